@@ -1,0 +1,39 @@
+"""Time: instants are `Date` objects on the wire, milliseconds inside."""
+
+from __future__ import annotations
+
+import time
+from datetime import datetime, timezone
+from typing import Any
+
+
+class Date:
+    """JavaScript's Date, as far as the core needs it."""
+
+    def __init__(self, value: Any = None) -> None:
+        if value is None:
+            value = now()
+        if isinstance(value, Date):
+            value = value.getTime()
+        if isinstance(value, str):
+            value = datetime.fromisoformat(value.replace("Z", "+00:00")).timestamp() * 1000
+        self._millis = value
+
+    def getTime(self) -> float:
+        """Milliseconds since the epoch."""
+        return self._millis
+
+    def toISOString(self) -> str:
+        """ISO 8601 in UTC with milliseconds."""
+        moment = datetime.fromtimestamp(self._millis / 1000, timezone.utc)
+        return moment.strftime("%Y-%m-%dT%H:%M:%S.") + f"{int(self._millis) % 1000:03d}Z"
+
+
+def now() -> int:
+    """Milliseconds since the epoch."""
+    return int(time.time() * 1000)
+
+
+def is_date(value: Any) -> bool:
+    """Whether a value is a Date, of whichever realm."""
+    return isinstance(value, Date)

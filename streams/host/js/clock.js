@@ -1,0 +1,3 @@
+export const Date = globalThis.Date;
+export const now = () => Date.now ();
+export const is_date = value => Object.prototype.toString.call (value) === '[object Date]';

@@ -1,0 +1,2 @@
+export const JsError = Error;
+export const error_message = error => `${error && error.message || error}`;

@@ -1,0 +1,28 @@
+export const has = (target, key) => target != null && Object.prototype.hasOwnProperty.call (target, key);
+export const keys = Object.keys;
+export const values = Object.values;
+export const entries = Object.entries;
+export const assign = Object.assign;
+export const is_string = value => typeof value === 'string';
+export const is_number = value => typeof value === 'number';
+export const is_boolean = value => typeof value === 'boolean';
+export const is_array = Array.isArray;
+export const is_object = value => value !== null && typeof value === 'object';
+export const first = items => items [0];
+export const last = items => items [items.length - 1];
+export const push = (items, value) => { items.push (value); };
+export const discard = (items, value) => {
+    const index = items.indexOf (value);
+    if (index >= 0) items.splice (index, 1);
+    return index >= 0;
+};
+export const sort_by = (items, key) => items.sort ((left, right) => key (left) - key (right));
+export const from_entries = Object.fromEntries;
+export const define_hidden = (target, key, value) => {
+    Object.defineProperty (target, key, {value, writable: true, configurable: true});
+};
+export const prototype_of = cls => cls.prototype;
+export const mix_in = (cls, part) => {
+    for (const name of Reflect.ownKeys (part.prototype))
+        if (name !== 'constructor') Object.defineProperty (cls.prototype, name, Object.getOwnPropertyDescriptor (part.prototype, name));
+};

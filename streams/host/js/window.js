@@ -1,0 +1,14 @@
+export const scope = globalThis;
+export const set_timeout = (callback, delay) => setTimeout (callback, delay);
+export const clear_timeout = handle => clearTimeout (handle);
+export const set_interval = (callback, delay) => setInterval (callback, delay);
+export const clear_interval = handle => clearInterval (handle);
+export const has_window = () => typeof window !== 'undefined' && typeof document !== 'undefined';
+export const is_worker = () => typeof SharedWorkerGlobalScope !== 'undefined' && globalThis instanceof SharedWorkerGlobalScope;
+export const is_framed = () => {
+    try { return scope.self !== scope.top; } catch (blocked) { return true; }
+};
+export const new_promise = executor => new Promise (executor);
+export const resolved = value => Promise.resolve (value);
+export const rejected = reason => Promise.reject (reason);
+export const finally_ = (promise, callback) => promise.finally (callback);

@@ -1,0 +1,120 @@
+"""Objects and lists: what JavaScript's `Object` and `Array` offer, under one name in both worlds."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from streams.host.markers import JsObject, same
+
+
+def has(target: Any, key: str) -> bool:
+    """Whether `target` has an own member `key`."""
+    return isinstance(target, dict) and key in target
+
+
+def keys(target: Any) -> list[str]:
+    """Own enumerable member names in order."""
+    return list(target) if isinstance(target, dict) else list(vars(target))
+
+
+def values(target: Any) -> list[Any]:
+    """Own enumerable member values in order."""
+    return [target[key] for key in keys(target)]
+
+
+def entries(target: Any) -> list[Any]:
+    """`[name, value]` of each own member."""
+    return [[key, target[key]] for key in keys(target)]
+
+
+def assign(target: Any, *sources: Any) -> Any:
+    """Copy the own members of each source (None is skipped) over to `target`; returns `target`."""
+    for source in sources:
+        if source is not None:
+            for key in keys(source):
+                target[key] = source[key]
+    return target
+
+
+def is_string(value: Any) -> bool:
+    """A primitive string."""
+    return isinstance(value, str)
+
+
+def is_number(value: Any) -> bool:
+    """A primitive number (NaN too)."""
+    return isinstance(value, (int, float)) and not isinstance(value, bool)
+
+
+def is_boolean(value: Any) -> bool:
+    """True or False."""
+    return isinstance(value, bool)
+
+
+def is_array(value: Any) -> bool:
+    """A list, of whichever realm."""
+    return isinstance(value, list)
+
+
+def is_object(value: Any) -> bool:
+    """Anything with members that is neither None nor a primitive nor a function; lists count."""
+    return value is not None and not isinstance(value, (str, int, float)) and not callable(value)
+
+
+def first(items: Any) -> Any:
+    """The first element, None when there is none."""
+    return items[0] if items else None
+
+
+def last(items: Any) -> Any:
+    """The last element, None when there is none."""
+    return items[-1] if items else None
+
+
+def push(items: Any, value: Any) -> None:
+    """Append to a list whose kind the compiler does not know."""
+    items.append(value)
+
+
+def discard(items: Any, value: Any) -> bool:
+    """Remove the first element that is the same as `value`; tells whether there was one."""
+    for index, item in enumerate(items):
+        if same(item, value):
+            del items[index]
+            return True
+    return False
+
+
+def sort_by(items: Any, key: Callable[[Any], float]) -> Any:
+    """Sort a list in place by a number; stable. Returns the list."""
+    items.sort(key=key)
+    return items
+
+
+def from_entries(pairs: Any) -> Any:
+    """An object of `[name, value]` pairs."""
+    made = JsObject()
+    for pair in pairs:
+        made[pair[0]] = pair[1]
+    return made
+
+
+def define_hidden(target: Any, key: str, value: Any) -> None:
+    """Set a writable member that no loop over `target` sees."""
+    if isinstance(target, dict):
+        target[key] = value
+    else:
+        setattr(target, key, value)
+
+
+def prototype_of(cls: Any) -> Any:
+    """What instances of a class inherit from."""
+    return cls
+
+
+def mix_in(cls: Any, part: Any) -> None:
+    """Copy the methods of class `part` over to class `cls`, as if they were written there."""
+    for name, member in vars(part).items():
+        if not name.startswith("__"):
+            setattr(cls, name, member)
