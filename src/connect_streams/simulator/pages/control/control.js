@@ -1,0 +1,63 @@
+// The control page: starts contacts and plays the customer's part through the control API.
+'use strict';
+
+(() => {
+  const byId = id => document.getElementById(id);
+
+  async function api(path, body) {
+    const answer = await fetch(`/simulator/api/${path}`, body && {
+      method: 'POST', headers: { 'Content-Type': 'application/json' }, body: JSON.stringify(body),
+    });
+    const data = await answer.json();
+    if (!answer.ok) throw new Error(data.message || answer.statusText);
+    return data;
+  }
+
+  async function attempt(path, body) {
+    try {
+      await api(path, body);
+      byId('problem').hidden = true;
+    } catch (error) {
+      byId('problem').textContent = error.message;
+      byId('problem').hidden = false;
+    }
+    await refresh();
+  }
+
+  function item(words, actions) {
+    const line = document.createElement('li');
+    const label = document.createElement('span');
+    label.className = 'grow';
+    label.textContent = words;
+    line.append(label, ...actions.map(([name, run]) => {
+      const button = document.createElement('button');
+      button.type = 'button';
+      button.textContent = name;
+      button.addEventListener('click', run);
+      return button;
+    }));
+    return line;
+  }
+
+  function actionsOf(contact) {
+    const act = action => () => attempt(`contacts/${contact.contactId}/${action}`, {});
+    const actions = [['Customer hangs up', act('hangup')]];
+    if (contact.state.type === 'connecting') actions.unshift(['Customer answers', act('answer')]);
+    return ['ended', 'missed', 'error', 'rejected'].includes(contact.state.type) ? [] : actions;
+  }
+
+  async function refresh() {
+    const state = await api('state');
+    byId('agents').replaceChildren(...state.agents.map(agent => item(`${agent.name} (${agent.username}): ${agent.state.name}`, [])));
+    const contacts = state.contacts.map(contact => item(`${contact.type} ${contact.contactId}: ${contact.state.type}`, actionsOf(contact)));
+    byId('contacts').replaceChildren(...(contacts.length ? contacts : [item('None at the moment.', [])]));
+  }
+
+  byId('contact').addEventListener('submit', event => {
+    event.preventDefault();
+    const fields = Object.fromEntries([...new FormData(event.target)].filter(([, value]) => value));
+    attempt('contacts', fields);
+  });
+  setInterval(() => refresh().catch(() => {}), 1000);
+  refresh();
+})();
