@@ -1,0 +1,1 @@
+"""The demonstration: a local Amazon Connect, an agent desktop, a call."""

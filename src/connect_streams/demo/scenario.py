@@ -1,0 +1,85 @@
+"""The call that the demonstration plays: each step waits for what a person would see."""
+
+import time
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+STEP_TIMEOUT = 20_000
+"""Milliseconds a step may take before the demonstration fails."""
+
+Report = Callable[[str, float], None]
+
+
+@dataclass
+class Timeline:
+    """Milestones and the seconds since the start at which each was reached."""
+
+    report: Report
+    started: float = field(default_factory=time.monotonic)
+    reached: list[tuple[str, float]] = field(default_factory=list)
+
+    def mark(self, milestone: str) -> None:
+        """Note that `milestone` is reached now."""
+        moment = (milestone, time.monotonic() - self.started)
+        self.reached.append(moment)
+        self.report(*moment)
+
+
+class ScriptedCall:
+    """Plays one inbound call on the agent desktop through its own buttons and those of the panel in the frame."""
+
+    def __init__(self, page: Any, crm_url: str, report: Report) -> None:
+        self.page = page
+        self.crm_url = crm_url
+        self.panel = page.frame_locator('iframe[name="Amazon Connect CCP"]')
+        self.timeline = Timeline(report)
+
+    def play(self, screenshot: Path | None = None) -> list[tuple[str, float]]:
+        """Run all steps; returns the milestones. Raises Playwright's TimeoutError at the first step that does not happen."""
+        self._sign_on()
+        self._take_call(screenshot)
+        self._wrap_up()
+        return self.timeline.reached
+
+    def _sign_on(self) -> None:
+        self.page.goto(self.crm_url)
+        self.timeline.mark("agent desktop loaded")
+        self._see_event("initialized")
+        self.timeline.mark("panel in the frame acknowledged")
+        self._see_event("agent ")
+        self.timeline.mark("agent known")
+        self.page.get_by_role("button", name="Go available").click()
+        self._see_agent("Available")
+        self.timeline.mark("agent available")
+
+    def _take_call(self, screenshot: Path | None) -> None:
+        self.page.get_by_role("button", name="Place a test call").click()
+        self._see_event("contact.onConnecting")
+        self.timeline.mark("call rings on the desktop")
+        self.panel.get_by_role("button", name="Accept").click(timeout=STEP_TIMEOUT)
+        self._see_event("contact.onAccepted")
+        self.timeline.mark("call accepted in the panel")
+        self._see_event("contact.onConnected")
+        self.panel.get_by_role("button", name="End call").wait_for(timeout=STEP_TIMEOUT)
+        self.timeline.mark("agent and customer connected")
+        if screenshot is not None:
+            self.page.screenshot(path=str(screenshot))
+
+    def _wrap_up(self) -> None:
+        self.page.get_by_role("button", name="Hang up").click()
+        self._see_event("contact.onACW")
+        self._see_agent("AfterCallWork")
+        self.timeline.mark("hung up, after contact work")
+        self.panel.get_by_role("button", name="Close contact").click(timeout=STEP_TIMEOUT)
+        self._see_event("contact.onDestroy")
+        self.timeline.mark("contact cleared")
+        self._see_agent("Available")
+        self.timeline.mark("agent available again")
+
+    def _see_event(self, words: str) -> None:
+        self.page.locator("#events li", has_text=words).first.wait_for(timeout=STEP_TIMEOUT)
+
+    def _see_agent(self, state: str) -> None:
+        self.page.locator("#agent", has_text=state).wait_for(timeout=STEP_TIMEOUT)

@@ -1,0 +1,50 @@
+"""How Chromium is started so that a Contact Control Panel in a cross-site frame runs as it does at a user's desk."""
+
+import os
+import sys
+from pathlib import Path
+from typing import Any
+
+from connect_streams.browsers import find_chromium
+
+QUIET = (
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+)
+
+MEDIA = (
+    "--use-fake-device-for-media-stream",
+    "--use-fake-ui-for-media-stream",
+    "--autoplay-policy=no-user-gesture-required",
+)
+
+# Playwright switches third-party storage partitioning off, and then no SharedWorker starts in a cross-site frame. The last
+# list of disabled features wins, so this one, without that entry, restores what users have.
+FEATURES = "--disable-features=Translate,MediaRouter,OptimizationHints,AcceptCHFrame,DialMediaRouteProvider"
+
+
+def arguments() -> list[str]:
+    """Command-line flags for Chromium, Chrome or Edge; the throw-away certificate of the local Connect is accepted."""
+    flags = [*QUIET, *MEDIA, FEATURES, "--ignore-certificate-errors", "--disable-gpu"]
+    if sys.platform == "linux" and os.geteuid() == 0:
+        flags.append("--no-sandbox")
+    return flags
+
+
+def executable() -> Path | None:
+    """The system's Chromium, Chrome or Edge; None means Playwright's own."""
+    return find_chromium()
+
+
+def launch_options(headless: bool = True) -> dict[str, Any]:
+    """Keyword arguments for Playwright's `chromium.launch`."""
+    found = executable()
+    options: dict[str, Any] = {"headless": headless, "args": arguments()}
+    if headless:
+        options["args"].append("--headless=new")
+    if found is not None:
+        options["executable_path"] = str(found)
+    return options
