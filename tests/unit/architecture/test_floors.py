@@ -1,0 +1,99 @@
+"""The floors of the house: imports of `streams/` point down only, never in a circle."""
+
+import ast
+from pathlib import Path
+
+import pytest
+
+pytestmark = pytest.mark.unit
+
+ROOT = Path(__file__).resolve().parents[3]
+FLOORS = ("host", "util", "log", "bus", "wire", "model", "api", "media", "top", "main")
+ROOMS = {"page": "top", "ccp": "top", "worker": "top"}
+MEET_ON_THE_WIRE = {"page", "ccp", "worker"}
+
+
+def room_of(module: str) -> str:
+    """`streams.wire.names` -> `wire`."""
+    return module.split(".")[1] if "." in module else "main"
+
+
+def level(room: str) -> int:
+    return FLOORS.index(ROOMS.get(room, room))
+
+
+def imports(path: Path) -> list[str]:
+    tree = ast.parse(path.read_text(encoding="utf-8"))
+    return [node.module for node in ast.walk(tree) if isinstance(node, ast.ImportFrom) and node.module] + [
+        name.name for node in ast.walk(tree) if isinstance(node, ast.Import) for name in node.names
+    ]
+
+
+def sources() -> list[tuple[str, Path]]:
+    found = []
+    for path in sorted((ROOT / "streams").rglob("*.py")):
+        parts = path.relative_to(ROOT).with_suffix("").parts
+        found.append((".".join(part for part in parts if part != "__init__"), path))
+    return found
+
+
+def test_imports_point_down() -> None:
+    """A module of `streams` imports only from its own floor or from one below, and page, ccp and worker never each other."""
+    wrong = []
+    for module, path in sources():
+        room = room_of(module)
+        for target in imports(path):
+            if not target.startswith("streams"):
+                continue
+            other = room_of(target)
+            if level(other) > level(room) or (other != room and {room, other} <= MEET_ON_THE_WIRE):
+                wrong.append(f"{module} -> {target}")
+    assert wrong == []
+
+
+def test_no_import_circles() -> None:
+    """No chain of imports between the modules of `streams` leads back to where it began."""
+    graph = {module: [name for name in imports(path) if name.startswith("streams")] for module, path in sources()}
+    done: set[str] = set()
+
+    def visit(module: str, trail: tuple[str, ...]) -> None:
+        assert module not in trail, " -> ".join((*trail, module))
+        if module in done:
+            return
+        for target in graph.get(module, []):
+            visit(target, (*trail, module))
+        done.add(module)
+
+    for module in graph:
+        visit(module, ())
+
+
+def test_the_sdk_stands_alone() -> None:
+    """Nothing in `streams` imports the pip package, and only `streams.host` and annotations import the standard library."""
+    allowed = {"typing", "collections.abc", "__future__"}
+    wrong = [
+        f"{module} -> {target}"
+        for module, path in sources()
+        if room_of(module) != "host"
+        for target in imports(path)
+        if not target.startswith("streams") and target not in allowed
+    ]
+    assert wrong == []
+
+
+def test_wire_strings_stand_once() -> None:
+    """A namespaced event name is spelled in `wire/names.py` alone."""
+    names = (ROOT / "streams" / "wire" / "names.py").read_text(encoding="utf-8")
+    wire_strings = {
+        node.value
+        for node in ast.walk(ast.parse(names))
+        if isinstance(node, ast.Constant) and isinstance(node.value, str) and "::" in node.value and " " not in node.value
+    }
+    wrong = []
+    for module, path in sources():
+        if module == "streams.wire.names":
+            continue
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            if isinstance(node, ast.Constant) and node.value in wire_strings:
+                wrong.append(f"{module}:{node.lineno} {node.value}")
+    assert wrong == []
