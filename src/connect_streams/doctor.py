@@ -1,0 +1,125 @@
+"""What demo, simulator and tests need on this machine: looked at, and a remedy named for what is missing."""
+
+import importlib.util
+import json
+import shutil
+import socket
+import sys
+from dataclasses import asdict, dataclass
+from pathlib import Path
+
+from rich.console import Console
+from rich.table import Table
+from rich.text import Text
+
+from connect_streams import __version__
+from connect_streams.browsers import CHROMIUM_VARIABLE, find_chromium, find_firefox
+
+PACKAGE = Path(__file__).parent
+SDK = "connect-streams.js"
+
+
+@dataclass(frozen=True)
+class Finding:
+    """One thing that was looked at.
+
+    `needed_for` says which commands cannot do without it; empty for what is merely good to have. `remedy` is empty where
+    all is well.
+    """
+
+    name: str
+    ok: bool
+    found: str
+    needed_for: str = ""
+    remedy: str = ""
+
+
+def examine() -> list[Finding]:
+    """Looks at everything. Opens no window, starts no server, sends nothing off this machine."""
+    return [_python(), _sdk(), _loopback(), _chromium(), _firefox(), _playwright(), _transcrypt(), _node()]
+
+
+def report(findings: list[Finding], *, as_json: bool = False) -> int:
+    """Prints the findings and returns the exit code: 1 if something needed is missing."""
+    if as_json:
+        sys.stdout.write(json.dumps([asdict(finding) for finding in findings], indent=2) + "\n")
+    else:
+        _print_table(findings)
+    return 1 if any(finding.needed_for and not finding.ok for finding in findings) else 0
+
+
+def find_sdk() -> Path | None:
+    """The built SDK: inside an installed package, or in the `release/` of a checkout."""
+    places = (PACKAGE / "release", PACKAGE.parent.parent / "release")
+    return next((place / SDK for place in places if (place / SDK).is_file()), None)
+
+
+def _python() -> Finding:
+    version = ".".join(map(str, sys.version_info[:3]))
+    return Finding("connect-streams", True, f"{__version__} on Python {version}")
+
+
+def _sdk() -> Finding:
+    built = find_sdk()
+    if built:
+        return Finding("browser SDK", True, str(built), "demo, simulate")
+    return Finding("browser SDK", False, "not built", "demo, simulate", "in a checkout: python3 build.py build")
+
+
+def _loopback() -> Finding:
+    try:
+        with socket.create_server(("127.0.0.1", 0)) as server:
+            port = server.getsockname()[1]
+    except OSError as error:
+        return Finding(
+            "loopback port",
+            False,
+            str(error),
+            "demo, simulate",
+            "allow programs to listen on 127.0.0.1 (firewall, sandbox)",
+        )
+    return Finding("loopback port", True, f"127.0.0.1:{port} could be opened", "demo, simulate")
+
+
+def _chromium() -> Finding:
+    browser = find_chromium()
+    if browser:
+        return Finding("Chromium, Chrome or Edge", True, str(browser), "demo")
+    remedy = f"install one, run `playwright install chromium`, or set {CHROMIUM_VARIABLE} to its executable"
+    return Finding("Chromium, Chrome or Edge", False, "none found", "demo", remedy)
+
+
+def _firefox() -> Finding:
+    browser = find_firefox()
+    return Finding("Firefox", browser is not None, str(browser or "none found"))
+
+
+def _playwright() -> Finding:
+    return _module("Playwright", "playwright", "pip install playwright==1.57.*  (demo --headless, tests)")
+
+
+def _transcrypt() -> Finding:
+    return _module("Transcrypt", "transcrypt", "pip install connect-streams[build]  (build)")
+
+
+def _node() -> Finding:
+    node = shutil.which("node")
+    return Finding(
+        "Node.js", node is not None, node or "none on the PATH", "", "" if node else "install Node.js 18+ (build)"
+    )
+
+
+def _module(name: str, module: str, remedy: str) -> Finding:
+    there = importlib.util.find_spec(module) is not None
+    return Finding(name, there, "installed" if there else "not installed", "", "" if there else remedy)
+
+
+def _print_table(findings: list[Finding]) -> None:
+    table = Table(box=None, header_style="bold", pad_edge=False)
+    for heading in ("", "what", "found", "needed for", "remedy"):
+        table.add_column(heading, overflow="fold")
+    for finding in findings:
+        mark = Text("ok", "green") if finding.ok else Text("missing", "bold red" if finding.needed_for else "yellow")
+        # Paths and remedies may hold brackets, which rich would take for markup.
+        table.add_row(mark, *map(Text, (finding.name, finding.found, finding.needed_for, finding.remedy)))
+    Console().print(table)

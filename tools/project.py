@@ -1,0 +1,48 @@
+"""The project made ready: what each verb asks for before it does its job."""
+
+import os
+from dataclasses import dataclass
+from pathlib import Path
+
+from connect_streams.browsers import CHROMIUM_VARIABLE, FIREFOX_VARIABLE
+from tools.browser_env import ensure_chromium, ensure_firefox
+from tools.node_env import ensure_node, ensure_npm_packages
+from tools.one_at_a_time import one_at_a_time
+from tools.paths import NODE_MODULES, VENV, VENV_BIN
+from tools.python_env import ensure_python_packages
+
+
+@dataclass(frozen=True)
+class Project:
+    """What was found or installed."""
+
+    node: Path
+    chromium: Path | None = None
+    firefox: Path | None = None
+
+    def environment(self) -> dict[str, str]:
+        """The environment for the programs of the project: `.venv`, Node and npm's programs first on the PATH.
+
+        CONNECT_STREAMS_CHROMIUM and CONNECT_STREAMS_FIREFOX name the browsers' executables.
+        """
+        env = {name: value for name, value in os.environ.items() if name != "PYTHONHOME"}
+        folders = [VENV_BIN, NODE_MODULES / ".bin", self.node]
+        env["PATH"] = os.pathsep.join([*map(str, folders), env.get("PATH", "")])
+        env["VIRTUAL_ENV"] = str(VENV)
+        env["PYTHONUTF8"] = "1"
+        if self.chromium:
+            env[CHROMIUM_VARIABLE] = str(self.chromium)
+        if self.firefox:
+            env[FIREFOX_VARIABLE] = str(self.firefox)
+        return env
+
+
+def prepare(*, browsers: bool = False) -> Project:
+    """Sets up what is not yet there: Python packages, Node.js, npm packages and, if asked for, browsers."""
+    with one_at_a_time():
+        ensure_python_packages()
+        node = ensure_node()
+        ensure_npm_packages(node)
+        if not browsers:
+            return Project(node)
+        return Project(node, ensure_chromium(), ensure_firefox(wanted=bool(os.environ.get("CI"))))

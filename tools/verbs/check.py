@@ -1,0 +1,56 @@
+"""Check everything that needs no running: style, types, architecture.
+
+  ruff check, ruff format    style (settings in pyproject.toml)
+  mypy                       types: strict for src/ and the build, plainer for the browser Python of streams/
+  tests/unit/architecture    imports point down only, no file is too long, ...
+  tests/types                the TypeScript compiler over sample clients of release/index.d.ts
+
+All of them run, whatever the first says. --fix lets ruff mend what it can first.
+"""
+
+import argparse
+
+from tools.console import CONSOLE, Failure
+from tools.paths import ROOT, VENV_BIN, VENV_PYTHON, executable
+from tools.process import Command, call
+from tools.project import prepare
+from tools.verbs.build import ensure_built
+
+SUMMARY = "check style, types and architecture"
+TYPED = ("src", "tools", "build.py", "streams", "streams_dr")
+TESTED = ("tests/unit/architecture", "tests/types")
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--fix", action="store_true", help="mend and format what can be, before the check")
+
+
+def run(arguments: argparse.Namespace) -> int:
+    project = prepare()
+    ensure_built(project)
+    env = project.environment()
+    ruff = executable(VENV_BIN, "ruff")
+    if arguments.fix:
+        call([ruff, "check", "--fix", "--quiet"], env=env)
+        call([ruff, "format", "--quiet"], env=env)
+    checks: dict[str, Command] = {
+        "ruff check": [ruff, "check", "--quiet"],
+        "ruff format": [ruff, "format", "--check", "--quiet"],
+        "mypy": [VENV_PYTHON, "-m", "mypy", *_present(TYPED)],
+        "architecture and types": [VENV_PYTHON, "-m", "pytest", "--quiet", *_present(TESTED)],
+    }
+    failed = []
+    for name, command in checks.items():
+        try:
+            with CONSOLE.step(name, live=False):
+                if call(command, env=env) != 0:
+                    raise Failure(name)
+        except Failure:
+            failed.append(name)
+    if failed:
+        raise Failure(f"check failed: {', '.join(failed)}", "build.py check --fix mends what ruff can mend.")
+    return 0
+
+
+def _present(paths: tuple[str, ...]) -> list[str]:
+    return [path for path in paths if (ROOT / path).exists()]
