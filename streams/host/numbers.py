@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import random as _random
+from decimal import ROUND_HALF_UP, Decimal
 from typing import Any
+
+from streams.host.markers import text
 
 
 def random() -> float:
@@ -34,3 +37,32 @@ def to_number(value: Any) -> float:
 def is_nan(value: Any) -> bool:
     """Whether a number is none."""
     return value != value
+
+
+def digits(number: float, radix: int) -> str:
+    """An integer in a radix from 2 to 36, lower case."""
+    left, made = abs(int(number)), ""
+    while left:
+        left, digit = divmod(left, radix)
+        made = "0123456789abcdefghijklmnopqrstuvwxyz"[digit] + made
+    return ("-" if number < 0 else "") + (made or "0")
+
+
+def to_fixed(number: float, places: int) -> str:
+    """A number with so many decimal places."""
+    quantum = Decimal(1).scaleb(-places)
+    return str(Decimal(number).quantize(quantum, ROUND_HALF_UP)) if abs(number) < 1e21 else text(number)
+
+
+def to_exponential(number: float, places: Any = None) -> str:
+    """A number as `d.ddde+x`; as many digits as needed when `places` is None."""
+    if places is None:
+        mantissa, exponent = repr(Decimal(repr(float(number))).normalize().__format__("e"))[1:-1].split("e")
+    else:
+        mantissa, exponent = format(number, f".{places}e").split("e")
+    return f"{mantissa}e{int(exponent):+d}"
+
+
+def character(code: float) -> str:
+    """The character of a UTF-16 code unit."""
+    return chr(int(code) & 0xFFFF)

@@ -13,9 +13,23 @@ def has(target: Any, key: str) -> bool:
     return isinstance(target, dict) and key in target
 
 
+def bare() -> Any:
+    """An object that inherits nothing: a table under names that come from outside."""
+    return JsObject()
+
+
 def keys(target: Any) -> list[str]:
     """Own enumerable member names in order."""
     return list(target) if isinstance(target, dict) else list(vars(target))
+
+
+def all_keys(target: Any) -> list[str]:
+    """Enumerable member names, inherited ones too (`for … in`)."""
+    if isinstance(target, dict):
+        return list(target)
+    own = list(vars(target))
+    inherited = [name for cls in type(target).__mro__[:-1] for name in vars(cls) if not name.startswith("__")]
+    return own + [name for name in dict.fromkeys(inherited) if name not in own]
 
 
 def values(target: Any) -> list[Any]:

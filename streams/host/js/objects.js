@@ -1,4 +1,6 @@
 export const has = (target, key) => target != null && Object.prototype.hasOwnProperty.call (target, key);
+export const bare = () => Object.create (null);
+export const all_keys = target => { const names = []; for (const name in target) names.push (name); return names; };
 export const keys = Object.keys;
 export const values = Object.values;
 export const entries = Object.entries;

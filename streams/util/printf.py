@@ -1,0 +1,135 @@
+"""printf, for `connect.sprintf`, the logger and error messages (public API §12).
+
+A placeholder is `%`, then in this order and all optional: a position (`1$`) or a name (`(key)`), `+`, padding (`0` or `'c`),
+`-`, width, `.precision`; and one of `s d f e b c o u x X`. `%%` is a percent sign.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from streams.host.markers import UNDEFINED, text, throw, typeof
+from streams.host.numbers import character, digits, is_nan, to_exponential, to_fixed
+from streams.host.objects import first, has, is_number
+from streams.host.patterns import pattern, substitute
+
+Complain = Callable[[str, str, Any], str]
+
+PLACEHOLDER = pattern(r"%%|%(?:([1-9]\d*)\$|\(([^)]+)\))?(\+)?(0|'[^$])?(-)?(\d+)?(?:\.(\d+))?([b-fosuxX])|%", "g")
+
+
+def sprintf(template: Any = UNDEFINED, *values: Any) -> str:
+    """The template with its placeholders filled in; no template gives an empty text.
+
+    Throws (strings, as the original) for a placeholder it does not know, a name that is not there, and anything but a number
+    where a number is wanted.
+    """
+    return fill(template, values, refuse)
+
+
+def vsprintf(template: Any, values: Any = None) -> str:
+    """`sprintf` with the values in a list."""
+    return fill(template, values, refuse)
+
+
+def printf(arguments: list[Any]) -> str:
+    """The text of `[template, ...values]`, whatever they are: it never throws, and prints as it stands what it cannot format."""
+    try:
+        return fill(first(arguments), arguments[1:], spare)
+    except Exception:
+        return "(unprintable)"
+
+
+def refuse(problem: str, placeholder: str, value: Any) -> str:
+    """What `sprintf` does about a bad placeholder."""
+    return throw("[sprintf] " + problem)
+
+
+def spare(problem: str, placeholder: str, value: Any) -> str:
+    """What a log line does about it."""
+    return placeholder if value is None else text(value)
+
+
+def fill(template: Any, values: Any, complain: Complain) -> str:
+    """Replace each placeholder of the template."""
+    given: list[Any] = [] if values is None else values
+    cursor = 0
+
+    def replaced(
+        whole: str, position: Any, name: Any, plus: Any, padding: Any, left: Any, width: Any, precision: Any, kind: Any
+    ) -> str:
+        nonlocal cursor
+        if whole == "%%":
+            return "%"
+        if kind is None:
+            return complain("huh?", whole, None)
+        value: Any = None
+        found = True
+        if name is not None:
+            value, found = member(first(given), name)
+            if not found:
+                return complain(f'property "{text(name)}" does not exist', whole, None)
+        else:
+            index = cursor if position is None else int(position) - 1
+            if position is None:
+                cursor = cursor + 1
+            found = index < len(given)
+            value = given[index] if found else None
+        if kind == "s":
+            body = text(value) if found else "undefined"
+            body = body if precision is None else body[: int(precision)]
+        elif is_number(value):
+            body = number_text(kind, value, precision)
+            if plus is not None and value >= 0 and kind in "def":
+                body = "+" + body
+        else:
+            body = complain("expecting number but found " + typeof(value), whole, value)
+        return body if width is None else padded(body, int(width), padding, left is not None)
+
+    return "" if template is None else substitute(PLACEHOLDER, text(template), replaced)
+
+
+def member(target: Any, path: str) -> list[Any]:
+    """`[value, whether it is there]` of `a.b[0]` in an object."""
+    value = target
+    for step in path.replace("[", ".").replace("]", "").split("."):
+        if not has(value, step):
+            return [None, False]
+        value = value[step]
+    return [value, True]
+
+
+def number_text(kind: str, value: float, precision: Any) -> str:
+    """A number under one of the conversions."""
+    places = None if precision is None else int(precision)
+    if is_nan(value):
+        return "NaN"
+    if kind == "f":
+        return text(value) if places is None else to_fixed(value, places)
+    if kind == "e":
+        return to_exponential(value, places)
+    if kind == "c":
+        return character(value)
+    if kind == "d":
+        return text(int(value))
+    if kind == "u":
+        return text(int(value) % 4294967296)
+    if kind == "b":
+        return digits(value, 2)
+    if kind == "o":
+        return digits(value, 8)
+    return digits(value, 16).upper() if kind == "X" else digits(value, 16)
+
+
+def padded(body: str, width: int, padding: Any, left: bool) -> str:
+    """`body` filled up to `width`, on its right when `left` aligned."""
+    filler = " " if padding is None else last_character(padding)
+    while len(body) < width:
+        body = body + filler if left else filler + body
+    return body
+
+
+def last_character(padding: str) -> str:
+    """`0` of `0`, `c` of `'c`."""
+    return padding[len(padding) - 1]
