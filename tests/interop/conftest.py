@@ -1,0 +1,101 @@
+"""The eight mixes: each of client, panel and worker is this SDK or the original from npm."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from itertools import product
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from connect_streams.release import sdk_file
+from connect_streams.simulator import LocalConnectProcess
+from connect_streams.testing.chromium import launch_options
+from tests.interop.call_scenario import RecorderPage, inbound_call
+from tests.interop.event_log import essence
+
+ROOT = Path(__file__).resolve().parents[2]
+ORIGINAL = ROOT / "node_modules" / "amazon-connect-streams" / "release" / "connect-streams.js"
+PAGES = ROOT / "tests" / "pages"
+
+Mix = tuple[str, str, str]
+MIXES: list[Mix] = list(product(("ours", "original"), repeat=3))
+
+
+@dataclass
+class Played:
+    """What the client of a mix heard during the call, and what its page complained of."""
+
+    events: list[str]
+    complaints: list[str]
+
+
+TABLE: pytest.StashKey[dict[Mix, str]] = pytest.StashKey()
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """Room for the table of results."""
+    config.stash[TABLE] = {}
+
+
+@pytest.fixture(scope="session")
+def browser_type_launch_args() -> dict[str, Any]:
+    """Chromium as users have it: with storage partitioning."""
+    return launch_options()
+
+
+def file_of(role: str) -> Path:
+    """The script of `ours` or of the `original`."""
+    return sdk_file() if role == "ours" else ORIGINAL
+
+
+def local_connect(mix: Mix) -> LocalConnectProcess:
+    """A backend process whose pages load the scripts of this mix."""
+    client, panel, worker = mix
+    return LocalConnectProcess(
+        file_of(client),
+        ccp_sdk_file=file_of(panel),
+        worker_sdk_file=file_of(worker),
+        worker_style="script" if worker == "ours" else "import-scripts",
+        crm_dir=PAGES,
+        auto_login=True,
+    )
+
+
+def play(browser: Any, mix: Mix) -> Played:
+    """Play the call in a fresh browser profile against a fresh backend."""
+    with local_connect(mix) as connect:
+        context = browser.new_context(ignore_https_errors=True)
+        try:
+            recorder = RecorderPage(context.new_page(), connect).open()
+            contact_ids = inbound_call(recorder)
+            return Played(essence(recorder.lines, contact_ids), recorder.complaints)
+        finally:
+            context.close()
+
+
+@pytest.fixture(scope="session")
+def played(browser: Any, request: pytest.FixtureRequest) -> Callable[[Mix], Played]:
+    """Plays a mix the first time it is asked for; its result goes to the table that ends the run."""
+    table = request.config.stash[TABLE]
+    done: dict[Mix, Played] = {}
+
+    def result(mix: Mix) -> Played:
+        if mix not in done:
+            table[mix] = "FAILED"
+            done[mix] = play(browser, mix)
+            table[mix] = f"passed, {len(done[mix].events)} events, {len(done[mix].complaints)} console errors"
+        return done[mix]
+
+    return result
+
+
+def pytest_terminal_summary(terminalreporter: Any, config: pytest.Config) -> None:
+    """Print the table of the eight mixes."""
+    table = config.stash.get(TABLE, {})
+    if not table:
+        return
+    terminalreporter.section("inbound call in the eight mixes")
+    terminalreporter.write_line(f"{'client':10}{'panel':10}{'worker':10}result")
+    for mix, result in table.items():
+        terminalreporter.write_line("".join(f"{role:10}" for role in mix) + result)

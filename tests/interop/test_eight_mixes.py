@@ -1,0 +1,22 @@
+"""The same call in all mixes of client, panel and worker."""
+
+from collections.abc import Callable
+
+import pytest
+
+from tests.interop.conftest import MIXES, Mix, Played
+
+
+@pytest.mark.parametrize("mix", MIXES, ids="-".join)
+def test_inbound_call(mix: Mix, played: Callable[[Mix], Played]) -> None:
+    """An inbound call is offered, accepted, held, resumed, ended and cleared whoever plays client, panel and worker."""
+    call = played(mix)
+    assert "api contact.onConnected connected" in call.events
+    assert call.events[-1].startswith(("api agent.", "bus agent::"))
+    assert call.complaints == []
+
+
+@pytest.mark.parametrize(("panel", "worker"), [mix[1:] for mix in MIXES[:4]], ids="-".join)
+def test_equal_event_logs(panel: str, worker: str, played: Callable[[Mix], Played]) -> None:
+    """With the same panel and worker, a page hears the same events in the same order from this SDK and from the original."""
+    assert played(("ours", panel, worker)).events == played(("original", panel, worker)).events
