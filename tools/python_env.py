@@ -14,7 +14,7 @@ from tools.stamps import Stamp, digest
 
 LOCK = REQUIREMENTS / "dev.lock"
 STAMP = Stamp(VENV / ".made-from")
-REMEDY = "Is the package index reachable? Run with the same command again once it is."
+REMEDY = "Is the package index reachable? Run the same command again once it is."
 
 
 def ensure_python_packages() -> None:
@@ -38,6 +38,11 @@ def ensure_python_packages() -> None:
     STAMP.write(wanted)
 
 
+def base_python() -> str:
+    """The interpreter to make `.venv` with; never the one inside it, should the person have it activated."""
+    return getattr(sys, "_base_executable", None) or sys.executable
+
+
 def _packaging() -> str:
     """The part of pyproject.toml that an installed project depends on (settings of tools do not count)."""
     project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
@@ -48,7 +53,7 @@ def _packaging() -> str:
 def _install_with_uv(uv: str) -> None:
     env = {name: value for name, value in os.environ.items() if name not in {"VIRTUAL_ENV", "CONDA_PREFIX"}}
     if not VENV_PYTHON.exists():
-        run([uv, "venv", "--clear", "--python", sys.executable, VENV], failing="uv could not create .venv", env=env)
+        run([uv, "venv", "--clear", "--python", base_python(), VENV], failing="uv could not create .venv", env=env)
     target: Command = ["--python", VENV_PYTHON, "--quiet"]
     run(
         [uv, "pip", "sync", *target, "--require-hashes", LOCK],
@@ -88,7 +93,7 @@ def _has_pip() -> bool:
 
 
 def _create_venv() -> None:
-    create: Command = [sys.executable, "-m", "venv", "--clear", VENV]
+    create: Command = [base_python(), "-m", "venv", "--clear", VENV]
     manager = system_packages.find_manager()
     advice = manager.advice("venv") if manager else ""
     try:

@@ -1,7 +1,7 @@
 """The command `connect-streams`: build the SDK, see the demo, run the local Amazon Connect, look for what is missing.
 
-Each command imports what it needs only when it runs, so that `connect-streams doctor` still works where a part is broken,
-and hands its arguments to that part unread: `connect-streams simulate --help` is the simulator's own help.
+Each command imports what it needs only when it runs, so that `connect-streams doctor` still works where a part is
+broken, and hands its arguments to that part unread: `connect-streams simulate --help` is the simulator's own help.
 """
 
 import importlib
@@ -36,7 +36,7 @@ def build(context: typer.Context) -> None:
 @app.command(context_settings=PASSED_ON, add_help_option=False)
 def demo(context: typer.Context) -> None:
     """See an agent take a call: desktop page, Contact Control Panel and backend, all on this machine."""
-    _hand_over("connect_streams.demo", context.args)
+    _hand_over("connect_streams.demo.__main__", context.args)
 
 
 @app.command(context_settings=PASSED_ON, add_help_option=False)

@@ -6,7 +6,6 @@ import shutil
 import socket
 import sys
 from dataclasses import asdict, dataclass
-from pathlib import Path
 
 from rich.console import Console
 from rich.table import Table
@@ -14,17 +13,15 @@ from rich.text import Text
 
 from connect_streams import __version__
 from connect_streams.browsers import CHROMIUM_VARIABLE, find_chromium, find_firefox
-
-PACKAGE = Path(__file__).parent
-SDK = "connect-streams.js"
+from connect_streams.release import sdk_file
 
 
 @dataclass(frozen=True)
 class Finding:
     """One thing that was looked at.
 
-    `needed_for` says which commands cannot do without it; empty for what is merely good to have. `remedy` is empty where
-    all is well.
+    `needed_for` says which commands cannot do without it; empty for what is merely good to have. `remedy` is empty
+    where all is well.
     """
 
     name: str
@@ -48,22 +45,16 @@ def report(findings: list[Finding], *, as_json: bool = False) -> int:
     return 1 if any(finding.needed_for and not finding.ok for finding in findings) else 0
 
 
-def find_sdk() -> Path | None:
-    """The built SDK: inside an installed package, or in the `release/` of a checkout."""
-    places = (PACKAGE / "release", PACKAGE.parent.parent / "release")
-    return next((place / SDK for place in places if (place / SDK).is_file()), None)
-
-
 def _python() -> Finding:
     version = ".".join(map(str, sys.version_info[:3]))
     return Finding("connect-streams", True, f"{__version__} on Python {version}")
 
 
 def _sdk() -> Finding:
-    built = find_sdk()
-    if built:
-        return Finding("browser SDK", True, str(built), "demo, simulate")
-    return Finding("browser SDK", False, "not built", "demo, simulate", "in a checkout: python3 build.py build")
+    try:
+        return Finding("browser SDK", True, str(sdk_file()), "demo, simulate")
+    except FileNotFoundError:
+        return Finding("browser SDK", False, "not built", "demo, simulate", "in a checkout: python3 build.py build")
 
 
 def _loopback() -> Finding:

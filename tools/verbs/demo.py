@@ -22,7 +22,10 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--once", action="store_true", help="play one scripted call, then end")
     parser.add_argument("--port", type=int, metavar="N", help="port of the local Amazon Connect (default: a free one)")
     parser.add_argument("--no-open", action="store_true", help="open no browser, only print the address")
-    parser.add_argument("--screenshot", metavar="FILE", help="write a picture of the desktop page during the call")
+    parser.add_argument("--minified", action="store_true", help="load connect-streams-min.js")
+    parser.add_argument(
+        "--screenshot", metavar="FILE", help="write a picture of the desktop page in the call (with --once)"
+    )
 
 
 def run(arguments: argparse.Namespace) -> int:
@@ -33,7 +36,12 @@ def run(arguments: argparse.Namespace) -> int:
 
 def passed_on(arguments: argparse.Namespace) -> list[str]:
     """The demo's own arguments."""
-    flags = {"--headless": arguments.headless, "--once": arguments.once, "--no-open": arguments.no_open}
+    flags = {
+        "--headless": arguments.headless,
+        "--once": arguments.once,
+        "--no-open": arguments.no_open,
+        "--minified": arguments.minified,
+    }
     values = {"--port": arguments.port, "--screenshot": arguments.screenshot}
     chosen = [flag for flag, on in flags.items() if on]
     return chosen + [part for name, value in values.items() if value is not None for part in (name, str(value))]

@@ -44,10 +44,7 @@ def run(arguments: argparse.Namespace) -> int:
         with zipfile.ZipFile(wheel) as archive:
             require(archive.namelist(), [f"connect_streams/release/{name}" for name in OUTPUTS], wheel.name)
     with CONSOLE.step("npm package"):
-        npm = shutil.which("npm", path=env["PATH"])
-        if not npm:
-            raise Failure("npm is missing")
-        run_quietly([npm, "pack", "--pack-destination", DIST], failing="npm could not pack", env=env)
+        run_quietly([*project.node.npm, "pack", "--pack-destination", DIST], failing="npm could not pack", env=env)
         package = _only(DIST, "*.tgz")
         with tarfile.open(package) as archive:
             require(archive.getnames(), [f"package/release/{name}" for name in OUTPUTS], package.name)
