@@ -60,8 +60,8 @@ def run(arguments: argparse.Namespace) -> int:
 def ensure_built(project: Project, *, force: bool = False) -> bool:
     """Builds release/ if a source has changed or a file of it is missing; tells whether it did."""
     with one_at_a_time():
-        made_from = digest(ROOT / source for source in SOURCES)
-        if not force and STAMP.matches(made_from) and not missing_outputs():
+        made_from = digest((ROOT / source for source in SOURCES), base=ROOT)
+        if not force and STAMP.matches(made_from) and not missing_outputs(RELEASE):
             return False
         STAMP.clear()
         with CONSOLE.step("build release/", live=False):
@@ -70,7 +70,7 @@ def ensure_built(project: Project, *, force: bool = False) -> bool:
         return True
 
 
-def missing_outputs(folder: Path = RELEASE) -> list[str]:
+def missing_outputs(folder: Path) -> list[str]:
     """The files of a complete release that a folder lacks."""
     return [name for name in OUTPUTS if not (folder / name).is_file()]
 
@@ -79,6 +79,6 @@ def _compile(project: Project) -> None:
     compile_all: Command = [VENV_PYTHON, "-m", "connect_streams.compiler", "build", "--out", RELEASE]
     if call(compile_all, env=project.environment()) != 0:
         raise Failure("the SDK does not build: see the compiler's message above")
-    missing = missing_outputs()
+    missing = missing_outputs(RELEASE)
     if missing:
         raise Failure(f"the compiler ended well, but release/ lacks {', '.join(missing)}")
