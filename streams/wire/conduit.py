@@ -1,0 +1,137 @@
+"""Conduits: a bus for each direction on top of a stream for each direction (wire protocol §1, §1.4)."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from streams.bus import EventBus
+from streams.host.functions import is_function
+from streams.host.markers import public
+from streams.host.objects import is_array, values
+from streams.util.assertions import assertNotNull
+from streams.wire.envelope import envelope, event_name
+from streams.wire.frame_stream import FrameStream
+from streams.wire.names import EventType, GlobalResiliencyEvents
+from streams.wire.origins import origin_of
+from streams.wire.streams import NullStream
+
+
+@public
+class Conduit:
+    """Messages between two neighbours: `upstream` leads towards the backend, `downstream` towards the page.
+
+    Handlers get `(data or null, eventName, bus)`, as on every bus (wire protocol §2). A stream left out leads nowhere.
+    """
+
+    def __init__(self, name: Any, upstream: Any = None, downstream: Any = None) -> None:
+        self.name: Any = name
+        self.upstream: Any = NullStream() if upstream is None else upstream
+        self.downstream: Any = NullStream() if downstream is None else downstream
+        self.downstreamBus: Any = EventBus()
+        self.upstreamBus: Any = EventBus()
+        self.active: bool = True
+        self.allowedEvents: list[str] = _events_of_an_inactive_conduit()
+        self._stops: list[Any] = [
+            self.upstream.onMessage(lambda message: self._dispatchEvent(self.upstreamBus, message)),
+            self.downstream.onMessage(lambda message: self._dispatchEvent(self.downstreamBus, message)),
+        ]
+
+    def onUpstream(self, eventName: Any, f: Any) -> Any:
+        """Subscribe to an event from upstream; returns the Subscription. ValueError without name or function."""
+        assertNotNull(eventName, "eventName")
+        assertNotNull(f, "f")
+        return self.upstreamBus.subscribe(eventName, f)
+
+    def onAllUpstream(self, f: Any) -> Any:
+        """Subscribe to everything from upstream; returns the Subscription."""
+        assertNotNull(f, "f")
+        return self.upstreamBus.subscribeAll(f)
+
+    def onDownstream(self, eventName: Any, f: Any) -> Any:
+        """Subscribe to an event from downstream; returns the Subscription. ValueError without name or function."""
+        assertNotNull(eventName, "eventName")
+        assertNotNull(f, "f")
+        return self.downstreamBus.subscribe(eventName, f)
+
+    def onAllDownstream(self, f: Any) -> Any:
+        """Subscribe to everything from downstream; returns the Subscription."""
+        assertNotNull(f, "f")
+        return self.downstreamBus.subscribeAll(f)
+
+    def sendUpstream(self, eventName: Any, data: Any = None) -> None:
+        """Send an event towards the backend. `data` must be cloneable; ValueError without a name."""
+        self.upstream.send(envelope(assertNotNull(eventName, "eventName"), data))
+
+    def sendDownstream(self, eventName: Any, data: Any = None) -> None:
+        """Send an event towards the page. `data` must be cloneable; ValueError without a name."""
+        self.downstream.send(envelope(assertNotNull(eventName, "eventName"), data))
+
+    def passUpstream(self) -> Any:
+        """A bus handler that sends each event on upstream, as far as the conduit lets it (see `setInactive`)."""
+        return lambda data, eventName: self._pass(self.upstream, data, eventName)
+
+    def passDownstream(self) -> Any:
+        """A bus handler that sends each event on downstream, as far as the conduit lets it (see `setInactive`)."""
+        return lambda data, eventName: self._pass(self.downstream, data, eventName)
+
+    def setActive(self) -> None:
+        """Pass everything on, which is the rule."""
+        self.active = True
+
+    def setInactive(self) -> None:
+        """Pass on only what two regions need to come to terms: for a region on standby (wire protocol §9)."""
+        self.active = False
+
+    def shutdown(self) -> None:
+        """Forget all handlers and stop listening."""
+        self.upstreamBus.unsubscribeAll()
+        self.downstreamBus.unsubscribeAll()
+        for stop in self._stops:
+            # Streams of clients' own return nothing.
+            if is_function(stop):
+                stop()
+        self._stops = []
+
+    def _dispatchEvent(self, eventBus: Any, messageEvent: Any) -> None:
+        event = event_name(messageEvent)
+        if event != "":
+            eventBus.trigger(event, messageEvent.data.data)
+
+    def _pass(self, stream: Any, data: Any, eventName: str) -> None:
+        if self.active or eventName in self.allowedEvents:
+            stream.send(envelope(eventName, data))
+
+
+@public
+class IFrameConduit(Conduit):
+    """The conduit of a page to the CCP in its iframe.
+
+    `domain` is the origin the frame may have, a list of such, or `*` for any. `iframe` may be replaced by another
+    element at any time: its window is looked up for each message.
+    """
+
+    def __init__(self, name: Any, window: Any, iframe: Any, domain: Any = None) -> None:
+        self.iframe: Any = iframe
+        stream = FrameStream(window, lambda: self.iframe.contentWindow, _origins_of(domain))
+        super().__init__(name, stream, NullStream())
+
+
+def _origins_of(domain: Any) -> Any:
+    if is_array(domain):
+        return domain
+    return None if domain is None or domain == "*" else [origin_of(domain)]
+
+
+def _events_of_an_inactive_conduit() -> list[str]:
+    events: list[str] = values(GlobalResiliencyEvents)
+    events.extend(
+        [
+            EventType.CONFIGURE,
+            EventType.SYNCHRONIZE,
+            EventType.ACKNOWLEDGE,
+            EventType.LOG,
+            EventType.SERVER_BOUND_INTERNAL_LOG,
+            EventType.DOWNLOAD_LOG_FROM_CCP,
+        ]
+    )
+    return events

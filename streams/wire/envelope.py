@@ -1,0 +1,25 @@
+"""The envelope: every message on every hop is `{event, data}` (wire protocol §1.1).
+
+Windows and ports also carry messages of strangers. `event_name` tells ours from theirs, and nothing else looks at a
+message first.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from streams.host.markers import obj
+from streams.host.objects import is_array, is_object, is_string
+
+
+def envelope(event: str, data: Any) -> Any:
+    """The message that carries `event`."""
+    return obj(event=event, data=data)
+
+
+def event_name(message: Any) -> str:
+    """The event that a window's or port's `message` event carries; "" when it is none of ours."""
+    if not is_object(message) or not is_object(message.data) or is_array(message.data):
+        return ""
+    event = message.data.event
+    return event if is_string(event) else ""

@@ -1,0 +1,44 @@
+"""Puts the public classes of this floor on the namespace (public API §13)."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from streams.host.markers import obj
+from streams.host.objects import assign, define_hidden, prototype_of
+from streams.wire.client import (
+    ApiProxyClient,
+    ClientBase,
+    NullClient,
+    UpstreamConduitClient,
+    UpstreamConduitMasterClient,
+)
+from streams.wire.conduit import Conduit, IFrameConduit
+from streams.wire.port_stream import PortStream, StreamMultiplexer
+from streams.wire.request import EventFactory
+from streams.wire.streams import NullStream, Stream
+from streams.wire.window_stream import WindowIOStream, WindowStream
+
+
+def install_wire(connect: Any, core: Any) -> None:
+    """Attach the classes to `connect`; `core` is what holds the page's bus."""
+    define_hidden(prototype_of(ApiProxyClient), "_core", core)
+    assign(
+        connect,
+        obj(
+            Stream=Stream,
+            NullStream=NullStream,
+            WindowStream=WindowStream,
+            WindowIOStream=WindowIOStream,
+            PortStream=PortStream,
+            StreamMultiplexer=StreamMultiplexer,
+            Conduit=Conduit,
+            IFrameConduit=IFrameConduit,
+            EventFactory=EventFactory,
+            ClientBase=ClientBase,
+            NullClient=NullClient,
+            UpstreamConduitClient=UpstreamConduitClient,
+            UpstreamConduitMasterClient=UpstreamConduitMasterClient,
+            ApiProxyClient=ApiProxyClient,
+        ),
+    )

@@ -1,0 +1,23 @@
+"""The inner envelope that pairs requests with their answers (wire protocol §5.3)."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from streams.host.markers import UNDEFINED, either, obj, public
+from streams.util.identifiers import randomId
+
+
+@public
+class EventFactory:
+    """Makes the `data` of request and response messages."""
+
+    @staticmethod
+    def createRequest(type: Any, method: Any, params: Any = UNDEFINED) -> Any:
+        """`{event, requestId, method, params}` with an id of its own."""
+        return obj(event=type, requestId=randomId(), method=method, params=params)
+
+    @staticmethod
+    def createResponse(type: Any, request: Any, data: Any, err: Any = None) -> Any:
+        """`{event, requestId, data, err}` in answer to `request`; `err` is null when all went well."""
+        return obj(event=type, requestId=request.requestId, data=data, err=either(err, None))

@@ -1,0 +1,42 @@
+"""What a conduit sends and receives through: the abstract stream, and the one that leads nowhere (public API §13)."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from streams.host.markers import public
+from streams.util.errors import NotImplementedError
+
+
+@public
+class Stream:
+    """Something messages go out on and come in from."""
+
+    def send(self, message: Any) -> Any:
+        """Send an envelope."""
+        raise NotImplementedError()
+
+    def onMessage(self, f: Any) -> Any:
+        """Call `f(messageEvent)` for each message that comes in; returns a function that ends it."""
+        raise NotImplementedError()
+
+
+@public
+class NullStream(Stream):
+    """Swallows what is sent and never brings anything."""
+
+    def onMessage(self, f: Any) -> Any:
+        """Nothing will come."""
+
+    def send(self, message: Any) -> Any:
+        """Nothing happens."""
+
+
+def listen(target: Any, receive: Any) -> Any:
+    """Hear the messages of a window or port; returns a function that ends it."""
+    target.addEventListener("message", receive)
+
+    def stop() -> None:
+        target.removeEventListener("message", receive)
+
+    return stop

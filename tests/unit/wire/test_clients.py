@@ -1,0 +1,253 @@
+"""Clients: one request, one answer, one callback."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+import pytest
+from hypothesis import settings
+from hypothesis import strategies as st
+from hypothesis.stateful import RuleBasedStateMachine, invariant, rule
+
+from streams.bus import EventBus
+from streams.host.markers import JsObject, obj
+from streams.util import errors
+from streams.wire.client import (
+    ApiProxyClient,
+    ClientBase,
+    NullClient,
+    UpstreamConduitClient,
+    UpstreamConduitMasterClient,
+)
+from streams.wire.request import EventFactory
+from tests.unit.wire.edges import Timers
+
+
+class Upstream:
+    """The upstream end of a conduit, as a client sees it."""
+
+    def __init__(self) -> None:
+        self.bus = EventBus()
+        self.sent: list[Any] = []
+        self.broken = False
+
+    def onUpstream(self, name: str, f: Any) -> Any:
+        return self.bus.subscribe(name, f)
+
+    def sendUpstream(self, name: str, data: Any) -> None:
+        if self.broken:
+            raise RuntimeError("DataCloneError")
+        self.sent.append((name, data))
+
+    def answer(self, index: int = -1, **members: Any) -> None:
+        self.bus.trigger("api_response", JsObject(requestId=self.sent[index][1].requestId, **members))
+
+
+class Callbacks:
+    """Callbacks that remember."""
+
+    def __init__(self, *names: str) -> None:
+        self.calls: list[Any] = []
+        self.object = JsObject()
+        if "success" in names:
+            self.object.success = lambda data: self.calls.append(["success", data])
+        if "failure" in names:
+            self.object.failure = lambda err, data: self.calls.append(["failure", err, data])
+
+
+@pytest.fixture
+def upstream() -> Upstream:
+    return Upstream()
+
+
+def test_a_request_carries_event_id_method_and_params() -> None:
+    """The inner envelope of a request; each has an id of its own."""
+    request = EventFactory.createRequest("api_request", "acceptContact", obj(contactId="c"))
+    assert list(request) == ["event", "requestId", "method", "params"]
+    assert request.requestId != EventFactory.createRequest("api_request", "acceptContact", None).requestId
+
+
+def test_a_response_names_its_request() -> None:
+    """`err` is null when there is none."""
+    response = EventFactory.createResponse("api_response", obj(requestId="r"), 5)
+    assert dict(response) == {"event": "api_response", "requestId": "r", "data": 5, "err": None}
+    assert EventFactory.createResponse("api_response", obj(requestId="r"), None, "bad").err == "bad"
+
+
+def test_the_request_goes_up_as_spelled(upstream: Upstream) -> None:
+    """Requests and master requests use their own pair of events; missing params become an empty object."""
+    UpstreamConduitClient(upstream).call("acceptContact", obj(contactId="c"))
+    UpstreamConduitMasterClient(upstream).call("checkMaster")
+    (first, api), (second, master) = upstream.sent
+    assert (first, api.event, api.method, api.params.contactId) == ("api_request", "api_request", "acceptContact", "c")
+    assert (second, master.event, master.method) == ("master_request", "master_request", "checkMaster")
+    assert dict(master.params) == {}
+
+
+def test_a_method_is_mandatory(upstream: Upstream) -> None:
+    """ValueError, and nothing is sent."""
+    with pytest.raises(errors.ValueError, match="method must be provided"):
+        UpstreamConduitClient(upstream).call(None)
+    assert upstream.sent == []
+
+
+def test_the_base_class_cannot_call() -> None:
+    """It is abstract."""
+    with pytest.raises(errors.NotImplementedError):
+        ClientBase().call("acceptContact")
+
+
+BOTH = ("success", "failure")
+
+
+@pytest.mark.parametrize(
+    ("given", "answer", "expected"),
+    [
+        (BOTH, {"data": 1, "err": None}, [["success", 1]]),
+        (BOTH, {"data": 1}, [["success", 1]]),
+        (BOTH, {"data": 1, "err": ""}, [["success", 1]]),
+        (BOTH, {"data": 1, "err": "{}"}, [["failure", "{}", 1]]),
+        (BOTH, {}, [["success", None]]),
+        (("success",), {"data": 1, "err": "{}"}, [["success", 1]]),
+        (("failure",), {"data": 1, "err": None}, []),
+        ((), {"data": 1, "err": "{}"}, []),
+    ],
+)
+def test_the_answer_chooses_the_callback(
+    upstream: Upstream, given: tuple[str, ...], answer: dict[str, Any], expected: list[Any]
+) -> None:
+    """A truthy error goes to `failure`, to `success` where only that was given; all else goes to `success`."""
+    callbacks = Callbacks(*given)
+    UpstreamConduitClient(upstream).call("acceptContact", None, callbacks.object)
+    upstream.answer(**answer)
+    assert callbacks.calls == expected
+
+
+def test_only_the_first_answer_counts(upstream: Upstream) -> None:
+    """A broadcast brings some answers twice."""
+    callbacks = Callbacks(*BOTH)
+    UpstreamConduitClient(upstream).call("acceptContact", None, callbacks.object)
+    upstream.answer(data=1)
+    upstream.answer(data=2)
+    assert callbacks.calls == [["success", 1]]
+
+
+@pytest.mark.parametrize("response", [None, 1, JsObject(), JsObject(requestId="other"), JsObject(requestId="__proto__"),
+                                      JsObject(requestId=obj()), JsObject(requestId="toString")])  # fmt: skip
+def test_answers_to_others_are_ignored(upstream: Upstream, response: Any) -> None:
+    """All clients on a port see all answers; forged ids find nothing."""
+    callbacks = Callbacks(*BOTH)
+    client = UpstreamConduitClient(upstream)
+    client.call("acceptContact", None, callbacks.object)
+    client._handleResponse(response)
+    assert callbacks.calls == []
+
+
+def test_what_cannot_be_sent_is_not_waited_for(upstream: Upstream) -> None:
+    """The caller gets the exception; no entry and no timer stay behind."""
+    timers = Timers()
+    client = UpstreamConduitClient(upstream, timers)
+    upstream.broken = True
+    with pytest.raises(RuntimeError, match="DataCloneError"):
+        client.call("acceptContact")
+    assert (dict(client._requestIdCallbacksMap), timers.waiting) == ({}, {})
+
+
+def test_a_request_without_answer_fails_after_its_time(upstream: Upstream) -> None:
+    """`failure` gets the reason as JSON text, like every error of the backend, and a late answer is dropped."""
+    timers, callbacks = Timers(), Callbacks(*BOTH)
+    UpstreamConduitClient(upstream, timers).call("acceptContact", None, callbacks.object)
+    timers.go_on(59999)
+    assert callbacks.calls == []
+    timers.go_on(1)
+    upstream.answer(data=1)
+    ((kind, err, data),) = callbacks.calls
+    assert kind == "failure"
+    assert json.loads(err) == {"type": "TimeoutError", "code": "request_timeout", "stack": [], "retryStatus": "none",
+                               "message": "No answer to acceptContact within 60000 ms."}  # fmt: skip
+    assert data.message == "No answer to acceptContact within 60000 ms."
+
+
+def test_a_request_that_asks_the_backend_to_wait_is_waited_for(upstream: Upstream) -> None:
+    """A long poll has its own time on top."""
+    timers, callbacks = Timers(), Callbacks(*BOTH)
+    UpstreamConduitClient(upstream, timers).call("getAgentSnapshot", obj(timeout=30000), callbacks.object)
+    timers.go_on(89999)
+    assert callbacks.calls == []
+    timers.go_on(1)
+    assert len(callbacks.calls) == 1
+
+
+def test_silence_is_no_success(upstream: Upstream) -> None:
+    """Where only `success` was given, a request that timed out calls nothing."""
+    timers, callbacks = Timers(), Callbacks("success")
+    UpstreamConduitClient(upstream, timers).call("acceptContact", None, callbacks.object)
+    timers.go_on(60000)
+    assert callbacks.calls == []
+
+
+def test_the_null_client_fails_each_request() -> None:
+    """After termination the callback says so; without `failure` nothing happens."""
+    callbacks = Callbacks(*BOTH)
+    NullClient().call("acceptContact", None, callbacks.object)
+    NullClient().call("acceptContact")
+    NullClient().call("acceptContact", None, Callbacks("success").object)
+    ((kind, err, data),) = callbacks.calls
+    assert kind == "failure"
+    assert isinstance(err, errors.ValueError)
+    assert err.message == data.message == "No such method exists on NULL client: acceptContact"
+
+
+def test_the_proxy_client_asks_over_the_bus_of_the_page(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The hosting application answers on the same bus; its error comes as it is."""
+    bus = EventBus()
+    monkeypatch.setattr(ApiProxyClient, "_core", obj(eventBus=bus), raising=False)
+    asked: list[Any] = []
+    bus.subscribe("api_proxy_request", lambda data, *_: asked.append(data))
+    callbacks, error = Callbacks(*BOTH), obj(why="no")
+    client = ApiProxyClient()
+    client.call("qrIntegrationExists", None, callbacks.object)
+    client.call("qrIntegrationExists", None, callbacks.object)
+    bus.trigger("api_proxy_response", obj(requestId=asked[1].requestId, err=error))
+    bus.trigger("api_proxy_response", obj(requestId=asked[0].requestId, data=5))
+    assert callbacks.calls == [["failure", error, None], ["success", 5]]
+
+
+class Requests(RuleBasedStateMachine):
+    """Requests, answers, repeated answers and passing time in any order."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.upstream, self.timers = Upstream(), Timers()
+        self.client = UpstreamConduitClient(self.upstream, self.timers)
+        self.asked: list[Callbacks] = []
+        self.born: list[float] = []
+
+    @rule()
+    def ask(self) -> None:
+        self.asked.append(Callbacks(*BOTH))
+        self.born.append(self.timers.now)
+        self.client.call("acceptContact", None, self.asked[-1].object)
+
+    @rule(data=st.data(), err=st.sampled_from([None, "{}"]))
+    def answer(self, data: st.DataObject, err: Any) -> None:
+        if self.asked:
+            self.upstream.answer(data.draw(st.integers(0, len(self.asked) - 1)), data=1, err=err)
+
+    @rule(delay=st.sampled_from([1000, 30000, 60000]))
+    def wait(self, delay: int) -> None:
+        self.timers.go_on(delay)
+
+    @invariant()
+    def each_is_settled_at_most_once_and_none_hangs(self) -> None:
+        """Settled at most once; exactly once when its time is over; nothing kept about those settled."""
+        for born, callbacks in zip(self.born, self.asked, strict=True):
+            assert len(callbacks.calls) <= 1
+            assert callbacks.calls or self.timers.now < born + 60000
+        waiting = sum(not callbacks.calls for callbacks in self.asked)
+        assert len(dict(self.client._requestIdCallbacksMap)) == len(self.timers.waiting) == waiting
+
+
+Requests.TestCase.settings = settings(max_examples=50, deadline=None)
+TestRequests = Requests.TestCase
