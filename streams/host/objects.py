@@ -13,6 +13,11 @@ def has(target: Any, key: str) -> bool:
     return isinstance(target, dict) and key in target
 
 
+def reaches(target: Any, key: str) -> bool:
+    """Whether `target` has a member `key`, its own or inherited (`key in target`)."""
+    return key in target if isinstance(target, dict) else hasattr(target, key)
+
+
 def bare() -> Any:
     """An object that inherits nothing: a table under names that come from outside."""
     return JsObject()

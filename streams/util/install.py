@@ -1,0 +1,93 @@
+"""The utilities on the namespace. All of them work detached (public API §16)."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from streams.host.clock import now
+from streams.host.markers import obj
+from streams.host.objects import assign
+from streams.host.window import is_framed
+from streams.util.assertions import assertNotNull, assertTrue
+from streams.util.backoff import backoff
+from streams.util.browser import (
+    getChromeBrowserVersion,
+    getFirefoxBrowserVersion,
+    getOperaBrowserVersion,
+    isChromeBrowser,
+    isEdgeBrowser,
+    isFirefoxBrowser,
+    isOperaBrowser,
+    isValidLocale,
+)
+from streams.util.collections import (
+    contains,
+    containsValue,
+    deepcopy,
+    entries,
+    find,
+    index,
+    isArray,
+    keys,
+    merge,
+    relativeComplement,
+    set,
+    values,
+)
+from streams.util.enums import makeEnum, makeGenericNamespacedEnum, makeNamespacedEnum
+from streams.util.errors import install_errors, voice_id_error
+from streams.util.fetch import fetch, fetchWithTimeout
+from streams.util.foreign_events import deepcopyCrossOriginEvent
+from streams.util.functions import hitch, isFunction
+from streams.util.identifiers import randomId
+from streams.util.printf import sprintf, vsprintf
+from streams.util.urls import getBaseUrl, getUrlWithProtocol
+
+
+def install_util(connect: Any) -> None:
+    """Put the error classes and the utilities on the namespace."""
+    install_errors(connect)
+    assign(
+        connect,
+        obj(
+            VoiceIdError=voice_id_error,
+            assertNotNull=assertNotNull,
+            assertTrue=assertTrue,
+            backoff=backoff,
+            contains=contains,
+            containsValue=containsValue,
+            deepcopy=deepcopy,
+            deepcopyCrossOriginEvent=deepcopyCrossOriginEvent,
+            entries=entries,
+            fetch=fetch,
+            fetchWithTimeout=fetchWithTimeout,
+            find=find,
+            getBaseUrl=getBaseUrl,
+            getChromeBrowserVersion=getChromeBrowserVersion,
+            getFirefoxBrowserVersion=getFirefoxBrowserVersion,
+            getOperaBrowserVersion=getOperaBrowserVersion,
+            getUrlWithProtocol=getUrlWithProtocol,
+            hitch=hitch,
+            index=index,
+            isArray=isArray,
+            isChromeBrowser=isChromeBrowser,
+            isEdgeBrowser=isEdgeBrowser,
+            isFirefoxBrowser=isFirefoxBrowser,
+            isFramed=is_framed,
+            isFunction=isFunction,
+            isOperaBrowser=isOperaBrowser,
+            isValidLocale=isValidLocale,
+            keys=keys,
+            makeEnum=makeEnum,
+            makeGenericNamespacedEnum=makeGenericNamespacedEnum,
+            makeNamespacedEnum=makeNamespacedEnum,
+            merge=merge,
+            now=now,
+            randomId=randomId,
+            relativeComplement=relativeComplement,
+            set=set,
+            sprintf=sprintf,
+            values=values,
+            vsprintf=vsprintf,
+        ),
+    )
