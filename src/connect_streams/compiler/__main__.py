@@ -1,0 +1,40 @@
+"""`python -m connect_streams.compiler`: check sources, or build the browser files."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from pathlib import Path
+
+from connect_streams.compiler.problems import DialectError
+
+
+def main(arguments: list[str] | None = None) -> int:
+    """Run the command line; the exit code is 0 when nothing was refused."""
+    parser = argparse.ArgumentParser(prog="python -m connect_streams.compiler", description=__doc__)
+    verbs = parser.add_subparsers(dest="verb", required=True)
+    check = verbs.add_parser("check", help="tell what of the given files (or folders) is outside of the dialect")
+    check.add_argument("files", nargs="+", type=Path)
+    options = parser.parse_args(arguments)
+    try:
+        return check_files(options.files)
+    except DialectError as error:
+        print(error, file=sys.stderr)
+        return 1
+
+
+def check_files(files: list[Path]) -> int:
+    """Print every problem of the given files, one a line."""
+    from connect_streams.compiler.analysis import check
+
+    sources: list[Path] = []
+    for file in files:
+        sources.extend(sorted(file.rglob("*.py")) if file.is_dir() else [file])
+    problems = check([source for source in sources if "__pycache__" not in source.parts])
+    for problem in sorted(set(problems.found)):
+        print(problem)
+    return 1 if problems.found else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,147 @@
+"""Calls: classes are constructed, built-ins become operators, methods taken as values stay bound."""
+
+from __future__ import annotations
+
+import ast
+
+from connect_streams.compiler.classes import decorators, is_super
+from connect_streams.compiler.jsnodes import JsBinary, JsName, JsNew
+from connect_streams.compiler.lower_comparisons import is_simple
+from connect_streams.compiler.lowering import Lowering, rule
+
+
+@rule(ast.Call)
+def keywords(lowering: Lowering, node: ast.Call) -> None:
+    """JavaScript's calls are positional."""
+    definition = lowering.definition(node.func)
+    if node.keywords and not (definition is not None and definition.sort == "marker"):
+        lowering.refuse(node, "a keyword argument", "positional arguments, or one obj(…)")
+
+
+@rule(ast.Call)
+def construct(lowering: Lowering, node: ast.Call) -> ast.expr | None:
+    """`Contact(id)` is `new Contact(id)`: for classes the compiler knows by their definition."""
+    if getattr(node.func, "builtin", None) == "Exception":
+        return JsNew(JsName("Error"), node.args)
+    kind = lowering.kind(node.func)
+    if kind.name == "class":
+        return JsNew(node.func, node.args)
+    return None
+
+
+@rule(ast.Call)
+def cast(lowering: Lowering, node: ast.Call) -> ast.expr | None:
+    """`cast(T, x)` of `typing` is `x`."""
+    definition = lowering.definition(node.func)
+    if definition is None or definition.sort != "typing":
+        return None
+    if definition.name != "cast" or len(node.args) != 2:
+        return None
+    value = node.args[1]
+    value.kind_ = lowering.kind(node)  # type: ignore[attr-defined]
+    return value
+
+
+@rule(ast.Call)
+def builtin(lowering: Lowering, node: ast.Call) -> ast.expr | None:
+    """`isinstance`, `min`, `max`, `abs`, `int`, `float`."""
+    name = getattr(node.func, "builtin", None)
+    if name is None or hasattr(node, "consumed") or is_super(node):
+        return None
+    if name == "isinstance":
+        return isinstance_(lowering, node)
+    if name in ("min", "max", "abs", "int", "float"):
+        return number(lowering, node, name)
+    if name in ("range", "enumerate", "zip"):
+        lowering.refuse(node, f"{name}(…) outside of a for statement", "a for statement")
+    elif name not in ("len", "str", "any", "all", "super", "Exception"):
+        lowering.refuse(node, f"a call of {name}", "a class or function of the project")
+    return None
+
+
+def number(lowering: Lowering, node: ast.Call, name: str) -> ast.expr | None:
+    """Functions of numbers."""
+    if not any(lowering.kind(part).is_number for part in node.args):
+        remedy = "to_number(x) of streams.host.numbers" if name in ("int", "float") else "an annotation (int, float)"
+        lowering.refuse(node, f"{name}(x) of a value that is no number for certain", remedy)
+        return None
+    least, most = {"min": (2, 99), "max": (2, 99)}.get(name, (1, 1))
+    if not least <= len(node.args) <= most or any(isinstance(part, ast.Starred) for part in node.args):
+        lowering.refuse(node, f"{name} with other arguments", "numbers, one by one")
+        return None
+    if name == "float":
+        return node.args[0]
+    return ast.Call(JsName({"int": "Math.trunc"}.get(name, f"Math.{name}")), node.args, [])
+
+
+def isinstance_(lowering: Lowering, node: ast.Call) -> ast.expr | None:
+    """`isinstance(x, A)`, `isinstance(x, (A, B))`."""
+    if len(node.args) != 2:
+        return None
+    value, wanted = node.args
+    classes = wanted.elts if isinstance(wanted, (ast.List, ast.Tuple)) else [wanted]
+    if len(classes) > 1 and not is_simple(value):
+        lowering.refuse(value, "isinstance of a call with several classes", "a variable for the value")
+    result: ast.expr | None = None
+    for cls in classes:
+        test = JsBinary("instanceof", value, class_reference(lowering, cls, "isinstance"))
+        lowering.placed(test, node)
+        result = test if result is None else JsBinary("||", result, test)
+    return result
+
+
+TYPE_REMEDIES = {
+    "str": "is_string(x)",
+    "int": "is_number(x)",
+    "float": "is_number(x)",
+    "bool": "is_boolean(x)",
+    "list": "is_array(x)",
+    "dict": "is_object(x)",
+}
+
+
+def class_reference(lowering: Lowering, node: ast.expr, where: str) -> ast.expr:
+    """A class that is tested for."""
+    name = getattr(node, "id", "")
+    if getattr(node, "builtin", None) == "Exception":
+        return JsName("Error")
+    kind = lowering.kind(node)
+    if kind.name == "class" and kind.table is not None and kind.table.type_only:
+        lowering.refuse(node, f"{where} with {name}, which exists for type checkers only", "a test of its members")
+    elif kind.name == "unknown" and isinstance(node, (ast.Name, ast.Attribute)) and not hasattr(node, "builtin"):
+        pass  # a class held in a variable or found on a host object
+    elif kind.name != "class":
+        lowering.refuse(node, f"{where} with {name or 'an expression'}", TYPE_REMEDIES.get(name, "a class"))
+    return node
+
+
+@rule(ast.Attribute)
+def bound_method(lowering: Lowering, node: ast.Attribute) -> ast.expr | None:
+    """`self.method` as a value keeps its receiver."""
+    if hasattr(node, "callee") or not isinstance(node.ctx, ast.Load):
+        return None
+    kind = lowering.kind(node.value)
+    if is_super(node.value):
+        lowering.refuse(node, "a method of super() as a value", "a lambda that calls it")
+        return None
+    method = kind.table.method(node.attr) if kind.table is not None else None
+    if method is None or "staticmethod" in decorators(method):
+        return None
+    if kind.name == "class" and "classmethod" not in decorators(method):
+        return None
+    if not is_simple(node.value):
+        lowering.refuse(node, "a method of a computed object as a value", "a variable for the object")
+        return None
+    return ast.Call(ast.Attribute(node, "bind", ast.Load()), [node.value], [])
+
+
+@rule(ast.Lambda)
+def closure(lowering: Lowering, node: ast.Lambda) -> None:
+    """Closures are arrow functions; the generator prints them."""
+
+
+@rule(ast.GeneratorExp)
+def generator_expression(lowering: Lowering, node: ast.GeneratorExp) -> None:
+    """Only as the argument of `any` and `all`."""
+    if not hasattr(node, "consumed"):
+        lowering.refuse(node, "a generator expression", "a list comprehension")

@@ -1,0 +1,116 @@
+"""Assignments and definitions."""
+
+from __future__ import annotations
+
+import ast
+
+from connect_streams.compiler.classes import decorators
+from connect_streams.compiler.jsnodes import JsAssign
+from connect_streams.compiler.lower_comparisons import is_simple
+from connect_streams.compiler.lowering import Lowering, rule
+from connect_streams.compiler.project import is_type_checking
+
+IGNORED_DECORATORS = ("override", "final", "overload", "typing.override", "typing.final", "typing.overload")
+METHOD_DECORATORS = ("staticmethod", "classmethod", "property")
+
+
+@rule(ast.Assign)
+def assign(lowering: Lowering, node: ast.Assign) -> list[ast.stmt] | None:
+    """`x = v`, `a, b = v`, `a = b = v`."""
+    if isinstance(lowering.parents[-1], ast.ClassDef) or is_type_alias(lowering, node.value):
+        return [] if is_type_alias(lowering, node.value) else None
+    refuse_attribute_of_class(lowering, node.targets)
+    if len(node.targets) == 1:
+        return [JsAssign(node.targets[0], node.value, getattr(node, "declares", ""))]
+    return chained(lowering, node)
+
+
+def chained(lowering: Lowering, node: ast.Assign) -> list[ast.stmt] | None:
+    """`a = b = v`: the first name gets the value, the others get the first."""
+    first = node.targets[0]
+    if isinstance(node.value, (ast.List, ast.ListComp)) or any(isinstance(part, ast.List) for part in node.targets):
+        lowering.refuse(node, "a chained assignment of lists", "one assignment for each")
+        return None
+    again = node.value if is_simple(node.value) else first
+    if not is_simple(again):
+        lowering.refuse(node, "a chained assignment to a computed target", "one assignment for each")
+        return None
+    later = [JsAssign(target, again) for target in node.targets[1:]]
+    return [JsAssign(first, node.value), *later]
+
+
+@rule(ast.AnnAssign)
+def annotated(lowering: Lowering, node: ast.AnnAssign) -> list[ast.stmt] | None:
+    """`x: T = v`; without a value it only tells the kind."""
+    if isinstance(lowering.parents[-1], ast.ClassDef):
+        return None
+    if node.value is None or ast.unparse(node.annotation).endswith("TypeAlias"):
+        return []
+    refuse_attribute_of_class(lowering, [node.target])
+    return [JsAssign(node.target, node.value, getattr(node, "declares", ""))]
+
+
+def refuse_attribute_of_class(lowering: Lowering, targets: list[ast.expr]) -> None:
+    """Class constants stay as they are: they are copied to the prototype."""
+    for target in targets:
+        if isinstance(target, ast.Attribute) and lowering.kind(target.value).name == "class":
+            lowering.refuse(target, "assignment to a class constant", "the one object that owns the page's state")
+        elif isinstance(target, ast.List):
+            refuse_attribute_of_class(lowering, target.elts)
+
+
+def is_type_alias(lowering: Lowering, value: ast.expr) -> bool:
+    """`Handler = Callable[..., None]`, `T = TypeVar("T")`."""
+    if isinstance(value, (ast.Subscript, ast.Call)):
+        head = value.value if isinstance(value, ast.Subscript) else value.func
+        definition = getattr(head, "definition", None)
+        typing = definition is not None and definition.sort == "typing" and definition.name != "cast"
+        return typing or (isinstance(value, ast.Subscript) and isinstance(head, ast.Name) and head.id in ("list", "dict", "tuple"))
+    return False
+
+
+@rule(ast.FunctionDef, ast.AsyncFunctionDef)
+def function(lowering: Lowering, node: ast.FunctionDef | ast.AsyncFunctionDef) -> list[ast.stmt] | None:
+    """Decorators of functions and methods."""
+    is_method = isinstance(lowering.parents[-1], ast.ClassDef)
+    marks = decorators(node)
+    if any(mark in ("overload", "typing.overload") for mark in marks):
+        return []
+    for decorator, mark in zip(node.decorator_list, marks):
+        known = mark in IGNORED_DECORATORS or is_method and (mark in METHOD_DECORATORS or mark.endswith(".setter"))
+        if not known:
+            lowering.refuse(decorator, f"the decorator @{mark}", "a call inside of the function")
+    return None
+
+
+@rule(ast.Pass)
+def pass_(lowering: Lowering, node: ast.Pass) -> list[ast.stmt]:
+    return []
+
+
+@rule(ast.Nonlocal)
+def nonlocal_(lowering: Lowering, node: ast.Nonlocal) -> list[ast.stmt]:
+    return []
+
+
+@rule(ast.Module)
+def module(lowering: Lowering, node: ast.Module) -> None:
+    """At module level: definitions, imports and constants. Entries may do more."""
+    if lowering.module.is_entry:
+        return
+    for statement in node.body:
+        if not isinstance(statement, (ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef, JsAssign)) or (
+            isinstance(statement, JsAssign) and (statement.operator != "=" or not isinstance(statement.target, ast.Name))
+        ):
+            lowering.refuse(statement, "a statement at module level", "a function that main.py calls, or a constant")
+
+
+def erase(tree: ast.Module) -> None:
+    """Mark what exists for type checkers only, so that no rule looks at it."""
+    for statement in ast.walk(tree):
+        if isinstance(statement, ast.If) and is_type_checking(statement):
+            statement.erased = True  # type: ignore[attr-defined]
+        elif isinstance(statement, ast.ClassDef):
+            table = getattr(statement, "table", None)
+            if table is not None and table.type_only:
+                statement.erased = True  # type: ignore[attr-defined]
