@@ -1,0 +1,102 @@
+"""``python -m connect_streams.simulator``: run the local Amazon Connect until interrupted."""
+
+from __future__ import annotations
+
+import argparse
+import json
+import sys
+import threading
+from pathlib import Path
+
+from .config import InstanceConfig
+from .server import LocalConnect
+
+
+def parser() -> argparse.ArgumentParser:
+    made = argparse.ArgumentParser("connect-streams simulate", description="Run a local Amazon Connect.")
+    made.add_argument("--sdk", type=Path, help="the SDK for CRM page, CCP page and worker (default: the built one)")
+    made.add_argument("--ccp-sdk", type=Path, help="another SDK for the CCP page")
+    made.add_argument("--worker-sdk", type=Path, help="another SDK for the worker")
+    made.add_argument("--worker-style", choices=["script", "import-scripts"], default="script")
+    made.add_argument("--port", type=int, default=8443, help="TLS port on the loopback interface, 0 for any (default 8443)")
+    made.add_argument("--approved-origin", action="append", help="origin that may embed the CCP (default: the CRM host)")
+    made.add_argument("--approve-nobody", action="store_true", help="no origin may embed the CCP")
+    made.add_argument("--crm-dir", type=Path, help="folder to serve at /site/ of the CRM host")
+    made.add_argument("--auto-login", action="store_true", help="sign the default agent in without a form")
+    made.add_argument("--region")
+    made.add_argument("--config", type=Path, help="JSON file that describes the instance")
+    made.add_argument("--config-json", help=argparse.SUPPRESS)
+    made.add_argument("--ca-file", type=Path, help="write the certificate authority's certificate (PEM) here")
+    made.add_argument("--controlled", action="store_true", help=argparse.SUPPRESS)
+    return made
+
+
+def simulator(options: argparse.Namespace) -> LocalConnect:
+    text = options.config.read_text("utf-8") if options.config else options.config_json
+    config = InstanceConfig.model_validate_json(text) if text else InstanceConfig()
+    overrides = {"auto_login": True} if options.auto_login else {}
+    if options.region:
+        overrides["region"] = options.region
+    return LocalConnect(
+        options.sdk or built_sdk(), port=options.port, ccp_sdk_file=options.ccp_sdk, worker_sdk_file=options.worker_sdk,
+        worker_style=options.worker_style, approved_origins=[] if options.approve_nobody else options.approved_origin,
+        crm_dir=options.crm_dir, config=config, **overrides,
+    )  # fmt: skip
+
+
+def built_sdk() -> Path:
+    from connect_streams.release import sdk_file
+
+    return sdk_file()
+
+
+def obey(connect: LocalConnect) -> None:
+    """Take orders from the parent process, one a line, until it goes away."""
+    ready = {**connect.site.urls(), "port": connect.site.port, "ca_pem": connect.ca_pem}
+    say(json.dumps(ready))
+    for line in sys.stdin:
+        if line.strip() == "down":
+            connect.go_down()
+        elif line.strip() == "up":
+            connect.come_back()
+        else:
+            say("what?")
+            continue
+        say("ok")
+
+
+def run(connect: LocalConnect) -> None:
+    for name, url in connect.site.urls().items():
+        say(f"{name.replace('_', ' '):17}{url}")
+    say(f"{'control page':17}{connect.instance_origin}/simulator/")
+    say("Ctrl+C ends it.")
+    try:
+        threading.Event().wait()
+    except KeyboardInterrupt:
+        say("")
+
+
+def say(line: str) -> None:
+    sys.stdout.write(f"{line}\n")
+    sys.stdout.flush()
+
+
+def main(arguments: list[str] | None = None) -> int:
+    options = parser().parse_args(arguments)
+    try:
+        connect = simulator(options)
+    except (OSError, ValueError) as error:
+        sys.stderr.write(f"{error}\n")
+        return 2
+    with connect:
+        if options.ca_file:
+            options.ca_file.write_text(connect.ca_pem, "ascii")
+        if options.controlled:
+            obey(connect)
+        else:
+            run(connect)
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

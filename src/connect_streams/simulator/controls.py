@@ -1,0 +1,208 @@
+"""Driving the instance from outside: the customer's side of a contact, the supervisor, and the weather.
+
+The methods take and return JSON-like values only. ``RemoteInstance`` offers the same ones over the control API, so a
+test does not care whether the simulator runs in its own process.
+"""
+
+from __future__ import annotations
+
+import threading
+import time
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Any
+from urllib.parse import urlsplit
+
+from pydantic import ValidationError
+
+from . import building, conference, departures, lifecycle, supervision
+from .building import NewContact
+from .contacts import Contact
+from .errors import invalid_request, invalid_state
+from .faults import Fault
+from .snapshot import contact as contact_json
+from .snapshot import snapshot
+
+if TYPE_CHECKING:
+    from .instance import Instance
+
+Json = dict[str, Any]
+
+
+class Controls:
+    """What a test, the control page or the control API can do to an instance."""
+
+    def state(self: Instance) -> Json:  # type: ignore[misc]
+        """All agents with their snapshots, all contacts (waiting ones too), the faults, the approved origins."""
+        with self.reading():
+            return {
+                "agents": [
+                    {"username": name, "name": user.name, "version": self.versions[name], **snapshot(self, name)}
+                    for name, user in self.users.items()
+                ],
+                "contacts": [{"agent": c.agent, **contact_json(self, c)} for c in self.contacts.values()],
+                "faults": self.faults.listing(),
+                "approvedOrigins": list(self.approved_origins),
+                "queues": list(self.config.queues),
+                "states": [state.name for state in self.config.states],
+                "defaultUser": self.config.default_user,
+                "time": self.now(),
+            }
+
+    def events(self: Instance, since: int = 0, kind: str | None = None) -> list[Json]:  # type: ignore[misc]
+        """The journal: entries numbered above ``since``, optionally of one kind."""
+        return self.journal.entries(since, kind)
+
+    def expect(self: Instance, kind: str, since: int = 0, timeout: float = 10.0, **fields: Any) -> Json:  # type: ignore[misc]
+        """Wait for a journal entry of this kind with these fields; TimeoutError when none comes in time (seconds)."""
+        grown = threading.Event()
+        unwatch = self.journal.watch(grown.set)
+        end = time.monotonic() + timeout
+        try:
+            while True:
+                grown.clear()
+                for entry in self.journal.entries(since, kind):
+                    if fields.items() <= entry.items():
+                        return entry
+                if not grown.wait(max(0.0, end - time.monotonic())):
+                    raise TimeoutError(f"no {kind} entry with {fields} within {timeout} s")
+        finally:
+            unwatch()
+
+    def create_contact(self: Instance, channel: str = "voice", /, **fields: Any) -> str:  # type: ignore[misc]
+        """Place a contact (members of ``NewContact``, camelCase or snake_case); returns its id.
+
+        The channel may also be given as ``type``.
+        """
+        try:
+            new = NewContact.model_validate({"type": channel, **fields})
+        except ValidationError as error:
+            raise invalid_request(readable(error)) from None
+        with self.change():
+            return building.create(self, new).contact_id
+
+    def act(self: Instance, contact_id: str, action: str, **fields: Any) -> Json:  # type: ignore[misc]
+        """The customer's (or a third party's) side of a contact; ``action`` is a key of ``ACTIONS``."""
+        run = ACTIONS.get(action)
+        if run is None:
+            raise invalid_request(f"unknown action {action}: use one of {', '.join(ACTIONS)}")
+        with self.change():
+            contact = self.contacts.get(contact_id)
+            if contact is None and action == "requeue":
+                contact = self.past_contacts.get(contact_id)
+            if contact is None:
+                raise invalid_state(f"there is no contact {contact_id}")
+            self.journal.record("control", action=action, contactId=contact_id)
+            return run(self, contact, fields) or {}
+
+    def change_agent(  # type: ignore[misc]
+        self: Instance,
+        username: str | None = None,
+        state: str | None = None,
+        error: str | None = None,
+        enqueue: bool = False,
+        **settings: Any,
+    ) -> Json:
+        """A supervisor changes an agent: a state by name, an error state, or settings of ``UserConfig``."""
+        username = username or self.config.default_user
+        with self.change():
+            agent = self.agent(username)
+            if settings:
+                self._change_settings(username, settings)
+            if state is not None:
+                lifecycle.choose_state(self, username, self.agent_state(state), enqueue)
+            if error is not None:
+                agent.force_error(error)
+            self.touch(username)
+        with self.reading():
+            return snapshot(self, username)
+
+    def _change_settings(self: Instance, username: str, settings: Json) -> None:  # type: ignore[misc]
+        user = self.users[username]
+        if unknown := set(settings) - set(type(user).model_fields) | (set(settings) & {"username"}):
+            raise invalid_request(f"cannot change {', '.join(sorted(unknown))} of an agent")
+        try:
+            self.users[username] = type(user).model_validate({**user.model_dump(), **settings})
+        except ValidationError as error:
+            raise invalid_request(readable(error)) from None
+
+    def add_fault(self: Instance, **fields: Any) -> None:  # type: ignore[misc]
+        """Order a fault; members of ``Fault``."""
+        try:
+            self.faults.add(Fault(**fields))
+        except TypeError as error:
+            raise invalid_request(str(error)) from None
+
+    def clear_faults(self: Instance) -> None:  # type: ignore[misc]
+        self.faults.clear()
+
+    def approve_origins(self: Instance, origins: list[str]) -> None:  # type: ignore[misc]
+        """Replace the list of origins that may embed the CCP; each must be ``https://host[:port]``."""
+        for origin in origins:
+            parts = urlsplit(origin)
+            if parts.scheme != "https" or not parts.netloc or origin != f"https://{parts.netloc}":
+                raise invalid_request(f"{origin} is not an https origin")
+        with self.reading():
+            self.approved_origins[:] = origins
+
+    def advance(self: Instance, seconds: float) -> None:  # type: ignore[misc]
+        """Fast-forward the clock; ring and wrap-up timers that fall due run."""
+        if seconds < 0:
+            raise invalid_request("time only goes forward")
+        self.clock.advance(seconds)
+
+    def expire_tokens(self: Instance) -> None:  # type: ignore[misc]
+        """Every bearer token stops working; sessions go on."""
+        self.sessions.expire_tokens()
+
+    def end_sessions(self: Instance) -> None:  # type: ignore[misc]
+        """Everybody is logged out."""
+        self.sessions.end_all()
+
+    def push(self: Instance, topic: str, content: Any = None, username: str | None = None) -> int:  # type: ignore[misc]
+        """Send a frame to the agent's websockets that subscribed to the topic; returns how many were reached."""
+        return self.frames.publish(username or self.config.default_user, topic, content)
+
+    def close_websockets(self: Instance, username: str | None = None) -> int:  # type: ignore[misc]
+        """Cut the agent's websockets; returns how many there were."""
+        return self.frames.cut(username or self.config.default_user)
+
+
+Action = Callable[["Instance", Contact, Json], "Json | None"]
+
+
+def _third_party(instance: Instance, contact: Contact, fields: Json, leave: bool) -> None:
+    wanted = fields.get("connectionId")
+    parties = [p for p in contact.third_parties if p.active and wanted in (None, p.connection_id)]
+    if not parties:
+        raise invalid_state("there is no such third party")
+    if leave:
+        departures.leave(instance, contact, parties[-1])
+    else:
+        conference.third_party_answers(instance, contact, parties[-1])
+
+
+def _set_attributes(instance: Instance, contact: Contact, fields: Json) -> None:
+    contact.attributes = {**contact.attributes, **{k: str(v) for k, v in fields.get("attributes", {}).items()}}
+    instance.touch(contact.agent)
+
+
+def _monitor(instance: Instance, contact: Contact, fields: Json) -> Json:
+    return {"contactId": supervision.monitor(instance, contact, fields.get("username", "")).contact_id}
+
+
+ACTIONS: dict[str, Action] = {
+    "hangup": lambda instance, contact, _: departures.customer_leaves(instance, contact),
+    "answer": lambda instance, contact, _: lifecycle.answer(instance, contact),
+    "miss": lambda instance, contact, _: departures.miss(instance, contact),
+    "error": lambda instance, contact, f: departures.fail(instance, contact, f.get("reason", "FailedConnectCustomer")),
+    "requeue": lambda instance, contact, _: lifecycle.requeue(instance, contact),
+    "transfer-answer": lambda instance, contact, f: _third_party(instance, contact, f, leave=False),
+    "transfer-hangup": lambda instance, contact, f: _third_party(instance, contact, f, leave=True),
+    "attributes": _set_attributes,
+    "monitor": _monitor,
+}
+
+
+def readable(error: ValidationError) -> str:
+    """A pydantic error in one line."""
+    return "; ".join(f"{'.'.join(map(str, e['loc']))}: {e['msg']}" for e in error.errors())

@@ -1,0 +1,38 @@
+"""Errors of the CTI service, as they travel on the wire (CTI service §4.1)."""
+
+from __future__ import annotations
+
+
+class ServiceError(Exception):
+    """Becomes ``{"__type": name, "message": message}`` with the given HTTP status."""
+
+    def __init__(self, name: str, message: str, status: int = 400) -> None:
+        super().__init__(f"{name}: {message}")
+        self.name = name
+        self.message = message
+        self.status = status
+
+    def body(self) -> dict[str, str]:
+        return {"__type": self.name, "message": self.message}
+
+
+def invalid_state(message: str) -> ServiceError:
+    """The contact, connection or agent is not in a state that allows the request."""
+    return ServiceError("InvalidStateException", message)
+
+
+def bad_endpoint(message: str) -> ServiceError:
+    return ServiceError("BadEndpointException", message)
+
+
+def invalid_request(message: str) -> ServiceError:
+    """A required member is missing or a value cannot be understood."""
+    return ServiceError("ValidationException", message)
+
+
+def unauthorized(message: str = "The security token is missing, unknown or expired") -> ServiceError:
+    return ServiceError("UnauthorizedException", message, 401)
+
+
+def access_denied(message: str) -> ServiceError:
+    return ServiceError("AccessDeniedException", message, 403)

@@ -1,0 +1,154 @@
+"""The applications behind the host names: the instance, its alias, the customer's site, and an attacker's."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from starlette.applications import Starlette
+from starlette.requests import Request
+from starlette.responses import JSONResponse, PlainTextResponse, RedirectResponse, Response
+from starlette.routing import BaseRoute, Mount, Route, WebSocketRoute
+from starlette.types import ASGIApp
+
+from . import agent_app, control, pages, task_templates
+from .api import CtiApi
+from .edge import Edge
+from .errors import ServiceError
+from .instance import Instance
+from .login import Login, with_cookies
+from .pages import FRESH, FreshFiles, icon, page, policy, script
+from .site import Site
+from .websocket import AgentSocket
+
+
+def application(instance: Instance, site: Site) -> ASGIApp:
+    """Everything that is served, for all hosts."""
+    return Edge(
+        {
+            "instance.localhost": InstanceHost(instance, site).app(),
+            "alias.localhost": alias_host(site),
+            "crm.localhost": crm_host(site),
+            "attacker.localhost": attacker_host(site),
+        },
+        instance.faults,
+    )
+
+
+class InstanceHost:
+    """The host of the Amazon Connect instance: CCP page, worker, sign-in and services."""
+
+    def __init__(self, instance: Instance, site: Site) -> None:
+        self._instance = instance
+        self._site = site
+        self._login = Login(instance, site)
+
+    def app(self) -> Starlette:
+        instance, site = self._instance, self._site
+        routes: list[BaseRoute] = [
+            *self._ccp_routes("/ccp-v2"),
+            *self._ccp_routes("/connect/ccp-v2"),
+            *self._login.routes(),
+            Route("/api", CtiApi(instance, site).endpoint, methods=["POST"]),
+            WebSocketRoute("/ws", AgentSocket(instance).endpoint),
+            Route("/worker.js", self.worker),
+            Route("/worker-sdk.js", self.worker_sdk),
+            Route("/request-storage-access", self.storage_access),
+            Route("/connect/request-storage-access", self.storage_access),
+            Route("/whitelisted-origins", self.approved_origins),
+            Route("/connect/whitelisted-origins", self.approved_origins),
+            Route("/agent-discovery", self.agent_discovery),
+            Route("/agent-app/api", agent_app.AgentApp(instance).endpoint, methods=["POST"]),
+            *task_templates.TaskTemplates(instance, self._login).routes(),
+            *control.Control(instance).routes(),
+            pages.sdk_files(site.ccp_sdk_file),
+            pages.own_files(),
+            icon(),
+        ]
+        return Starlette(routes=routes)
+
+    def _ccp_routes(self, prefix: str) -> Sequence[BaseRoute]:
+        return [
+            Route(prefix, lambda request: RedirectResponse(f"{prefix}/")),
+            Route(f"{prefix}/", self.ccp),
+            Route(f"{prefix}/boot.json", self._login.boot),
+            Route(f"{prefix}/request-storage-access", self.storage_access),
+            Route(f"{prefix}//request-storage-access", self.storage_access),
+        ]
+
+    def _policy(self) -> str:
+        socket = self._site.instance_origin.replace("https://", "wss://")
+        return policy(self._login.frame_ancestors(), connect=f"'self' {socket}")
+
+    async def ccp(self, request: Request) -> Response:
+        """The CCP page; without a session it leads to the login form (or signs in by itself, if so configured)."""
+        signed_in = self._login.username(request) is not None
+        if not signed_in and not self._instance.config.auto_login:
+            return RedirectResponse(f"/login?landat={request.url.path}")
+        response = page("ccp", self._policy())
+        if signed_in:
+            with_cookies(response, self._login.session(request))
+        else:
+            self._login.sign_in(request, response, self._instance.config.default_user)
+        return response
+
+    async def worker(self, _: Request) -> Response:
+        """The SharedWorker's script: the SDK itself, or two lines that load and start it."""
+        if self._site.worker_style == "script":
+            return script(self._site.worker_sdk_file)
+        lines = 'importScripts("/worker-sdk.js");\nconnect.worker.main();\n'
+        return Response(lines, media_type="text/javascript", headers=FRESH)
+
+    async def worker_sdk(self, _: Request) -> Response:
+        return script(self._site.worker_sdk_file)
+
+    async def storage_access(self, _: Request) -> Response:
+        return page("storage", self._policy())
+
+    async def approved_origins(self, request: Request) -> Response:
+        """The deprecated client-side check of approved origins (CTI service §1.1)."""
+        try:
+            self._instance.sessions.bearer(request.headers.get("x-amz-bearer"))
+        except ServiceError as error:
+            return JSONResponse(error.body(), error.status)
+        return JSONResponse({"whitelistedOrigins": list(self._instance.approved_origins)})
+
+    async def agent_discovery(self, request: Request) -> Response:
+        """Which instance is active, for the older failover (CTI service §6)."""
+        if self._instance.sessions.redeem(request.query_params.get("ticket")) is None:
+            return JSONResponse({"message": "the url has expired"}, 403)
+        return JSONResponse({"InstanceArn": self._instance.arns.instance, "TerminateActiveContacts": False})
+
+
+def alias_host(site: Site) -> Starlette:
+    """The instance's other domain: every page moves to the instance host, as ``awsapps.com`` aliases may do."""
+
+    async def move(request: Request) -> Response:
+        query = f"?{request.url.query}" if request.url.query else ""
+        path = request.url.path.removeprefix("/connect")
+        return RedirectResponse(f"{site.instance_origin}{path}{query}")
+
+    return Starlette(routes=[Route("/{path:path}", move)])
+
+
+def crm_host(site: Site) -> Starlette:
+    """The customer's own site: the demonstration page at ``/``, and a test's pages at ``/site/``."""
+    own_policy = policy("'self'", connect=f"'self' {site.instance_origin}", frames=site.instance_origin)
+
+    async def demo(_: Request) -> Response:
+        return page("crm", own_policy)
+
+    return Starlette(routes=[Route("/", demo), *visitor_routes(site, "/site")])
+
+
+def attacker_host(site: Site) -> Starlette:
+    """A site that nobody approved, with the same test pages."""
+
+    async def front(_: Request) -> Response:
+        return PlainTextResponse("This host is nobody's friend.")
+
+    return Starlette(routes=[Route("/", front), *visitor_routes(site, "/site", "/attack")])
+
+
+def visitor_routes(site: Site, *folders: str) -> list[BaseRoute]:
+    mounts = [Mount(folder, FreshFiles(directory=site.crm_dir, html=True)) for folder in folders if site.crm_dir]
+    return [*mounts, pages.sdk_files(site.sdk_file), pages.own_files(), icon()]

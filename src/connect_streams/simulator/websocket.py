@@ -1,0 +1,106 @@
+"""The websocket of an agent: heartbeats, subscriptions, and frames pushed by whoever controls the simulator (§7)."""
+
+from __future__ import annotations
+
+import asyncio
+import json
+from typing import Any
+
+from starlette.websockets import WebSocket, WebSocketDisconnect
+
+from .frames import Frame, FrameSink
+from .instance import Instance
+
+POLICY_VIOLATION = 1008
+GOING_AWAY = 1001
+
+
+class AgentSocket:
+    """``/ws?ticket=...``; the ticket comes from ``CreateTransport``."""
+
+    def __init__(self, instance: Instance) -> None:
+        self._instance = instance
+
+    async def endpoint(self, socket: WebSocket) -> None:
+        username = self._instance.sessions.redeem(socket.query_params.get("ticket"))
+        self._instance.journal.record("websocket", user=username, event="open" if username else "refused")
+        if username is None:
+            await socket.close(POLICY_VIOLATION)
+            return
+        await socket.accept()
+        await self._run(socket, username)
+
+    async def _run(self, socket: WebSocket, username: str) -> None:
+        loop = asyncio.get_running_loop()
+        outbox: asyncio.Queue[Frame | None] = asyncio.Queue()
+
+        def put(frame: Frame | None) -> None:
+            loop.call_soon_threadsafe(outbox.put_nowait, frame)
+
+        sink = FrameSink(username, put, lambda: put(None))
+        self._instance.frames.add(sink)
+        reading = asyncio.ensure_future(self._read(socket, sink))
+        writing = asyncio.ensure_future(write(socket, outbox))
+        try:
+            await asyncio.wait({reading, writing}, return_when=asyncio.FIRST_COMPLETED)
+        finally:
+            reading.cancel()
+            writing.cancel()
+            await asyncio.gather(reading, writing, return_exceptions=True)
+            self._instance.frames.remove(sink)
+            self._instance.journal.record("websocket", user=username, event="closed")
+
+    async def _read(self, socket: WebSocket, sink: FrameSink) -> None:
+        try:
+            while True:
+                answer = self._answer(parse(await socket.receive_text()), sink)
+                if answer is not None:
+                    sink.send(answer)
+        except WebSocketDisconnect:
+            return
+
+    def _answer(self, frame: Frame, sink: FrameSink) -> Frame | None:
+        topic = frame.get("topic")
+        if topic == "aws/heartbeat":
+            ignored = self._instance.faults.take(topic, exact=True)
+            return None if ignored else {"topic": topic}
+        if topic == "aws/subscribe":
+            return self._subscribe(frame, sink)
+        if topic == "aws/unsubscribe":
+            sink.topics.difference_update(topics_of(frame) or [])
+            return None
+        self._instance.journal.record("frame", user=sink.username, frame=frame)
+        return None
+
+    def _subscribe(self, frame: Frame, sink: FrameSink) -> Frame | None:
+        topics = topics_of(frame)
+        fault = self._instance.faults.take("aws/subscribe", exact=True)
+        if fault is not None and fault.drop:
+            return None
+        failed = topics is None or fault is not None
+        if not failed and topics is not None:
+            sink.topics.update(topics)
+        content = {"status": "failure" if failed else "success", "topics": topics or []}
+        return {"topic": "aws/subscribe", "content": content}
+
+
+async def write(socket: WebSocket, outbox: asyncio.Queue[Frame | None]) -> None:
+    """Send frames until a ``None`` asks to close."""
+    while (frame := await outbox.get()) is not None:
+        await socket.send_text(json.dumps(frame))
+    await socket.close(GOING_AWAY)
+
+
+def parse(text: str) -> Frame:
+    """A frame, or an empty one for anything that is not a JSON object."""
+    try:
+        frame: Any = json.loads(text)
+    except ValueError:
+        return {}
+    return frame if isinstance(frame, dict) else {}
+
+
+def topics_of(frame: Frame) -> list[str] | None:
+    content = frame.get("content")
+    topics = content.get("topics") if isinstance(content, dict) else None
+    return topics if isinstance(topics, list) and all(isinstance(topic, str) for topic in topics) else None
