@@ -8,9 +8,10 @@ hung up, wrapped up and cleared. Each milestone is printed with its time; the ex
 """
 
 import argparse
+from pathlib import Path
 
 from tools.paths import VENV_PYTHON
-from tools.process import call
+from tools.process import Command, call
 from tools.project import prepare
 from tools.verbs.build import ensure_built
 
@@ -31,7 +32,9 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 def run(arguments: argparse.Namespace) -> int:
     project = prepare(browsers=not arguments.no_open)
     ensure_built(project)
-    return call([VENV_PYTHON, "-m", "connect_streams.demo", *passed_on(arguments)], env=project.environment())
+    command: Command = [VENV_PYTHON, "-m", "connect_streams.demo", *passed_on(arguments)]
+    # The screenshot goes where the person stands, not where the project is.
+    return call(command, env=project.environment(), cwd=Path.cwd())
 
 
 def passed_on(arguments: argparse.Namespace) -> list[str]:
