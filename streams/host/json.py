@@ -23,11 +23,16 @@ def parse_json(source: Any) -> Any:
         raise JsError(str(error)) from error
 
 
+def _plain(value: Any) -> Any:
+    """What JSON makes of a Date, or of an instance of a class."""
+    return value.toISOString() if hasattr(value, "toISOString") else vars(value)
+
+
 def to_json(value: Any) -> str:
     """Compact JSON text; raises for cycles."""
-    return json.dumps(value, separators=(",", ":"), ensure_ascii=False)
+    return json.dumps(value, separators=(",", ":"), ensure_ascii=False, default=_plain)
 
 
 def to_pretty_json(value: Any) -> str:
     """JSON text indented by four blanks."""
-    return json.dumps(value, indent=4, ensure_ascii=False)
+    return json.dumps(value, indent=4, ensure_ascii=False, default=_plain)

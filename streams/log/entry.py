@@ -1,0 +1,118 @@
+"""LogEntry: one line of the log and what is attached to it (public API §12, wire protocol §7.1)."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from streams.host.clock import Date, is_date
+from streams.host.errors import error_message, error_name, error_stack
+from streams.host.markers import coalesce, either, obj, public, text
+from streams.host.numbers import is_nan
+from streams.host.objects import is_array, is_number, is_string
+from streams.log.levels import LogComponent
+from streams.log.redaction import redact, redact_text
+from streams.util.foreign_events import deepcopyCrossOriginEvent
+
+
+@public
+class LogEntry:
+    """A line of the log. It is cloned over all hops, so its members are plain data; methods that attach return the entry."""
+
+    # Bound to the prototype: the root logger.
+    _log: Any = None
+
+    def __init__(self, component: str, level: str, line: str, loggerId: Any, tabId: Any, contextLayer: Any) -> None:
+        self.component: str = component
+        self.level: str = level
+        self.text: str = line
+        self.time: Any = Date()
+        self.tabId: Any = tabId
+        self.exception: Any = None
+        self.objects: list[Any] = []
+        self.line: int = 0
+        self.agentResourceId: Any = None
+        self.loggerId: Any = loggerId
+        self.contextLayer: Any = contextLayer
+
+    @staticmethod
+    def fromObject(source: Any) -> LogEntry:
+        """An entry again from what arrived of it: `{level, text, time: Date | number | string, exception, objects, …}`."""
+        entry = LogEntry(
+            LogComponent.CCP,
+            source.level,
+            text(source.text),
+            source.loggerId,
+            coalesce(source.tabId, None),
+            source.contextLayer,
+        )
+        entry.time = date_of(source.time)
+        entry.exception = source.exception
+        entry.objects = source.objects if is_array(source.objects) else []
+        entry.line = either(source.line, 0)
+        entry.agentResourceId = coalesce(source.agentResourceId, None)
+        return entry
+
+    def toString(self) -> str:
+        """`[ISO time] [LEVEL] [agentResourceId]: text`."""
+        return f"[{text(self.time.toISOString())}] [{self.level}] [{text(self.agentResourceId)}]: {self.text}"
+
+    def getTime(self) -> Any:
+        """When it was written (Date)."""
+        return self.time
+
+    def getAgentResourceId(self) -> Any:
+        """The agent's id, null while it is not known."""
+        return self.agentResourceId
+
+    def getTabId(self) -> Any:
+        """The tab that wrote it, or null."""
+        return self.tabId
+
+    def getContextLayer(self) -> Any:
+        """`CRM`, `CCP` or `SharedWorker`."""
+        return self.contextLayer
+
+    def getLevel(self) -> str:
+        """Its level's name."""
+        return self.level
+
+    def getText(self) -> str:
+        """The formatted text."""
+        return self.text
+
+    def getComponent(self) -> str:
+        """`ccp`, `softphone`, `chat` or `task`."""
+        return self.component
+
+    def withException(self, err: Any) -> LogEntry:
+        """Attach what was thrown, as `{type, message, stack: [lines]}`. There is one only."""
+        self.exception = obj(
+            type=error_name(err),
+            message=redact_text(error_message(err)),
+            stack=redact_text(error_stack(err)).split("\n"),
+        )
+        return self
+
+    def withObject(self, data: Any) -> LogEntry:
+        """Attach a redacted copy of an object. There may be many."""
+        self.objects.append(redact(data))
+        return self
+
+    def withCrossOriginEventObject(self, event: Any) -> LogEntry:
+        """Attach what may be read of an event from another origin."""
+        return self.withObject(deepcopyCrossOriginEvent(event))
+
+    def sendInternalLogToServer(self) -> LogEntry:
+        """Mark the entry for the service's own log."""
+        if self._log is not None:
+            self._log.sendInternalLogEntryToServer(self)
+        return self
+
+
+def date_of(moment: Any) -> Any:
+    """The Date of an instant that may have lost its class; now when it is none."""
+    if is_date(moment) or is_number(moment) or is_string(moment):
+        made: Any = Date(moment)
+        if not is_nan(made.getTime()):
+            return made
+    return Date()

@@ -1,0 +1,208 @@
+"""Logger: what happened, in memory and on the console (public API §12, wire protocol §7).
+
+Every entry is kept whatever its level; the log level decides about line numbers, the console and filtered downloads. Memory is
+bounded: entries go after two roll intervals, sooner when there are very many.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from streams.host.clock import now
+from streams.host.errors import error_message
+from streams.host.json import to_pretty_json
+from streams.host.markers import coalesce, either, obj, public, text, truthy
+from streams.host.objects import first, is_number, is_string, values
+from streams.log.console import write_line
+from streams.log.download import save
+from streams.log.entry import LogEntry
+from streams.log.levels import LogComponent, LogLevel
+from streams.log.pushes import note
+from streams.log.ranks import RANKS, rank_of
+from streams.log.redaction import redact, redact_text
+from streams.util.identifiers import randomId
+from streams.util.printf import printf
+
+ROLL_INTERVAL = 1800000
+MOST_ENTRIES = 3000
+"""Entries a generation holds; there are two generations."""
+
+
+@public
+class Logger:
+    """Keeps log entries.
+
+    Each of `trace debug info log test warn error critical` takes `(format, ...values)` or `(component, format, ...values)` and
+    returns the LogEntry, for `withException(e)` and `withObject(o)`. None of them throws.
+    """
+
+    # Hooks of whoever owns the page, set on the instance (more in `pushes.py`): `_describe(entry)` fills in tabId, contextLayer
+    # and agentResourceId; `_sink(entry)` ships each entry that is written here, not those that arrived from elsewhere.
+    _describe: Any = None
+    _sink: Any = None
+    _server_sink: Any = None
+    _send_logs: Any = None
+    _client_logs: Any = None
+
+    def __init__(self) -> None:
+        self._logs: list[LogEntry] = []
+        self._rolledLogs: list[LogEntry] = []
+        self._logsToPush: list[LogEntry] = []
+        self._serverBoundInternalLogs: list[LogEntry] = []
+        self._echoLevel: int = RANKS.INFO
+        self._logLevel: int = RANKS.INFO
+        self._lineCount: int = 0
+        self._logRollInterval: int = ROLL_INTERVAL
+        self._rolledAt: int = now()
+        self._loggerId: str = randomId()
+        self._shipping: bool = False
+        self._upstreamTimer: Any = None
+        self._clientSideTimer: Any = None
+
+    def setLogRollInterval(self, interval: Any) -> None:
+        """Start a new generation of entries each `interval` milliseconds; two generations are kept."""
+        if is_number(interval) and interval > 0:
+            self._logRollInterval = interval
+            self._rolledAt = now()
+
+    def setLogLevel(self, level: str) -> None:
+        """Count, echo and download (when filtered) from this level up. Unknown levels: an Error."""
+        self._logLevel = rank_of(level)
+
+    def setEchoLevel(self, level: str) -> None:
+        """Show on the console from this level up, as far as the log level agrees. Unknown levels: an Error."""
+        self._echoLevel = rank_of(level)
+
+    def write(self, component: str, level: str, line: str) -> LogEntry:
+        """Write a finished text; returns its entry."""
+        entry = LogEntry(component, level, line, self._loggerId, None, None)
+        if self._describe is not None:
+            self._describe(entry)
+        self.addLogEntry(entry)
+        if component == LogComponent.SOFTPHONE:
+            note(self._logsToPush, entry)
+        ship(self, entry)
+        return entry
+
+    def addLogEntry(self, logEntry: Any) -> None:
+        """Keep (and echo) an entry, redacted once more: it may come from another window."""
+        entry: LogEntry = logEntry if isinstance(logEntry, LogEntry) else LogEntry.fromObject(logEntry)
+        entry.text = redact_text(entry.text)
+        if len(entry.objects) > 0:
+            entry.objects = [redact(item) for item in entry.objects]
+        if entry.exception is not None:
+            entry.exception = redact(entry.exception)
+        roll(self)
+        self._logs.append(entry)
+        rank = rank_of_entry(entry)
+        if rank >= self._logLevel:
+            entry.line = self._lineCount
+            self._lineCount = self._lineCount + 1
+            if rank >= self._echoLevel:
+                write_line(entry.level, entry.toString())
+
+    def clearObjects(self) -> None:
+        """Forget all attached objects."""
+        for entry in kept(self):
+            entry.objects = []
+
+    def clearExceptions(self) -> None:
+        """Forget all attached exceptions."""
+        for entry in kept(self):
+            entry.exception = None
+
+    def trace(self, *line: Any) -> LogEntry:
+        """Write at level TRACE."""
+        return write_at(self, LogLevel.TRACE, line)
+
+    def debug(self, *line: Any) -> LogEntry:
+        """Write at level DEBUG."""
+        return write_at(self, LogLevel.DEBUG, line)
+
+    def info(self, *line: Any) -> LogEntry:
+        """Write at level INFO."""
+        return write_at(self, LogLevel.INFO, line)
+
+    def log(self, *line: Any) -> LogEntry:
+        """Write at level LOG."""
+        return write_at(self, LogLevel.LOG, line)
+
+    def test(self, *line: Any) -> LogEntry:
+        """Write at level TEST."""
+        return write_at(self, LogLevel.TEST, line)
+
+    def warn(self, *line: Any) -> LogEntry:
+        """Write at level WARN."""
+        return write_at(self, LogLevel.WARN, line)
+
+    def error(self, *line: Any) -> LogEntry:
+        """Write at level ERROR."""
+        return write_at(self, LogLevel.ERROR, line)
+
+    def critical(self, *line: Any) -> LogEntry:
+        """Write at level ERROR: the original never records CRITICAL."""
+        return write_at(self, LogLevel.ERROR, line)
+
+    def toString(self) -> str:
+        """The current entries, one a line."""
+        return "\n".join([entry.toString() for entry in self._logs])
+
+    def download(self, options: Any = None) -> None:
+        """Let the user save all entries as `<logName>.txt`, a JSON array.
+
+        `options` is the name, or `{logName = "agent-log", filterByLogLevel = false}`.
+        """
+        given: Any = either(options, obj())
+        name: Any = given if is_string(given) else given.logName
+        filtered = not is_string(given) and truthy(given.filterByLogLevel)
+        save(text(either(name, "agent-log")) + ".txt", entries_as_json(self, self._logLevel if filtered else 0))
+
+    def getLoggerId(self) -> str:
+        """What tells this logger's entries from those of other windows."""
+        return self._loggerId
+
+
+def write_at(log: Logger, level: str, arguments: list[Any]) -> LogEntry:
+    """Write `[component?, format, ...values]`."""
+    head: Any = first(arguments)
+    if is_string(head) and head in values(LogComponent):
+        return log.write(head, level, printf(arguments[1:]))
+    return log.write(LogComponent.CCP, level, printf(arguments))
+
+
+def ship(log: Logger, entry: LogEntry) -> None:
+    """Give an entry to the sink. What the sink itself logs is not shipped."""
+    if log._sink is None or log._shipping:
+        return
+    log._shipping = True
+    try:
+        log._sink(entry)
+    except Exception as error:
+        write_line(LogLevel.ERROR, redact_text(error_message(error)))
+    finally:
+        log._shipping = False
+
+
+def roll(log: Logger) -> None:
+    """Begin a new generation when the current one is old or large; the one before the last goes."""
+    age = now() - log._rolledAt
+    if age >= log._logRollInterval or len(log._logs) >= MOST_ENTRIES:
+        log._rolledLogs = [] if age >= 2 * log._logRollInterval else log._logs
+        log._logs = []
+        log._rolledAt = now()
+
+
+def kept(log: Logger) -> list[LogEntry]:
+    """All entries, oldest first."""
+    return [*log._rolledLogs, *log._logs]
+
+
+def rank_of_entry(entry: LogEntry) -> int:
+    """The rank of an entry; a level from elsewhere that we do not know counts as INFO."""
+    return coalesce(RANKS[entry.level], RANKS.INFO)
+
+
+def entries_as_json(log: Logger, fewest: int) -> str:
+    """The content of a downloaded log: the entries of at least this rank."""
+    roll(log)
+    return to_pretty_json([entry for entry in kept(log) if rank_of_entry(entry) >= fewest])
