@@ -31,9 +31,9 @@ def check_files(files: list[Path]) -> int:
     for file in files:
         sources.extend(sorted(file.rglob("*.py")) if file.is_dir() else [file])
     problems = check([source for source in sources if "__pycache__" not in source.parts])
-    for problem in sorted(set(problems.found)):
+    for problem in problems:
         print(problem)
-    return 1 if problems.found else 0
+    return 1 if problems else 0
 
 
 if __name__ == "__main__":

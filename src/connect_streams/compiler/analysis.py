@@ -22,12 +22,12 @@ from connect_streams.compiler import (  # noqa: F401  (the rules register themse
 )
 from connect_streams.compiler import positions
 from connect_streams.compiler.declarations import declare
-from connect_streams.compiler.dialect import Syntax
+from connect_streams.compiler.dialect import Refuse, Syntax
+from connect_streams.compiler.erasure import erase
 from connect_streams.compiler.inference import Inference
-from connect_streams.compiler.lower_statements import erase
 from connect_streams.compiler.lowering import Lowering
 from connect_streams.compiler.names import Names
-from connect_streams.compiler.problems import Problems
+from connect_streams.compiler.problems import Problem, Problems, display
 from connect_streams.compiler.project import Module, Project, root_of
 
 
@@ -40,35 +40,59 @@ class Program:
     trees: dict[str, ast.Module]
 
 
-def lower_module(project: Project, module: Module, problems: Problems) -> ast.Module:
-    """Check and lower one module; what is refused goes to `problems`."""
+def refuser(module: Module, problems: Problems) -> Refuse:
+    """Reports problems of one module."""
 
     def refuse(node: ast.AST, construct: str, remedy: str) -> None:
         problems.refuse(module.path, node, construct, remedy)
 
-    tree = module.tree
-    Syntax(refuse).visit(tree)
-    positions.mark(tree)
-    scopes = Names(project, module, refuse).run()
-    erase(tree)
-    for scope in scopes:
+    return refuse
+
+
+def resolve_names(project: Project, module: Module, problems: Problems) -> None:
+    """The passes that need nothing but the names of other modules."""
+    refuse = refuser(module, problems)
+    erase(project, module)
+    Syntax(refuse).visit(module.tree)
+    positions.mark(module.tree)
+    for scope in Names(project, module, refuse).run():
         declare(scope)
+
+
+def infer_kinds(project: Project, module: Module) -> None:
+    """Settle the kind of each expression while the tree is still Python."""
     inference = Inference(project, module)
-    for node in ast.walk(tree):
-        if isinstance(node, ast.expr):
-            inference.kind(node)
-    return Lowering(project, module, inference, problems).run()
+    for statement in module.tree.body:
+        if not hasattr(statement, "erased"):
+            for node in ast.walk(statement):
+                if isinstance(node, ast.expr):
+                    inference.kind(node)
 
 
-def check(paths: list[Path], root: Path | None = None) -> Problems:
-    """Check files on their own; returns what was found."""
+def prepare(project: Project, problems: Problems) -> list[Module]:
+    """Resolve names in all modules and what they import, then settle kinds everywhere."""
+    done: dict[str, Module] = {}
+    while pending := [module for module in project.compiled_modules() if module.name not in done]:
+        for module in pending:
+            done[module.name] = module
+            resolve_names(project, module, problems)
+            for origin, _ in list(module.imports.values()):
+                project.module(origin)
+    for module in done.values():
+        infer_kinds(project, module)
+    return list(done.values())
+
+
+def check(paths: list[Path], root: Path | None = None) -> list[Problem]:
+    """Check files; returns what is wrong with them (not with what they import)."""
     problems = Problems()
     project = Project(root or root_of(paths[0]), problems)
+    wanted = {display(path) for path in paths}
     for path in paths:
-        module = project.module_at(path)
-        if not module.is_host:
-            lower_module(project, module, problems)
-    return problems
+        project.module(project.name_of(path))
+    for module in prepare(project, problems):
+        Lowering(project, module, Inference(project, module), problems).run()
+    return sorted({problem for problem in problems.found if problem.file in wanted})
 
 
 def analyse(entry: Path, root: Path | None = None) -> Program:
@@ -76,13 +100,7 @@ def analyse(entry: Path, root: Path | None = None) -> Program:
     problems = Problems()
     project = Project(root or root_of(entry), problems)
     module = project.module_at(entry)
-    trees: dict[str, ast.Module] = {}
-    pending = [module]
-    while pending:
-        current = pending.pop()
-        if current.name in trees:
-            continue
-        trees[current.name] = lower_module(project, current, problems)
-        pending.extend(other for other in project.compiled_modules() if other.name not in trees)
+    modules = prepare(project, problems)
+    trees = {each.name: Lowering(project, each, Inference(project, each), problems).run() for each in modules}
     problems.raise_if_any()
     return Program(project, module, trees)

@@ -6,7 +6,6 @@ import ast
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from connect_streams.compiler import kinds
 from connect_streams.compiler.annotations import Annotations, literal_kind
 from connect_streams.compiler.kinds import Kind
 from connect_streams.compiler.project import Definition, Module, Project
@@ -28,6 +27,8 @@ class ClassTable:
     properties: dict[str, Function] = field(default_factory=dict)
     attributes: dict[str, Kind] = field(default_factory=dict)
     constants: dict[str, ast.expr] = field(default_factory=dict)
+    initial: dict[str, ast.expr] = field(default_factory=dict)
+    """What `__init__` assigns to attributes that have no annotation."""
     public: bool = False
     type_only: bool = False
     is_js_object: bool = False
@@ -52,10 +53,6 @@ class ClassTable:
     def method(self, name: str) -> Function | None:
         """A method, inherited ones included."""
         return next((table.methods[name] for table in self.line() if name in table.methods), None)
-
-    def attribute(self, name: str) -> Kind:
-        """The kind of an attribute, inherited ones included."""
-        return next((table.attributes[name] for table in self.line() if name in table.attributes), kinds.UNKNOWN)
 
     def owner(self, name: str) -> ClassTable | None:
         """The class of the line that has a method, property or constant of this name."""
@@ -124,15 +121,13 @@ def member(annotations: Annotations, table: ClassTable, statement: ast.stmt) -> 
 
 
 def own_attribute(annotations: Annotations, table: ClassTable, method: Function, node: ast.AST) -> None:
-    """`self.x: T = …` anywhere, or `self.x = <literal>` in the constructor."""
+    """`self.x: T = …` anywhere, or the first `self.x = value` of the constructor."""
     if isinstance(node, ast.AnnAssign) and is_own(method, node.target):
         table.attributes[node.target.attr] = annotations.kind(table.module, node.annotation)  # type: ignore[union-attr]
     elif isinstance(node, ast.Assign) and method.name == "__init__":
         for target in node.targets:
             if is_own(method, target):
-                found = literal_kind(node.value)
-                if found not in (kinds.UNKNOWN, kinds.NONE):
-                    table.attributes.setdefault(target.attr, found)  # type: ignore[attr-defined]
+                table.initial.setdefault(target.attr, node.value)  # type: ignore[attr-defined]
 
 
 def is_own(method: Function, node: ast.expr) -> bool:

@@ -35,6 +35,8 @@ class Syntax(ast.NodeVisitor):
         self.refuse = refuse
 
     def visit(self, node: ast.AST) -> None:
+        if hasattr(node, "erased"):
+            return
         if type(node) in REFUSED:
             self.refuse(node, *REFUSED[type(node)])
         super().visit(node)

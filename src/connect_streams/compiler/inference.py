@@ -34,11 +34,11 @@ MARKER_RESULTS = {"truthy": kinds.BOOL, "same": kinds.BOOL, "text": kinds.STR, "
 class Inference:
     """Knows the kinds of one module's expressions; the answer is kept on the node."""
 
-    def __init__(self, project: Project, module: Module) -> None:
+    def __init__(self, project: Project, module: Module, open_: set[int] | None = None) -> None:
         self.project = project
         self.module = module
         self.annotations = Annotations(project)
-        self.open: set[int] = set()
+        self.open: set[int] = set() if open_ is None else open_
 
     def kind(self, node: ast.AST | None) -> Kind:
         """The kind of an expression."""
@@ -188,6 +188,9 @@ class Inference:
                 return self.annotations.kind(owner.module, owner.properties[name].returns)
             if name in owner.attributes:
                 return owner.attributes[name]
+            if name in owner.initial:
+                found = Inference(self.project, owner.module, self.open).kind(owner.initial[name])
+                return kinds.UNKNOWN if found == kinds.NONE else found
         return kinds.UNKNOWN
 
     def of_Subscript(self, node: ast.Subscript) -> Kind:

@@ -55,7 +55,7 @@ def method_call(lowering: Lowering, node: ast.Call) -> ast.expr | None:
     if kind.table is None and not is_namespace(lowering, function.value):
         refuse_python_only(lowering, node, function)
     elif kind.table is not None and kind.table.method(function.attr) is None and not kind.table.is_host:
-        if function.attr not in {name for table in kind.table.line() for name in table.attributes}:
+        if function.attr not in {name for table in kind.table.line() for name in (*table.attributes, *table.initial)}:
             refuse_python_only(lowering, node, function)
     return None
 

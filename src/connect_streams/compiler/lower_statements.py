@@ -8,7 +8,6 @@ from connect_streams.compiler.classes import decorators
 from connect_streams.compiler.jsnodes import JsAssign
 from connect_streams.compiler.lower_comparisons import is_simple
 from connect_streams.compiler.lowering import Lowering, rule
-from connect_streams.compiler.project import is_type_checking
 
 IGNORED_DECORATORS = ("override", "final", "overload", "typing.override", "typing.final", "typing.overload")
 METHOD_DECORATORS = ("staticmethod", "classmethod", "property")
@@ -17,8 +16,8 @@ METHOD_DECORATORS = ("staticmethod", "classmethod", "property")
 @rule(ast.Assign)
 def assign(lowering: Lowering, node: ast.Assign) -> list[ast.stmt] | None:
     """`x = v`, `a, b = v`, `a = b = v`."""
-    if isinstance(lowering.parents[-1], ast.ClassDef) or is_type_alias(lowering, node.value):
-        return [] if is_type_alias(lowering, node.value) else None
+    if isinstance(lowering.parents[-1], ast.ClassDef):
+        return None
     refuse_attribute_of_class(lowering, node.targets)
     if len(node.targets) == 1:
         return [JsAssign(node.targets[0], node.value, getattr(node, "declares", ""))]
@@ -44,7 +43,7 @@ def annotated(lowering: Lowering, node: ast.AnnAssign) -> list[ast.stmt] | None:
     """`x: T = v`; without a value it only tells the kind."""
     if isinstance(lowering.parents[-1], ast.ClassDef):
         return None
-    if node.value is None or ast.unparse(node.annotation).endswith("TypeAlias"):
+    if node.value is None:
         return []
     refuse_attribute_of_class(lowering, [node.target])
     return [JsAssign(node.target, node.value, getattr(node, "declares", ""))]
@@ -57,16 +56,6 @@ def refuse_attribute_of_class(lowering: Lowering, targets: list[ast.expr]) -> No
             lowering.refuse(target, "assignment to a class constant", "the one object that owns the page's state")
         elif isinstance(target, ast.List):
             refuse_attribute_of_class(lowering, target.elts)
-
-
-def is_type_alias(lowering: Lowering, value: ast.expr) -> bool:
-    """`Handler = Callable[..., None]`, `T = TypeVar("T")`."""
-    if isinstance(value, (ast.Subscript, ast.Call)):
-        head = value.value if isinstance(value, ast.Subscript) else value.func
-        definition = getattr(head, "definition", None)
-        typing = definition is not None and definition.sort == "typing" and definition.name != "cast"
-        return typing or (isinstance(value, ast.Subscript) and isinstance(head, ast.Name) and head.id in ("list", "dict", "tuple"))
-    return False
 
 
 @rule(ast.FunctionDef, ast.AsyncFunctionDef)
@@ -103,14 +92,3 @@ def module(lowering: Lowering, node: ast.Module) -> None:
             isinstance(statement, JsAssign) and (statement.operator != "=" or not isinstance(statement.target, ast.Name))
         ):
             lowering.refuse(statement, "a statement at module level", "a function that main.py calls, or a constant")
-
-
-def erase(tree: ast.Module) -> None:
-    """Mark what exists for type checkers only, so that no rule looks at it."""
-    for statement in ast.walk(tree):
-        if isinstance(statement, ast.If) and is_type_checking(statement):
-            statement.erased = True  # type: ignore[attr-defined]
-        elif isinstance(statement, ast.ClassDef):
-            table = getattr(statement, "table", None)
-            if table is not None and table.type_only:
-                statement.erased = True  # type: ignore[attr-defined]

@@ -9,7 +9,7 @@ import itertools
 from connect_streams.compiler import words
 from connect_streams.compiler.classes import ClassTable, decorators, is_super, table_of
 from connect_streams.compiler.dialect import Refuse
-from connect_streams.compiler.project import Module, Project, is_type_checking
+from connect_streams.compiler.project import Module, Project
 from connect_streams.compiler.scopes import FunctionNode, Occurrence, Path, Scope, Variable, locals_of
 
 LATE_BINDING = "a closure in a loop that reads {name}, which the loop rebinds"
@@ -31,7 +31,7 @@ class Names(ast.NodeVisitor):
     def run(self) -> list[Scope]:
         """Resolve the module; returns the scopes of its functions."""
         for statement in self.module.tree.body:
-            if not is_type_checking(statement):
+            if not hasattr(statement, "erased"):
                 self.visit(statement)
         for scope in self.scopes:
             for variable in scope.variables.values():

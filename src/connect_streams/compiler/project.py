@@ -73,12 +73,15 @@ class Project:
 
     def module_at(self, path: Path) -> Module:
         """The module of a file below the root; a DialectError when it does not parse."""
-        parts = path.resolve().relative_to(self.root.resolve()).with_suffix("").parts
-        name = ".".join(parts[:-1] if parts[-1] == "__init__" else parts)
-        module = self.module(name)
+        module = self.module(self.name_of(path))
         if module is None:
             raise DialectError([*self.problems.found, Problem(display(path), 1, 1, "a file that cannot be read", "a module")])
         return module
+
+    def name_of(self, path: Path) -> str:
+        """The dotted name of a file below the root."""
+        parts = path.resolve().relative_to(self.root.resolve()).with_suffix("").parts
+        return ".".join(parts[:-1] if parts[-1] == "__init__" else parts)
 
     def module(self, name: str) -> Module | None:
         """The module called `name`; None when there is no such file, or it does not parse (which is noted)."""
