@@ -34,6 +34,11 @@ def to_number(value: Any) -> float:
         return float("nan")
 
 
+def to_integer(digits: str) -> int:
+    """The whole number that a text of decimal digits stands for."""
+    return int(digits)
+
+
 def is_nan(value: Any) -> bool:
     """Whether a number is none."""
     return value != value

@@ -11,14 +11,14 @@ from typing import Any
 from streams.host.clock import now
 from streams.host.errors import error_message
 from streams.host.json import to_pretty_json
-from streams.host.markers import coalesce, either, obj, public, text, truthy
+from streams.host.markers import either, obj, public, text, truthy
 from streams.host.objects import first, is_number, is_string, values
 from streams.log.console import write_line
 from streams.log.download import save
 from streams.log.entry import LogEntry
 from streams.log.levels import LogComponent, LogLevel
 from streams.log.pushes import note
-from streams.log.ranks import RANKS, rank_of
+from streams.log.ranks import RANKS, rank_of, rank_of_entry
 from streams.log.redaction import redact, redact_text
 from streams.util.identifiers import randomId
 from streams.util.printf import printf
@@ -162,12 +162,12 @@ class Logger:
         return self._loggerId
 
 
-def write_at(log: Logger, level: str, arguments: list[Any]) -> LogEntry:
+def write_at(log: Logger, level: str, line: list[Any]) -> LogEntry:
     """Write `[component?, format, ...values]`."""
-    head: Any = first(arguments)
+    head: Any = first(line)
     if is_string(head) and head in values(LogComponent):
-        return log.write(head, level, printf(arguments[1:]))
-    return log.write(LogComponent.CCP, level, printf(arguments))
+        return log.write(head, level, printf(line[1:]))
+    return log.write(LogComponent.CCP, level, printf(line))
 
 
 def ship(log: Logger, entry: LogEntry) -> None:
@@ -195,11 +195,6 @@ def roll(log: Logger) -> None:
 def kept(log: Logger) -> list[LogEntry]:
     """All entries, oldest first."""
     return [*log._rolledLogs, *log._logs]
-
-
-def rank_of_entry(entry: LogEntry) -> int:
-    """The rank of an entry; a level from elsewhere that we do not know counts as INFO."""
-    return coalesce(RANKS[entry.level], RANKS.INFO)
 
 
 def entries_as_json(log: Logger, fewest: int) -> str:

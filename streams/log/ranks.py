@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from streams.host.errors import JsError
-from streams.host.markers import obj, text
+from streams.host.markers import coalesce, obj, text
 
 RANKS = obj(TEST=0, TRACE=10, DEBUG=20, INFO=30, LOG=40, WARN=50, ERROR=100, CRITICAL=200)
 
@@ -19,3 +19,8 @@ def rank_of(level: Any) -> int:
     if rank is None:
         raise JsError("Unknown logging level: " + text(level))
     return rank
+
+
+def rank_of_entry(entry: Any) -> int:
+    """The rank of an entry's level; one from elsewhere that we do not know counts as INFO."""
+    return coalesce(RANKS[entry.level], RANKS.INFO)

@@ -18,7 +18,7 @@ def backoff_delay(attempt: int, base: float, chance: float) -> float:
 
 
 def retrying(
-    function: Any, delays: Callable[[int], float], later: Callable[[Any, float], Any], maxRetry: int, callbacks: Any
+    action: Any, delays: Callable[[int], float], later: Callable[[Any, float], Any], maxRetry: int, callbacks: Any
 ) -> None:
     """`backoff` with its chance and its clock passed in."""
 
@@ -33,15 +33,15 @@ def retrying(
             elif callbacks is not None and is_function(callbacks.failure):
                 callbacks.failure(err, data)
 
-        function(obj(success=success, failure=failure))
+        action(obj(success=success, failure=failure))
 
     attempt(0)
 
 
-def backoff(function: Any, milliInterval: float, maxRetry: int, callbacks: Any = None) -> None:
-    """Call `function({success, failure})`; each time it calls `failure`, call it again after a growing, jittered pause.
+def backoff(func: Any, milliInterval: float, maxRetry: int, callbacks: Any = None) -> None:
+    """Call `func({success, failure})`; each time it calls `failure`, call it again after a growing, jittered pause.
 
     After `maxRetry` retries `callbacks.failure(err, data)` is called, after the first success `callbacks.success(data)`.
     """
-    assert_function(function, "func")
-    retrying(function, lambda number: backoff_delay(number, milliInterval, random()), set_timeout, maxRetry, callbacks)
+    assert_function(func, "func")
+    retrying(func, lambda number: backoff_delay(number, milliInterval, random()), set_timeout, maxRetry, callbacks)

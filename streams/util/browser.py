@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from streams.host.numbers import to_number
+from streams.host.objects import last
 from streams.host.patterns import groups, pattern
 from streams.host.window import scope
 
@@ -20,7 +21,7 @@ def user_agent() -> str:
 def version_of(product: str) -> float:
     """The version (major.minor) that follows a product's name in the user agent, -1 when it is not there."""
     found: Any = groups(pattern(product + r"/(\d+(?:\.\d+)?)"), user_agent())
-    return -1 if found is None else to_number(found[1])
+    return -1 if found is None else to_number(last(found))
 
 
 def isChromeBrowser() -> bool:

@@ -77,5 +77,5 @@ CATALOGUE = obj(
 
 def failure(code: str, evidence: Any = UNDEFINED, cause: Any = UNDEFINED) -> StreamsError:
     """The error of a code, with what was observed; `cause` replaces the likely one (an error that was caught, say)."""
-    texts: Any = CATALOGUE[code]
-    return StreamsError(code, texts[0], texts[2], coalesce(cause, texts[1]), evidence)
+    message, likely, remedy = CATALOGUE[code]
+    return StreamsError(code, message, remedy, coalesce(cause, likely), evidence)

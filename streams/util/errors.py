@@ -23,24 +23,24 @@ from streams.util.printf import printf
 class ValueError(JsError):
     """A wrong argument. `ValueError("%s must be provided", "name")`."""
 
-    def __init__(self, *arguments: Any) -> None:
-        super().__init__(printf(arguments))
+    def __init__(self, *parts: Any) -> None:
+        super().__init__(printf(parts))
 
 
 @public
 class StateError(JsError):
     """The right call at the wrong time, or for something that no longer exists."""
 
-    def __init__(self, *arguments: Any) -> None:
-        super().__init__(printf(arguments))
+    def __init__(self, *parts: Any) -> None:
+        super().__init__(printf(parts))
 
 
 @public
 class NotImplementedError(JsError):
     """Not possible here."""
 
-    def __init__(self, *arguments: Any) -> None:
-        super().__init__(printf(arguments))
+    def __init__(self, *parts: Any) -> None:
+        super().__init__(printf(parts))
 
 
 @public

@@ -9,14 +9,16 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from streams.host.markers import UNDEFINED, text, throw, typeof
-from streams.host.numbers import character, digits, is_nan, to_exponential, to_fixed
+from streams.host.markers import UNDEFINED, obj, same, text, throw, typeof
+from streams.host.numbers import character, digits, is_nan, to_exponential, to_fixed, to_integer
 from streams.host.objects import first, has, is_number
 from streams.host.patterns import pattern, substitute
 
 Complain = Callable[[str, str, Any], str]
 
 PLACEHOLDER = pattern(r"%%|%(?:([1-9]\d*)\$|\(([^)]+)\))?(\+)?(0|'[^$])?(-)?(\d+)?(?:\.(\d+))?([b-fosuxX])|%", "g")
+
+ABSENT = obj()
 
 
 def sprintf(template: Any = UNDEFINED, *values: Any) -> str:
@@ -33,10 +35,10 @@ def vsprintf(template: Any, values: Any = None) -> str:
     return fill(template, values, refuse)
 
 
-def printf(arguments: list[Any]) -> str:
+def printf(parts: list[Any]) -> str:
     """The text of `[template, ...values]`, whatever they are: it never throws, and prints as it stands what it cannot format."""
     try:
-        return fill(first(arguments), arguments[1:], spare)
+        return fill(first(parts), parts[1:], spare)
     except Exception:
         return "(unprintable)"
 
@@ -67,42 +69,42 @@ def fill(template: Any, values: Any, complain: Complain) -> str:
         value: Any = None
         found = True
         if name is not None:
-            value, found = member(first(given), name)
-            if not found:
+            value = member(first(given), name)
+            if same(value, ABSENT):
                 return complain(f'property "{text(name)}" does not exist', whole, None)
         else:
-            index = cursor if position is None else int(position) - 1
+            index = cursor if position is None else to_integer(position) - 1
             if position is None:
                 cursor = cursor + 1
             found = index < len(given)
             value = given[index] if found else None
         if kind == "s":
             body = text(value) if found else "undefined"
-            body = body if precision is None else body[: int(precision)]
+            body = body if precision is None else body[: to_integer(precision)]
         elif is_number(value):
             body = number_text(kind, value, precision)
             if plus is not None and value >= 0 and kind in "def":
                 body = "+" + body
         else:
             body = complain("expecting number but found " + typeof(value), whole, value)
-        return body if width is None else padded(body, int(width), padding, left is not None)
+        return body if width is None else padded(body, to_integer(width), padding, left is not None)
 
     return "" if template is None else substitute(PLACEHOLDER, text(template), replaced)
 
 
-def member(target: Any, path: str) -> list[Any]:
-    """`[value, whether it is there]` of `a.b[0]` in an object."""
+def member(target: Any, path: str) -> Any:
+    """What is at `a.b[0]` of an object; `ABSENT` when there is no such member."""
     value = target
     for step in path.replace("[", ".").replace("]", "").split("."):
         if not has(value, step):
-            return [None, False]
+            return ABSENT
         value = value[step]
-    return [value, True]
+    return value
 
 
 def number_text(kind: str, value: float, precision: Any) -> str:
     """A number under one of the conversions."""
-    places = None if precision is None else int(precision)
+    places = None if precision is None else to_integer(precision)
     if is_nan(value):
         return "NaN"
     if kind == "f":
