@@ -1,0 +1,35 @@
+"""Telling the pages, once an episode, that the backend does not accept the session any more (wire protocol §6.3)."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from streams.host.markers import same
+from streams.wire.methods import RetryableErrors
+from streams.wire.names import EventType
+
+
+class Denials:
+    """Turns the denials of one polling loop into broadcasts: `cti_authorize_retries_exhausted` for 401, `access_denied` for 403.
+
+    Each loop says it once until it succeeds again; the loop itself goes on, only slower.
+    """
+
+    def __init__(self, tell: Any) -> None:
+        self._tell = tell
+        self._told: Any = None
+
+    def note(self, outcome: Any) -> bool:
+        """Look at an outcome; True when the session is over as far as this loop can tell."""
+        if outcome.error is None:
+            self._told = None
+            return False
+        denial: Any = outcome.denial
+        if denial is not None and not same(denial, self._told):
+            self._told = denial
+            unauthorized: bool = denial == RetryableErrors.UNAUTHORIZED
+            self._tell(
+                EventType.CTI_AUTHORIZE_RETRIES_EXHAUSTED if unauthorized else EventType.ACCESS_DENIED,
+                None,
+            )
+        return denial is not None

@@ -1,0 +1,95 @@
+"""The worker's edge: everything it takes from the browser, in one object.
+
+The rest of the worker gets an `Environment` handed in and touches no global, so that tests drive it with a clock, a network
+and sockets of their own. Nothing here decides anything.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from streams.host.clock import now
+from streams.host.functions import invoke
+from streams.host.markers import UNDEFINED, new, obj, truthy
+from streams.host.numbers import random
+from streams.host.window import clear_timeout, scope, set_timeout
+
+NETWORKING_ERROR = "NetworkingError"
+TIMEOUT_ERROR = "TimeoutError"
+
+
+class Environment:
+    """Clock, chance, timers, network and locks of the realm the worker runs in."""
+
+    def __init__(self) -> None:
+        self.location: Any = scope.location
+        """`{href, protocol, hostname, port, …}` of the worker script."""
+
+    def now(self) -> float:
+        """Milliseconds since the epoch."""
+        return now()
+
+    def random(self) -> float:
+        """A number from 0 (included) to 1 (excluded)."""
+        return random()
+
+    def after(self, delay: float, action: Any) -> Any:
+        """Call `action` once after `delay` milliseconds; returns a handle for `cancel`."""
+        return set_timeout(action, delay)
+
+    def cancel(self, handle: Any) -> None:
+        """Forget a pending call; None and spent handles are ignored."""
+        clear_timeout(handle)
+
+    def fetch(self, request: Any, done: Any) -> Any:
+        """Send `{url, method, headers, body?, credentials?, timeout}` (timeout in ms); `done(reply)` is called exactly once.
+
+        `reply` is `{status, text, size, errorType}`; status 0 means that no answer came, and `failure` says why
+        (`NetworkingError` or `TimeoutError`). Returns a function that gives the request up.
+        """
+        controller = new(scope.AbortController)
+        _exchange(request, controller, done)
+        return lambda: controller.abort()
+
+    def open_socket(self, url: str) -> Any:
+        """A WebSocket; throws when the URL is not one."""
+        return new(scope.WebSocket, url)
+
+    def on_online(self, action: Any) -> None:
+        """Call `action` each time the network comes back."""
+        scope.addEventListener("online", lambda event: action())
+
+    def when_lock_is_free(self, name: str, action: Any) -> None:
+        """Call `action` once nobody holds the Web Lock `name` any more. Without Web Locks it is never called."""
+        locks: Any = scope.navigator.locks
+        if locks is not None:
+            locks.request(name, lambda lock: action())
+
+
+async def _exchange(request: Any, controller: Any, done: Any) -> None:
+    limit = set_timeout(lambda: controller.abort(TIMEOUT_ERROR), request.timeout)
+    reply: Any = None
+    try:
+        response: Any = await scope.fetch(request.url, _options(request, controller.signal))
+        content: Any = await response.arrayBuffer()
+        reply = obj(
+            status=response.status,
+            text=new(scope.TextDecoder).decode(content),
+            size=content.byteLength,
+            errorType=invoke(response.headers["get"], response.headers, "x-amzn-errortype"),
+        )
+    except Exception:
+        late = controller.signal.reason == TIMEOUT_ERROR
+        reply = obj(status=0, text="", size=0, failure=TIMEOUT_ERROR if late else NETWORKING_ERROR)
+    clear_timeout(limit)
+    done(reply)
+
+
+def _options(request: Any, signal: Any) -> Any:
+    return obj(
+        method=request.method,
+        headers=request.headers,
+        body=request.body if truthy(request.body) else UNDEFINED,
+        credentials=request.credentials if truthy(request.credentials) else UNDEFINED,
+        signal=signal,
+    )
