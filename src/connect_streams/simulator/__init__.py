@@ -1,27 +1,27 @@
 """A local Amazon Connect: CCP page, worker script, CTI service, sign-in and control API on one TLS port.
 
-    with LocalConnectProcess(Path("release/connect-streams.js"), auto_login=True) as connect:
-        page.goto(f"{connect.crm_origin}/")
-        contact_id = connect.instance.create_contact(phoneNumber="+12065550100")
-        connect.instance.act(contact_id, "hangup")
+with LocalConnectProcess(Path("release/connect-streams.js"), auto_login=True) as connect:
+    page.goto(f"{connect.crm_origin}/")
+    contact_id = connect.instance.create_contact(phoneNumber="+12065550100")
+    connect.instance.act(contact_id, "hangup")
 """
 
 from .clock import ManualClock, SystemClock
 from .config import InstanceConfig, Timings, UserConfig
+from .controls import SimulatedInstance
 from .errors import ServiceError
-from .instance import Instance
 from .process import LocalConnectProcess
 from .remote import RemoteInstance
 from .server import LocalConnect
 
 __all__ = [
-    "Instance",
     "InstanceConfig",
     "LocalConnect",
     "LocalConnectProcess",
     "ManualClock",
     "RemoteInstance",
     "ServiceError",
+    "SimulatedInstance",
     "SystemClock",
     "Timings",
     "UserConfig",

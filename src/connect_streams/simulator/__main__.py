@@ -7,6 +7,7 @@ import json
 import sys
 import threading
 from pathlib import Path
+from typing import Any
 
 from .config import InstanceConfig
 from .server import LocalConnect
@@ -18,8 +19,8 @@ def parser() -> argparse.ArgumentParser:
     made.add_argument("--ccp-sdk", type=Path, help="another SDK for the CCP page")
     made.add_argument("--worker-sdk", type=Path, help="another SDK for the worker")
     made.add_argument("--worker-style", choices=["script", "import-scripts"], default="script")
-    made.add_argument("--port", type=int, default=8443, help="TLS port on the loopback interface, 0 for any (default 8443)")
-    made.add_argument("--approved-origin", action="append", help="origin that may embed the CCP (default: the CRM host)")
+    made.add_argument("--port", type=int, default=8443, help="TLS port on loopback, 0 for any (default 8443)")
+    made.add_argument("--approved-origin", action="append", help="may embed the CCP (default: the CRM host)")
     made.add_argument("--approve-nobody", action="store_true", help="no origin may embed the CCP")
     made.add_argument("--crm-dir", type=Path, help="folder to serve at /site/ of the CRM host")
     made.add_argument("--auto-login", action="store_true", help="sign the default agent in without a form")
@@ -34,7 +35,7 @@ def parser() -> argparse.ArgumentParser:
 def simulator(options: argparse.Namespace) -> LocalConnect:
     text = options.config.read_text("utf-8") if options.config else options.config_json
     config = InstanceConfig.model_validate_json(text) if text else InstanceConfig()
-    overrides = {"auto_login": True} if options.auto_login else {}
+    overrides: dict[str, Any] = {"auto_login": True} if options.auto_login else {}
     if options.region:
         overrides["region"] = options.region
     return LocalConnect(

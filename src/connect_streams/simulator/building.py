@@ -9,7 +9,7 @@ from pydantic import BaseModel, ConfigDict, Field
 from pydantic.alias_generators import to_camel
 
 from . import lifecycle
-from .contacts import Connection, Contact, Endpoint
+from .contacts import VOICE_TYPES, Connection, Contact, Endpoint
 from .errors import bad_endpoint, invalid_request
 
 if TYPE_CHECKING:
@@ -23,8 +23,8 @@ METHODS = {"voice": "inbound", "queue_callback": "callback", "chat": "inbound", 
 class NewContact(BaseModel):
     """A contact to create, as the control API takes it (camelCase members).
 
-    ``direction`` ``outbound`` lets the agent dial ``phoneNumber`` instead of being rung. ``agent`` (a username) bypasses
-    the queue's choice of agents. The members from ``contactFeatures`` on are passed through to the snapshot.
+    ``direction`` ``outbound`` lets the agent dial ``phoneNumber`` instead of being rung. ``agent`` (a username)
+    bypasses the queue's choice of agents. The members from ``contactFeatures`` on are passed through to the snapshot.
     """
 
     model_config = ConfigDict(extra="forbid", alias_generator=to_camel, populate_by_name=True)
@@ -88,7 +88,9 @@ def create(instance: Instance, new: NewContact) -> Contact:
 
 def customer_connection(instance: Instance, new: NewContact) -> Connection:
     """The customer's side of a contact that is offered to agents."""
-    endpoint = Endpoint("phone_number", phone_number=new.phone_number) if new.type in ("voice", "queue_callback") else None
+    endpoint = None
+    if new.type in VOICE_TYPES:
+        endpoint = Endpoint("phone_number", phone_number=new.phone_number)
     if new.type == "email":
         endpoint = Endpoint("phone_number", email_address=(new.customer_endpoint or {}).get("emailAddress"))
     if new.type == "queue_callback":

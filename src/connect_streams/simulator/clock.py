@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import heapq
 import itertools
+import logging
 import threading
 import time
 from collections.abc import Callable
@@ -136,7 +137,10 @@ class SystemClock:
 
     def _run(self) -> None:
         while (timer := self._next()) is not None:
-            timer.fire()
+            try:
+                timer.fire()
+            except Exception:
+                logging.getLogger(__name__).exception("a timer failed")
 
     def _next(self) -> Timer | None:
         """Wait for the next timer that is due; ``None`` when the clock was stopped."""

@@ -11,7 +11,6 @@ from typing import Literal
 from pydantic import BaseModel, ConfigDict, Field, model_validator
 
 StateType = Literal["routable", "not_routable", "offline"]
-Channel = Literal["VOICE", "CHAT", "TASK", "EMAIL"]
 
 
 class Model(BaseModel):
@@ -41,7 +40,7 @@ class RoutingProfileConfig(Model):
     name: str = "Basic"
     queues: list[str] = Field(default_factory=lambda: ["Support", "Sales"])
     default_outbound_queue: str = "Support"
-    concurrency: dict[Channel, int] = Field(default_factory=lambda: {"VOICE": 1, "CHAT": 2, "TASK": 5, "EMAIL": 5})
+    concurrency: dict[str, int] = Field(default_factory=lambda: {"VOICE": 1, "CHAT": 2, "TASK": 5, "EMAIL": 5})
 
 
 class UserConfig(Model):
@@ -118,8 +117,9 @@ class InstanceConfig(Model):
         usernames = [user.username for user in self.users]
         _require(self.default_user, usernames, "default_user")
         _require(self.initial_state, [state.name for state in self.states], "initial_state")
+        profiles = [profile.name for profile in self.routing_profiles]
         for user in self.users:
-            _require(user.routing_profile, [p.name for p in self.routing_profiles], f"routing_profile of {user.username}")
+            _require(user.routing_profile, profiles, f"routing_profile of {user.username}")
         for profile in self.routing_profiles:
             for queue in [*profile.queues, profile.default_outbound_queue]:
                 _require(queue, self.queues, f"queue of routing profile {profile.name}")

@@ -1,14 +1,14 @@
 """The control API below ``/simulator/api/``, for tests and for the control page; loopback pages only.
 
-    GET    state                       agents, contacts, queues, faults
-    GET    events?since=&kind=&wait=   the journal; ``wait`` (seconds) holds the answer until there is something new
-    POST   contacts                    NewContact -> {"contactId"}
-    POST   contacts/<id>/<action>      a key of ACTIONS
-    POST   agent                       {"username", "state" | "error" | settings, "enqueue"} -> snapshot
-    POST   reset | time {"advance"} | approved-origins {"origins"}
-    POST   faults  (DELETE faults)     Fault
-    POST   sessions {"action"}         expire-tokens | end
-    POST   frames {"topic", "content", "username"} | websockets/close {"username"}
+GET    state                       agents, contacts, queues, faults
+GET    events?since=&kind=&wait=   the journal; ``wait`` (seconds) holds the answer until there is something new
+POST   contacts                    NewContact -> {"contactId"}
+POST   contacts/<id>/<action>      a key of ACTIONS
+POST   agent                       {"username", "state" | "error" | settings, "enqueue"} -> snapshot
+POST   reset | time {"advance"} | approved-origins {"origins"}
+POST   faults  (DELETE faults)     Fault
+POST   sessions {"action"}         expire-tokens | end
+POST   frames {"topic", "content", "username"} | websockets/close {"username"}
 """
 
 from __future__ import annotations
@@ -23,10 +23,11 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse, RedirectResponse, Response
 from starlette.routing import Route
 
+from .controls import SimulatedInstance
 from .errors import ServiceError, invalid_request
-from .instance import Instance
 from .pages import page, policy
 from .site import is_loopback
+from .waking import waker
 
 Json = dict[str, Any]
 PREFIX = "/simulator/api"
@@ -36,7 +37,7 @@ LONGEST_WAIT = 30.0
 class Control:
     """Routes of the control page and its API."""
 
-    def __init__(self, instance: Instance) -> None:
+    def __init__(self, instance: SimulatedInstance) -> None:
         self._instance = instance
 
     def routes(self) -> list[Route]:
@@ -76,10 +77,10 @@ class Control:
         return answer(request, result or {})
 
 
-async def wait_for_entries(instance: Instance, since: int, kind: str | None, wait: float) -> list[Json]:
+async def wait_for_entries(instance: SimulatedInstance, since: int, kind: str | None, wait: float) -> list[Json]:
     loop = asyncio.get_running_loop()
     grown = asyncio.Event()
-    unwatch = instance.journal.watch(lambda: loop.call_soon_threadsafe(grown.set))
+    unwatch = instance.journal.watch(waker(loop, grown))
     end = loop.time() + wait
     try:
         while not (entries := instance.journal.entries(since, kind)) and loop.time() < end:
@@ -93,10 +94,10 @@ async def wait_for_entries(instance: Instance, since: int, kind: str | None, wai
         unwatch()
 
 
-Command = Callable[[Instance, Json], "Json | None"]
+Command = Callable[[SimulatedInstance, Json], Json | None]
 
 
-def run(instance: Instance, name: str, body: Json) -> Json | None:
+def run(instance: SimulatedInstance, name: str, body: Json) -> Json | None:
     """Run the command called ``<METHOD> <path>``."""
     method, _, path = name.partition(" ")
     parts = path.split("/")
@@ -115,14 +116,14 @@ def without(body: Json, *names: str) -> Json:
     return {key: value for key, value in body.items() if key not in names}
 
 
-def sessions(instance: Instance, body: Json) -> None:
+def sessions(instance: SimulatedInstance, body: Json) -> None:
     actions = {"expire-tokens": instance.expire_tokens, "end": instance.end_sessions}
     if body.get("action") not in actions:
         raise invalid_request(f"action must be one of {', '.join(actions)}")
     actions[body["action"]]()
 
 
-def approve(instance: Instance, body: Json) -> None:
+def approve(instance: SimulatedInstance, body: Json) -> None:
     if not isinstance(body.get("origins"), list):
         raise invalid_request("origins is a list of https origins")
     instance.approve_origins(body["origins"])

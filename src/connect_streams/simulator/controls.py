@@ -9,7 +9,7 @@ from __future__ import annotations
 import threading
 import time
 from collections.abc import Callable
-from typing import TYPE_CHECKING, Any
+from typing import Any
 from urllib.parse import urlsplit
 
 from pydantic import ValidationError
@@ -19,19 +19,17 @@ from .building import NewContact
 from .contacts import Contact
 from .errors import invalid_request, invalid_state
 from .faults import Fault
+from .instance import Instance
 from .snapshot import contact as contact_json
 from .snapshot import snapshot
-
-if TYPE_CHECKING:
-    from .instance import Instance
 
 Json = dict[str, Any]
 
 
-class Controls:
-    """What a test, the control page or the control API can do to an instance."""
+class SimulatedInstance(Instance):
+    """An instance, with what a test, the control page or the control API can do to it."""
 
-    def state(self: Instance) -> Json:  # type: ignore[misc]
+    def state(self) -> Json:
         """All agents with their snapshots, all contacts (waiting ones too), the faults, the approved origins."""
         with self.reading():
             return {
@@ -48,11 +46,11 @@ class Controls:
                 "time": self.now(),
             }
 
-    def events(self: Instance, since: int = 0, kind: str | None = None) -> list[Json]:  # type: ignore[misc]
+    def events(self, since: int = 0, kind: str | None = None) -> list[Json]:
         """The journal: entries numbered above ``since``, optionally of one kind."""
         return self.journal.entries(since, kind)
 
-    def expect(self: Instance, kind: str, since: int = 0, timeout: float = 10.0, **fields: Any) -> Json:  # type: ignore[misc]
+    def expect(self, kind: str, since: int = 0, timeout: float = 10.0, **fields: Any) -> Json:
         """Wait for a journal entry of this kind with these fields; TimeoutError when none comes in time (seconds)."""
         grown = threading.Event()
         unwatch = self.journal.watch(grown.set)
@@ -68,7 +66,7 @@ class Controls:
         finally:
             unwatch()
 
-    def create_contact(self: Instance, channel: str = "voice", /, **fields: Any) -> str:  # type: ignore[misc]
+    def create_contact(self, channel: str = "voice", /, **fields: Any) -> str:
         """Place a contact (members of ``NewContact``, camelCase or snake_case); returns its id.
 
         The channel may also be given as ``type``.
@@ -80,7 +78,7 @@ class Controls:
         with self.change():
             return building.create(self, new).contact_id
 
-    def act(self: Instance, contact_id: str, action: str, **fields: Any) -> Json:  # type: ignore[misc]
+    def act(self, contact_id: str, action: str, **fields: Any) -> Json:
         """The customer's (or a third party's) side of a contact; ``action`` is a key of ``ACTIONS``."""
         run = ACTIONS.get(action)
         if run is None:
@@ -94,8 +92,8 @@ class Controls:
             self.journal.record("control", action=action, contactId=contact_id)
             return run(self, contact, fields) or {}
 
-    def change_agent(  # type: ignore[misc]
-        self: Instance,
+    def change_agent(
+        self,
         username: str | None = None,
         state: str | None = None,
         error: str | None = None,
@@ -116,7 +114,7 @@ class Controls:
         with self.reading():
             return snapshot(self, username)
 
-    def _change_settings(self: Instance, username: str, settings: Json) -> None:  # type: ignore[misc]
+    def _change_settings(self, username: str, settings: Json) -> None:
         user = self.users[username]
         if unknown := set(settings) - set(type(user).model_fields) | (set(settings) & {"username"}):
             raise invalid_request(f"cannot change {', '.join(sorted(unknown))} of an agent")
@@ -125,17 +123,17 @@ class Controls:
         except ValidationError as error:
             raise invalid_request(readable(error)) from None
 
-    def add_fault(self: Instance, **fields: Any) -> None:  # type: ignore[misc]
+    def add_fault(self, **fields: Any) -> None:
         """Order a fault; members of ``Fault``."""
         try:
             self.faults.add(Fault(**fields))
         except TypeError as error:
             raise invalid_request(str(error)) from None
 
-    def clear_faults(self: Instance) -> None:  # type: ignore[misc]
+    def clear_faults(self) -> None:
         self.faults.clear()
 
-    def approve_origins(self: Instance, origins: list[str]) -> None:  # type: ignore[misc]
+    def approve_origins(self, origins: list[str]) -> None:
         """Replace the list of origins that may embed the CCP; each must be ``https://host[:port]``."""
         for origin in origins:
             parts = urlsplit(origin)
@@ -144,30 +142,30 @@ class Controls:
         with self.reading():
             self.approved_origins[:] = origins
 
-    def advance(self: Instance, seconds: float) -> None:  # type: ignore[misc]
+    def advance(self, seconds: float) -> None:
         """Fast-forward the clock; ring and wrap-up timers that fall due run."""
         if seconds < 0:
             raise invalid_request("time only goes forward")
         self.clock.advance(seconds)
 
-    def expire_tokens(self: Instance) -> None:  # type: ignore[misc]
+    def expire_tokens(self) -> None:
         """Every bearer token stops working; sessions go on."""
         self.sessions.expire_tokens()
 
-    def end_sessions(self: Instance) -> None:  # type: ignore[misc]
+    def end_sessions(self) -> None:
         """Everybody is logged out."""
         self.sessions.end_all()
 
-    def push(self: Instance, topic: str, content: Any = None, username: str | None = None) -> int:  # type: ignore[misc]
+    def push(self, topic: str, content: Any = None, username: str | None = None) -> int:
         """Send a frame to the agent's websockets that subscribed to the topic; returns how many were reached."""
         return self.frames.publish(username or self.config.default_user, topic, content)
 
-    def close_websockets(self: Instance, username: str | None = None) -> int:  # type: ignore[misc]
+    def close_websockets(self, username: str | None = None) -> int:
         """Cut the agent's websockets; returns how many there were."""
         return self.frames.cut(username or self.config.default_user)
 
 
-Action = Callable[["Instance", Contact, Json], "Json | None"]
+Action = Callable[[Instance, Contact, Json], Json | None]
 
 
 def _third_party(instance: Instance, contact: Contact, fields: Json, leave: bool) -> None:

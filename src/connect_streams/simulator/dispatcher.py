@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from typing import TYPE_CHECKING, Any
 
 from . import longpoll
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
 Json = dict[str, Any]
 TARGET_PREFIX = "AmazonConnectCTIService."
 DEFAULT_POLL = 30_000
+CLIENT_GONE = 499
 
 
 async def dispatch(instance: Instance, target: str, bearer: str | None, params: Json, origin: str = "") -> Json:
@@ -32,6 +34,9 @@ async def dispatch(instance: Instance, target: str, bearer: str | None, params: 
             return operation.run(Call(instance, username, params, origin)) or {}
     except ServiceError as error:
         status = error.status
+        raise
+    except asyncio.CancelledError:
+        status = CLIENT_GONE
         raise
     finally:
         instance.journal.record(

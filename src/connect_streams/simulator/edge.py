@@ -31,7 +31,7 @@ class Edge:
             return
         if host in INSTANCE_NAMES and not scope["path"].startswith(CONTROL_PREFIX):
             fault = self._faults.take(fault_name(scope, headers))
-            if fault is not None and await suffer(fault, scope, send):
+            if fault is not None and await suffer(fault, scope, receive, send):
                 return
         await app(scope, receive, send)
 
@@ -51,12 +51,12 @@ def fault_name(scope: Scope, headers: dict[bytes, bytes]) -> str:
     return operation_name(headers) if path == "/api" else path
 
 
-async def suffer(fault: Fault, scope: Scope, send: Send) -> bool:
+async def suffer(fault: Fault, scope: Scope, receive: Receive, send: Send) -> bool:
     """Apply the fault; says whether the request is done with."""
     if fault.delay:
         await asyncio.sleep(fault.delay)
     if fault.drop:
-        drop(send)
+        await drop(receive, send)
         return True
     if fault.status is not None:
         await answer(scope, send, fault.status, {"__type": fault.error, "message": fault.message})
@@ -64,10 +64,13 @@ async def suffer(fault: Fault, scope: Scope, send: Send) -> bool:
     return False
 
 
-def drop(send: Send) -> None:
+async def drop(receive: Receive, send: Send) -> None:
     """Cut the connection without an answer. The server hands out a bound method of the object that owns it."""
     transport: asyncio.WriteTransport = send.__self__.transport  # type: ignore[attr-defined]
     transport.abort()
+    async with asyncio.timeout(1):
+        while not (await receive())["type"].endswith("disconnect"):
+            pass
 
 
 async def answer(scope: Scope, send: Send, status: int, body: dict[str, str]) -> None:

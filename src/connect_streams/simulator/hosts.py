@@ -12,16 +12,16 @@ from starlette.types import ASGIApp
 
 from . import agent_app, control, pages, task_templates
 from .api import CtiApi
+from .controls import SimulatedInstance
 from .edge import Edge
 from .errors import ServiceError
-from .instance import Instance
 from .login import Login, with_cookies
 from .pages import FRESH, FreshFiles, icon, page, policy, script
 from .site import Site
 from .websocket import AgentSocket
 
 
-def application(instance: Instance, site: Site) -> ASGIApp:
+def application(instance: SimulatedInstance, site: Site) -> ASGIApp:
     """Everything that is served, for all hosts."""
     return Edge(
         {
@@ -37,7 +37,7 @@ def application(instance: Instance, site: Site) -> ASGIApp:
 class InstanceHost:
     """The host of the Amazon Connect instance: CCP page, worker, sign-in and services."""
 
-    def __init__(self, instance: Instance, site: Site) -> None:
+    def __init__(self, instance: SimulatedInstance, site: Site) -> None:
         self._instance = instance
         self._site = site
         self._login = Login(instance, site)

@@ -18,7 +18,6 @@ from .arns import Arns
 from .clock import Clock, SystemClock
 from .config import InstanceConfig
 from .contacts import Contact
-from .controls import Controls
 from .errors import invalid_state
 from .faults import Faults
 from .frames import Frames
@@ -30,8 +29,8 @@ Rule = Callable[["Instance", Contact], None]
 REMEMBERED_CONTACTS = 1000
 
 
-class Instance(Controls):
-    """Thread-safe state of a local Amazon Connect. Tests drive it with the methods of ``Controls``."""
+class Instance:
+    """Thread-safe state of a local Amazon Connect. Tests drive it through ``controls``."""
 
     def __init__(self, config: InstanceConfig | None = None, clock: Clock | None = None) -> None:
         self.config = config or InstanceConfig()

@@ -11,6 +11,8 @@ import asyncio
 import itertools
 from typing import TYPE_CHECKING
 
+from .waking import waker
+
 if TYPE_CHECKING:
     from .instance import Instance
 
@@ -34,13 +36,8 @@ async def hold(instance: Instance, username: str, token: object, timeout: float)
 
     Works across threads: whoever changes the instance wakes the event loop that waits here.
     """
-    loop = asyncio.get_running_loop()
     changed = asyncio.Event()
-
-    def wake() -> None:
-        loop.call_soon_threadsafe(changed.set)
-
-    unwatch = instance.watch(username, wake)
+    unwatch = instance.watch(username, waker(asyncio.get_running_loop(), changed))
     try:
         with instance.reading():
             if not is_current(instance, username, token):

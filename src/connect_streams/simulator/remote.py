@@ -19,7 +19,7 @@ LONGEST_ANSWER = 60.0
 
 
 class RemoteInstance:
-    """The same methods as ``Controls``, with the same results and errors."""
+    """The same methods as ``SimulatedInstance``, with the same results and errors."""
 
     def __init__(self, port: int, ca_pem: str) -> None:
         self._port = port

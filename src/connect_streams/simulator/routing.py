@@ -39,4 +39,4 @@ def has_room(instance: Instance, agent: Agent, contact: Contact) -> bool:
         return False
     limits = instance.config.routing_profile_of(agent.username).concurrency
     taken = sum(1 for other in instance.contacts_of(agent.username) if other.channel == contact.channel)
-    return taken < limits.get(contact.channel, 0)  # type: ignore[call-overload]
+    return taken < limits.get(contact.channel, 0)

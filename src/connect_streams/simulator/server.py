@@ -13,8 +13,8 @@ import uvicorn
 
 from .clock import Clock, SystemClock
 from .config import InstanceConfig
+from .controls import SimulatedInstance
 from .hosts import application
-from .instance import Instance
 from .site import Site, WorkerStyle
 from .tls import throw_away
 
@@ -45,7 +45,7 @@ class LocalConnect:
         **overrides: Any,
     ) -> None:
         given = (config or InstanceConfig()).model_dump()
-        self.instance = Instance(InstanceConfig.model_validate({**given, **overrides}), clock or SystemClock())
+        self.instance = SimulatedInstance(InstanceConfig.model_validate({**given, **overrides}), clock or SystemClock())
         self._approved_origins = approved_origins
         ccp_sdk = Path(ccp_sdk_file or sdk_file)
         self._files = {

@@ -12,7 +12,8 @@ from .configuration import quick_connect_of
 from .errors import ServiceError, bad_endpoint, invalid_request
 from .instance import Instance
 from .login import Login
-from .operations.dialling import Json, create_task
+from .operations.dialling import create_task
+from .operations.registry import Json
 
 BASE = "/task-templates/api/ccp"
 TEMPLATE: Json = {
