@@ -17,8 +17,8 @@ _ANY = "*"
 class FrameStream:
     """Talks to whatever window `locate()` returns at that moment, None while there is none.
 
-    `origins` lists where it may live; None allows every origin and sends to `*`. Of several, the one that was heard last
-    is sent to; before anything was heard each of them is (browsers hand a message over only where the origin fits).
+    `origins` lists where it may live; None allows every origin and sends to `*`. Of several, the one heard last is sent
+    to; before anything was heard each of them is (browsers hand a message over only where the origin fits).
     """
 
     def __init__(self, input: Any, locate: Any, origins: Any) -> None:

@@ -33,7 +33,7 @@ def origin_of(url: str, base: str = "") -> str:
 def allowed_origins(ccp_url: str, base: str = "") -> list[str]:
     """The origins a CCP under `ccp_url` may talk from, the likeliest first.
 
-    An instance may send its visitors from `<alias>.awsapps.com` on to `<alias>.my.connect.aws` or back: both are allowed.
+    An instance may send visitors from `<alias>.awsapps.com` on to `<alias>.my.connect.aws` or back: both are allowed.
     """
     origin = origin_of(ccp_url, base)
     if origin == "":
