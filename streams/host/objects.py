@@ -127,6 +127,11 @@ def define_hidden(target: Any, key: str, value: Any) -> None:
         setattr(target, key, value)
 
 
+def freeze(target: Any) -> Any:
+    """Make an object's members unchangeable; returns it. (Under CPython it stays as it is.)"""
+    return target
+
+
 def prototype_of(cls: Any) -> Any:
     """What instances of a class inherit from."""
     return cls

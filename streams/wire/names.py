@@ -173,3 +173,10 @@ GlobalResiliencyConfigureErrorType = obj(
     LILY_AGENT_CONFIG_MISSING="LILY_AGENT_CONFIG_MISSING",
     LILY_AGENT_CONFIG_PARSE_ERROR="LILY_AGENT_CONFIG_PARSE_ERROR",
 )
+
+StorageAccessEvents = obj(
+    INIT="storageAccess::init",
+    GRANTED="storageAccess::granted",
+    DENIED="storageAccess::denied",
+    REQUEST="storageAccess::request",
+)

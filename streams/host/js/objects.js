@@ -24,6 +24,7 @@ export const from_entries = Object.fromEntries;
 export const define_hidden = (target, key, value) => {
     Object.defineProperty (target, key, {value, writable: true, configurable: true});
 };
+export const freeze = Object.freeze;
 export const prototype_of = cls => cls.prototype;
 export const mix_in = (cls, part) => {
     for (const name of Reflect.ownKeys (part.prototype))

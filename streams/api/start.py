@@ -1,0 +1,110 @@
+"""What a CRM page and a CCP page set up alike, whichever way their conduit leads."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from streams.api.core import Core
+from streams.api.problems import follow_problems, recovered
+from streams.api.provider import AgentDataProvider
+from streams.api.websocket_provider import WebSocketProvider
+from streams.host.markers import new, obj, same, text, truthy
+from streams.host.objects import is_array, last
+from streams.host.window import clear_timeout, set_timeout
+from streams.log.entry import LogEntry
+from streams.log.ranks import RANKS
+from streams.wire.client import UpstreamConduitClient, UpstreamConduitMasterClient
+from streams.wire.names import AgentEvents, EventType, MasterTopics, VoiceIdEvents
+
+
+def start_page(core: Core, params: Any) -> None:
+    """Make the parts that live on the bus."""
+    core.agentDataProvider = AgentDataProvider(core.eventBus)
+    core.mediaFactory = new(core.connect.MediaFactory, params)
+
+
+def start_clients(core: Core) -> None:
+    """The conduit answers: requests may go up."""
+    timers = obj(after=lambda delay, action: set_timeout(action, delay), cancel=clear_timeout)
+    core.client = UpstreamConduitClient(core.upstream, timers)
+    core.masterClient = UpstreamConduitMasterClient(core.upstream, timers)
+    recovered(core)
+
+
+def follow_upstream(core: Core, owner: Any) -> None:
+    """Keep what the worker and other pages tell about tabs, Voice ID and troubles."""
+    core.webSocketProvider = WebSocketProvider()
+    owner.own(core.subscribe(EventType.UPDATE_CONNECTED_CCPS, lambda data, *_: count_pages(core, data)))
+    owner.own(core.subscribe(VoiceIdEvents.UPDATE_DOMAIN_ID, lambda data, *_: note_domain(core, data)))
+    follow_problems(core, owner)
+
+
+def count_pages(core: Core, data: Any) -> None:
+    """Note how many CCPs are connected, in all and in this tab (wire protocol §6.7)."""
+    if data is None:
+        return
+    core.connect.numberOfConnectedCCPs = data.length
+    tab = core.tabId
+    if tab is not None and data.tabId is not None and data.tabId == text(tab) and truthy(data[tab]):
+        core.connect.numberOfConnectedCCPsInThisTab = data[tab].length
+
+
+def note_domain(core: Core, data: Any) -> None:
+    """Another page found the Voice ID domain."""
+    if data is not None and truthy(data.domainId):
+        core.voiceIdDomainId = data.domainId
+
+
+def share_logs(core: Core, owner: Any, layer: str, ship: Any) -> None:
+    """Ship this page's log entries, and take in those of others (wire protocol §7.2).
+
+    `layer` is this page's name in its entries; `ship(event, entry)` gets those worth a message: INFO and above.
+    """
+    log = core.log
+    agent = obj(id=None)
+
+    def describe(entry: Any) -> None:
+        entry.tabId = core.tabId
+        entry.contextLayer = layer
+        entry.agentResourceId = agent.id
+
+    def sink(entry: Any) -> None:
+        if RANKS[entry.level] >= RANKS.INFO:
+            ship(EventType.LOG, entry)
+
+    def take(entry: Any) -> None:
+        if entry is not None and not same(entry.loggerId, log.getLoggerId()):
+            log.addLogEntry(LogEntry.fromObject(entry))
+
+    def take_for_service(found: Any) -> None:
+        for entry in found if is_array(found) else [found]:
+            if entry is not None:
+                log.sendInternalLogEntryToServer(LogEntry.fromObject(entry))
+
+    def send(conduit: Any, entries: Any) -> None:
+        upload = lambda: conduit.sendUpstream(EventType.SEND_LOGS, entries)
+        core.connect.ifMaster(MasterTopics.SEND_LOGS, upload)
+
+    def release() -> None:
+        log._describe = None
+        log._sink = None
+        log._send_logs = None
+        log._server_sink = None
+        log._client_logs = None
+
+    log._describe = describe
+    log._sink = sink
+    log._send_logs = send
+    log.scheduleUpstreamLogPush(core.upstream)
+    owner.add(release)
+    owner.own(core.subscribe(EventType.LOG, lambda entry, *_: take(entry)))
+    owner.own(core.subscribe(EventType.SERVER_BOUND_INTERNAL_LOG, lambda found, *_: take_for_service(found)))
+    owner.own(core.subscribe(AgentEvents.INIT, lambda *_: assign_agent(core, agent)))
+
+
+def assign_agent(core: Core, agent: Any) -> None:
+    """The agent's id: what follows `/agent/` in the ARN of the agent's own queue."""
+    for queue in core.configuration().routingProfile.queues:
+        parts: list[str] = queue.queueARN.split("/agent/")
+        if len(parts) > 1:
+            agent.id = last(parts)

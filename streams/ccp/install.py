@@ -1,0 +1,64 @@
+"""Puts the CCP page's side on the namespace. Applications that host a CCP call these; CRM pages do not."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from streams.api.core import Core
+from streams.ccp.authentication import CTI_RETRIES, SESSION_RETRIES, Authentication, authorize, is_legacy_domain
+from streams.ccp.domain_access import verify_domain_access
+from streams.ccp.init_shared_worker import init_shared_worker
+from streams.ccp.tab import tab_id
+from streams.host.objects import assign
+from streams.host.markers import obj, truthy
+from streams.wire.client import ApiProxyClient
+from streams.wire.names import ConfigurationEvents
+
+
+def install_ccp(connect: Any, core: Core) -> None:
+    """Attach `connect.core.initSharedWorker` and what goes with it."""
+
+    def check_not_initialized() -> None:
+        """Write a warning when the page is initialised already."""
+        if core.initialized:
+            core.log.warn("The page is initialized already.")
+
+    def set_tab_id() -> None:
+        """Take up this tab's id, or give it one."""
+        core.tabId = tab_id()
+
+    def follow_auth_events(loginEndpoint: Any, authorizeEndpoint: Any, conduit: Any) -> None:
+        """Reload, authorize or go to the login page as the worker's auth events demand."""
+        Authentication(core, conduit, loginEndpoint, authorizeEndpoint).start()
+
+    def init_api_proxy() -> None:
+        """Take requests for the hosting application: it hears `api_proxy_request`."""
+        core.apiProxyClient = ApiProxyClient()
+
+    def ask_for_configure(conduit: Any) -> None:
+        """Ask the framing page for its configuration, unless it came."""
+        if core.page is not None and core.page.configuration is not None:
+            core.page.configuration.ask()
+
+    def page_options(params: Any) -> None:
+        """Tell all contexts the page options of a CCP that no page frames."""
+        if params is not None and truthy(params.pageOptions) and core.upstream is not None:
+            core.broadcast(ConfigurationEvents.CONFIGURE, params.pageOptions)
+
+    assign(
+        core,
+        obj(
+            MAX_AUTHORIZE_RETRY_COUNT_FOR_SESSION=SESSION_RETRIES,
+            MAX_CTI_AUTH_RETRY_COUNT=CTI_RETRIES,
+            initSharedWorker=lambda params: init_shared_worker(core, params),
+            checkNotInitialized=check_not_initialized,
+            setupAuthenticationEventHandlers=follow_auth_events,
+            authorize=lambda endpoint: authorize(endpoint),
+            verifyDomainAccess=lambda token, endpoint: verify_domain_access(token, endpoint),
+            isLegacyDomain=lambda url: is_legacy_domain(url),
+            initApiProxyService=init_api_proxy,
+            checkIfConfigureReceived=ask_for_configure,
+            initPageOptions=page_options,
+            _setTabId=set_tab_id,
+        ),
+    )

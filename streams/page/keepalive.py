@@ -1,0 +1,50 @@
+"""Keepalive: the page asks the CCP for a sign of life, for ever (wire protocol §3.5)."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from streams.host.markers import public, truthy
+from streams.util.disposables import Disposables
+from streams.wire.names import EventType
+
+
+@public
+class KeepaliveManager:
+    """Sends `synchronize`, waits `ackTimeout` ms for any `acknowledge`, pauses `synTimeout` ms, and so on until `stop()`.
+
+    A missing answer is silent, unless `enableAckTimeout(True)` was called: then the bus gets `ack_timeout`.
+    """
+
+    def __init__(self, conduit: Any, eventBus: Any, synTimeout: float, ackTimeout: float) -> None:
+        self.conduit: Any = conduit
+        self.eventBus: Any = eventBus
+        self.synTimeout: float = synTimeout
+        self.ackTimeout: float = ackTimeout
+        self.enabled: bool = False
+        self.round: Disposables = Disposables()
+
+    def enableAckTimeout(self, enabled: Any) -> None:
+        """Whether a missing acknowledge is told as `ack_timeout`."""
+        self.enabled = truthy(enabled)
+
+    def start(self) -> None:
+        """Begin a round now."""
+        self.round.dispose()
+        self.round.own(self.conduit.onUpstream(EventType.ACKNOWLEDGE, self.deferStart))
+        self.round.after(self.ackTimeout, self._missed)
+        self.conduit.sendUpstream(EventType.SYNCHRONIZE)
+
+    def deferStart(self) -> None:
+        """Begin the next round after the pause."""
+        self.round.dispose()
+        self.round.after(self.synTimeout, self.start)
+
+    def stop(self) -> None:
+        """End it; `start()` begins anew."""
+        self.round.dispose()
+
+    def _missed(self) -> None:
+        self.deferStart()
+        if self.enabled:
+            self.eventBus.trigger(EventType.ACK_TIMEOUT)

@@ -1,0 +1,42 @@
+"""Popup windows by name."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from streams.host.markers import either, obj, public, text, truthy
+from streams.host.window import scope
+from streams.util.storage import forget
+
+
+@public
+class PopupManager:
+    """Opens each named popup once: while it is open with the same URL it is brought to the front instead."""
+
+    def __init__(self) -> None:
+        self.windowManager: Any = obj()
+
+    def open(self, url: str, name: str, options: Any = None) -> Any:
+        """Open or focus the popup `name`; returns its window, None when the browser blocked it.
+
+        options: `{width, height, top, left}` in pixels asks for a window of its own (433 by 578 at 0, 0 where left out);
+        without options the browser opens a tab.
+        """
+        known = self.windowManager[name]
+        if known is not None and known.url == url and truthy(known.window) and not truthy(known.window.closed):
+            known.window.focus()
+            return known.window
+        opened = scope.open(url, name, features(options)) if truthy(options) else scope.open(url, name)
+        self.windowManager[name] = obj(window=opened, url=url)
+        return opened
+
+    def clear(self, name: str) -> None:
+        """Forget the popup `name`; it stays open."""
+        del self.windowManager[name]
+        forget("localStorage", f"connectPopupManager::{name}")
+
+
+def features(options: Any) -> str:
+    """The feature string of a window for `options`."""
+    size = f"width={text(either(options.width, 433))}, height={text(either(options.height, 578))}"
+    return f"{size}, top={text(either(options.top, 0))}, left={text(either(options.left, 0))}"
