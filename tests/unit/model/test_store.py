@@ -56,11 +56,20 @@ def test_an_update_without_news_refreshes(store: AgentDataStore) -> None:
 @pytest.mark.parametrize(
     ("state", "expected"),
     [
-        ({"type": "not_routable", "name": "Lunch"}, ["agent::not_routable agent", "agent::state_change Available > Lunch"]),
-        ({"type": "not_routable"}, ["agent::not_routable agent"]),
+        (
+            {"kind": "not_routable", "name": "Lunch"},
+            ["agent::not_routable agent", "agent::state_change Available > Lunch"],
+        ),
+        ({"kind": "not_routable"}, ["agent::not_routable agent"]),
         ({"name": "Ready"}, ["agent::state_change Available > Ready"]),
-        ({"type": "system", "name": "AfterCallWork"}, ["agent::state_change Available > AfterCallWork", "agent::acw agent"]),
-        ({"type": "error", "name": "MissedCallAgent"}, ["agent::state_change Available > MissedCallAgent", "agent::error agent"]),
+        (
+            {"kind": "system", "name": "AfterCallWork"},
+            ["agent::state_change Available > AfterCallWork", "agent::acw agent"],
+        ),
+        (
+            {"kind": "error", "name": "Default"},
+            ["agent::state_change Available > Default", "agent::error agent"],
+        ),
         ({"queued": "Offline"}, ["agent::enqueued_next_state agent"]),
     ],
 )  # fmt: skip

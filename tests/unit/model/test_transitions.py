@@ -44,7 +44,7 @@ def test_a_contact_tells_what_became_of_it(before: str, after: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("type", "events"),
+    ("kind", "events"),
     [
         ("routable", ["agent::routable"]),
         ("not_routable", ["agent::not_routable"]),
@@ -54,9 +54,9 @@ def test_a_contact_tells_what_became_of_it(before: str, after: str) -> None:
         ("init", []),
     ],
 )
-def test_an_agent_tells_whether_contacts_may_come(type: str, events: list[str]) -> None:
+def test_an_agent_tells_whether_contacts_may_come(kind: str, events: list[str]) -> None:
     """Only three types of state have an event."""
-    assert routing_graph().getAssociations(None, "init", type) == events
+    assert routing_graph().getAssociations(None, "init", kind) == events
 
 
 def test_an_agent_tells_errors_and_after_contact_work() -> None:
