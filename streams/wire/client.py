@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from streams.host.markers import UNDEFINED, either, obj, public, text, truthy
+from streams.host.markers import either, obj, public, text, truthy
 from streams.util.assertions import assertNotNull
 from streams.util.errors import NotImplementedError, ValueError
 from streams.wire.names import EventType
@@ -19,12 +19,10 @@ from streams.wire.request import EventFactory
 class ClientBase:
     """What all clients share: `call`, with the optional arguments filled in."""
 
-    EMPTY_CALLBACKS: Any = obj(success=lambda data: UNDEFINED, failure=lambda err, data: UNDEFINED)
-
     def call(self, method: Any, params: Any = None, callbacks: Any = None) -> None:
         """Send request `method`; ValueError without one. Nothing is returned, `callbacks` bring the answer."""
         assertNotNull(method, "method")
-        self._callImpl(method, either(params, obj()), either(callbacks, ClientBase.EMPTY_CALLBACKS))
+        self._callImpl(method, either(params, obj()), either(callbacks, obj()))
 
     def _callImpl(self, method: Any, params: Any, callbacks: Any) -> None:
         raise NotImplementedError()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from streams.host.markers import obj
+from streams.host.markers import UNDEFINED, obj
 from streams.host.objects import assign, define_hidden, prototype_of
 from streams.wire.client import (
     ApiProxyClient,
@@ -22,6 +22,8 @@ from streams.wire.window_stream import WindowIOStream, WindowStream
 
 def install_wire(connect: Any, core: Any) -> None:
     """Attach the classes to `connect`; `core` is what holds the page's bus."""
+    client: Any = ClientBase
+    client.EMPTY_CALLBACKS = obj(success=lambda data: UNDEFINED, failure=lambda err, data: UNDEFINED)
     define_hidden(prototype_of(ApiProxyClient), "_core", core)
     assign(
         connect,

@@ -5,6 +5,7 @@ An origin is `scheme://host` with a port only where it is not the usual one, as 
 
 from __future__ import annotations
 
+from streams.host.objects import first
 from streams.host.patterns import groups, pattern
 
 _URL = pattern(r"^(https?:)?//(?:[^/?#\\@]*@)?([^/?#\\@:]+)(:[0-9]+)?(?=$|[/?#\\])", "i")
@@ -21,7 +22,7 @@ def origin_of(url: str, base: str = "") -> str:
         return base
     whole, scheme, host, port = found
     if scheme is None:
-        scheme = base.split("//")[0]
+        scheme = first(base.split("//"))
     origin: str = (scheme + "//" + host + ("" if port is None else port)).lower()
     usual = groups(_USUAL_PORT, origin)
     if usual is None:
