@@ -4,23 +4,40 @@ from __future__ import annotations
 
 import argparse
 import sys
+from collections.abc import Sequence
 from pathlib import Path
 
+from connect_streams.compiler.node import NodeError
 from connect_streams.compiler.problems import DialectError
 
 
-def main(arguments: list[str] | None = None) -> int:
+def main(arguments: Sequence[str] | None = None) -> int:
     """Run the command line; the exit code is 0 when nothing was refused."""
     parser = argparse.ArgumentParser(prog="python -m connect_streams.compiler", description=__doc__)
     verbs = parser.add_subparsers(dest="verb", required=True)
     check = verbs.add_parser("check", help="tell what of the given files (or folders) is outside of the dialect")
     check.add_argument("files", nargs="+", type=Path)
+    build = verbs.add_parser("build", help="compile an entry module and write the files of a release")
+    build.add_argument("--out", type=Path, default=Path("release"), help="where to write (default: release)")
+    build.add_argument("--entry", type=Path, default=Path("streams/main.py"), help="default: streams/main.py")
+    build.add_argument("--name", default="connect-streams", help="what the files are called (default: connect-streams)")
     options = parser.parse_args(arguments)
     try:
-        return check_files(options.files)
-    except DialectError as error:
+        if options.verb == "check":
+            return check_files(options.files)
+        return build_files(options.entry, options.out, options.name)
+    except (DialectError, NodeError) as error:
         print(error, file=sys.stderr)
         return 1
+
+
+def build_files(entry: Path, out: Path, name: str) -> int:
+    """Build, and print the sizes."""
+    from connect_streams.compiler.build import build
+    from connect_streams.compiler.sizes import table
+
+    print(table(build(entry, out, name)))
+    return 0
 
 
 def check_files(files: list[Path]) -> int:

@@ -73,6 +73,8 @@ def obj(lowering: Lowering, node: ast.Call) -> ast.expr:
     """The object literal."""
     if node.args:
         lowering.refuse(node.args[0], "obj with positional arguments", "obj(**source, a=1)")
+    if any(word.arg == "__proto__" for word in node.keywords):
+        lowering.refuse(node, "a member called __proto__", "another name: JavaScript gives it a meaning of its own")
     return JsObject([word.arg for word in node.keywords], [word.value for word in node.keywords])
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import ast
 
 from connect_streams.compiler.classes import decorators
-from connect_streams.compiler.jsnodes import JsAssign
+from connect_streams.compiler.jsnodes import JsAssign, JsFor, JsForOf
 from connect_streams.compiler.lower_comparisons import is_simple
 from connect_streams.compiler.lowering import Lowering, rule
 
@@ -85,10 +85,28 @@ def nonlocal_(lowering: Lowering, node: ast.Nonlocal) -> list[ast.stmt]:
 @rule(ast.Module)
 def module(lowering: Lowering, node: ast.Module) -> None:
     """At module level: definitions, imports and constants. Entries may do more."""
-    if lowering.module.is_entry:
-        return
+    bound: set[str] = set()
     for statement in node.body:
-        if not isinstance(statement, (ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef, JsAssign)) or (
-            isinstance(statement, JsAssign) and (statement.operator != "=" or not isinstance(statement.target, ast.Name))
-        ):
+        if isinstance(statement, (ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef)):
+            bind_once(lowering, statement, statement.name, bound)
+        elif isinstance(statement, JsAssign) and statement.operator == "=" and isinstance(statement.target, ast.Name):
+            bind_once(lowering, statement, statement.target.id, bound)
+        elif not lowering.module.is_entry:
             lowering.refuse(statement, "a statement at module level", "a function that main.py calls, or a constant")
+        else:
+            refuse_names(lowering, statement)
+
+
+def bind_once(lowering: Lowering, statement: ast.stmt, name: str, bound: set[str]) -> None:
+    """A module-level name is a constant."""
+    if name in bound:
+        lowering.refuse(statement, f"a second binding of {name} at module level", "another name")
+    bound.add(name)
+
+
+def refuse_names(lowering: Lowering, statement: ast.stmt) -> None:
+    """Blocks of an entry bind no names."""
+    for part in ast.walk(statement):
+        target = part.target if isinstance(part, (JsAssign, JsForOf)) else None
+        if isinstance(target, (ast.Name, ast.List)) or isinstance(part, JsFor):
+            lowering.refuse(part, "a name that a block at module level binds", "a function")

@@ -176,7 +176,8 @@ def bound_names(statement: ast.stmt) -> list[str]:
         targets = statement.targets
     elif isinstance(statement, (ast.AnnAssign, ast.AugAssign)):
         targets = [statement.target]
-    return [part.id for target in targets for part in ast.walk(target) if isinstance(part, ast.Name)]
+    parts = (part for target in targets for part in ast.walk(target) if isinstance(part, ast.Name))
+    return [part.id for part in parts if isinstance(part.ctx, ast.Store)]
 
 
 def root_of(path: Path) -> Path:

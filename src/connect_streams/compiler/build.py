@@ -1,0 +1,44 @@
+"""From an entry module to the files of a release."""
+
+from __future__ import annotations
+
+import tempfile
+from pathlib import Path
+
+from connect_streams import __version__
+from connect_streams.compiler import integrity, sourcemaps
+from connect_streams.compiler.analysis import Program, analyse
+from connect_streams.compiler.node import modules_folder, run_script
+from connect_streams.compiler.sizes import Size
+from connect_streams.compiler.transcrypt import transpile
+
+NAMESPACE = "connect"
+
+
+def build(entry: Path, out: Path, name: str = "connect-streams") -> list[Size]:
+    """Compile `entry` and what it imports; write scripts, maps and hashes to `out`.
+
+    Raises DialectError for sources outside of the dialect, NodeError when Node.js or esbuild is missing or refuses.
+    """
+    program = analyse(entry)
+    with tempfile.TemporaryDirectory(prefix="connect-streams-") as folder:
+        compiled = transpile(program, Path(folder).resolve())
+        request = {
+            "modules": str(modules_folder(entry.parent)),
+            "entry": str(compiled),
+            "name": name,
+            "namespace": NAMESPACE if NAMESPACE in program.entry.definitions else "",
+            "version": __version__,
+        }
+        outputs = run_script(Path(__file__).parent / "bundle.mjs", request)
+    out.mkdir(parents=True, exist_ok=True)
+    for output in outputs:
+        write(out, output, program)
+    integrity.write(out)
+    return [Size(output["file"], output["raw"], output["gzip"], output["brotli"]) for output in outputs]
+
+
+def write(out: Path, output: dict[str, str], program: Program) -> None:
+    """Write one script and its map."""
+    (out / output["file"]).write_text(output["text"], encoding="utf-8", newline="\n")
+    (out / f"{output['file']}.map").write_text(sourcemaps.rewritten(output["map"], program), encoding="utf-8", newline="\n")

@@ -1,0 +1,80 @@
+// Bundles compiled modules with esbuild: a script, the same minified, and a module with one export for each public name.
+// Reads {modules, entry, namespace, version} from its input, prints [{file, text, map, raw, gzip, brotli}].
+import {createRequire} from 'node:module';
+import {readFileSync} from 'node:fs';
+import {dirname, join} from 'node:path';
+import vm from 'node:vm';
+import zlib from 'node:zlib';
+
+const request = JSON.parse(readFileSync(0, 'utf8'));
+const {build} = createRequire(join(request.modules, 'here.js'))('esbuild');
+const folder = dirname(request.entry);
+const name = request.name;
+
+const common = {
+    bundle: true,
+    write: false,
+    target: 'es2020',
+    charset: 'ascii',
+    legalComments: 'none',
+    sourcemap: 'linked',
+    sourcesContent: true,
+    absWorkingDir: folder,
+    logLevel: 'silent',
+    banner: {js: `/* ${name} ${request.version} | Apache-2.0 */`},
+};
+
+const bundled = async (file, options) => {
+    const {outputFiles} = await build({...common, ...options, outfile: join(folder, file)});
+    const [map, code] = outputFiles.sort((left, right) => right.path.endsWith('.map') - left.path.endsWith('.map'));
+    return {file, text: code.text, map: map.text};
+};
+
+// The public names are those the namespace has where there is no window.
+const publicNames = (code) => {
+    const realm = vm.createContext({});
+    vm.runInContext(code, realm);
+    const words = vm.runInContext(`Object.keys(globalThis[${JSON.stringify(request.namespace)}] || {})`, realm);
+    return words.filter((word) => {
+        try {
+            return /^[A-Za-z_$][\w$]*$/.test(word) && Boolean(new vm.Script(`"use strict"; let ${word};`));
+        } catch {
+            return false;
+        }
+    });
+};
+
+const moduleEntry = (names) => {
+    const space = request.namespace;
+    const lines = [`import {${space}} from ${JSON.stringify(request.entry)};`, `export default ${space};`];
+    if (names.length) lines.push(`export const {${names.map((word) => `${word}`).join(', ')}} = ${space};`);
+    return lines.join('\n');
+};
+
+const measured = (output) => {
+    const bytes = Buffer.from(output.text);
+    const brotli = zlib.brotliCompressSync(bytes, {params: {[zlib.constants.BROTLI_PARAM_QUALITY]: 11}});
+    return {...output, raw: bytes.length, gzip: zlib.gzipSync(bytes, {level: 9}).length, brotli: brotli.length};
+};
+
+// The function around a script is ours: esbuild's own carries no "use strict".
+const script = {
+    stdin: {contents: `import ${JSON.stringify(request.entry)};`, resolveDir: folder, sourcefile: `${name}.js`},
+    format: 'esm',
+    banner: {js: `${common.banner.js}\n(() => {\n"use strict";`},
+    footer: {js: '})();'},
+};
+
+try {
+    const plain = await bundled(`${name}.js`, script);
+    const rest = [bundled(`${name}-min.js`, {...script, minify: true})];
+    if (request.namespace) {
+        const contents = moduleEntry(publicNames(plain.text));
+        rest.push(bundled(`${name}.mjs`, {stdin: {contents, resolveDir: folder, sourcefile: `${name}.mjs`}, format: 'esm'}));
+    }
+    process.stdout.write(JSON.stringify([plain, ...(await Promise.all(rest))].map(measured)));
+} catch (error) {
+    const messages = (error.errors || []).map(({text, location}) => `${location ? `${location.file}:${location.line}: ` : ''}${text}`);
+    process.stderr.write(`${messages.join('\n') || error.stack}\n`);
+    process.exitCode = 1;
+}

@@ -1,0 +1,4 @@
+// `throw` where an expression is wanted.
+export const $throw = (error) => {
+    throw error;
+};
