@@ -7,7 +7,8 @@ from typing import Any
 from streams.host.errors import error_message
 from streams.host.json import to_json
 from streams.host.markers import UNDEFINED, obj
-from streams.wire.methods import ClientMethods
+from streams.host.objects import is_object
+from streams.wire.methods import ClientMethods, RetryStatus
 from streams.worker.backend import Backend
 from streams.worker.denials import Denials
 from streams.worker.environment import Environment
@@ -99,8 +100,12 @@ class SnapshotPoll:
                 # A snapshot that makes no sense must not end the polling.
                 self._log.error("Snapshot refused: %s", error_message(error))
         self._is_failing = True
-        backoff = self._refusals if over else self._failures
-        return backoff.delay(self._environment.random())
+        if over:
+            return self._refusals.delay(self._environment.random())
+        if is_object(outcome.error) and outcome.error.retryStatus == RetryStatus.RETRYING:
+            # The session may have ended: the limit after which the pages are told must come soon.
+            return FAILURE_PAUSE
+        return self._failures.delay(self._environment.random())
 
     def _publish(self, outcome: Any, asked: float) -> float:
         received = self._environment.now()

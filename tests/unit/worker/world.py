@@ -27,6 +27,7 @@ class World:
         self.backend: Callable[[Any, Callable[[Answer], None]], None] = lambda request, answer: answer((200, {}))
         self.latency = 5.0
         self.refuses_sockets = False
+        self.sockets_work = True
         self._millis = 1_760_000_000_000.0
         self._events: list[tuple[float, int, Callable[[], None]]] = []
         self._count = 0
@@ -71,6 +72,8 @@ class World:
             raise ValueError("no socket")
         socket = FakeSocket(url)
         self.sockets.append(socket)
+        if self.sockets_work:
+            self.after(self.latency, socket.open)
         return socket
 
     def on_online(self, function: Callable[[Any], None]) -> None:
@@ -117,18 +120,22 @@ class FakeSocket:
         self.url = url
         self.sent: list[Any] = []
         self.closed_with: int | None = None
+        self.is_alive = True
         self.onopen: Any = None
         self.onmessage: Any = None
         self.onclose: Any = None
 
     def send(self, frame: str) -> None:
         self.sent.append(json.loads(frame))
+        if self.is_alive and self.sent[-1]["topic"] == "aws/heartbeat":
+            self.receive({"topic": "aws/heartbeat"})
 
     def close(self, code: int) -> None:
         self.closed_with = code
 
     def open(self) -> None:
-        self.onopen(None)
+        if self.closed_with is None:
+            self.onopen(None)
 
     def receive(self, frame: Any) -> None:
         self.onmessage(obj(data=frame if isinstance(frame, str) else json.dumps(frame)))

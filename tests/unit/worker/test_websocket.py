@@ -1,0 +1,248 @@
+"""The websocket: opening, heartbeats, renewal, loss, subscriptions."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from streams.host.markers import obj
+from tests.unit.worker.conftest import Desk
+from tests.unit.worker.world import FakePort, FakeSocket, js, plain
+
+HEARTBEAT = {"topic": "aws/heartbeat"}
+
+
+def sockets(port: FakePort) -> list[str]:
+    """The names of the websocket events a page heard."""
+    return [event for event in port.events() if event.startswith(("webSocket::", "agent::websocket"))]
+
+
+@pytest.fixture
+def silent() -> Desk:
+    """A desk whose sockets do nothing by themselves."""
+    desk = Desk()
+    desk.world.sockets_work = False
+    return desk
+
+
+def opened(desk: Desk) -> tuple[FakePort, FakeSocket]:
+    port = desk.page("tok")
+    desk.world.pass_time(50)
+    [socket] = desk.world.sockets
+    socket.is_alive = False
+    socket.open()
+    return port, socket
+
+
+def test_first_open(silent: Desk) -> None:
+    """The first open is told as gain (under both names), then open with its timings; a heartbeat goes out at once."""
+    port, socket = opened(silent)
+    assert socket.url == "wss://acme/ws"
+    assert sockets(port) == ["agent::websocket_connection_gained", "webSocket::connection_gain", "webSocket::connection_open"]
+    assert socket.sent == [HEARTBEAT]
+    [data] = port.all("webSocket::connection_open")
+    assert (data.connectWebSocketRetryCount, data.timeToConnect) == (0, data.connectionEstablishedTime - data.connectionAttemptStartTime)
+
+
+def test_heartbeats(silent: Desk) -> None:
+    """A heartbeat goes out every 10 s as long as each is answered; answers are not broadcast."""
+    port, socket = opened(silent)
+    for _ in range(5):
+        socket.receive(HEARTBEAT)
+        silent.world.pass_time(10_000)
+    assert socket.sent == [HEARTBEAT] * 6
+    assert port.all("webSocket::all_message") == []
+
+
+def test_missed_heartbeat_reconnects(silent: Desk) -> None:
+    """An unanswered heartbeat ends the link: close and lost are told, a new URL is fetched, the return is told as gain."""
+    port, socket = opened(silent)
+    port.forget()
+    silent.world.pass_time(10_100)
+    assert socket.closed_with == 1000
+    assert sockets(port) == ["webSocket::connection_close", "agent::websocket_connection_lost", "webSocket::connection_lost"]
+    assert silent.service.count("CreateTransport") == 2
+    port.forget()
+    silent.world.sockets[1].open()
+    assert sockets(port) == ["agent::websocket_connection_gained", "webSocket::connection_gain", "webSocket::connection_open"]
+    assert port.all("webSocket::connection_open")[0].timeWithoutConnection > 0
+
+
+def test_close_data(silent: Desk) -> None:
+    """Close and lost carry times, duration, code and reason."""
+    port, socket = opened(silent)
+    silent.world.pass_time(3000)
+    socket.break_off(1011)
+    [data] = port.all("webSocket::connection_close")
+    assert plain(data) == {
+        "openTimestamp": data.closeTimestamp - 3000, "closeTimestamp": data.closeTimestamp,
+        "connectionDuration": 3000, "code": 1011, "reason": "",
+    }
+    assert plain(port.all("webSocket::connection_lost")) == [plain(data)]
+    assert plain(port.all("agent::websocket_connection_lost")) == [plain(data)]
+
+
+def test_flapping_server_is_not_hammered(silent: Desk) -> None:
+    """A server that drops every link soon after opening is tried at growing distances of at most 36 s."""
+    opened(silent)
+    for _ in range(3600):
+        socket = silent.world.sockets[-1]
+        if socket.closed_with is None:
+            if socket.sent:
+                socket.break_off()
+            else:
+                socket.open()
+        silent.world.pass_time(1000)
+    assert 90 < silent.service.count("CreateTransport") < 180
+
+
+def test_socket_that_never_opens_is_replaced(silent: Desk) -> None:
+    """A link that does not open within 5 s is given up and another one tried; nothing is told, for nothing was lost."""
+    port = silent.page("tok")
+    silent.world.pass_time(20_000)
+    assert silent.world.sockets[0].closed_with == 1000
+    assert len(silent.world.sockets) >= 2
+    assert sockets(port) == []
+
+
+def test_renewal_before_the_end_of_life(desk: Desk) -> None:
+    """When the link's life ends a second one is opened and subscribed first, then the old one is closed; nothing is lost."""
+    port = desk.signed_in()
+    port.say("webSocket::subscribe", ["aws/chat"])
+    port.forget()
+    desk.world.pass_time(3_600_100)
+    old, new = desk.world.sockets
+    assert old.closed_with == 1000
+    assert new.sent[:2] == [HEARTBEAT, {"topic": "aws/subscribe", "content": {"topics": ["aws/chat"]}}]
+    events = [event for event in sockets(port) if "subscription" not in event]
+    assert events == ["webSocket::connection_open", "webSocket::connection_close"]
+
+
+def test_short_lives_are_stretched(desk: Desk) -> None:
+    """A server that grants a life of a second does not make the worker reconnect every second."""
+    desk.service.answers["CreateTransport"] = {"webSocketTransport": {"url": "wss://a/", "transportLifeTimeInSeconds": 1}}
+    desk.page("tok")
+    desk.world.pass_time(600_000)
+    assert len(desk.world.sockets) <= 11
+
+
+def test_messages_are_broadcast(silent: Desk) -> None:
+    """Frames with a topic reach every page as they are; frames without topic and garbage reach nobody."""
+    port, socket = opened(silent)
+    socket.receive({"topic": "aws/chat", "content": "hi", "contentType": "text"})
+    socket.receive({"message": "Forbidden"})
+    socket.receive("no json")
+    socket.receive("5")
+    assert plain(port.all("webSocket::all_message")) == [{"topic": "aws/chat", "content": "hi", "contentType": "text"}]
+
+
+@pytest.mark.parametrize("frame", [None, {}, {"topic": "aws/subscribe"}, {"topic": "aws/unsubscribe"}, {"topic": "aws/heartbeat"}])
+def test_reserved_frames_are_refused(silent: Desk, frame: Any) -> None:
+    """Pages may send frames of their own topics only."""
+    port, socket = opened(silent)
+    port.say("webSocket::send", js(frame))
+    assert socket.sent == [HEARTBEAT]
+
+
+def test_pages_send_frames(silent: Desk) -> None:
+    """`webSocket::send` goes to the server as it is; without a link it is dropped."""
+    port = silent.page("tok")
+    port.say("webSocket::send", obj(topic="x", content=obj(a=1)))
+    silent.world.pass_time(50)
+    socket = silent.world.sockets[0]
+    socket.open()
+    port.say("webSocket::send", obj(topic="x", content=obj(a=2)))
+    assert socket.sent[1:] == [{"topic": "x", "content": {"a": 2}}]
+
+
+def test_subscription(silent: Desk) -> None:
+    """Topics are subscribed, before the link is open too, and the server's yes is told to every page."""
+    port = silent.page("tok")
+    port.say("webSocket::subscribe", ["aws/chat"])
+    silent.world.pass_time(50)
+    [socket] = silent.world.sockets
+    socket.open()
+    assert socket.sent[1] == {"topic": "aws/subscribe", "content": {"topics": ["aws/chat"]}}
+    answer = {"topic": "aws/subscribe", "content": {"status": "success", "topics": ["aws/chat"]}}
+    socket.receive(answer)
+    assert plain(port.all("webSocket::subscription_update")) == [answer]
+    silent.world.pass_time(9000)
+    assert len(socket.sent) == 2
+
+
+def test_unanswered_subscription(silent: Desk) -> None:
+    """A subscription is repeated each second; after four silences it has failed."""
+    port, socket = opened(silent)
+    port.say("webSocket::subscribe", ["aws/chat"])
+    silent.world.pass_time(3900)
+    assert len(socket.sent) == 5
+    silent.world.pass_time(200)
+    assert port.all("webSocket::subscription_failure")[0].content.topics == ["aws/chat"]
+    silent.world.pass_time(5000)
+    assert len(socket.sent) == 5
+
+
+def test_refused_subscription(silent: Desk) -> None:
+    """A refused subscription is tried five times, half a second apart; then it has failed."""
+    port, socket = opened(silent)
+    port.say("webSocket::subscribe", ["aws/chat"])
+    for _ in range(5):
+        socket.receive({"topic": "aws/subscribe", "content": {"status": "failure", "topics": ["aws/chat"]}})
+        silent.world.pass_time(600)
+    assert len([frame for frame in socket.sent if frame["topic"] == "aws/subscribe"]) == 5
+    assert len(port.all("webSocket::subscription_failure")) == 1
+
+
+def test_pages_subscribe_again_after_reloading(desk: Desk) -> None:
+    """A topic that is subscribed already may be asked for again: the new page wants to hear the yes."""
+    port = desk.signed_in()
+    [socket] = desk.world.sockets
+    for _ in range(2):
+        port.say("webSocket::subscribe", ["aws/chat"])
+        socket.receive({"topic": "aws/subscribe", "content": {"status": "success", "topics": ["aws/chat"]}})
+    assert len(port.all("webSocket::subscription_update")) == 2
+
+
+@pytest.mark.parametrize(("answer", "event"), [((401, {}), "auth_fail"), ((403, {}), "access_denied")])
+def test_refused_session_waits_for_a_new_one(desk: Desk, answer: Any, event: str) -> None:
+    """401 and 403 for the URL are told once, without data, and not repeated until there is a new token."""
+    desk.service.answers["CreateTransport"] = answer
+    port = desk.page("tok")
+    desk.world.pass_time(600_000)
+    assert port.all(event) == [None]
+    assert port.all("webSocket::init_failure") == [None]
+    assert desk.service.count("CreateTransport") == 1
+    desk.service.answers["CreateTransport"] = {"webSocketTransport": {"url": "wss://a/", "transportLifeTimeInSeconds": 3600}}
+    desk.page("new")
+    desk.world.pass_time(1000)
+    assert len(desk.world.sockets) == 1
+
+
+def test_unusable_url(desk: Desk) -> None:
+    """A URL that makes no socket counts as a failure of the start."""
+    desk.service.answers["CreateTransport"] = {"webSocketTransport": {"url": "gopher://a", "transportLifeTimeInSeconds": 3600}}
+    port = desk.page("tok")
+    desk.world.pass_time(1000)
+    assert port.all("webSocket::init_failure") == [None]
+
+
+def test_network_coming_back(desk: Desk) -> None:
+    """When the browser is online again a lost link is renewed without waiting."""
+    port = desk.signed_in()
+    desk.service.answers["CreateTransport"] = (0, "")
+    desk.world.sockets[0].break_off()
+    desk.world.pass_time(60_000)
+    desk.service.answers["CreateTransport"] = {"webSocketTransport": {"url": "wss://a/", "transportLifeTimeInSeconds": 3600}}
+    port.forget()
+    desk.world.come_online()
+    desk.world.pass_time(20)
+    assert "webSocket::connection_gain" in port.events()
+
+
+def test_living_link_survives_a_second_configure(desk: Desk) -> None:
+    """A new token does not disturb a link that works."""
+    desk.signed_in()
+    desk.page("other")
+    desk.world.pass_time(1000)
+    assert len(desk.world.sockets) == 1
