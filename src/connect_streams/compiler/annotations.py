@@ -68,7 +68,7 @@ class Annotations:
             from connect_streams.compiler.classes import table_of
 
             table = table_of(self.project, found)
-            return kinds.OBJECT if table.is_js_object else Kind("instance", table=table)
+            return Kind("object", table=table) if table.is_js_object else Kind("instance", table=table)
         if found.sort == "typing":
             return {"Callable": kinds.FUNCTION, "Sequence": kinds.LIST, "List": kinds.LIST}.get(found.name, kinds.UNKNOWN)
         if found.sort == "constant" and found.module is not None:

@@ -89,13 +89,23 @@ def fill(project: Project, table: ClassTable) -> None:
         if name == "dict" or (origin is None and name.startswith("dict")):
             table.is_js_object = True
         if origin is not None and origin.sort == "class":
-            table.base = table_of(project, origin)
-            table.type_only = table.type_only or table.base.type_only
+            inherit(table, table_of(project, origin))
         elif origin is not None and origin.sort == "typing" and origin.name in TYPE_ONLY_BASES:
             table.type_only = True
+            table.is_js_object = origin.name == "TypedDict"
     annotations = Annotations(project)
     for statement in node.body:
         member(annotations, table, statement)
+
+
+def inherit(table: ClassTable, base: ClassTable) -> None:
+    """A class that says it fits a Protocol has no base at run time; a TypedDict begets TypedDicts."""
+    if not base.type_only:
+        table.base = base
+        return
+    table.type_only = base.is_js_object
+    table.is_js_object = base.is_js_object
+    table.attributes.update(base.attributes)
 
 
 def member(annotations: Annotations, table: ClassTable, statement: ast.stmt) -> None:

@@ -46,7 +46,11 @@ def cast(lowering: Lowering, node: ast.Call) -> ast.expr | None:
 def builtin(lowering: Lowering, node: ast.Call) -> ast.expr | None:
     """`isinstance`, `min`, `max`, `abs`, `int`, `float`."""
     name = getattr(node.func, "builtin", None)
-    if name is None or hasattr(node, "consumed") or is_super(node):
+    if name is None or hasattr(node, "consumed"):
+        return None
+    if name == "super":
+        if not is_super(node):
+            lowering.refuse(node, "super with arguments", "super()")
         return None
     if name == "isinstance":
         return isinstance_(lowering, node)
@@ -116,28 +120,37 @@ def class_reference(lowering: Lowering, node: ast.expr, where: str) -> ast.expr:
 
 
 @rule(ast.Attribute)
+def static_method(lowering: Lowering, node: ast.Attribute) -> ast.expr | None:
+    """`self.helper()` of a static or class method: JavaScript keeps those on the class."""
+    kind = lowering.kind(node.value)
+    if kind.name != "instance" or kind.table is None or kind.table.is_host or not isinstance(node.ctx, ast.Load):
+        return None
+    method = kind.table.method(node.attr)
+    if method is None or not {"staticmethod", "classmethod"} & set(decorators(method)):
+        return None
+    if "classmethod" in decorators(method) and not hasattr(node, "callee"):
+        lowering.refuse(node, "a class method of an instance as a value", "the class method of the class")
+    return ast.Attribute(ast.Attribute(node.value, "constructor", ast.Load()), node.attr, ast.Load())
+
+
+@rule(ast.Attribute)
 def bound_method(lowering: Lowering, node: ast.Attribute) -> ast.expr | None:
     """`self.method` as a value keeps its receiver."""
     if hasattr(node, "callee") or not isinstance(node.ctx, ast.Load):
         return None
     kind = lowering.kind(node.value)
     if is_super(node.value):
-        lowering.refuse(node, "a method of super() as a value", "a lambda that calls it")
+        lowering.refuse(node, "a member of super() as a value", "a lambda that calls the method")
         return None
     method = kind.table.method(node.attr) if kind.table is not None else None
     if method is None or "staticmethod" in decorators(method):
         return None
-    if kind.name == "class" and "classmethod" not in decorators(method):
+    if (kind.name == "class") != ("classmethod" in decorators(method)):
         return None
     if not is_simple(node.value):
         lowering.refuse(node, "a method of a computed object as a value", "a variable for the object")
         return None
     return ast.Call(ast.Attribute(node, "bind", ast.Load()), [node.value], [])
-
-
-@rule(ast.Lambda)
-def closure(lowering: Lowering, node: ast.Lambda) -> None:
-    """Closures are arrow functions; the generator prints them."""
 
 
 @rule(ast.GeneratorExp)

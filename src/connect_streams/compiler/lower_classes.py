@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import ast
 
-from connect_streams.compiler.classes import ClassTable, Function, decorators, is_super
+from connect_streams.compiler.classes import ClassTable, Function, decorators, is_super, table_of
 from connect_streams.compiler.jsnodes import JsName, JsThis, JsUnary
 from connect_streams.compiler.lowering import Lowering, rule
 
@@ -35,10 +35,19 @@ def check_base(lowering: Lowering, node: ast.ClassDef, table: ClassTable) -> Non
             continue
         if getattr(base, "builtin", None) == "Exception":
             lowering.refuse(base, "Exception as base class", "JsError of streams.host.errors")
-        elif table.base is None:
+        elif table.base is None and not is_erased_base(lowering, base):
             lowering.refuse(base, "a base that is no class of the project or of streams.host", "such a class")
-        elif table.public and not (table.base.public or table.base.is_host):
+        elif table.base is not None and table.public and not (table.base.public or table.base.is_host):
             lowering.refuse(base, f"a public class whose base {table.base.name} is not public", "@public on the base")
+
+
+def is_erased_base(lowering: Lowering, base: ast.expr) -> bool:
+    """`Generic[T]`, or a Protocol of the project."""
+    name = ast.unparse(base).split("[")[0]
+    definition = lowering.project.resolve(lowering.module, name)
+    if definition is None:
+        return False
+    return definition.sort == "typing" or definition.sort == "class" and table_of(lowering.project, definition).type_only
 
 
 def check_member(lowering: Lowering, table: ClassTable, statement: ast.stmt) -> None:

@@ -96,6 +96,10 @@ def is_none(node: ast.expr) -> bool:
 def membership(lowering: Lowering, key: ast.expr, holder: ast.expr) -> ast.expr:
     """`key in holder`."""
     kind = lowering.kind(holder)
+    if lowering.kind(key).name in ("list", "object") and not kind.table:
+        lowering.refuse(key, "membership of a list or object", "any(same(x, y) for y in ys)")
+    if isinstance(holder, ast.List) and any(is_none(part) for part in holder.elts):
+        lowering.refuse(holder, "membership in a list with None", "x is None or x in (…)")
     if kind.is_list or kind.name == "str":
         return ast.Call(ast.Attribute(holder, "includes", ast.Load()), [key], [])
     return ast.Call(JsHelper("$contains"), [key, holder], [])

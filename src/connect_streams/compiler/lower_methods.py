@@ -102,9 +102,9 @@ def on_list(lowering: Lowering, node: ast.Call, function: ast.Attribute) -> ast.
         lowering.refuse(node, f".{function.attr}({'…' if node.args else ''}) of a list", remedy)
         return None
     name, args = result
-    if function.attr in ("append", "extend", "insert") and not hasattr(node, "statement"):
-        lowering.refuse(node, f".{function.attr}() as a value", "a statement of its own")
-    return ast.Call(ast.Attribute(function.value, name, ast.Load()), args, [])
+    call = ast.Call(ast.Attribute(function.value, name, ast.Load()), args, [])
+    gives_nothing = function.attr in ("append", "extend", "insert") and not hasattr(node, "statement")
+    return JsUnary("void ", lowering.placed(call, node)) if gives_nothing else call
 
 
 Lowered = tuple[str, list[ast.expr]] | None

@@ -108,5 +108,5 @@ def refuse_names(lowering: Lowering, statement: ast.stmt) -> None:
     """Blocks of an entry bind no names."""
     for part in ast.walk(statement):
         target = part.target if isinstance(part, (JsAssign, JsForOf)) else None
-        if isinstance(target, (ast.Name, ast.List)) or isinstance(part, JsFor):
+        if isinstance(target, (ast.Name, ast.List)) or isinstance(part, (JsFor, ast.FunctionDef, ast.ClassDef)):
             lowering.refuse(part, "a name that a block at module level binds", "a function")

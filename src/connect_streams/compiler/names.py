@@ -260,8 +260,10 @@ class Names(ast.NodeVisitor):
             return
         generator = node.generators[0]
         self.visit(generator.iter)
-        outer = self.scope
-        self.scope = Scope(node, outer, "comprehension", self.path)
+        outer = self.scope, self.path, self.loops
+        self.path = (*self.path, next(self.blocks))
+        self.loops = (*self.loops, self.path[-1])
+        self.scope = Scope(node, self.scope, "comprehension", self.path)
         for part in ast.walk(generator.target):
             if isinstance(part, ast.Name):
                 self.scope.variables[part.id] = Variable(part.id, self.scope, parameter=True)
@@ -269,7 +271,9 @@ class Names(ast.NodeVisitor):
         for condition in generator.ifs:
             self.visit(condition)
         self.visit(node.elt)
-        self.scope = outer
+        for variable in self.scope.variables.values():
+            self.check_late_binding(variable)
+        self.scope, self.path, self.loops = outer
 
     visit_GeneratorExp = visit_ListComp
 

@@ -173,7 +173,9 @@ class ClassPrinter(ast.NodeVisitor):
             self.public_super_init(node, table)
             return True
         self.use_base(table)
-        self.put(f"{self.base_name(table)}.prototype.{function.attr}.call(")
+        owner = table.method(function.attr)
+        static = owner is not None and {"staticmethod", "classmethod"} & set(decorators(owner))
+        self.put(f"{self.base_name(table)}{'' if static else '.prototype'}.{function.attr}.call(")
         self.commas([JsThis(), *node.args])
         self.put(")")
         return True
