@@ -49,8 +49,7 @@ class ConduitClient(ClientBase):
         self.conduit: Any = conduit
         self.requestEvent: str = requestEvent
         self.responseEvent: str = responseEvent
-        self._requestIdCallbacksMap: Any = obj()
-        self._pending: PendingRequests = PendingRequests(self._requestIdCallbacksMap, timers)
+        self._pending: PendingRequests = PendingRequests(timers)
         conduit.onUpstream(responseEvent, lambda response: self._handleResponse(response))
 
     def _callImpl(self, method: Any, params: Any, callbacks: Any) -> None:
@@ -88,8 +87,7 @@ class ApiProxyClient(ClientBase):
     _core: Any
 
     def __init__(self, timers: Any = None) -> None:
-        self._requestIdCallbacksMap: Any = obj()
-        self._pending: PendingRequests = PendingRequests(self._requestIdCallbacksMap, timers)
+        self._pending: PendingRequests = PendingRequests(timers)
         self._core.eventBus.subscribe(EventType.API_PROXY_RESPONSE, lambda response: self._handleResponse(response))
 
     def _callImpl(self, method: Any, params: Any, callbacks: Any) -> None:

@@ -24,7 +24,7 @@ class FrameStream:
     def __init__(self, input: Any, locate: Any, origins: Any) -> None:
         self.input: Any = input
         self.locate: Any = locate
-        self.origins: Any = origins
+        self.origins: Any = None if origins is None else _once_each(origins)
         self.origin: str = ""
         """The allowed origin that was heard last, "" before."""
 
@@ -58,3 +58,12 @@ class FrameStream:
             return False
         self.origin = origin
         return True
+
+
+def _once_each(origins: list[str]) -> list[str]:
+    # A window must not get a message twice because its origin was listed twice.
+    found: list[str] = []
+    for origin in origins:
+        if origin not in found:
+            found.append(origin)
+    return found

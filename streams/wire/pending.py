@@ -6,7 +6,7 @@ from typing import Any
 
 from streams.host.json import to_json
 from streams.host.markers import obj, text, truthy
-from streams.host.objects import has, is_number, is_object, is_string
+from streams.host.objects import bare, is_number, is_object, is_string
 
 REQUEST_TIMEOUT = 60000
 
@@ -15,11 +15,10 @@ class PendingRequests:
     """Keeps the callbacks of unanswered requests by request id.
 
     `timers` offers `after(milliseconds, function) -> handle` and `cancel(handle)`; without it requests wait for ever.
-    `table` is the object that holds the entries, so that their owner may show it.
     """
 
-    def __init__(self, table: Any, timers: Any = None) -> None:
-        self.table: Any = table
+    def __init__(self, timers: Any = None) -> None:
+        self.table: Any = bare()
         self.timers: Any = timers
 
     def add(self, request: Any, callbacks: Any) -> None:
@@ -46,9 +45,9 @@ class PendingRequests:
 
     def forget(self, request_id: str) -> Any:
         """The callbacks of a request, which is off the table now; None when it is not on it."""
-        if not has(self.table, request_id):
-            return None
         entry = self.table[request_id]
+        if entry is None:
+            return None
         del self.table[request_id]
         if self.timers is not None:
             self.timers.cancel(entry.timer)

@@ -151,7 +151,7 @@ def test_what_cannot_be_sent_is_not_waited_for(upstream: Upstream) -> None:
     upstream.broken = True
     with pytest.raises(RuntimeError, match="DataCloneError"):
         client.call("acceptContact")
-    assert (dict(client._requestIdCallbacksMap), timers.waiting) == ({}, {})
+    assert (dict(client._pending.table), timers.waiting) == ({}, {})
 
 
 def test_a_request_without_answer_fails_after_its_time(upstream: Upstream) -> None:
@@ -246,7 +246,7 @@ class Requests(RuleBasedStateMachine):
             assert len(callbacks.calls) <= 1
             assert callbacks.calls or self.timers.now < born + 60000
         waiting = sum(not callbacks.calls for callbacks in self.asked)
-        assert len(dict(self.client._requestIdCallbacksMap)) == len(self.timers.waiting) == waiting
+        assert len(dict(self.client._pending.table)) == len(self.timers.waiting) == waiting
 
 
 Requests.TestCase.settings = settings(max_examples=50, deadline=None)

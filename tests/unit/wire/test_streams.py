@@ -194,3 +194,10 @@ def test_a_multiplexer_knows_the_stream_of_a_port() -> None:
     ports = StreamMultiplexer([stream])
     assert ports.getStreamForPort(stream.port) is stream
     assert ports.getStreamForPort(Port()) is None
+
+
+def test_an_origin_that_is_listed_twice_is_sent_to_once() -> None:
+    """The window must not get the message twice."""
+    talk = Talk([CCP, CCP])
+    talk.stream.send(message("x"))
+    assert [target for _, target in talk.frame.posted] == [CCP]
