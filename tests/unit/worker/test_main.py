@@ -1,0 +1,60 @@
+"""`connect.worker.main`."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from streams.api.core import Core
+from streams.host.markers import JsObject, obj
+from streams.log.root import install_log
+from streams.worker import environment, main
+from tests.unit.worker.world import FakePort, World
+
+
+@pytest.fixture
+def scope(monkeypatch: pytest.MonkeyPatch) -> Any:
+    """The worker's global object, in a world without time."""
+    scope = JsObject()
+    monkeypatch.setattr(main, "scope", scope)
+    monkeypatch.setattr(environment, "scope", scope)
+    world = World()
+    monkeypatch.setattr(main, "Environment", lambda: world)
+    scope.world = world
+    return scope
+
+
+def test_nothing_starts_by_itself(scope: Any) -> None:
+    """Installing attaches `connect.worker.main` and touches nothing else."""
+    connect = obj()
+    main.install_worker(connect, Core(connect, install_log(connect)))
+    assert callable(connect.worker.main)
+    assert scope.onconnect is None
+
+
+def test_main_takes_ports_and_starts_once(scope: Any) -> None:
+    """After `main` connecting ports are welcomed; a second `main` keeps the state."""
+    connect = obj()
+    main.install_worker(connect, Core(connect, install_log(connect)))
+    connect.worker.main()
+    ports = [FakePort(), FakePort()]
+    scope.onconnect(obj(ports=ports[:1]))
+    connect.worker.main()
+    scope.onconnect(obj(ports=ports[1:]))
+    assert ports[0].all("update_connected_ccps")[-1].length == 2
+
+
+def test_log_entries_reach_the_pages(scope: Any) -> None:
+    """What the worker logs arrives at the pages as `log` of the layer SharedWorker, secrets removed."""
+    connect = obj()
+    log = install_log(connect)
+    main.install_worker(connect, Core(connect, log))
+    connect.worker.main()
+    port = FakePort()
+    scope.onconnect(obj(ports=[port]))
+    log.warn("AuthToken: %s", "secret")
+    scope.world.pass_time(1000)
+    [entry] = port.all("log")
+    assert entry.contextLayer == "SharedWorker"
+    assert "secret" not in entry.text
