@@ -21,10 +21,11 @@ class AgentDataStore:
         self._contacts: Any = bare()
         self._diff: Diff = Diff()
 
-    def replace(self, data: Any) -> list[Change]:
+    def replace(self, data: Any, introduce: Any = None) -> list[Change]:
         """Take new data; returns what happened, in the order in which it is to be told (wire protocol §8).
 
-        What is no agent data is left alone, and nothing happened.
+        What is no agent data is left alone, and nothing happened. `introduce` says whether the agent is to be introduced
+        (`agent::init`); left out, the first time it is.
         """
         if not is_object(data) or not is_object(data.snapshot):
             return []
@@ -34,7 +35,7 @@ class AgentDataStore:
         self.data = data
         self._contacts = contacts_by_id(data.snapshot)
         changes = self._diff.agent(before, AgentView(data.snapshot))
-        if first:
+        if first if introduce is None else introduce is True:
             changes.insert(0, Change(AgentEvents.INIT, AGENT))
         self._diff.contacts(changes, contacts, self._contacts)
         return changes

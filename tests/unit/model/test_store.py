@@ -43,6 +43,12 @@ def test_the_first_update_introduces_the_agent() -> None:
     ]
 
 
+def test_the_page_may_say_whether_the_agent_is_introduced(store: AgentDataStore) -> None:
+    """A page that counts the agent as unknown gets the introduction again, one that knows it does not."""
+    assert told(store.replace(agent_data(), True)[0]) == "agent::init agent"
+    assert told(AgentDataStore().replace(agent_data(), False)[0]) == "agent::refresh agent"
+
+
 def test_an_update_without_news_refreshes(store: AgentDataStore) -> None:
     """Every update refreshes the agent and each contact, changed or not."""
     store.replace(agent_data(contact("c", "connected")))
