@@ -24,8 +24,8 @@ class AgentDataStore:
     def replace(self, data: Any, introduce: Any = None) -> list[Change]:
         """Take new data; returns what happened, in the order in which it is to be told (wire protocol §8).
 
-        What is no agent data is left alone, and nothing happened. `introduce` says whether the agent is to be introduced
-        (`agent::init`); left out, the first time it is.
+        What is no agent data is left alone, and nothing happened. `introduce` says whether the agent is to be
+        introduced (`agent::init`); left out, the first time it is.
         """
         if not is_object(data) or not is_object(data.snapshot):
             return []
