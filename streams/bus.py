@@ -1,7 +1,7 @@
 """EventBus: topics, and who listens to them (public API §3, wire protocol §2).
 
-Dispatch is synchronous. Lists of subscriptions are never changed in place: whoever runs through one keeps seeing it as it was
-when the dispatch began, and nothing needs to be copied for it.
+Dispatch is synchronous. Lists of subscriptions are never changed in place: whoever runs through one keeps seeing it as
+it was when the dispatch began, and nothing needs to be copied for it.
 """
 
 from __future__ import annotations
@@ -85,8 +85,8 @@ class EventBus:
     `new EventBus({logEvents: true})` writes a trace line for each event but the quiet ones.
     """
 
-    # What the page binds to the prototype: the root logger; topics that are never logged; and a function (topic, data) -> data
-    # that gives data back the class it lost on the wire.
+    # What the page binds to the prototype: the root logger; topics that are never logged; and a function
+    # (topic, data) -> data that gives data back the class it lost on the wire.
     _log: Any = None
     _quiet: Any = None
     _revive: Any = None

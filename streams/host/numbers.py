@@ -62,10 +62,13 @@ def to_fixed(number: float, places: int) -> str:
 def to_exponential(number: float, places: Any = None) -> str:
     """A number as `d.ddde+x`; as many digits as needed when `places` is None."""
     if places is None:
-        mantissa, exponent = repr(Decimal(repr(float(number))).normalize().__format__("e"))[1:-1].split("e")
-    else:
-        mantissa, exponent = format(number, f".{places}e").split("e")
-    return f"{mantissa}e{int(exponent):+d}"
+        mantissa, exponent = format(Decimal(repr(float(number))).normalize(), "e").split("e")
+        return f"{mantissa}e{int(exponent):+d}"
+    power = Decimal(number).adjusted() if number else 0
+    scaled = Decimal(number).scaleb(-power).quantize(Decimal(1).scaleb(-places), ROUND_HALF_UP)
+    if abs(scaled) >= 10:
+        scaled, power = scaled / 10, power + 1
+    return f"{scaled:.{places}f}e{power:+d}"
 
 
 def character(code: float) -> str:

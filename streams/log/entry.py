@@ -16,7 +16,7 @@ from streams.util.foreign_events import deepcopyCrossOriginEvent
 
 @public
 class LogEntry:
-    """A line of the log. It is cloned over all hops, so its members are plain data; methods that attach return the entry."""
+    """A line of the log. It is cloned over all hops, so its members are plain data. Methods that attach return it."""
 
     # Bound to the prototype: the root logger.
     _log: Any = None
@@ -36,7 +36,7 @@ class LogEntry:
 
     @staticmethod
     def fromObject(source: Any) -> LogEntry:
-        """An entry again from what arrived of it: `{level, text, time: Date | number | string, exception, objects, …}`."""
+        """An entry again of what arrived: `{level, text, time: Date | number | string, exception, objects, …}`."""
         entry = LogEntry(
             LogComponent.CCP,
             source.level,

@@ -1,5 +1,4 @@
-"""Log levels and components (wire protocol §7.1).
-"""
+"""Log levels and components (wire protocol §7.1)."""
 
 from streams.host.markers import obj
 

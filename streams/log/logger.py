@@ -1,7 +1,7 @@
 """Logger: what happened, in memory and on the console (public API §12, wire protocol §7).
 
-Every entry is kept whatever its level; the log level decides about line numbers, the console and filtered downloads. Memory is
-bounded: entries go after two roll intervals, sooner when there are very many.
+Every entry is kept whatever its level; the log level decides about line numbers, the console and filtered downloads.
+Memory is bounded: entries go after two roll intervals, sooner when there are very many.
 """
 
 from __future__ import annotations
@@ -32,12 +32,14 @@ MOST_ENTRIES = 3000
 class Logger:
     """Keeps log entries.
 
-    Each of `trace debug info log test warn error critical` takes `(format, ...values)` or `(component, format, ...values)` and
-    returns the LogEntry, for `withException(e)` and `withObject(o)`. None of them throws.
+    Each of `trace debug info log test warn error critical` takes `(format, ...values)` or
+    `(component, format, ...values)` and returns the LogEntry, for `withException(e)` and `withObject(o)`. None of them
+    throws.
     """
 
-    # Hooks of whoever owns the page, set on the instance (more in `pushes.py`): `_describe(entry)` fills in tabId, contextLayer
-    # and agentResourceId; `_sink(entry)` ships each entry that is written here, not those that arrived from elsewhere.
+    # Hooks of whoever owns the page, set on the instance (more in `pushes.py`): `_describe(entry)` fills in tabId,
+    # contextLayer and agentResourceId; `_sink(entry)` ships each entry that is written here, not those that arrived
+    # from elsewhere.
     _describe: Any = None
     _sink: Any = None
     _server_sink: Any = None

@@ -1,7 +1,7 @@
 """Secrets and personal data never reach the log, the console or another window (wire protocol §7.3).
 
-Stricter than the original: every text is looked at, whatever its key; numbers under a secret key count; tokens in URLs, in
-JSON inside texts, bearer tokens and JSON web tokens are found wherever they stand.
+Stricter than the original: every text is looked at, whatever its key; numbers under a secret key count; tokens in
+URLs, in JSON inside texts, bearer tokens and JSON web tokens are found wherever they stand.
 """
 
 from __future__ import annotations
@@ -44,7 +44,9 @@ TO_LINE_END = pattern("(?:Connection|Participant)?(?:AuthToken|AuthenticationTok
 PHONE_NUMBER = pattern("Phone number.*", "gi")
 DIGITS = pattern("Send digit.*", "gi")
 EMAIL = pattern(r"[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63})+", "g")
-PARAMETER = pattern(r"([?&;][\w.-]{0,40}(?:token|ticket|signature|credential|password|secret|code)=)[^&#\s\"'\\]+", "gi")
+PARAMETER = pattern(
+    r"([?&;][\w.-]{0,40}(?:token|ticket|signature|credential|password|secret|code)=)[^&#\s\"'\\]+", "gi"
+)
 MEMBER = pattern(r"((?:token|ticket|credential|password|secret)\\{0,3}\"\s{0,8}:\s{0,8}\\{0,3}\")[^\"\\]+", "gi")
 BEARER = pattern(r"\b(?:bearer\s+[\w.~+/=-]+|eyJ[\w-]{8,}\.[\w.-]+)", "gi")
 

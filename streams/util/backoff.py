@@ -41,7 +41,8 @@ def retrying(
 def backoff(func: Any, milliInterval: float, maxRetry: int, callbacks: Any = None) -> None:
     """Call `func({success, failure})`; each time it calls `failure`, call it again after a growing, jittered pause.
 
-    After `maxRetry` retries `callbacks.failure(err, data)` is called, after the first success `callbacks.success(data)`.
+    After `maxRetry` retries `callbacks.failure(err, data)` is called; after the first success
+    `callbacks.success(data)`.
     """
     assert_function(func, "func")
     retrying(func, lambda number: backoff_delay(number, milliInterval, random()), set_timeout, maxRetry, callbacks)

@@ -28,7 +28,7 @@ CATALOGUE = obj(
     ],
     frame_present=[
         "There is a CCP frame in this page already.",
-        "initCCP was called before.",
+        "The page has called initCCP before.",
         "Remove the old frame first.",
     ],
     popup_blocked=[

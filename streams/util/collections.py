@@ -58,7 +58,8 @@ def contains(container: Any, value: Any) -> bool:
 
 def containsValue(container: Any, value: Any) -> bool:
     """Whether a list or map has this value."""
-    return any(same(item, value) for item in values(container))
+    items: list[Any] = container if is_array(container) else values(container)
+    return any(same(item, value) for item in items)
 
 
 def index(items: list[Any], key_of: Callable[[Any], Any]) -> Any:

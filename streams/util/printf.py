@@ -1,7 +1,7 @@
 """printf, for `connect.sprintf`, the logger and error messages (public API §12).
 
-A placeholder is `%`, then in this order and all optional: a position (`1$`) or a name (`(key)`), `+`, padding (`0` or `'c`),
-`-`, width, `.precision`; and one of `s d f e b c o u x X`. `%%` is a percent sign.
+A placeholder is `%`, then in this order and all optional: a position (`1$`) or a name (`(key)`), `+`, padding (`0` or
+`'c`), `-`, width, `.precision`; and one of `s d f e b c o u x X`. `%%` is a percent sign.
 """
 
 from __future__ import annotations
@@ -24,8 +24,8 @@ ABSENT = obj()
 def sprintf(template: Any = UNDEFINED, *values: Any) -> str:
     """The template with its placeholders filled in; no template gives an empty text.
 
-    Throws (strings, as the original) for a placeholder it does not know, a name that is not there, and anything but a number
-    where a number is wanted.
+    Throws (strings, as the original) for a placeholder it does not know, a name that is not there, and anything but a
+    number where a number is wanted.
     """
     return fill(template, values, refuse)
 
@@ -36,7 +36,7 @@ def vsprintf(template: Any, values: Any = None) -> str:
 
 
 def printf(parts: list[Any]) -> str:
-    """The text of `[template, ...values]`, whatever they are: it never throws, and prints as it stands what it cannot format."""
+    """The text of `[template, ...values]`. It never throws: what cannot be formatted is printed as it stands."""
     try:
         return fill(first(parts), parts[1:], spare)
     except Exception:

@@ -1,0 +1,90 @@
+"""LogEntry: attachments, and entries from other windows (public API §12, wire protocol §7.1)."""
+
+from typing import Any
+
+import pytest
+
+from streams.host.clock import Date
+from streams.host.errors import JsError
+from streams.host.markers import obj
+from streams.log.entry import LogEntry
+from streams.log.root import RootLogger
+
+
+def test_text_form(log: RootLogger) -> None:
+    """An entry reads `[time] [LEVEL] [agent]: text`; a log is its entries, one a line."""
+    entry = log.info("hello")
+    entry.time = Date(0)
+    entry.agentResourceId = "a1"
+    assert entry.toString() == "[1970-01-01T00:00:00.000Z] [INFO] [a1]: hello"
+    entry = log.warn("again")
+    entry.time = Date(0)
+    assert log.toString().split("\n")[1] == "[1970-01-01T00:00:00.000Z] [WARN] [null]: again"
+
+
+def test_exceptions(log: RootLogger) -> None:
+    """Anything thrown can be attached: as type, message and stack, without secrets."""
+    entry = log.error("x")
+    assert entry.withException(JsError("mail a@b.com")) is entry
+    assert entry.exception.type == "Error"
+    assert entry.exception.message == "mail email address [redacted]"
+    assert isinstance(entry.exception.stack, list)
+    assert log.error("x").withException("a text").exception.message == "a text"
+    assert log.error("x").withException(None).exception is not None
+
+
+def test_objects(log: RootLogger) -> None:
+    """Many objects can be attached, each as a redacted copy."""
+    source = obj(token="t", safe=1)
+    entry = log.info("x").withObject(source).withObject([1])
+    assert entry.objects[0].token == "[redacted]"
+    assert entry.objects[0].safe == 1
+    assert entry.objects[1] == [1]
+    assert source.token == "t"
+
+
+def test_foreign_event_objects(log: RootLogger) -> None:
+    """Of an event of another origin, the readable plain members are attached."""
+    entry = log.info("x").withCrossOriginEventObject(obj(type="message", source=obj()))
+    assert dict(entry.objects[0]) == {"type": "message"}
+
+
+def test_clearing(log: RootLogger) -> None:
+    """Attachments can be forgotten; the lines stay."""
+    entry = log.info("x").withObject(obj(a=1)).withException(JsError("e"))
+    log.clearObjects()
+    log.clearExceptions()
+    assert entry.objects == []
+    assert entry.exception is None
+    assert [kept.text for kept in log._logs] == ["x"]
+
+
+def test_entries_from_elsewhere(log: RootLogger) -> None:
+    """An entry that crossed windows becomes one again, in component ccp, and is redacted once more."""
+    arrived = obj(
+        component="chat", level="WARN", text="AuthToken x", time=5, loggerId="other", objects=[obj(token="t")]
+    )
+    entry = LogEntry.fromObject(arrived)
+    log.addLogEntry(entry)
+    assert (entry.component, entry.level, entry.text, entry.loggerId) == ("ccp", "WARN", "[redacted]", "other")
+    assert entry.getTime().getTime() == 5
+    assert entry.objects[0].token == "[redacted]"
+    assert arrived.objects[0].token == "t"
+
+
+@pytest.mark.parametrize("time", [Date(5), 5, "1970-01-01T00:00:00.005Z"])
+def test_times_from_elsewhere(time: Any) -> None:
+    """Times arrive as dates, numbers or texts."""
+    assert LogEntry.fromObject(obj(level="INFO", text="t", time=time)).time.getTime() == 5
+
+
+@pytest.mark.parametrize("time", [None, obj(), float("nan")])
+def test_lost_times(time: Any) -> None:
+    """An entry whose time was lost is dated now."""
+    assert LogEntry.fromObject(obj(level="INFO", text="t", time=time)).time.getTime() > 5
+
+
+def test_plain_objects_are_added_as_entries(log: RootLogger) -> None:
+    """A plain object may be added as well; an unknown level counts as INFO."""
+    log.addLogEntry(obj(level="NEW", text="plain"))
+    assert "[NEW] [null]: plain" in log.toString()

@@ -1,0 +1,155 @@
+"""What a log keeps, for how long, and what leaves the page (wire protocol §7.2, §7.4)."""
+
+import json
+from typing import Any
+
+import pytest
+
+from streams.host.markers import obj
+from streams.log import logger as module
+from streams.log.entry import LogEntry
+from streams.log.logger import MOST_ENTRIES, Logger, entries_as_json
+from streams.log.pushes import LARGEST_BATCH
+from streams.log.root import RootLogger
+
+
+def texts(log: Logger) -> list[str]:
+    return [entry.text for entry in [*log._rolledLogs, *log._logs]]
+
+
+def test_shipping(log: RootLogger) -> None:
+    """What is written here is shipped; what arrived from elsewhere is not."""
+    shipped: list[LogEntry] = []
+    log._sink = shipped.append
+    entry = log.info("mine")
+    log.addLogEntry(LogEntry.fromObject(obj(level="INFO", text="other")))
+    assert shipped == [entry]
+
+
+def test_a_sink_may_log_and_throw(log: RootLogger, console: list[tuple[str, str]]) -> None:
+    """A sink that logs does not call itself, and one that throws hurts nobody."""
+
+    def sink(entry: LogEntry) -> None:
+        log.debug("shipping")
+        raise RuntimeError("offline")
+
+    log._sink = sink
+    log.info("mine")
+    log.info("again")
+    assert texts(log) == ["mine", "shipping", "again", "shipping"]
+    assert ("error", "offline") in console
+
+
+def test_description(log: RootLogger) -> None:
+    """The page says where an entry comes from."""
+
+    def describe(entry: LogEntry) -> None:
+        entry.contextLayer = "CRM"
+
+    log._describe = describe
+    assert log.info("x").getContextLayer() == "CRM"
+
+
+def test_generations(log: RootLogger, clock: list[int]) -> None:
+    """After a roll interval a generation is rolled; after two it is gone."""
+    log.setLogRollInterval(1000)
+    log.info("one")
+    clock[0] += 1000
+    log.info("two")
+    assert [entry.text for entry in log._rolledLogs] == ["one"]
+    clock[0] += 1000
+    log.info("three")
+    assert texts(log) == ["two", "three"]
+    clock[0] += 2000
+    assert json.loads(entries_as_json(log, 0)) == []
+
+
+@pytest.mark.parametrize("interval", [0, -1, None, "x"])
+def test_bad_roll_intervals(log: RootLogger, interval: Any) -> None:
+    """Only a positive number changes the roll interval."""
+    log.setLogRollInterval(interval)
+    assert log._logRollInterval == 1800000
+
+
+def test_memory_is_bounded(log: RootLogger) -> None:
+    """However much is logged, two generations of entries are the most that is kept, the latest ones."""
+    log.setLogLevel("ERROR")
+    for number in range(3 * MOST_ENTRIES):
+        log.info("softphone", "%d", number).sendInternalLogToServer()
+    assert MOST_ENTRIES <= len(texts(log)) <= 2 * MOST_ENTRIES
+    assert texts(log)[-1] == str(3 * MOST_ENTRIES - 1)
+    assert len(log._logsToPush) == LARGEST_BATCH
+    assert len(log._serverBoundInternalLogs) == LARGEST_BATCH
+
+
+def test_downloaded_content(log: RootLogger) -> None:
+    """A downloaded log is a JSON array of all entries, rolled ones first, or of those from the log level up."""
+    log.debug("low")
+    log.warn("high")
+    assert [entry["text"] for entry in json.loads(entries_as_json(log, 0))] == ["low", "high"]
+    [entry] = json.loads(entries_as_json(log, log._logLevel))
+    assert set(entry) == {
+        "component",
+        "level",
+        "text",
+        "time",
+        "tabId",
+        "exception",
+        "objects",
+        "line",
+        "agentResourceId",
+        "loggerId",
+        "contextLayer",
+    }
+
+
+@pytest.mark.parametrize(
+    ("options", "name", "count"),
+    [
+        (None, "agent-log.txt", 2),
+        ("mine", "mine.txt", 2),
+        (obj(), "agent-log.txt", 2),
+        (obj(logName="x", filterByLogLevel=True), "x.txt", 1),
+    ],
+)
+def test_download_options(
+    log: RootLogger, monkeypatch: pytest.MonkeyPatch, options: Any, name: str, count: int
+) -> None:
+    """The file's name and whether it is filtered come from the options."""
+    saved: list[tuple[str, str]] = []
+    monkeypatch.setattr(module, "save", lambda file_name, content: saved.append((file_name, content)))
+    log.debug("low")
+    log.warn("high")
+    log.download(options)
+    [(file_name, content)] = saved
+    assert (file_name, len(json.loads(content))) == (name, count)
+
+
+def test_softphone_entries_go_up(log: RootLogger) -> None:
+    """The softphone's entries are queued and handed over once, with the conduit."""
+    sent: list[Any] = []
+    log._send_logs = lambda conduit, entries: sent.append((conduit, entries))
+    entry = log.info("softphone", "a")
+    log.info("b")
+    log.reportMasterLogsUpStream("conduit")
+    log.reportMasterLogsUpStream("conduit")
+    assert sent == [("conduit", [entry])]
+
+
+def test_entries_for_the_service(log: RootLogger) -> None:
+    """Entries for the service are handed over in batches of at least fifty, or shipped at once by a page that can."""
+    sent: list[Any] = []
+    log._client_logs = sent.append
+    for _ in range(49):
+        log.info("x").sendInternalLogToServer()
+    log.pushClientSideLogsDownstream()
+    assert sent == []
+    log.info("x").sendInternalLogToServer()
+    log.pushClientSideLogsDownstream()
+    assert len(sent[0]) == 50
+    shipped: list[LogEntry] = []
+    log._server_sink = shipped.append
+    entry = log.info("y")
+    assert entry.sendInternalLogToServer() is entry
+    assert shipped == [entry]
+    assert log._serverBoundInternalLogs == []
