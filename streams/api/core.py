@@ -8,9 +8,13 @@ from __future__ import annotations
 
 from typing import Any
 
-from streams.host.markers import obj
+from streams.bus import Subscription
+from streams.host.clock import now
+from streams.host.markers import obj, throw, truthy
+from streams.host.window import new_promise
 from streams.util.errors import StateError
 from streams.wire.conduit import Conduit
+from streams.wire.names import EventType
 
 
 class Core:
@@ -38,6 +42,7 @@ class Core:
         self.keepaliveManager: Any = None
         self.softphoneManager: Any = None
         self.softphoneParams: Any = None
+        self.softphoneUserMediaStream: Any = None
         self.ringtoneEngines: Any = obj()
         self.portStreamId: Any = None
         self.tabId: Any = None
@@ -45,15 +50,74 @@ class Core:
         self.iframeStyle: Any = None
         self.region: Any = None
         self.voiceIdDomainId: Any = None
+        self.problems: Any = obj()
+        """What the page was told and is not known to be over: error code -> StreamsError."""
+        self.page: Any = None
+        """What `initCCP` or `initSharedWorker` started; has `stop()`."""
+        self.ctiAuthRetryCount: int = 0
+        self.popupManager: Any = None
+        self.notificationManager: Any = None
+        self.ringtoneParams: Any = None
+        self.sdkProvider: Any = None
+        """What the page passed as `provider` for the vendor's separate SDK."""
 
     def require_client(self) -> Any:
         """The request client; StateError before the CCP acknowledged."""
-        if self.client is None:
-            raise StateError("The connect core has not been initialized! Call connect.core.initCCP() first.")
-        return self.client
+        return required(self.client, "core")
 
     def require_upstream(self) -> Conduit:
         """The conduit; StateError before `initCCP`."""
         if self.upstream is None:
             raise StateError("There is no upstream conduit! Call connect.core.initCCP() first.")
         return self.upstream
+
+    def subscribe(self, topic: str, f: Any) -> Subscription:
+        """Subscribe on the page's bus; ValueError unless `f` is a function."""
+        return self.eventBus.subscribe(topic, f)
+
+    def broadcast(self, event: str, data: Any) -> None:
+        """Have the worker send an event to all tabs, this one included."""
+        self.require_upstream().sendUpstream(EventType.BROADCAST, obj(event=event, data=data))
+
+    def call(self, method: str, params: Any, callbacks: Any) -> None:
+        """Send a request up; `callbacks` `{success(data)?, failure(err, data)?}` or None bring the answer."""
+        self.require_client().call(method, params, callbacks)
+
+    def outcome(self, method: str, params: Any) -> Any:
+        """Send a request up; a promise of `{err, data}` that is always kept, `err` falsy when all went well."""
+
+        def send(resolve: Any, reject: Any) -> None:
+            self.call(
+                method,
+                params,
+                obj(
+                    success=lambda data: resolve(obj(err=None, data=data)),
+                    failure=lambda err, data: resolve(obj(err=err, data=data)),
+                ),
+            )
+
+        return new_promise(send)
+
+    async def request(self, method: str, params: Any) -> Any:
+        """Send a request up; a promise of its data, broken with its `err` as it came."""
+        answer = await self.outcome(method, params)
+        return throw(answer.err) if truthy(answer.err) else answer.data
+
+    def snapshot(self) -> Any:
+        """The agent's snapshot as of now; StateError before the first."""
+        return self.agentDataProvider.getAgentData().snapshot
+
+    def configuration(self) -> Any:
+        """The agent's configuration as of now; StateError before the first snapshot."""
+        return self.agentDataProvider.getAgentData().configuration
+
+    def elapsed(self, since: Any) -> float:
+        """Milliseconds since a Date that the service's clock gave; 0 when it gave none."""
+        return 0 if since is None else now() - since.getTime() + self.snapshot().skew
+
+
+def required(client: Any, name: str) -> Any:
+    """A client that is there; StateError when it is not yet."""
+    if client is None:
+        raise StateError("The connect %s has not been initialized! Call connect.core.initCCP() first.", name)
+    return client

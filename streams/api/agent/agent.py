@@ -1,0 +1,124 @@
+"""Agent: a handle on the signed-in agent. It holds nothing: each getter reads the data of now (public API §4)."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from streams.api.contact.contact import Contact
+from streams.api.core import Core
+from streams.api.regions import region_of_arn
+from streams.host.markers import coalesce, either, obj, public, truthy
+from streams.host.patterns import groups, pattern
+from streams.util.errors import StateError
+
+AGENT_QUEUE = pattern("/agent/([^/]+)")
+
+
+@public
+class Agent:
+    """`new connect.Agent()`: StateError until the first agent data has arrived."""
+
+    _core: Core
+
+    def __init__(self) -> None:
+        if not truthy(self._core.connect.agent.initialized):
+            raise StateError("The agent is not yet initialized!")
+
+    def _getData(self) -> Any:
+        return self._core.agentDataProvider.getAgentData()
+
+    def _createContactAPI(self, contactData: Any) -> Any:
+        return Contact(contactData.contactId)
+
+    def getState(self) -> Any:
+        """The state the system has the agent in: `{agentStateARN, name, startTimestamp: Date, type}`."""
+        return self._getData().snapshot.state
+
+    def getStatus(self) -> Any:
+        """`getState` under its old name."""
+        return self.getState()
+
+    def getNextState(self) -> Any:
+        """The state that follows once the current contacts are done; null or undefined when none is queued."""
+        return self._getData().snapshot.nextState
+
+    def getAvailabilityState(self) -> Any:
+        """What the agent chose: `{state, timeStamp: Date, type, agentStateARN?, startTimestamp?}`."""
+        return self._getData().snapshot.agentAvailabilityState
+
+    def getStateDuration(self) -> float:
+        """Milliseconds in the current state, by the service's clock."""
+        return self._core.elapsed(self.getState().startTimestamp)
+
+    def getStatusDuration(self) -> float:
+        """`getStateDuration` under its old name."""
+        return self.getStateDuration()
+
+    def getPermissions(self) -> Any:
+        """What the agent may do: strings such as `outboundCall`, `voiceId`."""
+        return self.getConfiguration().permissions
+
+    def getContacts(self, contactTypeFilter: Any = None) -> Any:
+        """The agent's contacts, all or those of one `connect.ContactType`, as an array of Contact."""
+        contacts = [self._createContactAPI(data) for data in self._getData().snapshot.contacts]
+        if not truthy(contactTypeFilter):
+            return contacts
+        kind: str = contactTypeFilter
+        return [contact for contact in contacts if contact.getType() == kind]
+
+    def getConfiguration(self) -> Any:
+        """The agent's configuration: the live object, to be changed and given to `setConfiguration`."""
+        return self._getData().configuration
+
+    def getAgentStates(self) -> Any:
+        """The states the agent may choose: `[{agentStateARN, name, type}]`, as `setState` takes them."""
+        return self.getConfiguration().agentStates
+
+    def getRoutingProfile(self) -> Any:
+        """`{name, routingProfileARN, routingProfileId, defaultOutboundQueue, queues, channelConcurrencyMap}`."""
+        return self.getConfiguration().routingProfile
+
+    def getVoiceEnhancementMode(self) -> Any:
+        """`VOICE_ISOLATION`, `NOISE_SUPPRESSION` or `NONE`, where the service tells."""
+        return self.getConfiguration().voiceEnhancementMode
+
+    def getChannelConcurrency(self, channel: Any = None) -> Any:
+        """How many contacts at once: a map of channels (`VOICE`, `CHAT`, `TASK`), or the number of one channel (0 if unknown)."""
+        known = coalesce(self.getRoutingProfile().channelConcurrencyMap, obj(VOICE=1, CHAT=1))
+        return either(known[channel], 0) if truthy(channel) else known
+
+    def getName(self) -> Any:
+        """The agent's friendly name (the first name, by default)."""
+        return self.getConfiguration().name
+
+    def getAgentARN(self) -> Any:
+        """The agent's ARN."""
+        return self.getConfiguration().agentARN
+
+    def _getInstanceRegion(self) -> str:
+        return region_of_arn(self.getAgentARN())
+
+    def getExtension(self) -> Any:
+        """The desk phone's number, `""` when none is set."""
+        return self.getConfiguration().extension
+
+    def getDialableCountries(self) -> Any:
+        """Country codes that may be called: `["us", …]`."""
+        return self.getConfiguration().dialableCountries
+
+    def isSoftphoneEnabled(self) -> Any:
+        """Whether calls come to the browser rather than to the desk phone."""
+        return self.getConfiguration().softphoneEnabled
+
+    def getAllQueueARNs(self) -> Any:
+        """The ARN of each queue of the routing profile."""
+        return [queue.queueARN for queue in self.getRoutingProfile().queues]
+
+    def _getResourceId(self) -> Any:
+        """The agent's id, as the ARN of the personal queue holds it; null when there is no such queue."""
+        for arn in self.getAllQueueARNs():
+            found = groups(AGENT_QUEUE, arn)
+            if found is not None:
+                whole, resource = found
+                return resource
+        return None

@@ -1,0 +1,69 @@
+"""The agent's microphone, speaker, ringer and camera (public API §4.3).
+
+The tab that hosts the softphone does the work and tells all tabs when it is done.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from streams.api.core import Core
+from streams.api.sdk_provider import sdk_missing, sdk_request
+from streams.host.errors import JsError
+from streams.host.markers import obj, public, text, throw
+from streams.wire.names import ConfigurationEvents, EventType
+
+VOICE_ENHANCEMENT_MODES = ["VOICE_ISOLATION", "NOISE_SUPPRESSION", "NONE"]
+
+
+@public
+class AgentDevices:
+    """A part of Agent. StateError before `initCCP`."""
+
+    _core: Core
+
+    def mute(self) -> None:
+        """Mute the softphone; `agent::mute_toggle` follows."""
+        self._core.broadcast(EventType.MUTE, obj(mute=True))
+
+    def unmute(self) -> None:
+        """Unmute the softphone; `agent::mute_toggle` follows."""
+        self._core.broadcast(EventType.MUTE, obj(mute=False))
+
+    def setSpeakerDevice(self, deviceId: Any) -> None:
+        """Use this output device; `onSpeakerDeviceChanged` follows."""
+        self._core.broadcast(ConfigurationEvents.SET_SPEAKER_DEVICE, obj(deviceId=deviceId))
+
+    def setMicrophoneDevice(self, deviceId: Any) -> None:
+        """Use this input device; `onMicrophoneDeviceChanged` follows."""
+        self._core.broadcast(ConfigurationEvents.SET_MICROPHONE_DEVICE, obj(deviceId=deviceId))
+
+    def setRingerDevice(self, deviceId: Any) -> None:
+        """Ring on this output device; `onRingerDeviceChanged` follows."""
+        self._core.broadcast(ConfigurationEvents.SET_RINGER_DEVICE, obj(deviceId=deviceId))
+
+    def setCameraDevice(self, deviceId: Any) -> None:
+        """Tell everyone which camera is to be used."""
+        self._core.broadcast(ConfigurationEvents.CAMERA_DEVICE_CHANGED, obj(deviceId=deviceId))
+
+    def setBackgroundBlur(self, isBackgroundBlurEnabled: Any) -> None:
+        """Tell everyone whether the background is to be blurred."""
+        self._core.broadcast(
+            ConfigurationEvents.BACKGROUND_BLUR_CHANGED, obj(isBackgroundBlurEnabled=isBackgroundBlurEnabled)
+        )
+
+    def setVoiceEnhancementMode(self, mode: Any) -> Any:
+        """A promise of the separate SDK. Error unless `VOICE_ISOLATION`, `NOISE_SUPPRESSION` or `NONE`."""
+        if mode not in VOICE_ENHANCEMENT_MODES:
+            raise JsError("Invalid voice enhancement mode " + text(mode))
+        return sdk_request("setVoiceEnhancementMode")
+
+    def getNetworkConnectionStatus(self) -> Any:
+        """A promise of `{status, timestamp}` of the separate SDK."""
+        return sdk_request("getNetworkConnectionStatus")
+
+    def _getSDKClient(self) -> Any:
+        return throw(sdk_missing("AgentClient"))
+
+    def _getSDKVoiceClient(self) -> Any:
+        return throw(sdk_missing("VoiceClient"))

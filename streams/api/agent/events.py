@@ -1,0 +1,106 @@
+"""What can be heard about the agent (public API §4.1). Each method returns a Subscription."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from streams.api.core import Core
+from streams.api.sdk_provider import sdk_subscription
+from streams.bus import Subscription
+from streams.host.markers import public
+from streams.wire.names import AgentEvents, ConfigurationEvents
+
+
+@public
+class AgentSubscriptions:
+    """A part of Agent. `f(agent)` unless it says otherwise; ValueError unless `f` is a function."""
+
+    _core: Core
+
+    def onRefresh(self, f: Any) -> Subscription:
+        """On each update of the agent's data, changed or not."""
+        return self._core.subscribe(AgentEvents.REFRESH, f)
+
+    def onRoutable(self, f: Any) -> Subscription:
+        """When the agent can take contacts from now on."""
+        return self._core.subscribe(AgentEvents.ROUTABLE, f)
+
+    def onNotRoutable(self, f: Any) -> Subscription:
+        """When the agent enters a custom state from one of another type."""
+        return self._core.subscribe(AgentEvents.NOT_ROUTABLE, f)
+
+    def onOffline(self, f: Any) -> Subscription:
+        """When the agent goes offline."""
+        return self._core.subscribe(AgentEvents.OFFLINE, f)
+
+    def onError(self, f: Any) -> Subscription:
+        """When the agent enters one of `connect.AgentErrorStates`."""
+        return self._core.subscribe(AgentEvents.ERROR, f)
+
+    def onContactPending(self, f: Any) -> Subscription:
+        """Never fires any more; pages of old days subscribe to it."""
+        return self._core.subscribe(AgentEvents.CONTACT_PENDING, f)
+
+    def onSoftphoneError(self, f: Any) -> Subscription:
+        """`f(softphoneError)`: the softphone, in whichever tab, failed."""
+        return self._core.subscribe(AgentEvents.SOFTPHONE_ERROR, f)
+
+    def onWebSocketConnectionLost(self, f: Any) -> Subscription:
+        """`f(closeInfo)`: the worker's web socket is gone."""
+        return self._core.subscribe(AgentEvents.WEBSOCKET_CONNECTION_LOST, f)
+
+    def onWebSocketConnectionGained(self, f: Any) -> Subscription:
+        """The worker's web socket is up (again)."""
+        return self._core.subscribe(AgentEvents.WEBSOCKET_CONNECTION_GAINED, f)
+
+    def onAfterCallWork(self, f: Any) -> Subscription:
+        """When the agent enters after contact work."""
+        return self._core.subscribe(AgentEvents.ACW, f)
+
+    def onStateChange(self, f: Any) -> Subscription:
+        """`f({agent, oldState, newState})`, the states by name: on each change of the state's name."""
+        return self._core.subscribe(AgentEvents.STATE_CHANGE, f)
+
+    def onEnqueuedNextState(self, f: Any) -> Subscription:
+        """When a next state is queued."""
+        return self._core.subscribe(AgentEvents.ENQUEUED_NEXT_STATE, f)
+
+    def onClearedNextState(self, f: Any) -> Subscription:
+        """When the queued next state is gone."""
+        return self._core.subscribe(AgentEvents.CLEARED_NEXT_STATE, f)
+
+    def onMuteToggle(self, f: Any) -> Subscription:
+        """`f({muted})`: the softphone's microphone was muted or unmuted."""
+        return self._core.subscribe(AgentEvents.MUTE_TOGGLE, f)
+
+    def onLocalMediaStreamCreated(self, f: Any) -> Subscription:
+        """`f({connectionId})`: the microphone is part of the call."""
+        return self._core.subscribe(AgentEvents.LOCAL_MEDIA_STREAM_CREATED, f)
+
+    def onSpeakerDeviceChanged(self, f: Any) -> Subscription:
+        """`f({deviceId})`."""
+        return self._core.subscribe(ConfigurationEvents.SPEAKER_DEVICE_CHANGED, f)
+
+    def onMicrophoneDeviceChanged(self, f: Any) -> Subscription:
+        """`f({deviceId})`."""
+        return self._core.subscribe(ConfigurationEvents.MICROPHONE_DEVICE_CHANGED, f)
+
+    def onRingerDeviceChanged(self, f: Any) -> Subscription:
+        """`f({deviceId})`."""
+        return self._core.subscribe(ConfigurationEvents.RINGER_DEVICE_CHANGED, f)
+
+    def onCameraDeviceChanged(self, f: Any) -> Subscription:
+        """`f({deviceId})`."""
+        return self._core.subscribe(ConfigurationEvents.CAMERA_DEVICE_CHANGED, f)
+
+    def onBackgroundBlurChanged(self, f: Any) -> Subscription:
+        """`f({isBackgroundBlurEnabled})`."""
+        return self._core.subscribe(ConfigurationEvents.BACKGROUND_BLUR_CHANGED, f)
+
+    def onVoiceEnhancementModeChanged(self, f: Any) -> Any:
+        """`f({voiceEnhancementMode})`, of the separate SDK; returns `{unsubscribe()}`."""
+        return sdk_subscription(self._core, "onVoiceEnhancementModeChanged", f)
+
+    def onNetworkConnectionStatusChanged(self, f: Any) -> Any:
+        """`f({status, timestamp})`, of the separate SDK; returns `{unsubscribe()}`."""
+        return sdk_subscription(self._core, "onNetworkConnectionStatusChanged", f)

@@ -1,0 +1,35 @@
+"""AgentSnapshot: an agent that no longer changes (public API §4.2)."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from streams.api.agent.agent import Agent
+from streams.api.contact.snapshot import ContactSnapshot
+from streams.host.markers import public
+
+
+@public
+class AgentSnapshot(Agent):
+    """`new connect.AgentSnapshot(agentData)`: an Agent whose getters read `agentData`, its contacts are snapshots too."""
+
+    def __init__(self, agentData: Any) -> None:
+        super().__init__()
+        self.agentData: Any = agentData
+
+    def _getData(self) -> Any:
+        return self.agentData
+
+    def _createContactAPI(self, contactData: Any) -> Any:
+        return ContactSnapshot(contactData)
+
+
+@public
+class AgentFreezing:
+    """A part of Agent."""
+
+    _getData: Any
+
+    def toSnapshot(self) -> AgentSnapshot:
+        """The agent as of now; later updates leave it alone."""
+        return AgentSnapshot(self._getData())

@@ -1,0 +1,140 @@
+"""BaseConnection: what all connections of a contact share (public API §6)."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from streams.api.callbacks import silence
+from streams.api.connection.traits import is_active, is_agent_side
+from streams.api.core import Core
+from streams.api.endpoint import Endpoint
+from streams.api.enumerations import ClickType
+from streams.api.metrics import publish_click
+from streams.host.functions import invoke
+from streams.host.markers import obj, public, same, truthy
+from streams.host.objects import assign
+from streams.model.states import CONNECTION_CONNECTED_STATES, ConnectionStateType
+from streams.wire.methods import ClientMethods
+
+
+@public
+class BaseConnection:
+    """A handle by the ids of contact and connection. StateError, in the constructor and in getters, once it is gone."""
+
+    _core: Core
+    # Those that have media know how to tell; a BaseConnection by itself cannot be made, as ever.
+    getMediaInfo: Any
+
+    def __init__(self, contactId: Any, connectionId: Any) -> None:
+        self.contactId: Any = contactId
+        self.connectionId: Any = connectionId
+        self._initMediaController()
+
+    def _getData(self) -> Any:
+        return self._core.agentDataProvider.getConnectionData(self.contactId, self.connectionId)
+
+    def _initMediaController(self) -> None:
+        if truthy(self.getMediaInfo()):
+            start_media(self)
+
+    def _isAgentConnectionType(self) -> bool:
+        return is_agent_side(self._getData())
+
+    def getContactId(self) -> Any:
+        """The contact's id."""
+        return self.contactId
+
+    def getConnectionId(self) -> Any:
+        """The connection's id, which is the participant's, too."""
+        return self.connectionId
+
+    def getEndpoint(self) -> Endpoint:
+        """Who is on it: a new Endpoint each time."""
+        return Endpoint(self._getData().endpoint)
+
+    def getAddress(self) -> Endpoint:
+        """`getEndpoint` under its old name."""
+        return self.getEndpoint()
+
+    def getState(self) -> Any:
+        """`{type, timestamp: Date}`, the type one of `connect.ConnectionStateType`."""
+        return self._getData().state
+
+    def getStatus(self) -> Any:
+        """`getState` under its old name."""
+        return self.getState()
+
+    def getStateDuration(self) -> float:
+        """Milliseconds in the current state, by the service's clock."""
+        return self._core.elapsed(self.getState().timestamp)
+
+    def getStatusDuration(self) -> float:
+        """`getStateDuration` under its old name."""
+        return self.getStateDuration()
+
+    def getType(self) -> Any:
+        """One of `connect.ConnectionType`."""
+        return self._getData().type
+
+    def isInitialConnection(self) -> Any:
+        """Whether it began the contact."""
+        return self._getData().initial
+
+    def isActive(self) -> bool:
+        """Connecting, connected, on hold, listening or barged in."""
+        return is_active(self._getData())
+
+    def isConnected(self) -> bool:
+        """Connected, listening or barged in."""
+        return truthy(CONNECTION_CONNECTED_STATES[self.getState().type])
+
+    def isConnecting(self) -> bool:
+        """Whether its state is connecting."""
+        return same(self.getState().type, ConnectionStateType.CONNECTING)
+
+    def isOnHold(self) -> bool:
+        """Whether its state is hold."""
+        return same(self.getState().type, ConnectionStateType.HOLD)
+
+    def getSoftphoneMediaInfo(self) -> Any:
+        """`{autoAccept, callConfigJson, callContextToken, callType, mediaLegContextToken}` of softphone calls."""
+        return self._getData().softphoneMediaInfo
+
+    def getMonitorInfo(self) -> Any:
+        """`{agentName, customerName, joinTime}` of a supervisor; else null or undefined."""
+        return self._getData().monitoringInfo
+
+    def destroy(self, callbacks: Any = None) -> None:
+        """Hang up; on the agent's connection that ends the contact for the agent."""
+        publish_click(self._core, self.contactId, ClickType.HANGUP)
+        send(self, ClientMethods.DESTROY_CONNECTION, callbacks)
+
+    def sendDigits(self, digits: Any, callbacks: Any = None) -> None:
+        """Send DTMF digits."""
+        send(self, ClientMethods.SEND_DIGITS, callbacks, obj(digits=digits))
+
+    def hold(self, callbacks: Any = None) -> None:
+        """Put on hold."""
+        send(self, ClientMethods.HOLD_CONNECTION, callbacks)
+
+    def resume(self, callbacks: Any = None) -> None:
+        """Take off hold."""
+        send(self, ClientMethods.RESUME_CONNECTION, callbacks)
+
+
+def send(connection: Any, method: str, callbacks: Any, params: Any = None) -> None:
+    """Ask for something to be done with a connection."""
+    ids = obj(contactId=connection.contactId, connectionId=connection.connectionId)
+    connection._core.call(method, assign(ids, params), callbacks)
+
+
+def start_media(connection: Any) -> None:
+    """Have the connection's media controller made, if this page makes any. Whoever asks for it hears of failures."""
+    if connection._core.mediaFactory is not None:
+        silence(controller_of(connection))
+
+
+def controller_of(connection: Any) -> Any:
+    """The promise of a connection's media controller."""
+    factory = connection._core.mediaFactory
+    return invoke(factory.get, factory, connection)

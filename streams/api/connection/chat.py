@@ -1,0 +1,94 @@
+"""ChatConnection: a party of a chat (public API §6)."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from streams.api.connection.base import BaseConnection, controller_of, start_media
+from streams.api.enumerations import CustomerAuthenticationStatus, MediaType
+from streams.host.errors import JsError
+from streams.host.json import parse_json
+from streams.host.markers import either, obj, public, same, truthy
+from streams.host.objects import keys
+from streams.wire.methods import TRANSPORT_TYPES, ClientMethods
+
+AUTHENTICATION = "connect:CustomerAuthentication"
+
+
+@public
+class ChatConnection(BaseConnection):
+    """`new connect.ChatConnection(contactId, connectionId)`."""
+
+    def getMediaInfo(self) -> Any:
+        """What a chat session needs: `{contactId, initialContactId, participantId, getConnectionToken, participantToken, …}`.
+
+        null when the service sent no chat information.
+        """
+        info = self._getData().chatMediaInfo
+        if info is None:
+            return None
+        contact = self._core.agentDataProvider.getContactData(self.contactId)
+        return obj(
+            contactId=self.contactId,
+            initialContactId=either(contact.initialContactId, self.contactId),
+            participantId=self.connectionId,
+            getConnectionToken=self.getConnectionToken,
+            participantToken=token_of(info.connectionData),
+            originalInfo=info,
+        )
+
+    def getMediaType(self) -> str:
+        """`chat`."""
+        return MediaType.CHAT
+
+    def getMediaController(self) -> Any:
+        """A promise of the ChatJS session."""
+        return controller_of(self)
+
+    def _initMediaController(self) -> None:
+        if self._isAgentConnectionType():
+            start_media(self)
+
+    async def getConnectionToken(self) -> Any:
+        """A promise of `{chatTokenTransport: {participantToken, expiry}}`; broken with an Error."""
+        params = obj(
+            transportType=TRANSPORT_TYPES.CHAT_TOKEN, participantId=self.connectionId, contactId=self.contactId
+        )
+        answer = await self._core.outcome(ClientMethods.CREATE_TRANSPORT, params)
+        if truthy(answer.err):
+            raise JsError("getConnectionToken failed")
+        return answer.data
+
+    def getAuthenticationDetails(self) -> Any:
+        """How the customer was authenticated: map of name to text, null when not at all. Error on the agent's connection."""
+        if self._isAgentConnectionType():
+            raise JsError("Authentication details are available only for customer connection")
+        attributes = self._core.agentDataProvider.getContactData(self.contactId).segmentAttributes
+        details = attributes[AUTHENTICATION] if truthy(attributes) else None
+        if not truthy(details) or not truthy(details.ValueMap):
+            return None
+        told = obj()
+        for name in keys(details.ValueMap):
+            told[name] = details.ValueMap[name].ValueString
+        return told
+
+    def isAuthenticated(self) -> bool:
+        """Whether the customer was authenticated. Error on the agent's connection."""
+        details = self.getAuthenticationDetails()
+        return details is not None and same(details.Status, CustomerAuthenticationStatus.AUTHENTICATED)
+
+    def getParticipantName(self) -> Any:
+        """The name of who is on it; undefined when unknown."""
+        if self._isAgentConnectionType():
+            return self._core.configuration().name
+        data = self._getData()
+        info = either(data.chatMediaInfo, obj())
+        return info.customerName if truthy(data.initial) else info.agentName
+
+
+def token_of(connection_data: Any) -> Any:
+    """The token inside the service's JSON text; null when there is none."""
+    try:
+        return either(parse_json(connection_data).ConnectionAuthenticationToken, None)
+    except Exception:
+        return None

@@ -1,0 +1,37 @@
+"""ConnectionSnapshot: a connection that no longer changes (public API §6)."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from streams.api.connection.base import BaseConnection
+from streams.host.markers import public
+
+
+@public
+class ConnectionSnapshot(BaseConnection):
+    """`new connect.ConnectionSnapshot(connectionData)`: a BaseConnection, without media."""
+
+    def __init__(self, connectionData: Any) -> None:
+        super().__init__(connectionData.contactId, connectionData.connectionId)
+        self.connectionData: Any = connectionData
+
+    def _getData(self) -> Any:
+        return self.connectionData
+
+    def _initMediaController(self) -> None:
+        """There is none."""
+
+
+@public
+class ConnectionFreezing:
+    """A part of BaseConnection."""
+
+    contactId: Any
+    _getData: Any
+
+    def toSnapshot(self) -> ConnectionSnapshot:
+        """The connection as of now; later updates leave it alone."""
+        frozen = ConnectionSnapshot(self._getData())
+        frozen.contactId = self.contactId
+        return frozen

@@ -1,0 +1,53 @@
+"""Voice ID on a call (public API §6). Promises; with more than two active parties NotImplementedError is thrown at once."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from streams.api.voice_id.voice_id import VoiceId
+from streams.host.markers import public
+
+
+@public
+class SpeakerAuthentication:
+    """A part of VoiceConnection. Failures are plain objects `{type, message, stack, err}`, see `connect.VoiceIdErrorTypes`."""
+
+    _speakerAuthenticator: VoiceId
+
+    def getVoiceIdSpeakerId(self) -> Any:
+        """`{speakerId}` of the customer."""
+        return checked(self).getSpeakerId()
+
+    def getVoiceIdSpeakerStatus(self) -> Any:
+        """`{Speaker: {Status}}`; `{type: "speaker_id_not_enrolled"}` when the speaker is unknown."""
+        return checked(self).getSpeakerStatus()
+
+    def optOutVoiceIdSpeaker(self) -> Any:
+        """Keep the customer's voice out of Voice ID."""
+        return checked(self).optOutSpeaker()
+
+    def deleteVoiceIdSpeaker(self) -> Any:
+        """Forget the customer's voice."""
+        return checked(self).deleteSpeaker()
+
+    def deleteVoiceIdSpeakerId(self) -> Any:
+        """`deleteVoiceIdSpeaker` under the name that the type declarations give it."""
+        return self.deleteVoiceIdSpeaker()
+
+    def evaluateSpeakerWithVoiceId(self, startNew: Any = None) -> Any:
+        """`{AuthenticationResult: {Decision}, FraudDetectionResult: {Decision}}`, in a new session if `startNew`."""
+        return checked(self).evaluateSpeaker(startNew)
+
+    def enrollSpeakerInVoiceId(self, callbackOnAudioCollectionComplete: Any = None) -> Any:
+        """Learn the customer's voice; the function is called once enough audio is there."""
+        return checked(self).enrollSpeaker(callbackOnAudioCollectionComplete)
+
+    def updateVoiceIdSpeakerId(self, speakerId: Any) -> Any:
+        """Say who the customer is."""
+        return checked(self).updateSpeakerIdInVoiceId(speakerId)
+
+
+def checked(connection: Any) -> VoiceId:
+    """The connection's VoiceId, unless there is a conference."""
+    connection._speakerAuthenticator.checkConferenceCall()
+    return connection._speakerAuthenticator

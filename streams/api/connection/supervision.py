@@ -1,0 +1,45 @@
+"""Listening in and barging in on a connection (public API §6)."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from streams.api.connection.traits import is_barging
+from streams.api.enumerations import MonitoringMode
+from streams.host.markers import UNDEFINED, public, same
+
+
+@public
+class Supervision:
+    """A part of VoiceConnection and ChatConnection."""
+
+    _getData: Any
+
+    def getMonitorCapabilities(self) -> Any:
+        """Which of `connect.MonitoringMode` are allowed: an array, undefined when none is known."""
+        return self._getData().monitorCapabilities
+
+    def getMonitorStatus(self) -> Any:
+        """One of `connect.MonitoringMode`."""
+        return self._getData().monitorStatus
+
+    def isSilentMonitor(self) -> bool:
+        """Whether a supervisor listens."""
+        return same(self._getData().monitorStatus, MonitoringMode.SILENT_MONITOR)
+
+    def isBarge(self) -> bool:
+        """Whether a supervisor talks."""
+        return is_barging(self._getData())
+
+    def isSilentMonitorEnabled(self) -> Any:
+        """Whether listening is allowed; undefined when nothing is known."""
+        return allows(self.getMonitorCapabilities(), MonitoringMode.SILENT_MONITOR)
+
+    def isBargeEnabled(self) -> Any:
+        """Whether talking is allowed; undefined when nothing is known."""
+        return allows(self.getMonitorCapabilities(), MonitoringMode.BARGE)
+
+
+def allows(capabilities: Any, mode: str) -> Any:
+    """Whether a mode is among the capabilities."""
+    return UNDEFINED if capabilities is None else mode in capabilities

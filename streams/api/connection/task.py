@@ -1,0 +1,28 @@
+"""TaskConnection: a party of a task (public API §6)."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from streams.api.connection.base import BaseConnection, controller_of
+from streams.api.enumerations import MediaType
+from streams.host.markers import either, obj, public
+
+
+@public
+class TaskConnection(BaseConnection):
+    """`new connect.TaskConnection(contactId, connectionId)`."""
+
+    def getMediaType(self) -> str:
+        """`task`."""
+        return MediaType.TASK
+
+    def getMediaInfo(self) -> Any:
+        """`{contactId, initialContactId}`."""
+        self._getData()
+        contact = self._core.agentDataProvider.getContactData(self.contactId)
+        return obj(contactId=self.contactId, initialContactId=either(contact.initialContactId, self.contactId))
+
+    def getMediaController(self) -> Any:
+        """A promise of the TaskJS session."""
+        return controller_of(self)

@@ -1,0 +1,94 @@
+"""VoiceConnection: a party of a call (public API §6)."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from streams.api.connection.base import BaseConnection, controller_of, send
+from streams.api.connection.traits import can_send
+from streams.api.enumerations import MediaType
+from streams.api.sdk_provider import sdk_missing, sdk_request, sdk_subscription
+from streams.api.voice_id.voice_id import VoiceId
+from streams.host.errors import JsError
+from streams.host.markers import obj, public, throw, truthy
+from streams.wire.methods import TRANSPORT_TYPES, ClientMethods
+
+
+@public
+class VoiceConnection(BaseConnection):
+    """`new connect.VoiceConnection(contactId, connectionId)`; also exported as `connect.Connection`."""
+
+    def __init__(self, contactId: Any, connectionId: Any) -> None:
+        self._speakerAuthenticator: VoiceId = VoiceId(contactId)
+        super().__init__(contactId, connectionId)
+
+    def getMediaInfo(self) -> Any:
+        """What the softphone needs for this party; undefined unless it is a softphone call."""
+        return self._getData().softphoneMediaInfo
+
+    def getMediaType(self) -> str:
+        """`softphone`."""
+        return MediaType.SOFTPHONE
+
+    def getMediaController(self) -> Any:
+        """A promise of the media info."""
+        return controller_of(self)
+
+    def getQuickConnectName(self) -> Any:
+        """The name of the quick connect that was dialled."""
+        return self._getData().quickConnectName
+
+    def isMute(self) -> Any:
+        """Whether the party is muted."""
+        return self._getData().mute
+
+    def isForcedMute(self) -> Any:
+        """Whether the party was muted by someone else."""
+        return self._getData().forcedMute
+
+    def muteParticipant(self, callbacks: Any = None) -> None:
+        """Mute the party for everyone."""
+        send(self, ClientMethods.MUTE_PARTICIPANT, callbacks)
+
+    def unmuteParticipant(self, callbacks: Any = None) -> None:
+        """Unmute the party."""
+        send(self, ClientMethods.UNMUTE_PARTICIPANT, callbacks)
+
+    def getCapabilities(self) -> Any:
+        """`{Video, ScreenShare}`, each `SEND` where allowed."""
+        return self._getData().capabilities
+
+    def canSendVideo(self) -> bool:
+        """Whether the party may send video."""
+        return can_send(self._getData(), "Video")
+
+    def canSendScreenShare(self) -> bool:
+        """Whether the party may share a screen."""
+        return can_send(self._getData(), "ScreenShare")
+
+    async def getVideoConnectionInfo(self) -> Any:
+        """A promise of `{meeting, attendee}` for joining the video; broken with an Error."""
+        params = obj(transportType=TRANSPORT_TYPES.WEB_RTC, contactId=self.contactId)
+        answer = await self._core.outcome(ClientMethods.CREATE_TRANSPORT, params)
+        if truthy(answer.err):
+            raise JsError("getVideoConnectionInfo failed")
+        return answer.data.webRTCTransport
+
+    def onParticipantHold(self, f: Any) -> Any:
+        """Of the separate SDK; returns `{unsubscribe()}`."""
+        return sdk_subscription(self._core, "onParticipantHold", f)
+
+    def onParticipantResume(self, f: Any) -> Any:
+        """Of the separate SDK; returns `{unsubscribe()}`."""
+        return sdk_subscription(self._core, "onParticipantResume", f)
+
+    def onCanResumeParticipantUpdated(self, f: Any) -> Any:
+        """Of the separate SDK; returns `{unsubscribe()}`."""
+        return sdk_subscription(self._core, "onCanResumeParticipantUpdated", f)
+
+    def canResumeParticipant(self) -> Any:
+        """A promise of the separate SDK."""
+        return sdk_request("canResumeParticipant")
+
+    def _getSDKClient(self) -> Any:
+        return throw(sdk_missing("VoiceClient"))

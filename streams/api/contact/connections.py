@@ -1,0 +1,57 @@
+"""The connections of a contact: the agent's, the customer's, third parties (public API §5)."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from streams.host.markers import public, same, truthy
+from streams.host.objects import first
+from streams.model.states import ConnectionType
+
+
+@public
+class ContactConnections:
+    """A part of Contact. What looks for one connection returns null when there is none."""
+
+    _getData: Any
+    _createConnectionAPI: Any
+
+    def getConnections(self) -> Any:
+        """All connections: VoiceConnection, ChatConnection, TaskConnection or EmailConnection, by the contact's type."""
+        return [self._createConnectionAPI(data) for data in self._getData().connections]
+
+    def getInitialConnection(self) -> Any:
+        """The connection that began the contact: the customer's."""
+        return first_or_null([one for one in self.getConnections() if truthy(one.isInitialConnection())])
+
+    def getActiveInitialConnection(self) -> Any:
+        """The initial connection while it is active."""
+        return first_or_null([one for one in self.getActiveConnections() if truthy(one.isInitialConnection())])
+
+    def getThirdPartyConnections(self) -> Any:
+        """Everyone but the agent and the initial party; who monitors is among them."""
+        return [
+            one for one in self.getConnections() if not truthy(one.isInitialConnection()) and not same(one.getType(), ConnectionType.AGENT)
+        ]
+
+    def getSingleActiveThirdPartyConnection(self) -> Any:
+        """The first active third party."""
+        return first_or_null([one for one in self.getThirdPartyConnections() if truthy(one.isActive())])
+
+    def getAgentConnection(self) -> Any:
+        """The agent's own connection, be it as agent or as supervisor."""
+        return first_or_null([one for one in self.getConnections() if truthy(one._isAgentConnectionType())])
+
+    def getActiveConnections(self) -> Any:
+        """Those that are connecting, connected, on hold, listening or barged in."""
+        return [one for one in self.getConnections() if truthy(one.isActive())]
+
+    def hasTwoActiveParticipants(self) -> bool:
+        """Whether exactly two connections are active."""
+        active: list[Any] = self.getActiveConnections()
+        return len(active) == 2
+
+
+def first_or_null(found: list[Any]) -> Any:
+    """The first element; null, not undefined, when there is none."""
+    return first(found) if len(found) > 0 else None

@@ -1,0 +1,130 @@
+"""Contact: a handle on one contact, by its id. Each getter reads the data of now (public API §5)."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from streams.api.connection.kinds import connection_class
+from streams.api.core import Core
+from streams.host.markers import new, public, truthy
+
+SUBTYPE = "connect:Subtype"
+
+
+@public
+class Contact:
+    """`new connect.Contact(contactId)`. Getters throw StateError once the contact is gone."""
+
+    _core: Core
+
+    def __init__(self, contactId: Any) -> None:
+        self.contactId: Any = contactId
+
+    def _getData(self) -> Any:
+        return self._core.agentDataProvider.getContactData(self.contactId)
+
+    def _createConnectionAPI(self, connectionData: Any) -> Any:
+        return new(connection_class(self.getType()), self.contactId, connectionData.connectionId)
+
+    def getContactId(self) -> Any:
+        """The contact's id."""
+        return self.contactId
+
+    def getOriginalContactId(self) -> Any:
+        """The id of the first contact of the chain, for transferred ones."""
+        return self._getData().initialContactId
+
+    def getInitialContactId(self) -> Any:
+        """`getOriginalContactId` under its newer name."""
+        return self.getOriginalContactId()
+
+    def getType(self) -> Any:
+        """One of `connect.ContactType`."""
+        return self._getData().type
+
+    def getState(self) -> Any:
+        """`{type, timestamp: Date}`, the type one of `connect.ContactStateType`."""
+        return self._getData().state
+
+    def getStatus(self) -> Any:
+        """`getState` under its old name."""
+        return self.getState()
+
+    def getStateDuration(self) -> float:
+        """Milliseconds in the current state, by the service's clock."""
+        return self._core.elapsed(self.getState().timestamp)
+
+    def getStatusDuration(self) -> float:
+        """`getStateDuration` under its old name."""
+        return self.getStateDuration()
+
+    def getContactDuration(self) -> Any:
+        """The service's own account of the contact's duration."""
+        return self._getData().contactDuration
+
+    def getQueue(self) -> Any:
+        """`{name, queueARN, queueId}`; none for a contact that the agent made."""
+        return self._getData().queue
+
+    def getQueueTimestamp(self) -> Any:
+        """When the contact was queued, a Date."""
+        return self._getData().queueTimestamp
+
+    def getName(self) -> Any:
+        """The title of a task."""
+        return self._getData().name
+
+    def getDescription(self) -> Any:
+        """The description of a task."""
+        return self._getData().description
+
+    def getReferences(self) -> Any:
+        """The references of a task: map of name to `{type, value}`."""
+        return self._getData().references
+
+    def getAttributes(self) -> Any:
+        """The contact attributes: map of name to `{name, value}`. The live object."""
+        return self._getData().attributes
+
+    def getSegmentAttributes(self) -> Any:
+        """Attributes the service sets: map of name to `{ValueString}`."""
+        return self._getData().segmentAttributes
+
+    def getContactSubtype(self) -> Any:
+        """`connect:WebRTC`, `connect:Telephony`, …; null when unknown."""
+        attributes = self.getSegmentAttributes()
+        if not truthy(attributes) or not truthy(attributes[SUBTYPE]):
+            return None
+        return attributes[SUBTYPE].ValueString
+
+    def getInitiationMethod(self) -> Any:
+        """One of `connect.ContactInitiationMethod`."""
+        return self._getData().initiationMethod
+
+    def getContactMetadata(self) -> Any:
+        """`contactMetadata` as the service sends it."""
+        return self._getData().contactMetadata
+
+    def getRelatedContactId(self) -> Any:
+        """The contact this one belongs to."""
+        return self._getData().relatedContactId
+
+    def getContactAssociationId(self) -> Any:
+        """What chains e-mail contacts."""
+        return self._getData().contactAssociationId
+
+    def getCustomerEndpoint(self) -> Any:
+        """The customer's address."""
+        return self._getData().customerEndpoint
+
+    def getConnectSystemEndpoint(self) -> Any:
+        """The address the customer reached."""
+        return self._getData().connectSystemEndpoint
+
+    def getContactFeatures(self) -> Any:
+        """`{attachmentsEnabled, messagingMarkdownEnabled, multiPartyConferenceEnabled, …}`."""
+        return self._getData().contactFeatures
+
+    def getChannelContext(self) -> Any:
+        """`{scheduledTime, taskTemplateId, taskTemplateVersion}` of a task."""
+        return self._getData().channelContext

@@ -1,0 +1,82 @@
+"""What can be heard about one contact (public API §5). Each method returns a Subscription."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from streams.api.contact.topics import event_name
+from streams.api.core import Core
+from streams.bus import Subscription
+from streams.host.markers import public
+from streams.wire.names import ContactEvents
+
+
+@public
+class ContactSubscriptions:
+    """A part of Contact. `f(contact)`; ValueError unless `f` is a function.
+
+    They end by themselves when the contact goes, after `onDestroy`.
+    """
+
+    _core: Core
+    contactId: Any
+
+    def getEventName(self, eventName: Any) -> str:
+        """The topic of one of `connect.ContactEvents` for this contact alone; ValueError for another name."""
+        return event_name(eventName, self.contactId)
+
+    def onRefresh(self, f: Any) -> Subscription:
+        """On each update of the contact's data, changed or not."""
+        return self._core.subscribe(self.getEventName(ContactEvents.REFRESH), f)
+
+    def onIncoming(self, f: Any) -> Subscription:
+        """A queued callback is offered."""
+        return self._core.subscribe(self.getEventName(ContactEvents.INCOMING), f)
+
+    def onConnecting(self, f: Any) -> Subscription:
+        """The contact is offered, or being called."""
+        return self._core.subscribe(self.getEventName(ContactEvents.CONNECTING), f)
+
+    def onPending(self, f: Any) -> Subscription:
+        """The contact is about to be connected."""
+        return self._core.subscribe(self.getEventName(ContactEvents.PENDING), f)
+
+    def onAccepted(self, f: Any) -> Subscription:
+        """The contact was accepted, in whichever tab."""
+        return self._core.subscribe(self.getEventName(ContactEvents.ACCEPTED), f)
+
+    def onMissed(self, f: Any) -> Subscription:
+        """The contact was missed or rejected."""
+        return self._core.subscribe(self.getEventName(ContactEvents.MISSED), f)
+
+    def onEnded(self, f: Any) -> Subscription:
+        """The contact is over: once, with a ContactSnapshot if its data is gone already."""
+        return self._core.subscribe(self.getEventName(ContactEvents.ENDED), f)
+
+    def onDestroy(self, f: Any) -> Subscription:
+        """The contact is gone. `f` gets a ContactSnapshot, whose getters go on working."""
+        return self._core.subscribe(self.getEventName(ContactEvents.DESTROYED), f)
+
+    def onACW(self, f: Any) -> Subscription:
+        """After contact work begins."""
+        return self._core.subscribe(self.getEventName(ContactEvents.ACW), f)
+
+    def onConnected(self, f: Any) -> Subscription:
+        """The agent is connected."""
+        return self._core.subscribe(self.getEventName(ContactEvents.CONNECTED), f)
+
+    def onError(self, f: Any) -> Subscription:
+        """The contact failed."""
+        return self._core.subscribe(self.getEventName(ContactEvents.ERROR), f)
+
+    def onScreenSharingStarted(self, f: Any) -> Subscription:
+        """`f({contactId})`, for any contact."""
+        return self._core.subscribe(ContactEvents.SCREEN_SHARING_STARTED, f)
+
+    def onScreenSharingStopped(self, f: Any) -> Subscription:
+        """`f({contactId})`, for any contact."""
+        return self._core.subscribe(ContactEvents.SCREEN_SHARING_STOPPED, f)
+
+    def onScreenSharingError(self, f: Any) -> Subscription:
+        """`f({contactId})`, for any contact."""
+        return self._core.subscribe(ContactEvents.SCREEN_SHARING_ERROR, f)

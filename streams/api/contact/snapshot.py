@@ -1,0 +1,37 @@
+"""ContactSnapshot: a contact that no longer changes (public API §5)."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from streams.api.connection.snapshot import ConnectionSnapshot
+from streams.api.contact.contact import Contact
+from streams.host.markers import public
+
+
+@public
+class ContactSnapshot(Contact):
+    """`new connect.ContactSnapshot(contactData)`: a Contact whose getters read `contactData`, even when it is gone."""
+
+    def __init__(self, contactData: Any) -> None:
+        super().__init__(contactData.contactId)
+        self.contactData: Any = contactData
+
+    def _getData(self) -> Any:
+        return self.contactData
+
+    def _createConnectionAPI(self, connectionData: Any) -> Any:
+        frozen = ConnectionSnapshot(connectionData)
+        frozen.contactId = self.contactId
+        return frozen
+
+
+@public
+class ContactFreezing:
+    """A part of Contact."""
+
+    _getData: Any
+
+    def toSnapshot(self) -> ContactSnapshot:
+        """The contact as of now; later updates leave it alone."""
+        return ContactSnapshot(self._getData())

@@ -1,0 +1,21 @@
+"""The topic of an event of one contact, as pages ask for it."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from streams.host.markers import text
+from streams.host.objects import values
+from streams.util.assertions import assertNotNull
+from streams.util.errors import ValueError
+from streams.wire.names import ContactEvents
+from streams.wire.topics import contact_topic
+
+
+def event_name(eventName: Any, contactId: Any) -> str:
+    """`<event>::<contact id>`; ValueError unless the event is a value of `connect.ContactEvents` and there is an id."""
+    assertNotNull(eventName, "eventName")
+    assertNotNull(contactId, "contactId")
+    if eventName not in values(ContactEvents):
+        raise ValueError("%s is not a valid contact event.", eventName)
+    return contact_topic(eventName, text(contactId))

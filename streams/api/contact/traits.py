@@ -1,0 +1,131 @@
+"""What kind of contact it is and what it allows (public API §5). Read from the data, so that snapshots answer, too."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from streams.api.connection.traits import can_send, is_active, is_agent_side, is_barging
+from streams.api.core import Core
+from streams.api.enumerations import ContactInitiationMethod
+from streams.api.sdk_provider import sdk_missing, sdk_request
+from streams.host.markers import public, throw, truthy
+from streams.host.objects import first
+from streams.model.states import ConnectionType, ContactStateType, ContactType, voiceContactTypes
+
+VIDEO = "Video"
+SCREEN_SHARE = "ScreenShare"
+
+
+@public
+class ContactTraits:
+    """A part of Contact."""
+
+    _core: Core
+    _getData: Any
+
+    def isConnected(self) -> bool:
+        """Whether the contact's state is connected."""
+        return self._getData().state.type == ContactStateType.CONNECTED
+
+    def isSoftphoneCall(self) -> bool:
+        """Whether it is a call that comes to a browser."""
+        data = self._getData()
+        return data.type in voiceContactTypes and any(truthy(one.softphoneMediaInfo) for one in data.connections)
+
+    def _isInbound(self) -> bool:
+        return self._getData().initiationMethod != ContactInitiationMethod.OUTBOUND
+
+    def isInbound(self) -> bool:
+        """Whether the customer began it."""
+        data = self._getData()
+        if data.type == ContactType.TASK or data.type == ContactType.EMAIL or self.isCampaignPreview():
+            return self._isInbound()
+        initial = initial_data(data)
+        return initial is not None and initial.type == ConnectionType.INBOUND
+
+    def isAutoAcceptEnabled(self) -> bool:
+        """Whether the contact is accepted by itself."""
+        data = self._getData()
+        handling = data.agentContactHandlingConfig
+        if truthy(handling):
+            return truthy(handling.autoAccept)
+        agent = agent_data(data) if data.type in voiceContactTypes else None
+        return agent is not None and truthy(agent.softphoneMediaInfo) and truthy(agent.softphoneMediaInfo.autoAccept)
+
+    def isMultiPartyConferenceEnabled(self) -> bool:
+        """Whether more than three may talk."""
+        features = self._getData().contactFeatures
+        return truthy(features) and truthy(features.multiPartyConferenceEnabled)
+
+    def isUnderSupervision(self) -> bool:
+        """Whether a supervisor has barged in."""
+        return any(
+            one.type != ConnectionType.AGENT and is_barging(one) and is_active(one) for one in self._getData().connections
+        )
+
+    def isCustomerFirstCallback(self) -> bool:
+        """Whether the customer was called before the agent."""
+        method = self._getData().initiationMethod
+        return (
+            method == ContactInitiationMethod.CALLBACK_CUSTOMER_FIRST_QUEUED
+            or method == ContactInitiationMethod.CALLBACK_CUSTOMER_FIRST_DIALED
+        )
+
+    def isCampaignPreview(self) -> bool:
+        """Whether a campaign offers it for preview."""
+        return self._getData().initiationMethod == ContactInitiationMethod.CAMPAIGN_PREVIEW
+
+    def hasVideoRTCCapabilities(self) -> bool:
+        """Whether any party can send video."""
+        return any(can_send(one, VIDEO) for one in self._getData().connections)
+
+    def hasScreenShareCapability(self) -> bool:
+        """Whether any party can share a screen."""
+        return any(can_send(one, SCREEN_SHARE) for one in self._getData().connections)
+
+    def canAgentSendVideo(self) -> bool:
+        """Whether the agent can send video."""
+        return can_send(agent_data(self._getData()), VIDEO)
+
+    def canAgentReceiveVideo(self) -> bool:
+        """Whether the customer can send video; with third parties, whether the agent can."""
+        data = self._getData()
+        third = any(not truthy(one.initial) and one.type != ConnectionType.AGENT for one in data.connections)
+        return can_send(initial_data(data), VIDEO) or (third and self.canAgentSendVideo())
+
+    def canAgentSendScreenShare(self) -> bool:
+        """Whether the agent can share a screen."""
+        return can_send(agent_data(self._getData()), SCREEN_SHARE)
+
+    def canCustomerSendScreenShare(self) -> bool:
+        """Whether the customer can share a screen."""
+        return can_send(initial_data(self._getData()), SCREEN_SHARE)
+
+    def isPreviewMode(self) -> Any:
+        """A promise of the separate SDK."""
+        return sdk_request("isPreviewMode")
+
+    def getPreviewConfiguration(self) -> Any:
+        """A promise of the separate SDK."""
+        return sdk_request("getPreviewConfiguration")
+
+    def engagePreviewContact(self) -> Any:
+        """A promise of the separate SDK."""
+        return sdk_request("engagePreviewContact")
+
+    def getInstanceDetails(self) -> Any:
+        """A promise of the separate SDK."""
+        return sdk_request("getInstanceDetails")
+
+    def _getSDKClient(self) -> Any:
+        return throw(sdk_missing("ContactClient"))
+
+
+def initial_data(contact: Any) -> Any:
+    """The data of the initial connection, None when there is none."""
+    return first([one for one in contact.connections if truthy(one.initial)])
+
+
+def agent_data(contact: Any) -> Any:
+    """The data of the agent's own connection, None when there is none."""
+    return first([one for one in contact.connections if is_agent_side(one)])

@@ -1,0 +1,117 @@
+"""AgentDataProvider: the page's agent data, and the events that follow from each update of it (wire protocol §8)."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from streams.api.agent.agent import Agent
+from streams.api.contact.contact import Contact
+from streams.api.contact.snapshot import ContactSnapshot
+from streams.api.core import Core
+from streams.bus import Subscription
+from streams.host.markers import obj, public, truthy
+from streams.host.objects import define_hidden, values
+from streams.host.patterns import groups, pattern
+from streams.model.changes import AGENT, CONTACT, FORGET, STATE, Change
+from streams.model.store import AgentDataStore
+from streams.util.errors import StateError
+from streams.wire.names import AgentEvents, ContactEvents
+from streams.wire.topics import contact_topic
+
+INSTANCE = pattern(":instance/([^/]+)")
+ACCOUNT = pattern(":([^:]*):instance/")
+
+
+@public
+class AgentDataProvider:
+    """Listens to `agent::update` on `bus` until `destroy()`. Getters throw StateError for what is not there."""
+
+    _core: Core
+    _store: AgentDataStore
+
+    def __init__(self, bus: Any) -> None:
+        self.bus: Any = bus
+        self.agentUpdateSubscriber: Any = bus.subscribe(AgentEvents.UPDATE, self.updateAgentData)
+        self.agentData: Any = None
+        define_hidden(self, "_store", AgentDataStore())
+
+    def updateAgentData(self, agentData: Any) -> None:
+        """Take new agent data and tell everyone what has changed, in order."""
+        # A page (or its tests) may write the flag: the agent is introduced whenever it says that nobody was.
+        changes = self._store.replace(agentData, not truthy(self._core.connect.agent.initialized))
+        self.agentData = self._store.data
+        if self.agentData is not None:
+            self._core.connect.agent.initialized = True
+        for change in changes:
+            # A handler may have ended the session.
+            if self.agentUpdateSubscriber is None:
+                return
+            tell(self.bus, change)
+
+    def getAgentData(self) -> Any:
+        """`{snapshot, configuration}`."""
+        if self._store.data is None:
+            raise StateError("No agent data is available yet!")
+        return self._store.data
+
+    def getContactData(self, contactId: Any) -> Any:
+        """The data of a contact."""
+        self.getAgentData()
+        contact = self._store.contact(contactId)
+        if contact is None:
+            raise StateError("Contact %s no longer exists.", contactId)
+        return contact
+
+    def getConnectionData(self, contactId: Any, connectionId: Any) -> Any:
+        """The data of a connection."""
+        self.getContactData(contactId)
+        connection = self._store.connection(contactId, connectionId)
+        if connection is None:
+            raise StateError("Connection %s for contact %s no longer exists.", connectionId, contactId)
+        return connection
+
+    def getInstanceId(self) -> Any:
+        """The instance's id, out of the routing profile's ARN; null when it holds none."""
+        return part_of(self.getAgentData(), INSTANCE)
+
+    def getAWSAccountId(self) -> Any:
+        """The number of the account that owns the instance; null when unknown."""
+        return part_of(self.getAgentData(), ACCOUNT)
+
+    def destroy(self) -> None:
+        """Stop listening. What is known stays readable."""
+        subscription: Subscription | None = self.agentUpdateSubscriber
+        self.agentUpdateSubscriber = None
+        if subscription is not None:
+            subscription.unsubscribe()
+
+
+def tell(bus: Any, change: Change) -> None:
+    """Trigger one step of an update with what its subscribers are to get."""
+    kind = change.kind
+    if kind == CONTACT:
+        bus.trigger(change.topic, Contact(change.contactId))
+    elif kind == AGENT:
+        bus.trigger(change.topic, Agent())
+    elif kind == STATE:
+        bus.trigger(change.topic, obj(agent=Agent(), oldState=change.oldState, newState=change.newState))
+    elif kind == FORGET:
+        forget(bus, change.contactId)
+    else:
+        bus.trigger(change.topic, ContactSnapshot(change.contact))
+
+
+def forget(bus: Any, contact_id: str) -> None:
+    """End every subscription to a topic of one contact."""
+    for event in values(ContactEvents):
+        for subscription in bus.getSubscriptions(contact_topic(event, contact_id)):
+            subscription.unsubscribe()
+
+
+def part_of(agent_data: Any, where: Any) -> Any:
+    """One part of the routing profile's ARN."""
+    found = groups(where, agent_data.configuration.routingProfile.routingProfileId)
+    if found is None:
+        return None
+    whole, part = found
+    return part

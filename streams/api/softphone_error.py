@@ -1,0 +1,29 @@
+"""SoftphoneError: what `agent.onSoftphoneError` hands over (public API §7)."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from streams.host.markers import public
+
+
+@public
+class SoftphoneError:
+    """Why the softphone failed. `errorType` is one of `connect.SoftphoneErrorTypes`. Not a subclass of Error."""
+
+    def __init__(self, errorType: Any, errorMessage: Any, endPointUrl: Any) -> None:
+        self.errorType: Any = errorType
+        self.errorMessage: Any = errorMessage
+        self.endPointUrl: Any = endPointUrl
+
+    def getErrorType(self) -> Any:
+        """One of `connect.SoftphoneErrorTypes`."""
+        return self.errorType
+
+    def getErrorMessage(self) -> Any:
+        """What happened, for a person."""
+        return self.errorMessage
+
+    def getEndPointUrl(self) -> Any:
+        """The address that could not be reached, where one was involved."""
+        return self.endPointUrl

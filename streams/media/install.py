@@ -1,0 +1,15 @@
+"""Puts what has to do with media on the namespace."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from streams.api.core import Core
+from streams.host.objects import define_hidden, prototype_of
+from streams.media.controllers import MediaFactory
+
+
+def install_media(connect: Any, core: Core) -> None:
+    """Attach the classes; `core` is `connect.core`."""
+    define_hidden(prototype_of(MediaFactory), "_core", core)
+    connect.MediaFactory = MediaFactory
