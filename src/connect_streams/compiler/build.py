@@ -12,11 +12,10 @@ from connect_streams.compiler.node import modules_folder, run_script
 from connect_streams.compiler.sizes import Size
 from connect_streams.compiler.transcrypt import transpile
 
-NAMESPACE = "connect"
-
-
-def build(entry: Path, out: Path, name: str = "connect-streams") -> list[Size]:
+def build(entry: Path, out: Path, name: str = "connect-streams", namespace: str = "connect") -> list[Size]:
     """Compile `entry` and what it imports; write scripts, maps and hashes to `out`.
+
+    name: of the files. namespace: the global the program sets, which the `.mjs` exports.
 
     Raises DialectError for sources outside of the dialect, NodeError when Node.js or esbuild is missing or refuses.
     """
@@ -27,7 +26,7 @@ def build(entry: Path, out: Path, name: str = "connect-streams") -> list[Size]:
             "modules": str(modules_folder(entry.parent)),
             "entry": str(compiled),
             "name": name,
-            "namespace": NAMESPACE if NAMESPACE in program.entry.definitions else "",
+            "namespace": namespace,
             "version": __version__,
         }
         outputs = run_script(Path(__file__).parent / "bundle.mjs", request)

@@ -36,6 +36,7 @@ const publicNames = (code) => {
     vm.runInContext(code, realm);
     const words = vm.runInContext(`Object.keys(globalThis[${JSON.stringify(request.namespace)}] || {})`, realm);
     return words.filter((word) => {
+        if (word === request.namespace) return false;
         try {
             return /^[A-Za-z_$][\w$]*$/.test(word) && Boolean(new vm.Script(`"use strict"; let ${word};`));
         } catch {
@@ -46,8 +47,8 @@ const publicNames = (code) => {
 
 const moduleEntry = (names) => {
     const space = request.namespace;
-    const lines = [`import {${space}} from ${JSON.stringify(request.entry)};`, `export default ${space};`];
-    if (names.length) lines.push(`export const {${names.map((word) => `${word}`).join(', ')}} = ${space};`);
+    const lines = [`import ${JSON.stringify(request.entry)};`, `const ${space} = globalThis.${space};`, `export default ${space};`];
+    if (names.length) lines.push(`export const {${names.join(', ')}} = ${space};`);
     return lines.join('\n');
 };
 
@@ -68,10 +69,8 @@ const script = {
 try {
     const plain = await bundled(`${name}.js`, script);
     const rest = [bundled(`${name}-min.js`, {...script, minify: true})];
-    if (request.namespace) {
-        const contents = moduleEntry(publicNames(plain.text));
-        rest.push(bundled(`${name}.mjs`, {stdin: {contents, resolveDir: folder, sourcefile: `${name}.mjs`}, format: 'esm'}));
-    }
+    const contents = moduleEntry(publicNames(plain.text));
+    rest.push(bundled(`${name}.mjs`, {stdin: {contents, resolveDir: folder, sourcefile: `${name}.mjs`}, format: 'esm'}));
     process.stdout.write(JSON.stringify([plain, ...(await Promise.all(rest))].map(measured)));
 } catch (error) {
     const messages = (error.errors || []).map(({text, location}) => `${location ? `${location.file}:${location.line}: ` : ''}${text}`);

@@ -50,12 +50,18 @@ def annotated(lowering: Lowering, node: ast.AnnAssign) -> list[ast.stmt] | None:
 
 
 def refuse_attribute_of_class(lowering: Lowering, targets: list[ast.expr]) -> None:
-    """Class constants stay as they are: they are copied to the prototype."""
+    """What a class body defines stays as it is: constants are copied to the prototype."""
     for target in targets:
-        if isinstance(target, ast.Attribute) and lowering.kind(target.value).name == "class":
-            lowering.refuse(target, "assignment to a class constant", "the one object that owns the page's state")
+        if isinstance(target, ast.Attribute) and is_member_of_class(lowering, target):
+            lowering.refuse(target, "assignment to a member of a class", "the one object that owns the page's state")
         elif isinstance(target, ast.List):
             refuse_attribute_of_class(lowering, target.elts)
+
+
+def is_member_of_class(lowering: Lowering, target: ast.Attribute) -> bool:
+    """Whether a target is a constant or method that the class body defines."""
+    kind = lowering.kind(target.value)
+    return kind.name == "class" and kind.table is not None and kind.table.owner(target.attr) is not None
 
 
 @rule(ast.FunctionDef, ast.AsyncFunctionDef)
