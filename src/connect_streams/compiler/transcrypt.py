@@ -68,18 +68,24 @@ def loaded(entry: str, root: Path, out: Path) -> Iterator[Any]:
     with _lock:
         compiler = compiler_module()
         arguments = compiler.utils.commandArgs
-        before = dict(arguments.__dict__), compiler.Generator, compiler.Module.parse
+        before = dict(arguments.__dict__), compiler.Generator, compiler.Module.parse, compiler.utils.digestJavascript
         options = dict.fromkeys(OPTIONS, False) | {"esv": None, "source": f"{root.as_posix()}/{entry}", "outdir": out.as_posix()}
         options |= {"build": True, "map": True, "nomin": True}
         arguments.__dict__.update(options, projectOptions={})
         compiler.utils.extraLines, compiler.utils.nrOfExtraLines = "", 0
+        compiler.utils.digestJavascript = undigested
         try:
             with contextlib.redirect_stdout(io.StringIO()):
                 yield compiler
         finally:
             arguments.__dict__.clear()
             arguments.__dict__.update(before[0])
-            compiler.Generator, compiler.Module.parse = before[1:]
+            compiler.Generator, compiler.Module.parse, compiler.utils.digestJavascript = before[1:]
+
+
+def undigested(code: str, *_: object, **__: object) -> SimpleNamespace:
+    """The code as it was printed. Transcrypt would read names for `import *` out of it, and trips over braces in strings."""
+    return SimpleNamespace(digestedCode=code, importedModuleNames=[], exportedNames=[])
 
 
 def transpile(program: Program, out: Path) -> Path:
