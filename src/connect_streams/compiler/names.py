@@ -68,7 +68,9 @@ class Names(ast.NodeVisitor):
             self.visit(default)
         scope = Scope(node, self.scope, "function", self.path, self.loops)
         node.scope = scope  # type: ignore[union-attr]
-        parameters = [*node.args.args, *([node.args.vararg] if node.args.vararg else [])]
+        given = node.args
+        parameters = [*given.posonlyargs, *given.args, *given.kwonlyargs]
+        parameters += [extra for extra in (given.vararg, given.kwarg) if extra is not None]
         for parameter in parameters:
             made = Variable(parameter.arg, scope, parameter=True, annotation=parameter.annotation)
             if parameter is node.args.vararg:
