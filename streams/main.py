@@ -6,16 +6,21 @@ from typing import Any
 
 from streams.api.core import Core
 from streams.api.install import install_api
+from streams.api.install_enumerations import install_enumerations
 from streams.bus import EventBus
 from streams.ccp.install import install_ccp
-from streams.host.markers import coalesce, obj
+from streams.host.digest import md5
+from streams.host.markers import obj
+from streams.host.objects import define_hidden, prototype_of
 from streams.host.window import has_window, is_worker, scope
-from streams.log.install import install_log
+from streams.log.root import install_log
 from streams.media.install import install_media
 from streams.media.softphone import install_softphone
+from streams.model.event_graph import EventGraph
 from streams.page.install import install_page
 from streams.util.install import install_util
 from streams.wire.install import install_wire
+from streams.wire.names import EventType
 from streams.worker.main import install_worker
 
 VERSION = "2.28.2"
@@ -23,15 +28,19 @@ VERSION = "2.28.2"
 
 WORKER_NAME = "ConnectSharedWorker"
 
+QUIET = [EventType.API_METRIC, EventType.LOG, EventType.MASTER_RESPONSE, EventType.SERVER_BOUND_INTERNAL_LOG]
+"""Events too frequent to be worth a line in the log."""
+
 
 def namespace(known: Any) -> Any:
     """The public namespace: `known` (what the page had under that name) extended, or a new object."""
     connect = obj() if known is None else known
     connect.version = VERSION
+    install_enumerations(connect)
     install_util(connect)
-    log = install_log(connect)
-    core = Core(connect, log)
+    core = Core(connect, install_log(connect))
     connect.core = core
+    install_bus(connect, core)
     install_wire(connect, core)
     install_api(connect, core)
     install_media(connect, core)
@@ -42,13 +51,28 @@ def namespace(known: Any) -> Any:
     return connect
 
 
+def install_bus(connect: Any, core: Core) -> None:
+    """Attach the bus and the page's own one, so that pages may subscribe before `initCCP`."""
+    prototype = prototype_of(EventBus)
+    define_hidden(prototype, "_log", core.log)
+    define_hidden(prototype, "_quiet", QUIET)
+    connect.EventBus = EventBus
+    connect.EventGraph = EventGraph
+    core.eventBus = EventBus(obj(logEvents=True))
+
+
 def start() -> Any:
-    """Put the namespace on the global object, and start what this realm is for: nothing outside of a browser."""
-    connect = namespace(scope.connect)
-    scope.connect = connect
-    scope.lily = connect
-    scope.ccpVersion = "V2"
+    """Put the namespace on the global object; in a shared worker of ours, start the worker. Elsewhere nothing runs."""
+    made = namespace(scope.connect)
+    scope.connect = made
+    scope.lily = made
+    if has_window() or is_worker():
+        scope.md5 = md5
+        scope.ccpVersion = "V2"
     if is_worker() and scope.name == WORKER_NAME:
         # Loaded as the worker's script. A script that loads us and then calls `main` itself changes nothing by it.
-        connect.worker.main()
-    return connect
+        made.worker.main()
+    return made
+
+
+connect = start()

@@ -14,12 +14,13 @@ from streams.host.window import clear_timeout, set_timeout
 from streams.log.entry import LogEntry
 from streams.log.ranks import RANKS
 from streams.wire.client import UpstreamConduitClient, UpstreamConduitMasterClient
-from streams.wire.names import AgentEvents, EventType, MasterTopics, VoiceIdEvents
+from streams.wire.names import AgentEvents, EventType, MasterTopics, VoiceIdEvents, WebSocketEvents
 
 
 def start_page(core: Core, params: Any) -> None:
     """Make the parts that live on the bus."""
     core.agentDataProvider = AgentDataProvider(core.eventBus)
+    core.webSocketProvider = WebSocketProvider()
     core.mediaFactory = new(core.connect.MediaFactory, params)
 
 
@@ -33,9 +34,9 @@ def start_clients(core: Core) -> None:
 
 def follow_upstream(core: Core, owner: Any) -> None:
     """Keep what the worker and other pages tell about tabs, Voice ID and troubles."""
-    core.webSocketProvider = WebSocketProvider()
     owner.own(core.subscribe(EventType.UPDATE_CONNECTED_CCPS, lambda data, *_: count_pages(core, data)))
     owner.own(core.subscribe(VoiceIdEvents.UPDATE_DOMAIN_ID, lambda data, *_: note_domain(core, data)))
+    owner.own(core.subscribe(WebSocketEvents.INIT_FAILURE, lambda *_: note_no_socket(core)))
     follow_problems(core, owner)
 
 
@@ -53,6 +54,11 @@ def note_domain(core: Core, data: Any) -> None:
     """Another page found the Voice ID domain."""
     if data is not None and truthy(data.domainId):
         core.voiceIdDomainId = data.domainId
+
+
+def note_no_socket(core: Core) -> None:
+    """The worker has no web socket; who asks later is to know."""
+    core.connect.webSocketInitFailed = True
 
 
 def share_logs(core: Core, owner: Any, layer: str, ship: Any) -> None:

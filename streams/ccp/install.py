@@ -18,11 +18,6 @@ from streams.wire.names import ConfigurationEvents
 def install_ccp(connect: Any, core: Core) -> None:
     """Attach `connect.core.initSharedWorker` and what goes with it."""
 
-    def check_not_initialized() -> None:
-        """Write a warning when the page is initialised already."""
-        if core.initialized:
-            core.log.warn("The page is initialized already.")
-
     def set_tab_id() -> None:
         """Take up this tab's id, or give it one."""
         core.tabId = tab_id()
@@ -51,7 +46,6 @@ def install_ccp(connect: Any, core: Core) -> None:
             MAX_AUTHORIZE_RETRY_COUNT_FOR_SESSION=SESSION_RETRIES,
             MAX_CTI_AUTH_RETRY_COUNT=CTI_RETRIES,
             initSharedWorker=lambda params: init_shared_worker(core, params),
-            checkNotInitialized=check_not_initialized,
             setupAuthenticationEventHandlers=follow_auth_events,
             authorize=lambda endpoint: authorize(endpoint),
             verifyDomainAccess=lambda token, endpoint: verify_domain_access(token, endpoint),

@@ -21,10 +21,6 @@ def install_softphone(core: Core) -> None:
         """Ring in this page: `{ringtone: {voice, queue_callback, chat, task, …: {ringtoneUrl, disabled}}}`."""
         core.ringtoneParams = params.ringtone
 
-    def set_user_media_stream(stream: Any) -> None:
-        """Use this MediaStream instead of asking for the microphone."""
-        core.softphoneUserMediaStream = stream
-
     def ready_to_start_session() -> None:
         """Tell the page that hosts the softphone to start the session: this one, or the one across the frame."""
         event = ConnectionEvents.READY_TO_START_SESSION
@@ -39,5 +35,4 @@ def install_softphone(core: Core) -> None:
 
     core.initSoftphoneManager = init_softphone_manager
     core.initRingtoneEngines = init_ringtone_engines
-    core.setSoftphoneUserMediaStream = set_user_media_stream
     core.triggerReadyToStartSessionEvent = ready_to_start_session

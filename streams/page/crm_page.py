@@ -8,12 +8,13 @@ from streams.api.core import Core
 from streams.api.problems import report
 from streams.api.start import follow_upstream, share_logs, start_clients
 from streams.host.clock import now
-from streams.host.markers import either, obj, text, truthy
+from streams.host.markers import either, obj, same, text, truthy
 from streams.host.window import scope
 from streams.page.configure import answer_configure_requests, send_configure
 from streams.page.iframe import create_frame, describe_frame, replace_frame
 from streams.page.keepalive import KeepaliveManager
 from streams.page.login import Login
+from streams.page.probe import probe
 from streams.page.storage_access import StorageAccess
 from streams.util.disposables import Disposables
 from streams.wire.conduit import IFrameConduit
@@ -114,7 +115,17 @@ class CrmPage:
 
     def _no_answer(self) -> None:
         self.core.eventBus.trigger(EventType.ACK_TIMEOUT)
-        report(self.core, "ccp_no_answer", self.evidence())
+        probe(self.params.ccpUrl, lambda reachable: self._explain(truthy(reachable)))
+
+    def _explain(self, reachable: bool) -> None:
+        """Tell the page what may be wrong, unless the CCP has acknowledged meanwhile."""
+        if self.core.initialized or not same(self.core.page, self):
+            return
+        if reachable:
+            advice = " If the agent is logged in already, add " + text(scope.location.origin) + " to the approved origins."
+            report(self.core, "ccp_no_answer", self.evidence(), advice)
+        else:
+            report(self.core, "ccp_unreachable", self.evidence())
 
     def _acknowledged(self, data: Any) -> None:
         # Other tabs' keepalives are answered here too; only an acknowledge with an id tells that a CCP has just started.

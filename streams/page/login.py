@@ -113,7 +113,7 @@ class Login:
         self.stop_reloading()
         self.reloading = False
         self.core.eventBus.trigger(EventType.IFRAME_RETRIES_EXHAUSTED)
-        report(self.core, "origin_not_allowed", self.page.evidence())
+        report(self.core, "origin_not_allowed", self.page.evidence(), " This page's origin is " + text(scope.location.origin) + ".")
 
     def _signed_in(self) -> None:
         self.waiting.dispose()

@@ -3,20 +3,14 @@
 from __future__ import annotations
 
 from streams.api.core import Core
-from streams.wire.client import NullClient
+from streams.api.problems import recovered
+from streams.api.session import end_session
 
 
 def terminate(core: Core) -> None:
     """Stop what `initCCP` or `initSharedWorker` started, and drop all subscriptions. The page may initialise again."""
-    core.client = NullClient()
-    core.masterClient = NullClient()
-    core.eventBus.unsubscribeAll()
     if core.page is not None:
         core.page.stop()
-    core.page = None
-    core.agentDataProvider = None
-    core.upstream = None
-    core.softphoneManager = None
-    core.keepaliveManager = None
-    core.connect.agent.initialized = False
-    core.initialized = False
+        core.page = None
+    end_session(core)
+    recovered(core)

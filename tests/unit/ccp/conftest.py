@@ -1,0 +1,16 @@
+"""A CCP page in a browser whose clock tests move."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+
+from tests.unit.page.browser import CCP, Browser
+from tests.unit.page.install import installed
+
+
+@pytest.fixture
+def browser(monkeypatch: pytest.MonkeyPatch) -> Iterator[Browser]:
+    with installed(Browser(f"{CCP}/ccp-v2/"), monkeypatch) as made:
+        yield made

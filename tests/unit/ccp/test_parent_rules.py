@@ -1,0 +1,123 @@
+"""What a CCP page takes from the page that frames it."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from streams.ccp.parent import ParentRules, parent_stream
+from streams.host.markers import obj
+from tests.unit.page.browser import CRM, Browser
+
+pytestmark = pytest.mark.unit
+
+
+@pytest.fixture(scope="module")
+def rules() -> ParentRules:
+    return ParentRules()
+
+
+@pytest.mark.parametrize(
+    ("event", "data"),
+    [
+        ("synchronize", None),
+        ("configure", obj(softphone=obj(allowFramedSoftphone=True))),
+        ("configure", None),
+        ("api_request", obj(requestId="1", method="acceptContact")),
+        ("master_request", obj(requestId="1", method="checkMaster")),
+        ("terminate", None),
+        ("outer_context_info", obj(streamsVersion="2.28.1")),
+        ("reload_agent_configuration", None),
+        ("webSocket::send", obj(topic="aws/chat")),
+        ("webSocket::subscribe", ["aws/chat"]),
+        ("log", obj(text="x")),
+        ("disasterRecovery::init_disaster_recovery", obj()),
+        ("globalResiliency::heartbeat_syn", None),
+        ("myDesk::something", obj()),
+    ],
+)
+def test_a_page_may_say(rules: ParentRules, event: str, data: Any) -> None:
+    """What pages send up passes, names of the applications' own included."""
+    assert rules.admits(event, data)
+
+
+@pytest.mark.parametrize(
+    ("event", "data"),
+    [
+        ("close", None),
+        ("tab_id", obj(tabId="stolen")),
+        ("configure", obj(authToken="stolen", softphone=obj())),
+        ("agent::update", obj(snapshot=obj())),
+        ("acknowledge", obj(id="p")),
+        ("api_response", obj(requestId="1")),
+        ("terminated", None),
+        ("auth_fail", obj(authorize=True)),
+    ],
+)
+def test_a_page_may_not_say(rules: ParentRules, event: str, data: Any) -> None:
+    """What only the CCP page or the worker may say is dropped, a token above all."""
+    assert not rules.admits(event, data)
+
+
+@pytest.mark.parametrize(
+    "event",
+    [
+        "contact::view",
+        "contact::accepted",
+        "contact::accepted::c-1",
+        "mute",
+        "agent::mute_toggle",
+        "configuration::set_speaker_device",
+        "log",
+        "client_metric",
+        "myDesk::something",
+    ],
+)
+def test_a_page_may_broadcast(rules: ParentRules, event: str) -> None:
+    """Pages' own events and the protocol's broadcast events reach all tabs."""
+    assert rules.admits("broadcast", obj(event=event, data=obj()))
+
+
+@pytest.mark.parametrize(
+    "event", ["agent::update", "agent::init", "contact::ended", "contact::ended::c-1", "terminated", "configure", "api_response", "auth_fail"]
+)
+def test_a_page_may_not_broadcast(rules: ParentRules, event: str) -> None:
+    """A page cannot make other tabs believe that the worker spoke."""
+    assert not rules.admits("broadcast", obj(event=event, data=obj()))
+
+
+@pytest.mark.parametrize("data", [None, "text", obj(), obj(event=5)])
+def test_a_broadcast_of_nothing_is_dropped(rules: ParentRules, data: Any) -> None:
+    """A broadcast without an event name goes nowhere."""
+    assert not rules.admits("broadcast", data)
+
+
+def test_the_browser_tells_the_parent(browser: Browser) -> None:
+    """Where the browser lists the ancestors, the framing page's origin is the only one talked to."""
+    browser.location.ancestorOrigins = Ancestors([CRM, "https://outer"])
+    heard: list[Any] = []
+    stream = parent_stream()
+    stream.onMessage(lambda message: heard.append(message.data.event))
+    stream.send(obj(event="acknowledge"))
+    assert [target for _, target in browser.parent.posted] == [CRM]
+    browser.message(browser.parent, "synchronize", origin="https://evil.example")
+    browser.message(browser.parent, "synchronize", origin=CRM)
+    assert heard == ["synchronize"]
+
+
+def test_the_parent_tells_itself(browser: Browser) -> None:
+    """Where it does not, the origin that is heard first is the only one talked to from then on."""
+    stream = parent_stream()
+    stream.send(obj(event="acknowledge"))
+    browser.message(browser.parent, "synchronize", origin=CRM)
+    stream.send(obj(event="agent::update"))
+    assert [target for _, target in browser.parent.posted] == ["*", CRM]
+
+
+class Ancestors(list[str]):
+    """A DOMStringList."""
+
+    @property
+    def length(self) -> int:
+        return len(self)

@@ -1,0 +1,46 @@
+"""The tab's id, and the sign of life."""
+
+from __future__ import annotations
+
+import pytest
+
+from streams.ccp.tab import tab_id, with_life_line
+from streams.util.disposables import Disposables
+from tests.unit.page.browser import Browser
+
+pytestmark = pytest.mark.unit
+
+
+def test_the_id_stays_with_the_tab(browser: Browser) -> None:
+    """The id is made once and found again in the session's storage."""
+    made = tab_id()
+    assert browser.session.kept == {"tab_id": made}
+    assert tab_id() == made
+
+
+def test_an_id_without_storage(browser: Browser) -> None:
+    """A browser that refuses storage to the frame still gets an id."""
+    browser.session.broken = True
+    assert tab_id() != ""
+
+
+def test_the_life_line_is_held_until_the_page_ends(browser: Browser) -> None:
+    """The worker is told the name of a lock that this page holds until it stops."""
+    told: list[str | None] = []
+    owner = Disposables()
+    with_life_line(owner, told.append)
+    name = browser.locks.requests[0]
+    assert told == [name]
+    assert browser.locks.is_held(name)
+    owner.dispose()
+    assert not browser.locks.is_held(name)
+
+
+def test_no_locks_no_life_line(browser: Browser) -> None:
+    """A browser without Web Locks: the tab's id goes up alone."""
+    from streams.host.window import scope
+
+    told: list[str | None] = []
+    scope.navigator.locks = None
+    with_life_line(Disposables(), told.append)
+    assert told == [None]

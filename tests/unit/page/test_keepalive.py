@@ -1,0 +1,93 @@
+"""Keepalive: ask, wait for any acknowledge, pause, ask again."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from streams.bus import EventBus
+from streams.page.keepalive import KeepaliveManager
+from streams.wire.conduit import Conduit
+from streams.wire.streams import NullStream
+from tests.unit.page.browser import Browser
+
+pytestmark = pytest.mark.unit
+
+
+class Peer(NullStream):
+    """The other side: counts what it was asked, and answers when told to."""
+
+    def __init__(self) -> None:
+        self.asked = 0
+
+    def send(self, message: Any) -> Any:
+        assert message.event == "synchronize"
+        self.asked += 1
+
+
+@pytest.fixture
+def peer() -> Peer:
+    return Peer()
+
+
+@pytest.fixture
+def keepalive(browser: Browser, peer: Peer) -> KeepaliveManager:
+    return KeepaliveManager(Conduit("ccp", peer), EventBus(), 1000, 3000)
+
+
+def timeouts(keepalive: KeepaliveManager) -> list[Any]:
+    heard: list[Any] = []
+    keepalive.eventBus.subscribe("ack_timeout", heard.append)
+    return heard
+
+
+def test_asks_again_after_the_pause(browser: Browser, peer: Peer, keepalive: KeepaliveManager) -> None:
+    """An acknowledge, with or without an id, is followed by the next question after `synTimeout`."""
+    keepalive.start()
+    assert peer.asked == 1
+    browser.clock.pass_time(500)
+    keepalive.conduit.upstreamBus.trigger("acknowledge")
+    browser.clock.pass_time(999)
+    assert peer.asked == 1
+    browser.clock.pass_time(1)
+    assert peer.asked == 2
+
+
+def test_a_missing_answer_is_silent(browser: Browser, peer: Peer, keepalive: KeepaliveManager) -> None:
+    """Without an answer it asks again after `ackTimeout` and the pause, and tells nobody."""
+    heard = timeouts(keepalive)
+    keepalive.start()
+    browser.clock.pass_time(4000)
+    assert (peer.asked, heard) == (2, [])
+
+
+def test_a_missing_answer_is_told_on_demand(browser: Browser, keepalive: KeepaliveManager) -> None:
+    """After `enableAckTimeout(true)` each missing answer is an `ack_timeout`."""
+    heard = timeouts(keepalive)
+    keepalive.enableAckTimeout(True)
+    keepalive.start()
+    browser.clock.pass_time(3000)
+    assert len(heard) == 1
+    browser.clock.pass_time(4000)
+    assert len(heard) == 2
+
+
+def test_surplus_acknowledges_start_no_second_round(browser: Browser, peer: Peer, keepalive: KeepaliveManager) -> None:
+    """Other tabs' acknowledges arrive here too; there is still one question a cycle."""
+    keepalive.start()
+    for _ in range(3):
+        keepalive.conduit.upstreamBus.trigger("acknowledge")
+    browser.clock.pass_time(1000)
+    assert peer.asked == 2
+    assert len(browser.clock.waiting) == 1
+
+
+def test_stop_leaves_nothing_behind(browser: Browser, peer: Peer, keepalive: KeepaliveManager) -> None:
+    """After `stop` there is no timer and no subscription, and nothing is asked."""
+    keepalive.start()
+    keepalive.stop()
+    browser.clock.pass_time(60000)
+    assert peer.asked == 1
+    assert browser.clock.waiting == {}
+    assert keepalive.conduit.upstreamBus.getSubscriptions("acknowledge") == []
