@@ -103,9 +103,13 @@ class LogEntry:
         return self.withObject(deepcopyCrossOriginEvent(event))
 
     def sendInternalLogToServer(self) -> LogEntry:
-        """Mark the entry for the service's own log."""
-        if self._log is not None:
-            self._log.sendInternalLogEntryToServer(self)
+        """Send the entry to the service's own log, through whoever ships from this page."""
+        log: Any = self._log
+        if log is not None:
+            if log._server_sink is not None:
+                log._server_sink(self)
+            else:
+                log.sendInternalLogEntryToServer(self)
         return self
 
 

@@ -39,7 +39,7 @@ class Logger:
 
     # Hooks of whoever owns the page, set on the instance (more in `pushes.py`): `_describe(entry)` fills in tabId,
     # contextLayer and agentResourceId; `_sink(entry)` ships each entry that is written here, not those that arrived
-    # from elsewhere.
+    # from elsewhere; `_server_sink(entry)` ships one that was written here for the service, which queues up otherwise.
     _describe: Any = None
     _sink: Any = None
     _server_sink: Any = None

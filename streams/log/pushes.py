@@ -24,23 +24,19 @@ class LogPushes:
     """The part of `Logger` that queues entries and hands them over.
 
     Where they go is said by hooks of whoever owns the page, set on the instance: `_send_logs(conduit, entries)`,
-    `_client_logs(entries)` and `_server_sink(entry)`.
+    `_client_logs(entries)`.
     """
 
     _logsToPush: list[Any]
     _serverBoundInternalLogs: list[Any]
     _upstreamTimer: Any
     _clientSideTimer: Any
-    _server_sink: Any
     _send_logs: Any
     _client_logs: Any
 
     def sendInternalLogEntryToServer(self, logEntry: Any) -> None:
-        """Ship an entry meant for the service's own log; queue it where nobody ships."""
-        if self._server_sink is not None:
-            self._server_sink(logEntry)
-        else:
-            note(self._serverBoundInternalLogs, logEntry)
+        """Queue an entry meant for the service's own log."""
+        note(self._serverBoundInternalLogs, logEntry)
 
     def scheduleUpstreamLogPush(self, conduit: Any) -> None:
         """Hand the softphone's entries over every five seconds. A second call does nothing."""

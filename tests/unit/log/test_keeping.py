@@ -153,3 +153,12 @@ def test_entries_for_the_service(log: RootLogger) -> None:
     assert entry.sendInternalLogToServer() is entry
     assert shipped == [entry]
     assert log._serverBoundInternalLogs == []
+
+
+def test_what_arrives_for_the_service_only_queues(log: RootLogger) -> None:
+    """An entry for the service that came from another window is queued, never shipped on (and on, in a circle)."""
+    shipped: list[LogEntry] = []
+    log._server_sink = shipped.append
+    log.sendInternalLogEntryToServer(LogEntry.fromObject(obj(level="INFO", text="other")))
+    assert shipped == []
+    assert len(log._serverBoundInternalLogs) == 1
