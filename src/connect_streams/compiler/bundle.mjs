@@ -2,13 +2,14 @@
 // Reads {modules, entry, namespace, version} from its input, prints [{file, text, map, raw, gzip, brotli}].
 import {createRequire} from 'node:module';
 import {readFileSync} from 'node:fs';
-import {dirname, join} from 'node:path';
+import {basename, dirname, join} from 'node:path';
 import vm from 'node:vm';
 import zlib from 'node:zlib';
 
 const request = JSON.parse(readFileSync(0, 'utf8'));
 const {build} = createRequire(join(request.modules, 'here.js'))('esbuild');
 const folder = dirname(request.entry);
+const entry = JSON.stringify(`./${basename(request.entry)}`);
 const name = request.name;
 
 const common = {
@@ -47,7 +48,7 @@ const publicNames = (code) => {
 
 const moduleEntry = (names) => {
     const space = request.namespace;
-    const lines = [`import ${JSON.stringify(request.entry)};`, `const ${space} = globalThis.${space};`, `export default ${space};`];
+    const lines = [`import ${entry};`, `const ${space} = globalThis.${space};`, `export default ${space};`];
     if (names.length) lines.push(`export const {${names.join(', ')}} = ${space};`);
     return lines.join('\n');
 };
@@ -60,7 +61,7 @@ const measured = (output) => {
 
 // The function around a script is ours: esbuild's own carries no "use strict".
 const script = {
-    stdin: {contents: `import ${JSON.stringify(request.entry)};`, resolveDir: folder, sourcefile: `${name}.js`},
+    stdin: {contents: `import ${entry};`, resolveDir: folder, sourcefile: `${name}.js`},
     format: 'esm',
     banner: {js: `${common.banner.js}\n(() => {\n"use strict";`},
     footer: {js: '})();'},

@@ -16,8 +16,9 @@ from connect_streams.compiler.project import Definition, Module, is_host_name
 RUNTIME_FOLDER = "runtime"
 
 
-def generator_class(stock: type[Any], modules: dict[str, Module]) -> type[Any]:
-    """Our generator on top of Transcrypt's (`stock`), for the modules of one program."""
+def generator_class(compiler: Any, modules: dict[str, Module]) -> type[Any]:
+    """Our generator on top of that of Transcrypt's `compiler`, for the modules of one program."""
+    stock = compiler.Generator
 
     class Generator(ExpressionPrinter, StatementPrinter, ClassPrinter, stock):  # type: ignore[misc, valid-type]
         """Prints one module."""
@@ -44,6 +45,10 @@ def generator_class(stock: type[Any], modules: dict[str, Module]) -> type[Any]:
             for local, path in sorted(self.namespaces):
                 self.put(f"import * as {local} from '{path}';\n")
             self.descope()
+
+        def generic_visit(self, node: ast.AST) -> None:
+            """Every node has a printer; one without would be left out silently."""
+            raise compiler.utils.Error(lineNr=self.lineNr, message=f"no printer for {type(node).__name__}")
 
         def use(self, definition: Definition, local: str) -> None:
             """Note that the module needs `definition` under the name `local`."""

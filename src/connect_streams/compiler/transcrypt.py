@@ -94,7 +94,7 @@ def transpile(program: Program, out: Path) -> Path:
     modules = {module.name: module for module in program.project.compiled_modules()}
     shutil.rmtree(out, ignore_errors=True)
     with loaded(program.entry.name, root, out.resolve()) as compiler:
-        compiler.Generator = generator_class(compiler.Generator, modules)
+        compiler.Generator = generator_class(compiler, modules)
         compiler.Module.parse = parse_hook(program)
         try:
             program_class(compiler)([root.as_posix()], [], SimpleNamespace(transpiler_name="transcrypt"))
