@@ -11,7 +11,7 @@ from typing import Any
 
 from streams.host.markers import UNDEFINED, obj, same, text, throw, typeof
 from streams.host.numbers import character, digits, is_nan, to_exponential, to_fixed, to_integer
-from streams.host.objects import first, has, is_number
+from streams.host.objects import first, has, is_number, last
 from streams.host.patterns import pattern, substitute
 
 Complain = Callable[[str, str, Any], str]
@@ -117,21 +117,13 @@ def number_text(kind: str, value: float, precision: Any) -> str:
         return text(int(value))
     if kind == "u":
         return text(int(value) % 4294967296)
-    if kind == "b":
-        return digits(value, 2)
-    if kind == "o":
-        return digits(value, 8)
-    return digits(value, 16).upper() if kind == "X" else digits(value, 16)
+    printed = digits(value, 2 if kind == "b" else 8 if kind == "o" else 16)
+    return printed.upper() if kind == "X" else printed
 
 
 def padded(body: str, width: int, padding: Any, left: bool) -> str:
     """`body` filled up to `width`, on its right when `left` aligned."""
-    filler = " " if padding is None else last_character(padding)
+    filler: str = " " if padding is None else last(padding)
     while len(body) < width:
         body = body + filler if left else filler + body
     return body
-
-
-def last_character(padding: str) -> str:
-    """`0` of `0`, `c` of `'c`."""
-    return padding[len(padding) - 1]

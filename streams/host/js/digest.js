@@ -1,32 +1,31 @@
 const SHIFTS = [[7, 12, 17, 22], [5, 9, 14, 20], [4, 11, 16, 23], [6, 10, 15, 21]];
-const MIXES = [
-    (b, c, d) => b & c | ~b & d,
-    (b, c, d) => b & d | c & ~d,
-    (b, c, d) => b ^ c ^ d,
-    (b, c, d) => c ^ (b | ~d)
-];
-const PLACES = [index => index, index => 5 * index + 1, index => 3 * index + 5, index => 7 * index];
+
+const mix = (round, b, c, d) =>
+    round < 1 ? b & c | ~b & d : round < 2 ? b & d | c & ~d : round < 3 ? b ^ c ^ d : c ^ (b | ~d);
+
+const place = (round, step) => (round < 1 ? step : round < 2 ? 5 * step + 1 : round < 3 ? 3 * step + 5 : 7 * step) & 15;
 
 // RFC 1321. The page may be insecure (no crypto.subtle) and callers are synchronous, hence by hand.
 export const md5 = source => {
     const bytes = new TextEncoder ().encode (source);
-    const view = new DataView (new ArrayBuffer ((bytes.length + 8 >> 6) + 1 << 6));
-    bytes.forEach ((byte, index) => view.setUint8 (index, byte));
-    view.setUint8 (bytes.length, 128);
-    view.setUint32 (view.byteLength - 8, bytes.length << 3, true);
-    view.setUint32 (view.byteLength - 4, bytes.length / 2 ** 29, true);
-    const sums = [0x67452301, 0xefcdab89, 0x98badcfe, 0x10325476];
-    for (let block = 0; block < view.byteLength; block += 64) {
+    const {length} = bytes;
+    const end = (length + 8 >> 6) + 1 << 4;
+    const words = new Int32Array (end);
+    bytes.forEach ((byte, index) => { words [index >> 2] |= byte << index % 4 * 8; });
+    words [length >> 2] |= 128 << length % 4 * 8;
+    words [end - 2] = length << 3;
+    words [end - 1] = length / 2 ** 29;
+    const sums = Int32Array.of (0x67452301, 0xefcdab89, 0x98badcfe, 0x10325476);
+    for (let block = 0; block < end; block += 16) {
         let [a, b, c, d] = sums;
         for (let step = 0; step < 64; step++) {
             const round = step >> 4;
             const shift = SHIFTS [round] [step & 3];
-            const word = view.getUint32 (block + (PLACES [round] (step) & 15) * 4, true);
-            const sum = a + MIXES [round] (b, c, d) + word + Math.floor (Math.abs (Math.sin (step + 1)) * 2 ** 32) | 0;
+            const salt = Math.floor (Math.abs (Math.sin (step + 1)) * 2 ** 32);
+            const sum = a + mix (round, b, c, d) + words [block + place (round, step)] + salt | 0;
             [a, b, c, d] = [d, b + (sum << shift | sum >>> 32 - shift) | 0, b, c];
         }
-        [a, b, c, d].forEach ((value, index) => { sums [index] = sums [index] + value | 0; });
+        [a, b, c, d].forEach ((value, index) => { sums [index] += value; });
     }
-    sums.forEach ((sum, index) => view.setInt32 (index * 4, sum, true));
-    return sums.map ((_, index) => view.getUint32 (index * 4).toString (16).padStart (8, '0')).join ('');
+    return Array.from (new Uint8Array (sums.buffer), byte => byte.toString (16).padStart (2, '0')).join ('');
 };
