@@ -119,9 +119,22 @@ def new(constructor: Callable[..., Any], *arguments: Any) -> Any:
     return constructor(*arguments)
 
 
+class Thrown(Exception):
+    """What stands in for a thrown value that is no exception: JavaScript throws anything."""
+
+    def __init__(self, value: Any) -> None:
+        super().__init__(text(value))
+        self.value = value
+
+
+def as_exception(value: Any) -> BaseException:
+    """A thrown value as CPython can raise it."""
+    return value if isinstance(value, BaseException) else Thrown(value)
+
+
 def throw(error: Any) -> Any:
     """`throw error`, where an expression is wanted."""
-    raise error
+    raise as_exception(error)
 
 
 def public(cls: Any) -> Any:

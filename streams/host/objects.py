@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from types import FunctionType
 from typing import Any
 
 from streams.host.markers import JsObject, same
@@ -120,9 +121,11 @@ def from_entries(pairs: Any) -> Any:
 
 
 def define_hidden(target: Any, key: str, value: Any) -> None:
-    """Set a writable member that no loop over `target` sees."""
+    """Set a writable member that no loop over `target` sees. A function set on a prototype is called without `self`."""
     if isinstance(target, dict):
         target[key] = value
+    elif isinstance(target, type) and isinstance(value, FunctionType):
+        setattr(target, key, staticmethod(value))
     else:
         setattr(target, key, value)
 

@@ -6,9 +6,10 @@ Code of the pure centre takes what it needs from here as arguments and never imp
 
 from __future__ import annotations
 
+import asyncio
 from typing import Any
 
-from streams.host.markers import JsObject
+from streams.host.markers import JsObject, as_exception
 
 scope: Any = JsObject()
 """`globalThis`."""
@@ -48,20 +49,32 @@ def is_framed() -> bool:
 
 
 def new_promise(executor: Any) -> Any:
-    """`new Promise((resolve, reject) => …)`."""
-    raise RuntimeError("There is no Promise under CPython.")
+    """`new Promise((resolve, reject) => …)`. Under CPython a future of the running event loop, to be awaited."""
+    future = asyncio.get_running_loop().create_future()
+
+    def resolve(value: Any = None) -> None:
+        if not future.done():
+            future.set_result(value)
+
+    def reject(reason: Any = None) -> None:
+        if not future.done():
+            future.set_exception(as_exception(reason))
+
+    executor(resolve, reject)
+    return future
 
 
 def resolved(value: Any) -> Any:
     """A promise that has been kept."""
-    raise RuntimeError("There is no Promise under CPython.")
+    return new_promise(lambda resolve, reject: resolve(value))
 
 
 def rejected(reason: Any) -> Any:
     """A promise that has been broken."""
-    raise RuntimeError("There is no Promise under CPython.")
+    return new_promise(lambda resolve, reject: reject(reason))
 
 
 def finally_(promise: Any, function: Any) -> Any:
     """`promise.finally(function)`."""
-    raise RuntimeError("There is no Promise under CPython.")
+    promise.add_done_callback(lambda settled: function())
+    return promise
