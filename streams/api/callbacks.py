@@ -16,10 +16,10 @@ def succeed(callbacks: Any, data: Any = UNDEFINED) -> None:
         callbacks.success(data)
 
 
-def fail(callbacks: Any, err: Any, data: Any = UNDEFINED) -> None:
-    """Call `failure`, if there is one."""
+def fail(callbacks: Any, *reasons: Any) -> None:
+    """Call `failure(err, data?)`, if there is one."""
     if truthy(callbacks) and truthy(callbacks.failure):
-        callbacks.failure(err, data)
+        callbacks.failure(*reasons)
 
 
 def within(timeout: Any, what: str, callbacks: Any) -> Any:

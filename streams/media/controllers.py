@@ -8,6 +8,7 @@ from __future__ import annotations
 from typing import Any
 
 from streams.api.core import Core
+from streams.api.regions import region_of_arn
 from streams.host.errors import JsError
 from streams.host.functions import is_function
 from streams.host.markers import UNDEFINED, either, obj, public, truthy
@@ -17,6 +18,8 @@ from streams.model.states import ContactType
 
 INACTIVE = "Media Controller is no longer available for this connection"
 NO_INFO = "Media info does not exist for this connection"
+DEFAULT_REGION = "us-west-2"
+LIBRARIES = obj(chat="ChatSession", task="TaskSession")
 
 
 @public
@@ -44,6 +47,10 @@ class MediaFactory:
             if not truthy(connection.getMediaInfo()):
                 core.log.error("Media info does not exist for a media type %s", connection.getMediaType())
                 return rejected(NO_INFO)
+            library = LIBRARIES[connection.getMediaType()]
+            if library is not None and core.connect[library] is None:
+                # Not kept: the library may still be on its way.
+                return rejected(JsError("connect." + library + " is missing: its script has not been loaded."))
             promises[id] = make(core, given, connection)
             return promises[id]
 
@@ -76,11 +83,11 @@ async def make(core: Core, params: Any, connection: Any) -> Any:
 
 def chat_session(core: Core, params: Any, connection: Any) -> Any:
     """A ChatJS session for the agent's side of a chat."""
-    library = required_library(core, "ChatSession")
+    library = core.connect.ChatSession
     library.setGlobalConfig(
         obj(
             loggerConfig=obj(logger=core.log),
-            region=either(params.region, core.region),
+            region=chat_region(core, params),
             features=params.features,
         )
     )
@@ -89,10 +96,18 @@ def chat_session(core: Core, params: Any, connection: Any) -> Any:
     )
 
 
+def chat_region(core: Core, params: Any) -> Any:
+    """The region of the agent's instance; when the data does not tell, that of `initCCP`'s options."""
+    try:
+        return region_of_arn(core.configuration().agentARN)
+    except Exception:
+        return either(params.region, DEFAULT_REGION)
+
+
 def task_session(core: Core, connection: Any) -> Any:
     """A TaskJS session."""
     info = connection.getMediaInfo()
-    return required_library(core, "TaskSession").create(
+    return core.connect.TaskSession.create(
         obj(
             contactId=info.contactId,
             initialContactId=info.initialContactId,
@@ -118,11 +133,3 @@ def report(core: Core, kind: str, event: str) -> None:
     """Publish a metric such as `Chat Session connection broken`."""
     core.log.info("%s: %s", kind, event)
     core.connect.publishMetric(obj(name=("Chat " if kind == ContactType.CHAT else "Task ") + event))
-
-
-def required_library(core: Core, name: str) -> Any:
-    """A companion library on the namespace; Error when its script is not loaded."""
-    library: Any = core.connect[name]
-    if library is None:
-        raise JsError("connect." + name + " is missing: load its script after this one.")
-    return library

@@ -123,11 +123,8 @@ class ContactActions:
         )
 
     def sendSoftphoneReport(self, report: Any, callbacks: Any = None) -> None:
-        """Upload the report of a softphone call; all tabs hear it."""
+        """Upload the report of a softphone call."""
         send(self, ClientMethods.SEND_SOFTPHONE_CALL_REPORT, callbacks, obj(ccpVersion=CCP_VERSION, report=report))
-        self._core.connect.publishSoftphoneReport(
-            obj(contactId=self.contactId, ccpVersion=CCP_VERSION, report=report)
-        )
 
 
 def send(contact: Any, method: str, callbacks: Any, params: Any = None) -> None:
