@@ -23,7 +23,7 @@ def _count(function: Callable[..., Any]) -> float:
 def _capacity(function: Callable[..., Any]) -> float:
     """How many positional arguments a function takes: JavaScript drops the rest."""
     bound = inspect.ismethod(function)
-    raw = function.__func__ if bound else function
+    raw: Any = getattr(function, "__func__", function)
     try:
         found = _capacities.get(raw)
         if found is None:

@@ -6,6 +6,7 @@ Memory is bounded: entries go after two roll intervals, sooner when there are ve
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 from streams.host.clock import now
@@ -164,7 +165,7 @@ class Logger:
         return self._loggerId
 
 
-def write_at(log: Logger, level: str, line: list[Any]) -> LogEntry:
+def write_at(log: Logger, level: str, line: Sequence[Any]) -> LogEntry:
     """Write `[component?, format, ...values]`."""
     head: Any = first(line)
     if is_string(head) and head in values(LogComponent):

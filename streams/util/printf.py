@@ -6,7 +6,7 @@ A placeholder is `%`, then in this order and all optional: a position (`1$`) or 
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Any
 
 from streams.host.markers import UNDEFINED, obj, same, text, throw, typeof
@@ -35,7 +35,7 @@ def vsprintf(template: Any, values: Any = None) -> str:
     return fill(template, values, refuse)
 
 
-def printf(parts: list[Any]) -> str:
+def printf(parts: Sequence[Any]) -> str:
     """The text of `[template, ...values]`. It never throws: what cannot be formatted is printed as it stands."""
     try:
         return fill(first(parts), parts[1:], spare)
