@@ -1,0 +1,151 @@
+"""Starting, stopping, going down and coming back: in this process and in one of its own."""
+
+import socket
+import ssl
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from connect_streams.simulator import InstanceConfig, LocalConnect, LocalConnectProcess
+from connect_streams.simulator.tls import NAMES, client_context, throw_away
+
+from .client import Browser
+
+pytestmark = pytest.mark.unit
+
+
+@pytest.fixture
+def sdk(tmp_path: Path) -> Path:
+    file = tmp_path / "connect-streams.js"
+    file.write_text("// sdk\n")
+    return file
+
+
+def test_a_server_starts_and_stops_as_often_as_asked(sdk: Path) -> None:
+    """Addresses are known after the start; starting and stopping twice is harmless; nothing listens afterwards."""
+    server = LocalConnect(sdk)
+    with pytest.raises(RuntimeError):
+        _ = server.ccp_url
+    server.start()
+    server.start()
+    port = server.site.port
+    assert server.ccp_url == f"https://instance.localhost:{port}/ccp-v2/"
+    assert server.crm_origin == f"https://crm.localhost:{port}"
+    server.stop()
+    server.stop()
+    with pytest.raises(ConnectionRefusedError):
+        socket.create_connection(("127.0.0.1", port), timeout=5)
+
+
+def test_an_outage_loses_connections_but_no_state(sdk: Path) -> None:
+    """While down, connections are refused; back on the same port, the contacts are still there."""
+    with LocalConnect(sdk) as server:
+        browser = Browser(server)
+        browser.sign_in()
+        server.instance.change_agent(state="Available")
+        call = server.instance.create_contact()
+        server.go_down()
+        server.go_down()
+        with pytest.raises(ConnectionRefusedError):
+            browser.get("/login")
+        server.instance.act(call, "hangup")
+        server.come_back()
+        server.come_back()
+        answer = browser.operation("GetAgentSnapshot", browser.token())
+        assert answer.json()["snapshot"]["contacts"][0]["state"]["type"] == "missed"
+
+
+def test_the_certificate_is_good_for_all_hosts() -> None:
+    """A client that trusts the throw-away authority accepts every host name, and no other authority will do."""
+    tls = throw_away()
+    for host in NAMES:
+        assert handshake(tls.context, client_context(tls.ca_pem), host)
+    with pytest.raises(ssl.SSLCertVerificationError):
+        handshake(tls.context, client_context(throw_away().ca_pem), "crm.localhost")
+    with pytest.raises(ssl.SSLCertVerificationError):
+        handshake(tls.context, client_context(tls.ca_pem), "example.com")
+
+
+def handshake(server: ssl.SSLContext, client: ssl.SSLContext, host: str) -> bool:
+    """A TLS handshake in memory."""
+    to_server, to_client = ssl.MemoryBIO(), ssl.MemoryBIO()
+    sides = [
+        client.wrap_bio(to_client, to_server, server_hostname=host),
+        server.wrap_bio(to_server, to_client, server_side=True),
+    ]
+    for _ in range(5):
+        for side in sides:
+            try:
+                side.do_handshake()
+            except ssl.SSLWantReadError:
+                continue
+    return sides[0].version() is not None
+
+
+def test_roles_may_run_different_builds(sdk: Path, tmp_path: Path) -> None:
+    """CRM page, CCP page and worker each get their file; the worker in the style of two lines."""
+    ccp, worker = tmp_path / "ccp" / "a.js", tmp_path / "worker" / "b.js"
+    for file in (ccp, worker):
+        file.parent.mkdir()
+        file.write_text(f"// {file.name}\n")
+    with LocalConnect(sdk, ccp_sdk_file=ccp, worker_sdk_file=worker, worker_style="import-scripts") as server:
+        assert Browser(server, "crm.localhost").get("/sdk/connect-streams.js").body == b"// sdk\n"
+        browser = Browser(server)
+        assert browser.get("/sdk/connect-streams.js").body == b"// a.js\n"
+        assert browser.get("/worker.js").body == b'importScripts("/worker-sdk.js");\nconnect.worker.main();\n'
+        assert browser.get("/worker-sdk.js").body == b"// b.js\n"
+
+
+def test_the_default_agent_may_be_signed_in_by_loading_the_page(sdk: Path) -> None:
+    """With auto_login the CCP page sets the session by itself."""
+    with LocalConnect(sdk, auto_login=True, default_user="ben") as server:
+        browser = Browser(server)
+        assert browser.get("/ccp-v2/").status == 200
+        answer = browser.operation("GetAgentConfiguration", browser.token())
+        assert answer.json()["configuration"]["username"] == "ben"
+
+
+def test_frames_may_share_the_sign_in_of_their_browser(sdk: Path) -> None:
+    """With link_logins a browser that keeps cookies apart is still signed in; another browser is not."""
+    with LocalConnect(sdk, link_logins=True) as server:
+        form = b"username=ana&password=agent"
+        Browser(server).ask("POST", "/login", form, User_Agent="one")
+        assert Browser(server).get("/ccp-v2/", User_Agent="one").status == 200
+        assert Browser(server).get("/ccp-v2/", User_Agent="two").status == 307
+        server.instance.end_sessions()
+        assert Browser(server).get("/ccp-v2/", User_Agent="one").status == 307
+
+
+def test_a_process_of_its_own_offers_the_same(sdk: Path) -> None:
+    """Started, driven, taken down, brought back and stopped from here, with a configuration from here."""
+    config = InstanceConfig(page_size=2)
+    process = LocalConnectProcess(sdk, approved_origins=[], config=config, default_user="ben", auto_login=True)
+    with process as connect:
+        assert connect.instance_origin in connect.ccp_url
+        assert connect.crm_origin.startswith("https://crm.localhost:")
+        assert connect.instance.state()["defaultUser"] == "ben"
+        assert connect.instance.state()["approvedOrigins"] == []
+        call = connect.instance.create_contact()
+        connect.go_down()
+        with pytest.raises(ConnectionRefusedError):
+            socket.create_connection(("127.0.0.1", connect.port), timeout=5)
+        connect.come_back()
+        assert connect.instance.state()["contacts"][0]["contactId"] == call
+        port = connect.port
+    with pytest.raises(ConnectionRefusedError):
+        socket.create_connection(("127.0.0.1", port), timeout=5)
+    process.stop()
+
+
+def test_the_command_says_what_is_wrong(sdk: Path, tmp_path: Path) -> None:
+    """An unreadable description ends with a sentence and the code 2, not with a traceback."""
+    wrong = tmp_path / "instance.json"
+    wrong.write_text('{"initial_state": "Nap"}')
+    command = [sys.executable, "-m", "connect_streams.simulator", "--sdk", str(sdk), "--config", str(wrong)]
+    root = Path(__file__).parents[3]
+    done = subprocess.run(command, capture_output=True, text=True, timeout=30, cwd=root / "src", check=False)
+    assert done.returncode == 2
+    assert "initial_state: 'Nap' is not one of" in done.stderr
+    assert "Traceback" not in done.stderr
