@@ -16,8 +16,7 @@ MOST_THIRD_PARTIES = 4
 
 def add_party(instance: Instance, contact: Contact, endpoint: Endpoint) -> Connection:
     """Dial a third party; everybody else is put on hold meanwhile."""
-    if not contact.is_voice or contact.state != "connected":
-        raise invalid_state("a connection can only be added to a connected voice contact")
+    _require_call(contact)
     allowed = MOST_THIRD_PARTIES if instance.config.multi_party else 1
     if sum(party.active for party in contact.third_parties) >= allowed:
         raise ServiceError("QuotaExceededException", "there are as many parties as the contact can take")
@@ -50,7 +49,8 @@ def unhold(instance: Instance, contact: Contact, connection: Connection) -> None
 
 
 def _change(instance: Instance, contact: Contact, connection: Connection, before: str, after: str) -> None:
-    if not contact.is_voice or contact.state != "connected" or connection.state != before:
+    _require_call(contact)
+    if connection.state != before:
         raise invalid_state(f"a connection that is {connection.state} cannot be moved to {after}")
     connection.move(after, instance.now())
     instance.touch(contact.agent)
@@ -77,7 +77,8 @@ def join(instance: Instance, contact: Contact) -> None:
 
 def _settled_parties(contact: Contact) -> list[Connection]:
     parties = [party for party in contact.others if party.state in ("connected", "hold")]
-    if contact.state != "connected" or not contact.is_voice or len(parties) < 2:
+    _require_call(contact)
+    if len(parties) < 2:
         raise invalid_state("this needs two parties besides the agent, both connected or on hold")
     return parties
 
@@ -88,3 +89,8 @@ def set_mute(instance: Instance, contact: Contact, connection: Connection, mute:
     if connection.mute != mute:
         connection.mute = mute
         instance.touch(contact.agent)
+
+
+def _require_call(contact: Contact) -> None:
+    if not contact.is_voice or contact.state != "connected" or contact.monitors is not None:
+        raise invalid_state("this needs a connected voice contact of the agent's own")

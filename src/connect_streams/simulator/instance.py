@@ -136,6 +136,11 @@ class Instance:
 
         return unwatch
 
+    def watchers(self, username: str) -> int:
+        """How many polls are held for the agent."""
+        with self._lock:
+            return len(self._watchers.get(username, ()))
+
     # Looking up
 
     def agent(self, username: str) -> Agent:

@@ -14,7 +14,7 @@ from .config import InstanceConfig
 from .remote import RemoteInstance
 from .site import WorkerStyle
 
-PATIENCE = 20.0
+PATIENCE = 60.0
 
 
 class LocalConnectProcess:

@@ -18,7 +18,7 @@ from .hosts import application
 from .site import Site, WorkerStyle
 from .tls import throw_away
 
-PATIENCE = 15.0
+PATIENCE = 60.0
 
 
 class LocalConnect:
@@ -190,8 +190,8 @@ def listen(port: int) -> list[socket.socket]:
 
 
 def bound(family: socket.AddressFamily, host: str, port: int) -> socket.socket:
-    # The protocol is named because asyncio switches Nagle's algorithm off only for sockets that say they are TCP: without
-    # it every answer to a poll would wait 40 ms for the client's acknowledgement.
+    # The protocol is named because asyncio switches Nagle's algorithm off only for sockets that say they are TCP:
+    # without it every answer to a poll would wait 40 ms for the client's acknowledgement.
     made = socket.socket(family, socket.SOCK_STREAM, socket.IPPROTO_TCP)
     try:
         made.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
