@@ -12,6 +12,7 @@ from connect_streams.compiler import (  # noqa: F401  (the rules register themse
     lower_classes,
     lower_comparisons,
     lower_conditions,
+    lower_enumerations,
     lower_errors,
     lower_loops,
     lower_markers,
@@ -53,10 +54,18 @@ def resolve_names(project: Project, module: Module, problems: Problems) -> None:
     """The passes that need nothing but the names of other modules."""
     refuse = refuser(module, problems)
     erase(project, module)
+    document(module.tree)
     Syntax(refuse).visit(module.tree)
     positions.mark(module.tree)
     for scope in Names(project, module, refuse).run():
         declare(scope)
+
+
+def document(tree: ast.Module) -> None:
+    """Keep the first line of each docstring: lowering drops them, the types quote them."""
+    for node in ast.walk(tree):
+        if isinstance(node, (ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef)):
+            node.documentation = (ast.get_docstring(node) or "").partition("\n\n")[0].replace("\n", " ")  # type: ignore[union-attr]
 
 
 def infer_kinds(project: Project, module: Module) -> None:

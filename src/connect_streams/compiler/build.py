@@ -11,6 +11,7 @@ from connect_streams.compiler.analysis import Program, analyse
 from connect_streams.compiler.node import modules_folder, run_script
 from connect_streams.compiler.sizes import Size
 from connect_streams.compiler.transcrypt import transpile
+from connect_streams.compiler.typings import declarations
 
 def build(entry: Path, out: Path, name: str = "connect-streams", namespace: str = "connect") -> list[Size]:
     """Compile `entry` and what it imports; write scripts, maps and hashes to `out`.
@@ -34,6 +35,7 @@ def build(entry: Path, out: Path, name: str = "connect-streams", namespace: str 
     for output in outputs:
         write(out, output, program)
     integrity.write(out)
+    (out / "index.d.ts").write_text(declarations(program, out / f"{name}.js", namespace), encoding="utf-8", newline="\n")
     return [Size(output["file"], output["raw"], output["gzip"], output["brotli"]) for output in outputs]
 
 
