@@ -13,6 +13,9 @@ from streams.wire.names import EventType, WebSocketEvents
 PROBLEM = "streams::error"
 """A topic of the page's own bus; it never travels."""
 
+ASK_FOR_A_LOGIN = ["ccp_no_answer", "session_expired"]
+"""These come with every working day: a warning on the console, no more."""
+
 TOLD_BY_EVENTS = [
     [EventType.AUTH_FAIL, "session_expired"],
     [EventType.CTI_AUTHORIZE_RETRIES_EXHAUSTED, "session_expired"],
@@ -30,7 +33,11 @@ def report(core: Core, code: str, evidence: Any = UNDEFINED, advice: str = "") -
     error.remedy = error.remedy + advice
     if not has(core.problems, code):
         core.problems[code] = error
-        core.log.error("%s (%s) %s", error.message, code, error.remedy)
+        line = "%s (%s) %s"
+        if code in ASK_FOR_A_LOGIN:
+            core.log.warn(line, error.message, code, error.remedy)
+        else:
+            core.log.error(line, error.message, code, error.remedy)
     core.eventBus.trigger(PROBLEM, error)
 
 

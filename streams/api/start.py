@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from streams.api.core import Core
-from streams.api.problems import follow_problems, recovered
+from streams.api.problems import follow_problems
 from streams.api.provider import AgentDataProvider
 from streams.api.websocket_provider import WebSocketProvider
 from streams.host.markers import new, obj, same, text, truthy
@@ -15,6 +15,8 @@ from streams.log.entry import LogEntry
 from streams.log.ranks import RANKS
 from streams.wire.client import UpstreamConduitClient, UpstreamConduitMasterClient
 from streams.wire.names import AgentEvents, EventType, MasterTopics, VoiceIdEvents, WebSocketEvents
+
+PUSH_INTERVAL = 5000
 
 
 def start_page(core: Core, params: Any) -> None:
@@ -29,7 +31,6 @@ def start_clients(core: Core) -> None:
     timers = obj(after=lambda delay, action: set_timeout(action, delay), cancel=clear_timeout)
     core.client = UpstreamConduitClient(core.upstream, timers)
     core.masterClient = UpstreamConduitMasterClient(core.upstream, timers)
-    recovered(core)
 
 
 def follow_upstream(core: Core, owner: Any) -> None:
@@ -101,7 +102,7 @@ def share_logs(core: Core, owner: Any, layer: str, ship: Any) -> None:
     log._describe = describe
     log._sink = sink
     log._send_logs = send
-    log.scheduleUpstreamLogPush(core.upstream)
+    owner.every(PUSH_INTERVAL, lambda: log.reportMasterLogsUpStream(core.upstream))
     owner.add(release)
     owner.own(core.subscribe(EventType.LOG, lambda entry, *_: take(entry)))
     owner.own(core.subscribe(EventType.SERVER_BOUND_INTERNAL_LOG, lambda found, *_: take_for_service(found)))

@@ -6,7 +6,7 @@ from typing import Any
 
 from streams.api.core import Core
 from streams.api.problems import report
-from streams.api.start import follow_upstream, share_logs, start_clients
+from streams.api.start import PUSH_INTERVAL, follow_upstream, share_logs, start_clients
 from streams.ccp.api_proxy import ask_host, is_for_host
 from streams.ccp.authentication import Authentication
 from streams.ccp.configuration import Configuration
@@ -82,7 +82,7 @@ class CcpPage:
         follow_upstream(core, self.owner)
         share_logs(core, self.owner, "CCP", conduit.sendDownstream)
         core.log._client_logs = lambda entries: core.eventBus.trigger(EventType.CLIENT_SIDE_LOGS, entries)
-        core.log.scheduleDownstreamClientSideLogsPush()
+        self.owner.every(PUSH_INTERVAL, lambda: core.log.pushClientSideLogsDownstream())
         self.authentication.start()
         self.configuration.follow()
         answer_device_requests(conduit)

@@ -4,18 +4,16 @@ from __future__ import annotations
 
 from typing import Any
 
-from streams.api.core import Core
 from streams.ccp.authentication import CTI_RETRIES, SESSION_RETRIES, Authentication, authorize, is_legacy_domain
 from streams.ccp.domain_access import verify_domain_access
 from streams.ccp.init_shared_worker import init_shared_worker
 from streams.ccp.tab import tab_id
-from streams.host.objects import assign
-from streams.host.markers import obj, truthy
+from streams.host.markers import truthy
 from streams.wire.client import ApiProxyClient
 from streams.wire.names import ConfigurationEvents
 
 
-def install_ccp(connect: Any, core: Core) -> None:
+def install_ccp(connect: Any, core: Any) -> None:
     """Attach `connect.core.initSharedWorker` and what goes with it."""
 
     def set_tab_id() -> None:
@@ -40,19 +38,14 @@ def install_ccp(connect: Any, core: Core) -> None:
         if params is not None and truthy(params.pageOptions) and core.upstream is not None:
             core.broadcast(ConfigurationEvents.CONFIGURE, params.pageOptions)
 
-    assign(
-        core,
-        obj(
-            MAX_AUTHORIZE_RETRY_COUNT_FOR_SESSION=SESSION_RETRIES,
-            MAX_CTI_AUTH_RETRY_COUNT=CTI_RETRIES,
-            initSharedWorker=lambda params: init_shared_worker(core, params),
-            setupAuthenticationEventHandlers=follow_auth_events,
-            authorize=lambda endpoint: authorize(endpoint),
-            verifyDomainAccess=lambda token, endpoint: verify_domain_access(token, endpoint),
-            isLegacyDomain=lambda url: is_legacy_domain(url),
-            initApiProxyService=init_api_proxy,
-            checkIfConfigureReceived=ask_for_configure,
-            initPageOptions=page_options,
-            _setTabId=set_tab_id,
-        ),
-    )
+    core.MAX_AUTHORIZE_RETRY_COUNT_FOR_SESSION = SESSION_RETRIES
+    core.MAX_CTI_AUTH_RETRY_COUNT = CTI_RETRIES
+    core.initSharedWorker = lambda params: init_shared_worker(core, params)
+    core.setupAuthenticationEventHandlers = follow_auth_events
+    core.authorize = lambda endpoint: authorize(endpoint)
+    core.verifyDomainAccess = lambda token, endpoint: verify_domain_access(token, endpoint)
+    core.isLegacyDomain = lambda url: is_legacy_domain(url)
+    core.initApiProxyService = init_api_proxy
+    core.checkIfConfigureReceived = ask_for_configure
+    core.initPageOptions = page_options
+    core._setTabId = set_tab_id

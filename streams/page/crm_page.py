@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from streams.api.core import Core
-from streams.api.problems import report
+from streams.api.problems import recovered, report
 from streams.api.start import follow_upstream, share_logs, start_clients
 from streams.host.clock import now
 from streams.host.markers import either, obj, same, text, truthy
@@ -93,8 +93,8 @@ class CrmPage:
         conduit.onAllUpstream(core.eventBus.bridge())
         conduit.onUpstream(EventType.ACKNOWLEDGE, lambda data, *_: self._acknowledged(data))
         follow_upstream(core, self.owner)
-        share_logs(core, self.owner, "CRM", core.broadcast)
-        core.log._server_sink = lambda entry: core.broadcast(EventType.SERVER_BOUND_INTERNAL_LOG, entry)
+        share_logs(core, self.owner, "CRM", self._broadcast)
+        core.log._server_sink = lambda entry: self._broadcast(EventType.SERVER_BOUND_INTERNAL_LOG, entry)
         answer_configure_requests(params, conduit)
         self.loading.after(either(params.ccpLoadTimeout, LOAD_TIMEOUT), self._no_answer)
         self.timeouts = core.eventBus.subscribe(EventType.ACK_TIMEOUT, lambda *_: self.login.authenticate())
@@ -107,6 +107,11 @@ class CrmPage:
                 self.owner.own(core.eventBus.subscribe(event, lambda *_: self.login.authenticate_later()))
         if truthy(params.onViewContact):
             core.onViewContact(params.onViewContact)
+
+    def _broadcast(self, event: str, entry: Any) -> None:
+        # Before the handshake nobody is there to hear it.
+        if self.core.initialized:
+            self.core.broadcast(event, entry)
 
     def _stays_out(self) -> bool:
         """Whether the page wants no login popup after a logout."""
@@ -141,6 +146,7 @@ class CrmPage:
         core = self.core
         params = self.params
         core.portStreamId = port
+        recovered(core)
         send_configure(params, self.conduit)
         if truthy(params.disasterRecoveryOn):
             self.conduit.sendUpstream(DisasterRecoveryEvents.INIT_DISASTER_RECOVERY, params)

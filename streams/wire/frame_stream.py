@@ -27,11 +27,12 @@ class FrameStream:
         self.origins: Any = None if origins is None else _once_each(origins)
         self.origin: str = ""
         """The allowed origin that was heard last, "" before."""
+        self._heard: Any = None
 
     def send(self, message: Any) -> None:
-        """Post an envelope; lost when there is no window."""
+        """Post an envelope; lost when there is no window, or a new one that has not spoken yet."""
         window = self.locate()
-        if window is None:
+        if window is None or (self._heard is not None and not same(self._heard, window)):
             return
         for origin in self._targets():
             window.postMessage(message, origin)
@@ -57,6 +58,7 @@ class FrameStream:
         if message.source is None or not same(message.source, self.locate()):
             return False
         self.origin = origin
+        self._heard = message.source
         return True
 
 

@@ -8,7 +8,7 @@ import pytest
 
 from streams.ccp.parent import ParentRules, parent_stream
 from streams.host.markers import obj
-from tests.unit.page.browser import CRM, Browser
+from tests.unit.page.browser import CRM, Ancestors, Browser
 
 pytestmark = pytest.mark.unit
 
@@ -113,11 +113,3 @@ def test_the_parent_tells_itself(browser: Browser) -> None:
     browser.message(browser.parent, "synchronize", origin=CRM)
     stream.send(obj(event="agent::update"))
     assert [target for _, target in browser.parent.posted] == ["*", CRM]
-
-
-class Ancestors(list[str]):
-    """A DOMStringList."""
-
-    @property
-    def length(self) -> int:
-        return len(self)

@@ -233,6 +233,14 @@ class Location:
         self.sent_to.append(url)
 
 
+class Ancestors(list[str]):
+    """A DOMStringList."""
+
+    @property
+    def length(self) -> int:
+        return len(self)
+
+
 class Browser(Target):
     """The window of a page, and what it can do."""
 

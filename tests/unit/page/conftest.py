@@ -7,6 +7,7 @@ from collections.abc import Iterator
 import pytest
 
 from tests.unit.page.browser import Browser
+from tests.unit.page.desk import Desk
 from tests.unit.page.install import installed
 
 
@@ -14,3 +15,10 @@ from tests.unit.page.install import installed
 def browser(monkeypatch: pytest.MonkeyPatch) -> Iterator[Browser]:
     with installed(Browser(), monkeypatch) as made:
         yield made
+
+
+@pytest.fixture
+def desk(browser: Browser, monkeypatch: pytest.MonkeyPatch) -> Desk:
+    made = Desk(browser)
+    monkeypatch.setattr("streams.page.crm_page.probe", lambda url, tell: tell(made.reachable))
+    return made

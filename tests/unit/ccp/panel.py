@@ -1,0 +1,92 @@
+"""A CCP page with the whole namespace, between a worker and a framing page that the test speaks for."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from streams.host.markers import JsObject, obj
+from streams.host.window import scope
+from streams.main import namespace
+from tests.unit.page.browser import CRM, Browser, Target
+
+PORT = "1700000000000-port"
+BOOT = {
+    "sharedWorkerUrl": "/worker.js",
+    "authToken": "s3cret",
+    "refreshToken": "NA",
+    "authTokenExpiration": 1893456000000,
+    "region": "us-west-2",
+}
+
+
+class Port(Target):
+    """The worker's port as the page sees it."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.posted: list[Any] = []
+        self.started_after: int | None = None
+        self.closed = False
+
+    def postMessage(self, message: Any) -> None:
+        assert not self.closed
+        self.posted.append(message)
+
+    def start(self) -> None:
+        self.started_after = len(self.posted)
+
+    def close(self) -> None:
+        self.closed = True
+
+
+class Worker(Target):
+    """A SharedWorker."""
+
+    def __init__(self, url: str, name: str) -> None:
+        super().__init__()
+        self.url = url
+        self.name = name
+        self.port = Port()
+
+
+class Panel:
+    """`connect` in a CCP page."""
+
+    def __init__(self, browser: Browser) -> None:
+        self.browser = browser
+        scope.SharedWorker = self._worker
+        self.workers: list[Worker] = []
+        self.connect: Any = namespace(obj())
+        self.core: Any = self.connect.core
+        self.heard: list[tuple[str, Any]] = []
+
+    def start(self, **options: Any) -> None:
+        """`initSharedWorker`, and listening to everything."""
+        self.core.initSharedWorker(JsObject({**BOOT, **options}))
+        self.core.eventBus.subscribeAll(lambda data, name: self.heard.append((name, data)))
+
+    @property
+    def worker(self) -> Worker:
+        return self.workers[0]
+
+    def worker_says(self, event: str, data: Any = None) -> None:
+        self.worker.port.fire("message", obj(data=JsObject(event=event, data=data)))
+
+    def parent_says(self, event: str, data: Any = None, origin: str = CRM) -> None:
+        self.browser.message(self.browser.parent, event, data, origin)
+
+    def to_worker(self, event: str | None = None) -> list[Any]:
+        """What the worker heard: names, or the data of one event."""
+        posted = self.worker.port.posted
+        return [one.data for one in posted if one.event == event] if event else [one.event for one in posted]
+
+    def to_parent(self, event: str | None = None) -> list[Any]:
+        posted = [message for message, _ in self.browser.parent.posted]
+        return [one.data for one in posted if one.event == event] if event else [one.event for one in posted]
+
+    def names(self) -> list[str]:
+        return [name for name, _ in self.heard]
+
+    def _worker(self, url: str, name: str) -> Worker:
+        self.workers.append(Worker(url, name))
+        return self.workers[-1]
