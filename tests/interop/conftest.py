@@ -11,8 +11,10 @@ import pytest
 from connect_streams.release import sdk_file
 from connect_streams.simulator import LocalConnectProcess
 from connect_streams.testing.chromium import launch_options
-from tests.interop.call_scenario import RecorderPage, inbound_call
 from tests.interop.event_log import essence
+from tests.support.console import ERRORS, Console
+from tests.support.inbound_call import inbound_call
+from tests.support.recorder import RecorderPage
 
 ROOT = Path(__file__).resolve().parents[2]
 ORIGINAL = ROOT / "node_modules" / "amazon-connect-streams" / "release" / "connect-streams.js"
@@ -65,11 +67,13 @@ def local_connect(mix: Mix) -> LocalConnectProcess:
 def play(browser: Any, mix: Mix) -> Played:
     """Play the call in a fresh browser profile against a fresh backend."""
     with local_connect(mix) as connect:
-        context = browser.new_context(ignore_https_errors=True)
+        # The original warns in its normal course; errors are another matter.
+        console = Console(ERRORS)
+        context = console.watch(browser.new_context(ignore_https_errors=True))
         try:
             recorder = RecorderPage(context.new_page(), connect).open()
             contact_ids = inbound_call(recorder)
-            return Played(essence(recorder.lines, contact_ids), recorder.complaints)
+            return Played(essence(recorder.lines, contact_ids), console.complaints)
         finally:
             context.close()
 

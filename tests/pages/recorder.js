@@ -5,6 +5,8 @@ const recorder = {
   /** Lines in the order of arrival: `bus <topic>` for what the bus triggers, `api <callback> [detail]` for callbacks. */
   lines: [],
   outcomes: {},
+  /** What `connect.core.onError` told. */
+  errors: [],
   contacts: {},
 
   /** Topics whose number depends on time alone. */
@@ -36,11 +38,13 @@ const recorder = {
     agent.onStateChange(change => this.note(`api agent.onStateChange ${change.oldState} ${change.newState}`));
   },
 
+  ccpUrl() { return `https://instance.localhost:${location.port}/ccp-v2/`; },
+
   start(options) {
-    const port = location.port;
     connect.core.initCCP(document.getElementById('container'), Object.assign({
-      ccpUrl: `https://instance.localhost:${port}/ccp-v2/`, loginPopup: false, softphone: { allowFramedSoftphone: false },
+      ccpUrl: this.ccpUrl(), loginPopup: false, softphone: { allowFramedSoftphone: false },
     }, options));
+    if (connect.core.onError) connect.core.onError(error => { this.errors.push(error); this.note(`error ${error.code}`); });
     connect.core.getEventBus().subscribeAll((data, topic) => { if (!this.quiet.has(topic)) this.note(`bus ${topic}`); });
     connect.contact(contact => this.watchContact(contact));
     connect.agent(agent => this.watchAgent(agent));

@@ -1,0 +1,110 @@
+"""The CCP's iframe: what it looks like and what it may do."""
+
+from tests.support.recorder import FRAME, RecorderPage
+
+ALLOWED = {"microphone", "camera", "autoplay", "clipboard-write", "identity-credentials-get"}
+
+
+def test_b01_frame_in_the_container(client: RecorderPage) -> None:
+    """initCCP puts one iframe into the container, with the CCP's url, name and title."""
+    frames = client.value(
+        "[...document.getElementById('container').children].map(one => [one.tagName, one.src, one.name, one.title])"
+    )
+    assert frames == [["IFRAME", client.connect.ccp_url, FRAME, FRAME]]
+    assert client.value("document.querySelectorAll('iframe').length") == 1
+
+
+def test_b02_url_alone(recorder: RecorderPage) -> None:
+    """The CCP's url alone is enough for initCCP."""
+    recorder.load().value("connect.core.initCCP(document.getElementById('container'), recorder.ccpUrl())")
+    recorder.wait("connect.core.initialized")
+
+
+def test_b03_iframe_fills_its_container(client: RecorderPage) -> None:
+    """The iframe is as wide and as high as its container."""
+    sizes = client.value(
+        """() => { const box = document.getElementById('container'); const frame = box.firstElementChild.getBoundingClientRect();
+          return [frame.width, frame.height, box.clientWidth] }"""
+    )
+    # The default border of a frame comes on top, as with the original.
+    assert sizes[2] <= sizes[0] <= sizes[2] + 4
+    assert client.value("document.getElementById('container').firstElementChild.style.cssText") == "width: 100%; height: 100%;"
+
+
+def test_b03_style_and_title_of_ones_own(recorder: RecorderPage) -> None:
+    """`style` and `iframeTitle` replace the iframe's style and title."""
+    recorder.open({"style": "width: 320px; height: 460px; border: 0px;", "iframeTitle": "Phone"}).ready()
+    frame = recorder.value("(one => [one.style.cssText, one.title, one.name])(document.querySelector('iframe'))")
+    assert frame == ["width: 320px; height: 460px; border: 0px;", "Phone", FRAME]
+
+
+def test_b04_microphone_is_allowed_before_loading(recorder: RecorderPage) -> None:
+    """The iframe may use microphone, camera, autoplay and clipboard from before it is put into the page."""
+    recorder.load().value(
+        """() => new MutationObserver((records, all) => { recorder.allow = records[0].addedNodes[0].allow; })
+          .observe(document.getElementById('container'), { childList: true })"""
+    )
+    recorder.start().wait("recorder.allow")
+    assert {token.strip() for token in recorder.value("recorder.allow").split(";") if token.strip()} == ALLOWED
+    assert recorder.frame.evaluate("document.featurePolicy.allowsFeature('microphone')") is True
+
+
+def test_b05_hidden_container(recorder: RecorderPage) -> None:
+    """With a hidden container everything works: the page's own buttons can drive the call."""
+    recorder.load().value("document.getElementById('container').style.display = 'none'")
+    recorder.start().ready()
+    recorder.connected_call()
+    recorder.does("recorder.contact().getAgentConnection().destroy(callbacks)")
+    recorder.contact_is("ended")
+
+
+def test_b07_page_style_stays_outside(client: RecorderPage) -> None:
+    """The page's style sheets do not reach into the panel."""
+    colour = "getComputedStyle(document.getElementById('status')).color"
+    before = client.frame.evaluate(colour)
+    client.page.add_style_tag(content="* { color: rgb(1, 2, 3) !important }")
+    assert client.frame.evaluate(colour) == before
+
+
+def test_a_second_initccp_adds_nothing(client: RecorderPage) -> None:
+    """Calling initCCP again adds no second frame and disturbs nothing."""
+    client.value("connect.core.initCCP(document.getElementById('container'), { ccpUrl: recorder.ccpUrl() })")
+    assert client.value("document.querySelectorAll('iframe').length") == 1
+    client.choose("Available")
+
+
+def test_b16_configuration_reaches_the_panel(recorder: RecorderPage) -> None:
+    """What the page asked for arrives in the panel, and is told to all pages."""
+    recorder.load()
+    recorder.page.evaluate("recorder.start({ softphone: { allowFramedSoftphone: true, disableRingtone: true }, chat: { disableRingtone: true },"
+                           " pageOptions: { enableAudioDeviceSettings: true }, shouldAddNamespaceToLogs: false })")
+    recorder.until("bus configuration::configure")
+    told = recorder.value(
+        """() => new Promise(done => { connect.core.onConfigure(done);
+          connect.core.getUpstream().sendUpstream(connect.EventType.CONFIGURE, { pageOptions: { showInactivityModal: false } }) })"""
+    )
+    assert told["pageOptions"] == {"showInactivityModal": False}
+    params = recorder.frame.evaluate("connect.core.softphoneParams")
+    assert params["allowFramedSoftphone"] is True
+
+
+def test_b16_panel_hears_the_options(recorder: RecorderPage) -> None:
+    """The panel gets softphone, chat and page options as the page gave them, and no login options."""
+    recorder.load()
+    recorder.page.context.add_init_script(
+        """if (window !== top) { window.configures = []; addEventListener('message', ({ data }) => {
+          if (data && data.event === 'configure') configures.push(data.data) }) }"""
+    )
+    recorder.load().start(
+        {
+            "softphone": {"allowFramedSoftphone": True, "ringtoneUrl": "https://crm.localhost/ring.mp3"},
+            "chat": {"disableRingtone": True},
+            "pageOptions": {"enableVideoDeviceSettings": True},
+            "loginOptions": {"autoClose": True},
+        }
+    ).ready()
+    [told] = recorder.frame.evaluate("configures")
+    assert told["softphone"] == {"allowFramedSoftphone": True, "ringtoneUrl": "https://crm.localhost/ring.mp3"}
+    assert told["chat"] == {"disableRingtone": True}
+    assert told["pageOptions"] == {"enableVideoDeviceSettings": True}
+    assert "loginOptions" not in told

@@ -1,0 +1,154 @@
+"""Bad input and bad weather: what the page is told, and that it goes on when the weather is better."""
+
+import socket
+from typing import Any
+
+import pytest
+
+from tests.support.console import Console
+from tests.support.recorder import RecorderPage
+
+QUICK = {"ccpLoadTimeout": 300}
+NETWORK = r"Failed to load resource|net::ERR|WebSocket connection"
+"""What the browser itself says when nobody answers."""
+
+
+def thrown(recorder: RecorderPage, call: str) -> dict[str, Any]:
+    """What a call throws: its class among the SDK's, and its message."""
+    told: dict[str, Any] = recorder.value(
+        f"""() => {{ const container = document.getElementById('container'); try {{ {call}; return {{}} }} catch (error) {{
+          return {{ value: error instanceof connect.ValueError, error: error instanceof Error, message: error.message }} }} }}"""
+    )
+    return told
+
+
+@pytest.mark.parametrize(
+    ("call", "says"),
+    [
+        ("connect.core.initCCP(container, {})", "params.ccpUrl must be provided"),
+        ("connect.core.initCCP(null, { ccpUrl: recorder.ccpUrl() })", "containerDiv must be provided"),
+        ("connect.core.initCCP('container', { ccpUrl: recorder.ccpUrl() })", "containerDiv must be an element"),
+    ],
+    ids=["no-url", "no-container", "an-id-for-a-container"],
+)
+def test_b08_missing_parameters(recorder: RecorderPage, call: str, says: str) -> None:
+    """What initCCP needs and does not get is a ValueError that says what to pass; nothing is left in the page."""
+    told = thrown(recorder.load(), call)
+    assert told["value"] and told["error"]
+    assert says in told["message"]
+    assert recorder.value("document.querySelectorAll('iframe').length") == 0
+    recorder.start().ready()
+
+
+def told(recorder: RecorderPage, code: str) -> dict[str, Any]:
+    """The error of this code that the page was told; waits for it."""
+    recorder.until(f"error {code}")
+    error: dict[str, Any] = recorder.value(
+        """code => { const one = recorder.errors.find(error => error.code === code);
+          return { code: one.code, message: one.message, cause: one.cause, remedy: one.remedy, evidence: one.evidence,
+            isError: one instanceof Error } }""",
+        code,
+    )
+    assert error["isError"]
+    assert all(isinstance(error[member], str) and error[member] for member in ("code", "message", "cause", "remedy"))
+    return error
+
+
+def test_b31_unknown_origin(recorder: RecorderPage, console: Console) -> None:
+    """A page whose origin is not approved is told so, with its origin and what to do."""
+    console.allow("frame-ancestors|Refused to frame|Framing", r"\(origin_not_allowed\)|\(ccp_\w+\)")
+    recorder.connect.instance.approve_origins(["https://elsewhere.example"])
+    recorder.open(QUICK)
+    error = told(recorder, "origin_not_allowed")
+    assert recorder.connect.crm_origin in error["remedy"] + str(error["evidence"])
+
+
+def test_b31_approved_meanwhile(recorder: RecorderPage, console: Console) -> None:
+    """When the origin is approved while the page waits, the panel comes up without the page's doing."""
+    console.allow("frame-ancestors|Refused to frame|Framing", r"\(origin_not_allowed\)|\(ccp_\w+\)")
+    recorder.connect.instance.approve_origins([])
+    recorder.open(QUICK)
+    recorder.until("error ")
+    recorder.connect.instance.approve_origins([recorder.connect.crm_origin])
+    recorder.ready()
+
+
+def silent_port() -> int:
+    """A port that nobody listens on."""
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])
+
+
+def test_panel_does_not_load(recorder: RecorderPage, console: Console) -> None:
+    """A CCP that cannot be loaded is told as a structured error, not as silence."""
+    console.allow(NETWORK, r"\(ccp_\w+\)|\(origin_not_allowed\)")
+    recorder.open({**QUICK, "ccpUrl": f"https://instance.localhost:{silent_port()}/ccp-v2/"})
+    recorder.until("error ccp_")
+    told(recorder, recorder.value("recorder.errors[0].code"))
+
+
+def test_page_that_is_no_panel(recorder: RecorderPage, console: Console) -> None:
+    """A page that never answers as a CCP is told as such."""
+    console.allow(r"\(ccp_no_answer\)", "frame-ancestors|Framing")
+    recorder.open({**QUICK, "ccpUrl": f"{recorder.connect.instance_origin}/login"})
+    told(recorder, "ccp_no_answer")
+
+
+def test_backend_down_at_the_start(recorder: RecorderPage, console: Console) -> None:
+    """With the backend down the page is told; when it comes back, so does the panel."""
+    console.allow(NETWORK, r"\(ccp_\w+\)|\(origin_not_allowed\)")
+    recorder.load()
+    recorder.connect.go_down()
+    recorder.start({"ccpLoadTimeout": 1000})
+    recorder.until("error ccp_")
+    recorder.connect.come_back()
+    recorder.ready()
+    recorder.connected_call()
+
+
+def test_backend_down_during_a_call(client: RecorderPage, console: Console) -> None:
+    """A backend that goes away during a call and comes back: the call is still there, and what happened then arrives."""
+    console.allow(NETWORK, r"\(\w+_\w+\)", r"\[WARN\]", r"\[ERROR\]")
+    contact_id = client.connected_call()
+    client.connect.go_down()
+    client.until("api agent.onWebSocketConnectionLost")
+    assert client.value("recorder.contact().isConnected()") is True
+    client.value("() => { const callbacks = recorder.callbacks('hold'); recorder.contact().getInitialConnection().hold(callbacks); }")
+    client.connect.come_back()
+    client.wait("recorder.outcomes.hold")
+    client.connect.instance.act(contact_id, "hangup")
+    client.contact_is("ended")
+    client.does("recorder.contact().clear(callbacks)")
+    client.until("api contact.onDestroy")
+    client.agent_is("Available")
+    assert len(client.heard("api hold ")) == 1
+    assert len(client.heard("bus contact::init")) == len(client.heard("api contact.onEnded")) == 1
+
+
+def test_backend_down_is_told(client: RecorderPage, console: Console) -> None:
+    """A backend that stops answering is a structured error for the page."""
+    console.allow(NETWORK, r"\(\w+_\w+\)", r"\[WARN\]", r"\[ERROR\]")
+    client.connect.go_down()
+    told(client, "backend_unreachable")
+    client.connect.come_back()
+    client.choose("Available")
+
+
+def test_websocket_is_cut(client: RecorderPage, console: Console) -> None:
+    """A websocket that is cut is opened again; the page hears of both."""
+    console.allow(r"\[WARN\]")
+    client.connect.instance.close_websockets()
+    client.until("api agent.onWebSocketConnectionLost")
+    client.until("api agent.onWebSocketConnectionGained", count=2)
+    client.choose("Available")
+
+
+@pytest.mark.parametrize("status", [500, 503])
+def test_failing_poll(client: RecorderPage, console: Console, status: int) -> None:
+    """A backend that answers some polls with an error loses the page nothing."""
+    console.allow(NETWORK, r"\[WARN\]")
+    client.connect.instance.add_fault(operation="GetAgentSnapshot", status=status, times=2)
+    client.choose("Available")
+    client.ring()
+    client.contact_is("connecting")

@@ -1,0 +1,73 @@
+"""The token of the session: renewed in time, refused, denied."""
+
+from typing import Any
+
+import pytest
+
+from tests.browser.conftest import Connects
+from tests.support.console import Console
+from tests.support.recorder import RecorderPage
+
+DENIED = r"Failed to load resource|\[WARN\]|\[ERROR\]"
+
+
+def test_c07_token_is_renewed_before_it_expires(connects: Connects, page: Any) -> None:
+    """A token that lasts less than half an hour is renewed at once, and requests go on with the new one."""
+    client = RecorderPage(page, connects(timings={"token_lifetime": 600})).open().ready()
+    client.connect.instance.expect("authorize", status=200)
+    client.choose("Available")
+
+
+def test_c07_renewal_is_tried_again(connects: Connects, page: Any, console: Console) -> None:
+    """When the session's service fails, the renewal is tried again."""
+    console.allow(DENIED)
+    connect = connects(timings={"token_lifetime": 600})
+    connect.instance.add_fault(operation="/auth/authorize", status=503, times=2)
+    client = RecorderPage(page, connect).open().ready()
+    connect.instance.expect("authorize", status=200, timeout=30)
+    client.choose("Available")
+
+
+def test_expired_token_is_replaced(client: RecorderPage, console: Console) -> None:
+    """When the backend does not take the token any more although the session stands, a new one is got and work goes on."""
+    console.allow(DENIED)
+    client.connect.instance.expire_tokens()
+    client.request("first", "recorder.setState('Available', callbacks)")
+    client.wait(
+        """async () => (await new Promise(done => recorder.setState('Available', { success: () => done(true), failure: () => done(false) })))"""
+    )
+    client.agent_is("Available")
+
+
+@pytest.mark.parametrize(
+    ("status", "error"), [(401, "UnauthorizedException"), (403, "AccessDeniedException"), (400, "InvalidStateException"), (500, "Oops")]
+)
+def test_refused_request_is_answered(client: RecorderPage, console: Console, status: int, error: str) -> None:
+    """A request that the backend refuses, for whatever reason, is answered through failure; the next one works."""
+    console.allow(DENIED)
+    client.connect.instance.add_fault(operation="UpdateAgentConfiguration", status=status, error=error, times=8)
+    outcome = client.request("refused", "new connect.Agent().setConfiguration(new connect.Agent().getConfiguration(), callbacks)")
+    assert outcome.startswith("failure")
+    client.connect.instance.clear_faults()
+    client.choose("Available")
+
+
+def test_c05_access_denied(client: RecorderPage, console: Console) -> None:
+    """An agent whose polls are denied is told so, by the event and by a structured error."""
+    console.allow(DENIED)
+    client.value("connect.core.onAccessDenied(() => recorder.note('denied'))")
+    client.connect.instance.add_fault(operation="GetAgentSnapshot", status=403, error="AccessDeniedException")
+    # Whatever changes the agent ends the poll that is held.
+    client.connect.instance.change_agent(state="Break")
+    client.until("denied")
+    client.until("error access_denied")
+    client.connect.instance.clear_faults()
+    client.choose("Available")
+
+
+def test_c04_session_is_over(client: RecorderPage, console: Console) -> None:
+    """When the session has ended at the service, the page hears it and gets a structured error."""
+    console.allow(DENIED, r"\(session_expired\)")
+    client.connect.instance.end_sessions()
+    client.request("late", "recorder.setState('Available', callbacks)")
+    client.until("error session_expired")

@@ -1,0 +1,141 @@
+"""When and how the page's callbacks are called."""
+
+from tests.browser.conftest import BOTH_FILES
+from tests.support.console import Console
+from tests.support.recorder import RecorderPage
+
+
+@BOTH_FILES
+def test_b34_subscribing_right_after_initccp(recorder: RecorderPage) -> None:
+    """In the statement after initCCP the page may subscribe to agent, contact, core and bus, and all are called."""
+    recorder.load().value(
+        """() => {
+          connect.core.initCCP(document.getElementById('container'), { ccpUrl: recorder.ccpUrl(), loginPopup: false });
+          connect.agent(() => recorder.note('early agent'));
+          connect.contact(() => recorder.note('early contact'));
+          connect.core.onInitialized(() => recorder.note('early init'));
+          connect.core.onViewContact(() => recorder.note('early view'));
+          connect.core.onAuthFail(() => recorder.note('early auth'));
+          connect.core.onAccessDenied(() => recorder.note('early denied'));
+          connect.core.getEventBus().subscribe(connect.AgentEvents.REFRESH, () => recorder.note('early refresh'));
+        }"""
+    )
+    recorder.until("early agent")
+    recorder.until("early refresh")
+    recorder.value("connect.core.viewContact('')")
+    recorder.until("early view")
+    assert [recorder.lines.count(f"early {what}") for what in ("init", "agent", "auth", "denied")] == [1, 1, 0, 0]
+
+
+def test_e01_late_agent_subscription(client: RecorderPage) -> None:
+    """Once the agent is known, connect.agent calls back before it returns; once per login all the same."""
+    called = client.value(
+        "() => { let got = []; connect.agent((...all) => got.push(all[0] instanceof connect.Agent && all.length)); return got }"
+    )
+    assert called == [1]
+    assert client.value("connect.agent.initialized") is True
+    assert len(client.heard("api agent Offline")) == 1
+
+
+def test_e03_contact_of_before(client: RecorderPage) -> None:
+    """A contact that is there when the page loads is reported like a new one; to a late subscriber it is not."""
+    client.connected_call()
+    client.open().ready()
+    client.until("api contact voice connected")
+    client.value("connect.contact(() => recorder.note('late contact'))")
+    client.does("recorder.contact().getAgentConnection().destroy(callbacks)")
+    client.contact_is("ended")
+    assert client.heard("late contact") == []
+
+
+@BOTH_FILES
+def test_throwing_callback_hurts_nobody(recorder: RecorderPage, console: Console) -> None:
+    """A page callback that throws is logged once as an error; the other callbacks and the call go on."""
+    console.allow("the page's own mistake")
+    recorder.load().value(
+        """() => {
+          recorder.start({});
+          const broken = () => { throw new Error("the page's own mistake") };
+          connect.core.getEventBus().subscribeAll(broken);
+          connect.agent(broken);
+          connect.agent(agent => { agent.onRefresh(broken); agent.onStateChange(broken); agent.onStateChange(() => recorder.note('after')); });
+          connect.contact(broken);
+          connect.contact(contact => { contact.onConnected(broken); contact.onConnected(() => recorder.note('connected after')); });
+        }"""
+    )
+    recorder.ready()
+    recorder.connected_call()
+    recorder.until("connected after")
+    assert "after" in recorder.lines
+    recorder.does("recorder.contact().getAgentConnection().destroy(callbacks)")
+    recorder.contact_is("ended")
+
+
+def test_throwing_request_callback(client: RecorderPage, console: Console) -> None:
+    """A success or failure callback that throws does not keep later answers from arriving."""
+    console.allow("the page's own mistake")
+    client.value(
+        """() => { const agent = new connect.Agent(); const broken = () => { throw new Error("the page's own mistake") };
+          agent.setState(agent.getAgentStates()[1], { success: broken, failure: broken }) }"""
+    )
+    client.agent_is("Break")
+    client.choose("Available")
+
+
+def test_e06_unsubscribing(client: RecorderPage) -> None:
+    """An unsubscribed callback is not called any more, even when it unsubscribes itself by `this`."""
+    client.value(
+        """() => {
+          const agent = new connect.Agent();
+          const gone = agent.onStateChange(() => recorder.note('gone'));
+          gone.unsubscribe(); gone.unsubscribe();
+          agent.onStateChange(function () { recorder.note('once'); this.unsubscribe(); });
+        }"""
+    )
+    client.choose("Available")
+    client.choose("Break")
+    assert client.heard("gone", "once") == ["once"]
+
+
+def test_g08_handles_in_on_destroy(client: RecorderPage) -> None:
+    """In onDestroy the contact still answers its getters, from the last data there was."""
+    contact_id = client.connected_call(phoneNumber="+12065550166", attributes={"tier": "gold"})
+    client.value(
+        """() => recorder.contact().onDestroy(contact => { recorder.last = [
+          contact.getContactId(), contact.getType(), contact.getState().type, contact.getQueue().name, contact.getAttributes().tier.value,
+          contact.getInitialConnection().getEndpoint().phoneNumber, contact.getConnections().length ] })"""
+    )
+    client.does("recorder.contact().getAgentConnection().destroy(callbacks)")
+    client.contact_is("ended")
+    client.does("recorder.contact().clear(callbacks)")
+    client.wait("recorder.last")
+    assert client.value("recorder.last") == [contact_id, "voice", "ended", "Support", "gold", "+12065550166", 2]
+
+
+def test_e05_subscriptions_go_with_the_contact(client: RecorderPage) -> None:
+    """When a contact is gone, the bus holds no subscription to its own topics."""
+    contact_id = client.connected_call()
+    held = "id => Object.values(connect.ContactEvents).map(name => connect.core.getEventBus().getSubscriptions(`${name}::${id}`).length)"
+    assert sum(client.value(held, contact_id)) > 0
+    client.does("recorder.contact().getAgentConnection().destroy(callbacks)")
+    client.contact_is("ended")
+    client.does("recorder.contact().clear(callbacks)")
+    client.until("api contact.onDestroy")
+    assert sum(client.value(held, contact_id)) == 0
+
+
+def test_n09_handles_kept_for_later(client: RecorderPage) -> None:
+    """Agent and contact objects that a page kept read what is true now."""
+    client.choose("Available")
+    client.ring()
+    client.value("() => { recorder.kept = [new connect.Agent(), recorder.contact()]; }")
+    client.does("recorder.kept[1].accept(callbacks)")
+    client.contact_is("connected")
+    client.agent_is("Busy")
+    assert client.value("[recorder.kept[0].getState().name, recorder.kept[1].getState().type]") == ["Busy", "connected"]
+
+
+def test_e07_agent_before_there_is_one(recorder: RecorderPage) -> None:
+    """`new connect.Agent()` is a StateError until there is an agent."""
+    threw = "() => { try { new connect.Agent(); } catch (error) { return error instanceof connect.StateError && error instanceof Error } }"
+    assert recorder.load().value(threw) is True

@@ -1,0 +1,41 @@
+"""`connect.core.terminate`, and beginning anew."""
+
+from tests.support.console import Console
+from tests.support.recorder import RecorderPage
+
+
+def test_d01_terminate(client: RecorderPage) -> None:
+    """After terminate no callback is called any more, the frame stays, and there is no agent."""
+    client.value("() => { connect.core.terminate(); recorder.lines.length = 0; }")
+    client.connect.instance.change_agent(state="Available")
+    client.panel.get_by_text("Ana Agent").wait_for()
+    client.frame.wait_for_function("document.getElementById('status').value === 'Available'")
+    assert client.lines == []
+    assert client.value("document.querySelectorAll('iframe').length") == 1
+    assert client.value("connect.core.initialized") is False
+    assert client.value("(() => { try { new connect.Agent() } catch (error) { return error instanceof connect.StateError } })()") is True
+
+
+def test_d02_begin_anew(client: RecorderPage) -> None:
+    """When the page has removed the frame it may call initCCP again, and everything works as at first."""
+    client.value(
+        "() => { connect.core.terminate(); document.getElementById('container').firstElementChild.remove(); recorder.lines.length = 0; }"
+    )
+    client.start().ready()
+    client.connected_call()
+    client.until("api contact.onConnected")
+    assert len(client.heard("bus contact::init")) == len(client.heard("api contact voice")) == 1
+
+
+def test_d02_frame_in_the_way(client: RecorderPage, console: Console) -> None:
+    """While the old frame is there, initCCP adds no second one and says why."""
+    console.allow(r"\(frame_present\)")
+    client.value("connect.core.terminate()")
+    client.start()
+    assert client.value("document.querySelectorAll('iframe').length") == 1
+
+
+def test_c06_terminate_before_initccp(recorder: RecorderPage) -> None:
+    """Terminating before there was anything to terminate does no harm."""
+    recorder.load().value("connect.core.terminate()")
+    recorder.start().ready()
