@@ -25,6 +25,13 @@ class Subscription:
         self.id: str = randomId()
         self.eventName: str = eventName
         self.f: Any = f
+        self._told: bool = False
+
+    def worth_telling(self, quiet: Any, topic: str) -> bool:
+        """Whether to log that the function threw: once on a topic that is never logged, for an entry about a log entry never ends."""
+        told = self._told and quiet is not None and topic in quiet
+        self._told = True
+        return not told
 
     def unsubscribe(self) -> None:
         """Stop listening. A dispatch that is under way still reaches the function; a second call does nothing."""
@@ -75,7 +82,8 @@ def deliver(bus: EventBus, subscriptions: list[Subscription], eventName: str, da
         except Exception as error:
             if bus._log is None:
                 raise
-            bus._log.error("'%s' event handler failed.", eventName).withException(error)
+            if made.worth_telling(bus._quiet, eventName):
+                bus._log.error("'%s' event handler failed.", eventName).withException(error)
 
 
 @public
