@@ -9,6 +9,7 @@ from connect_streams import __version__
 from connect_streams.compiler import integrity, sourcemaps
 from connect_streams.compiler.analysis import Program, analyse
 from connect_streams.compiler.node import modules_folder, run_script
+from connect_streams.compiler.private_names import private_names
 from connect_streams.compiler.sizes import Size
 from connect_streams.compiler.transcrypt import transpile
 from connect_streams.compiler.typings import declarations
@@ -29,6 +30,7 @@ def build(entry: Path, out: Path, name: str = "connect-streams", namespace: str 
             "name": name,
             "namespace": namespace,
             "version": __version__,
+            "privateNames": private_names(list(program.project.compiled_modules())),
         }
         outputs = run_script(Path(__file__).parent / "bundle.mjs", request)
     out.mkdir(parents=True, exist_ok=True)

@@ -67,9 +67,12 @@ const script = {
     footer: {js: '})();'},
 };
 
+// What no page can name gets a short name. (A regular expression that matches nothing stands for an empty list.)
+const mangleProps = new RegExp(`^(?:${request.privateNames.join('|') || '$^'})$`);
+
 try {
     const plain = await bundled(`${name}.js`, script);
-    const rest = [bundled(`${name}-min.js`, {...script, minify: true})];
+    const rest = [bundled(`${name}-min.js`, {...script, minify: true, mangleProps})];
     const contents = moduleEntry(publicNames(plain.text));
     rest.push(bundled(`${name}.mjs`, {stdin: {contents, resolveDir: folder, sourcefile: `${name}.mjs`}, format: 'esm'}));
     process.stdout.write(JSON.stringify([plain, ...(await Promise.all(rest))].map(measured)));
