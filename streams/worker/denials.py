@@ -9,6 +9,12 @@ from streams.wire.methods import RetryableErrors
 from streams.wire.names import EventType
 
 
+def tell_denial(tell: Any, denial: Any, unauthorized: str) -> None:
+    """Tell every page of a denial (None: there was none): `unauthorized` names the event for 401; 403 is `access_denied`."""
+    if denial is not None:
+        tell(unauthorized if denial == RetryableErrors.UNAUTHORIZED else EventType.ACCESS_DENIED, None)
+
+
 class Denials:
     """Turns the denials of one polling loop into broadcasts: `cti_authorize_retries_exhausted` for 401, `access_denied` for 403.
 
@@ -24,12 +30,9 @@ class Denials:
         if outcome.error is None:
             self._told = None
             return False
-        denial: Any = outcome.denial
-        if denial is not None and not same(denial, self._told):
-            self._told = denial
-            unauthorized: bool = denial == RetryableErrors.UNAUTHORIZED
-            self._tell(
-                EventType.CTI_AUTHORIZE_RETRIES_EXHAUSTED if unauthorized else EventType.ACCESS_DENIED,
-                None,
-            )
-        return denial is not None
+        if outcome.denial is None:
+            return False
+        if not same(outcome.denial, self._told):
+            self._told = outcome.denial
+            tell_denial(self._tell, outcome.denial, EventType.CTI_AUTHORIZE_RETRIES_EXHAUSTED)
+        return True

@@ -20,6 +20,8 @@ from streams.worker.snapshot_poll import SnapshotPoll
 from streams.worker.token_refresh import TokenRefresh
 from streams.worker.websocket import WebSocketManager
 
+SOCKET_PATIENCE = 2000
+
 
 class Engine:
     """Everything a worker is, on top of an environment."""
@@ -28,6 +30,7 @@ class Engine:
         self._environment: Environment = environment
         self._given: Any = None
         self._token: str = ""
+        self._is_poll_due: bool = False
         self.agent: AgentData = AgentData()
         self.ports: Ports = Ports(environment, self._receive)
         tell: Any = self.ports.tell
@@ -35,7 +38,7 @@ class Engine:
         self.logs: LogShipping = LogShipping(environment, self.backend, tell)
         self._snapshots: SnapshotPoll = SnapshotPoll(environment, self.backend, self._took_snapshot, tell, log)
         self._configurations: ConfigurationPoll = ConfigurationPoll(environment, self.backend, self._took_configuration, tell, log)
-        self._socket: WebSocketManager = WebSocketManager(environment, self.backend, tell, self._snapshots.hurry)
+        self._socket: WebSocketManager = WebSocketManager(environment, self.backend, tell, self._poll, self._snapshots.hurry)
         self._tokens: TokenRefresh = TokenRefresh(environment, self._token_renewed, lambda: tell(EventType.AUTH_FAIL, None))
         self._failover: Failover = Failover(environment, self.backend, self.agent, tell, log)
         self._handlers: Any = self._table()
@@ -74,10 +77,17 @@ class Engine:
         self._given = assign(obj(), data)
         self._token = data.authToken
         endpoints = self._open()
-        self._snapshots.start()
-        self._configurations.start()
+        # The first update comes after the websocket's first try, as pages are used to, but never waits for it in vain.
+        self._is_poll_due = True
+        self._environment.after(SOCKET_PATIENCE, self._poll)
         self._socket.start()
         self._tokens.start(endpoints.authorize, data.authTokenExpiration)
+
+    def _poll(self) -> None:
+        if self._is_poll_due:
+            self._is_poll_due = False
+            self._snapshots.start()
+            self._configurations.start()
 
     def _open(self) -> Endpoints:
         endpoints = Endpoints(self._environment.location, self._given)
@@ -92,6 +102,7 @@ class Engine:
         """End the session: nothing of the agent stays behind."""
         self.logs.upload()
         self.backend.close()
+        self._is_poll_due = False
         self._snapshots.stop()
         self._configurations.stop()
         self._socket.stop()

@@ -6,10 +6,11 @@ from typing import Any
 
 from streams.host.markers import obj, truthy
 from streams.host.objects import is_boolean, is_object, is_string
-from streams.wire.methods import TRANSPORT_TYPES, ClientMethods, RetryableErrors
+from streams.wire.methods import TRANSPORT_TYPES, ClientMethods
 from streams.wire.names import DisasterRecoveryEvents, EventType
 from streams.worker.agent_data import AgentData
 from streams.worker.backend import Backend
+from streams.worker.denials import tell_denial
 from streams.worker.environment import Environment
 from streams.worker.exchange import Exchange, rest_policy
 from streams.worker.failures import is_success, parsed
@@ -79,9 +80,7 @@ class Failover:
                 follow()
                 return
             self._agent.suppressed = True
-            if outcome.denial is not None:
-                unauthorized: bool = outcome.denial == RetryableErrors.UNAUTHORIZED
-                self._tell(EventType.AUTH_FAIL if unauthorized else EventType.ACCESS_DENIED, None)
+            tell_denial(self._tell, outcome.denial, EventType.AUTH_FAIL)
             self._log.error("No address to ask for the active region")
             self._environment.after(PERIOD, lambda: self._renew_url(follow))
 

@@ -6,9 +6,10 @@ from typing import Any
 
 from streams.host.markers import UNDEFINED, obj, truthy
 from streams.host.objects import is_object, is_string
-from streams.wire.methods import TRANSPORT_TYPES, ClientMethods, RetryableErrors
+from streams.wire.methods import TRANSPORT_TYPES, ClientMethods
 from streams.wire.names import AgentEvents, EventType, WebSocketEvents
 from streams.worker.backend import Backend
+from streams.worker.denials import tell_denial
 from streams.worker.environment import Environment
 from streams.worker.pacing import Backoff
 from streams.worker.socket_link import HEARTBEAT, HEARTBEAT_PERIOD, SocketLink
@@ -17,7 +18,6 @@ from streams.worker.topics import SUBSCRIBE, Topics
 RESERVED = [SUBSCRIBE, "aws/unsubscribe", HEARTBEAT]
 FIRST_PAUSE = 2000
 LONGEST_PAUSE = 30000
-LONGEST_REFUSAL_PAUSE = 300000
 SHORTEST_LIFETIME = 60000
 LONGEST_LIFETIME = 2147483647
 """Timers take no more."""
@@ -26,13 +26,15 @@ LONGEST_LIFETIME = 2147483647
 class WebSocketManager:
     """At most one open link and one being opened. Whatever fails is tried again, ever more slowly.
 
-    Only a refused session (401, 403) waits for `start` with a new one. `opened()` is called when a link has opened.
+    Only a refused session (401, 403) waits for `start` with a new one. `attempted()` is called when a socket has been made or
+    could not be made, `opened()` when a link has opened.
     """
 
-    def __init__(self, environment: Environment, backend: Backend, tell: Any, opened: Any) -> None:
+    def __init__(self, environment: Environment, backend: Backend, tell: Any, attempted: Any, opened: Any) -> None:
         self._environment: Environment = environment
         self._backend: Backend = backend
         self._tell = tell
+        self._on_attempted = attempted
         self._on_opened = opened
         self._link: Any = None
         self._candidate: Any = None
@@ -44,17 +46,18 @@ class WebSocketManager:
         self._without_since: float = 0
         self._is_lost: bool = True
         self._failures: Backoff = Backoff(FIRST_PAUSE, 2, LONGEST_PAUSE)
-        self._refusals: Backoff = Backoff(FIRST_PAUSE, 2, LONGEST_REFUSAL_PAUSE)
         self._timer: Any = None
         self._renewal: Any = None
         self.topics: Topics = Topics(environment, self._send_frame, self._subscribed, self._not_subscribed)
 
     def start(self) -> None:
-        """See to it that there is a link; a living one is kept."""
-        if not self._is_running or (self._link is None and self._candidate is None):
-            self._is_running = True
-            self._without_since = self._environment.now()
-            self._connect()
+        """See to it that there is a link; a living one is kept. `attempted()` follows in any case."""
+        if self._link is not None or self._candidate is not None:
+            self._on_attempted()
+            return
+        self._is_running = True
+        self._without_since = self._environment.now()
+        self._connect()
 
     def stop(self) -> None:
         """Close everything, telling nobody: the session is over, and the next one's agent may be another."""
@@ -99,18 +102,17 @@ class WebSocketManager:
 
     def _got_url(self, outcome: Any) -> None:
         transport: Any = outcome.data.webSocketTransport if outcome.error is None else None
-        if is_object(transport) and self._open(transport):
+        is_made = is_object(transport) and self._open(transport)
+        self._on_attempted()
+        if is_made:
             self._has_reported = True
             return
         if not self._has_reported:
             self._has_reported = True
             self._tell(WebSocketEvents.INIT_FAILURE, None)
-        if outcome.denial is not None:
-            unauthorized: bool = outcome.denial == RetryableErrors.UNAUTHORIZED
-            self._tell(EventType.AUTH_FAIL if unauthorized else EventType.ACCESS_DENIED, None)
-            return
-        no_answer: bool = outcome.status == 0 or outcome.status >= 500
-        self._retry(self._failures if no_answer else self._refusals)
+        tell_denial(self._tell, outcome.denial, EventType.AUTH_FAIL)
+        if outcome.denial is None:
+            self._retry()
 
     def _open(self, transport: Any) -> bool:
         try:
@@ -121,10 +123,10 @@ class WebSocketManager:
         self._lifetime = min(LONGEST_LIFETIME, max(SHORTEST_LIFETIME, seconds * 1000)) if truthy(seconds) else 0
         return True
 
-    def _retry(self, backoff: Backoff) -> None:
+    def _retry(self) -> None:
         self._retries += 1
         self._environment.cancel(self._timer)
-        self._timer = self._environment.after(backoff.delay(self._environment.random()), self._connect)
+        self._timer = self._environment.after(self._failures.delay(self._environment.random()), self._connect)
 
     def link_opened(self, link: SocketLink) -> None:
         """A link is ready: it takes the former one's place."""
@@ -159,7 +161,7 @@ class WebSocketManager:
             self._tell(WebSocketEvents.CONNECTION_CLOSE, ending)
         if link is self._candidate:
             self._candidate = None
-            self._retry(self._failures)
+            self._retry()
         elif link is self._link:
             self._link = None
             self._without_since = self._environment.now()
@@ -172,12 +174,11 @@ class WebSocketManager:
         """There is no link any more: connect at once if the last one was of use, else after a pause."""
         if lived >= HEARTBEAT_PERIOD:
             self._failures.reset()
-            self._refusals.reset()
         if self._candidate is None:
             if lived >= HEARTBEAT_PERIOD:
                 self._connect()
             else:
-                self._retry(self._failures)
+                self._retry()
 
     def _opening(self, link: SocketLink, was_alone: bool) -> Any:
         return obj(

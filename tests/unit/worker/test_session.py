@@ -42,6 +42,26 @@ def test_polling_starts_without_websocket(desk: Desk) -> None:
     assert len(desk.world.sockets) == 1
 
 
+def test_websocket_is_tried_before_the_first_poll(desk: Desk) -> None:
+    """The first poll follows the first try of the websocket, so that pages hear of both in the order they are used to."""
+    desk.page("tok")
+    desk.world.pass_time(100)
+    assert [name for name, _ in desk.service.calls[:3]] == ["CreateTransport", "GetAgentSnapshot", "GetAgentConfiguration"]
+
+
+def test_polling_does_not_wait_for_a_silent_websocket_source(desk: Desk) -> None:
+    """A backend that never answers the request for a websocket delays the first poll by two seconds."""
+    serve = desk.world.backend
+    desk.world.backend = lambda request, answer: None if "CreateTransport" in (
+        request.headers["X-Amz-Target"] or ""
+    ) else serve(request, answer)
+    port = desk.page("tok")
+    desk.world.pass_time(1999)
+    assert port.all("agent::update") == []
+    desk.world.pass_time(100)
+    assert len(port.all("agent::update")) == 1
+
+
 def test_terminate_wipes_the_agent(desk: Desk) -> None:
     """After `terminate` nothing of the agent is left: no data for new pages, no polls, no socket; everybody is told."""
     port = desk.signed_in()

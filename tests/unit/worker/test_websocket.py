@@ -172,15 +172,15 @@ def test_subscription(silent: Desk) -> None:
 
 
 def test_unanswered_subscription(silent: Desk) -> None:
-    """A subscription is repeated each second; after four silences it has failed."""
+    """A subscription is repeated each second; after five silences it has failed."""
     port, socket = opened(silent)
     port.say("webSocket::subscribe", ["aws/chat"])
-    silent.world.pass_time(3900)
-    assert len(socket.sent) == 5
+    silent.world.pass_time(4900)
+    assert len(socket.sent) == 6
     silent.world.pass_time(200)
     assert port.all("webSocket::subscription_failure")[0].content.topics == ["aws/chat"]
-    silent.world.pass_time(5000)
-    assert len(socket.sent) == 5
+    silent.world.pass_time(4500)
+    assert len(socket.sent) == 6
 
 
 def test_refused_subscription(silent: Desk) -> None:
@@ -192,6 +192,18 @@ def test_refused_subscription(silent: Desk) -> None:
         silent.world.pass_time(600)
     assert len([frame for frame in socket.sent if frame["topic"] == "aws/subscribe"]) == 5
     assert len(port.all("webSocket::subscription_failure")) == 1
+
+
+def test_senseless_subscription_answer(silent: Desk) -> None:
+    """An answer without content counts as a refusal of everything asked for."""
+    port, socket = opened(silent)
+    port.say("webSocket::subscribe", ["aws/chat"])
+    for _ in range(5):
+        socket.receive({"topic": "aws/subscribe"})
+        silent.world.pass_time(600)
+    assert plain(port.all("webSocket::subscription_failure")) == [{"topic": "aws/subscribe"}]
+    silent.world.pass_time(5000)
+    assert len([frame for frame in socket.sent if frame["topic"] == "aws/subscribe"]) == 5
 
 
 def test_pages_subscribe_again_after_reloading(desk: Desk) -> None:
