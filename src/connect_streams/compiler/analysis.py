@@ -20,8 +20,8 @@ from connect_streams.compiler import (  # noqa: F401  (the rules register themse
     lower_names,
     lower_statements,
     lower_text,
+    positions,
 )
-from connect_streams.compiler import positions
 from connect_streams.compiler.declarations import declare
 from connect_streams.compiler.dialect import Refuse, Syntax
 from connect_streams.compiler.erasure import erase

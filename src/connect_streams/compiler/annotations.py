@@ -70,7 +70,9 @@ class Annotations:
             table = table_of(self.project, found)
             return Kind("object", table=table) if table.is_js_object else Kind("instance", table=table)
         if found.sort == "typing":
-            return {"Callable": kinds.FUNCTION, "Sequence": kinds.LIST, "List": kinds.LIST}.get(found.name, kinds.UNKNOWN)
+            return {"Callable": kinds.FUNCTION, "Sequence": kinds.LIST, "List": kinds.LIST}.get(
+                found.name, kinds.UNKNOWN
+            )
         if found.sort == "constant" and found.module is not None:
             return self.alias(found.module, found.name, found.node)
         return kinds.UNKNOWN

@@ -14,6 +14,7 @@ from connect_streams.compiler.sizes import Size
 from connect_streams.compiler.transcrypt import transpile
 from connect_streams.compiler.typings import declarations
 
+
 def build(entry: Path, out: Path, name: str = "connect-streams", namespace: str = "connect") -> list[Size]:
     """Compile `entry` and what it imports; write scripts, maps and hashes to `out`.
 
@@ -37,11 +38,15 @@ def build(entry: Path, out: Path, name: str = "connect-streams", namespace: str 
     for output in outputs:
         write(out, output, program)
     integrity.write(out)
-    (out / "index.d.ts").write_text(declarations(program, out / f"{name}.js", namespace), encoding="utf-8", newline="\n")
+    (out / "index.d.ts").write_text(
+        declarations(program, out / f"{name}.js", namespace), encoding="utf-8", newline="\n"
+    )
     return [Size(output["file"], output["raw"], output["gzip"], output["brotli"]) for output in outputs]
 
 
 def write(out: Path, output: dict[str, str], program: Program) -> None:
     """Write one script and its map."""
     (out / output["file"]).write_text(output["text"], encoding="utf-8", newline="\n")
-    (out / f"{output['file']}.map").write_text(sourcemaps.rewritten(output["map"], program), encoding="utf-8", newline="\n")
+    (out / f"{output['file']}.map").write_text(
+        sourcemaps.rewritten(output["map"], program), encoding="utf-8", newline="\n"
+    )

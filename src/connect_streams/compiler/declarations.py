@@ -1,6 +1,8 @@
-"""Where each local variable is declared: in the block that binds it first where that is enough, else at the function's top.
+"""Where each local variable is declared: in the block that binds it first where that is enough, else at the
+function's top.
 
-A binding opens a range: it covers the later uses in its block and the blocks inside. A binding outside of the open range
+A binding opens a range: it covers the later uses in its block and the blocks inside. A binding outside of the open
+range
 opens the next one. A use that no range covers, or a closure that sees more than one range, moves the whole variable up.
 """
 
@@ -32,7 +34,7 @@ def declare(scope: Scope) -> None:
 
 
 def split(variable: Variable, scope: Scope) -> list[tuple[Occurrence, int]] | None:
-    """The ranges of a variable as (declaring occurrence, number of bindings); None when it must be declared at the top."""
+    """The ranges of a variable as (declaring occurrence, number of bindings); None: declare it at the top."""
     ranges: list[tuple[Occurrence, int]] = []
     captured = any(occurrence.scope is not scope for occurrence in variable.occurrences)
     for occurrence in variable.occurrences:
@@ -56,7 +58,7 @@ def settle(scope: Scope, wishes: dict[int, tuple[ast.AST, dict[str, str]]], hois
     changed = True
     while changed:
         changed = False
-        for key, (declarer, names) in list(wishes.items()):
+        for declarer, names in list(wishes.values()):
             wanted = targets_of(declarer)
             if names and (set(names) != wanted or any(name in hoisted for name in names)):
                 hoisted.extend(names)

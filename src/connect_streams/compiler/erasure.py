@@ -14,7 +14,11 @@ UNIONS = (ast.BinOp, ast.Subscript)
 def erase(project: Project, module: Module) -> None:
     """Set `erased` on the statements of a module that have no run time."""
     for statement in module.tree.body:
-        if is_type_checking(statement) or is_alias(project, module, statement) or is_type_class(project, module, statement):
+        if (
+            is_type_checking(statement)
+            or is_alias(project, module, statement)
+            or is_type_class(project, module, statement)
+        ):
             statement.erased = True  # type: ignore[attr-defined]
 
 

@@ -34,7 +34,7 @@ def generator_class(compiler: Any, modules: dict[str, Module]) -> type[Any]:
             """The module's body; then, ahead of it, imports of what it used."""
             self.adaptLineNrString(node)
             self.inscope(node)
-            self.aliases = []
+            self.aliases: list[tuple[str, str]] = []
             self.emitBody(node.body)
             self.fragmentIndex = 0
             self.adaptLineNrString()

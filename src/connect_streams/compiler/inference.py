@@ -98,7 +98,7 @@ class Inference:
             self.open.add(id(variable))
             variable.guesses = guesses = []  # type: ignore[attr-defined]
             for source in variable.sources:
-                guesses.append(self.source(*source))
+                guesses.append(self.source(*source))  # noqa: PERF401 (a source may read the guesses so far)
             found = kinds.join(guesses)
             self.open.discard(id(variable))
         variable.kind_ = found  # type: ignore[attr-defined]
@@ -144,7 +144,9 @@ class Inference:
             if found.is_known and found.name != "object":
                 return found
         value = getattr(node, "value", None)
-        if not isinstance(value, ast.expr) or (isinstance(node, ast.Assign) and not isinstance(node.targets[0], ast.Name)):
+        if not isinstance(value, ast.expr) or (
+            isinstance(node, ast.Assign) and not isinstance(node.targets[0], ast.Name)
+        ):
             return kinds.UNKNOWN
         if isinstance(value, ast.Call) and isinstance(value.func, ast.Name) and value.func.id == "obj":
             members = tuple((word.arg, literal_kind(word.value)) for word in value.keywords if word.arg)
@@ -298,4 +300,3 @@ class Inference:
     def cast(self, name: str, node: ast.Call) -> Kind:
         """`cast(T, x)` of `typing`."""
         return self.annotations.kind(self.module, node.args[0]) if name == "cast" and node.args else kinds.UNKNOWN
-

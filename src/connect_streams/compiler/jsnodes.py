@@ -112,11 +112,11 @@ class JsAssign(JsStatement):
 class JsForOf(JsStatement):
     """`for (const target of iter) { body }`."""
 
-    _fields = ("target", "iter", "body")
+    _fields = ("target", "source", "body")
 
-    def __init__(self, declare: str, target: ast.expr, iter: ast.expr, body: list[ast.stmt]) -> None:
+    def __init__(self, declare: str, target: ast.expr, source: ast.expr, body: list[ast.stmt]) -> None:
         super().__init__()
-        self.declare, self.target, self.iter, self.body = declare, target, iter, body
+        self.declare, self.target, self.source, self.body = declare, target, source, body
 
 
 class JsFor(JsStatement):
@@ -125,7 +125,13 @@ class JsFor(JsStatement):
     _fields = ("values", "test", "update", "body")
 
     def __init__(
-        self, declare: str, names: list[str], values: list[ast.expr], test: ast.expr, update: ast.expr, body: list[ast.stmt]
+        self,
+        declare: str,
+        names: list[str],
+        values: list[ast.expr],
+        test: ast.expr,
+        update: ast.expr,
+        body: list[ast.stmt],
     ) -> None:
         super().__init__()
         self.declare, self.names, self.values = declare, names, values

@@ -28,7 +28,9 @@ def binary(lowering: Lowering, node: ast.BinOp) -> ast.expr | None:
     return operation(lowering, node, node.op, node.left, node.right)
 
 
-def operation(lowering: Lowering, node: ast.AST, operator: ast.operator, left: ast.expr, right: ast.expr) -> ast.expr | None:
+def operation(
+    lowering: Lowering, node: ast.AST, operator: ast.operator, left: ast.expr, right: ast.expr
+) -> ast.expr | None:
     """The JavaScript for one operation; checks that the kinds leave no doubt."""
     if not check(lowering, node, operator, left, right):
         return None

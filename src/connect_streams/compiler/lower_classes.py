@@ -21,7 +21,11 @@ def class_(lowering: Lowering, node: ast.ClassDef) -> None:
         lowering.refuse(node.bases[1], "multiple inheritance", "one base class, and attributes that hold the rest")
     for decorator, mark in zip(node.decorator_list, decorators(node)):
         definition = lowering.project.resolve(lowering.module, mark.split(".")[0].split("(")[0])
-        if not (definition is not None and definition.name in ("public", "final") and definition.sort in ("marker", "typing")):
+        if not (
+            definition is not None
+            and definition.name in ("public", "final")
+            and definition.sort in ("marker", "typing")
+        ):
             lowering.refuse(decorator, f"the class decorator @{mark}", "@public of streams.host.markers")
     check_base(lowering, node, table)
     for statement in node.body:
@@ -47,7 +51,9 @@ def is_erased_base(lowering: Lowering, base: ast.expr) -> bool:
     definition = lowering.project.resolve(lowering.module, name)
     if definition is None:
         return False
-    return definition.sort == "typing" or definition.sort == "class" and table_of(lowering.project, definition).type_only
+    return (
+        definition.sort == "typing" or definition.sort == "class" and table_of(lowering.project, definition).type_only
+    )
 
 
 def check_member(lowering: Lowering, table: ClassTable, statement: ast.stmt) -> None:
@@ -75,7 +81,11 @@ def is_constant(node: ast.expr) -> bool:
     """Whether a class may share this value among its instances."""
     if isinstance(node, JsUnary):
         return is_constant(node.operand)
-    return isinstance(node, (ast.Constant, ast.Name, JsName)) or isinstance(node, ast.Attribute) and is_constant(node.value)
+    return (
+        isinstance(node, (ast.Constant, ast.Name, JsName))
+        or isinstance(node, ast.Attribute)
+        and is_constant(node.value)
+    )
 
 
 def check_method(lowering: Lowering, table: ClassTable, node: Function) -> None:
@@ -107,12 +117,16 @@ def check_constructor(lowering: Lowering, table: ClassTable, node: Function) -> 
         if any(isinstance(part, JsThis) for part in ast.walk(statement)):
             lowering.refuse(statement, "use of self before super().__init__(…)", "super().__init__(…) first")
             return
-    lowering.refuse(node, f"{table.name}.__init__ without super().__init__(…)", "super().__init__(…) as its first statement")
+    lowering.refuse(
+        node, f"{table.name}.__init__ without super().__init__(…)", "super().__init__(…) as its first statement"
+    )
 
 
 def inside_closure(function: ast.AST, node: ast.AST) -> bool:
     """Whether a node belongs to a function inside of `function`."""
-    nested = (part for part in ast.walk(function) if part is not function and isinstance(part, (ast.FunctionDef, ast.Lambda)))
+    nested = (
+        part for part in ast.walk(function) if part is not function and isinstance(part, (ast.FunctionDef, ast.Lambda))
+    )
     return any(node is part for inner in nested for part in ast.walk(inner))
 
 

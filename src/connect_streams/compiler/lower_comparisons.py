@@ -74,7 +74,9 @@ def comparable(left: Kind, right: Kind, identity: bool) -> bool:
         return False
     if left.is_primitive or right.is_primitive:
         return True
-    references = ("instance", "class", "function") if not identity else ("instance", "class", "function", "list", "object")
+    references = (
+        ("instance", "class", "function") if not identity else ("instance", "class", "function", "list", "object")
+    )
     return left.name in references or right.name in references
 
 

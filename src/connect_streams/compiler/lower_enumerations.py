@@ -1,8 +1,8 @@
 """Enumerations: constants of the wire are written once, as one text, and their uses become the literal.
 
 `Names = obj(ACK_TIMEOUT="ack_timeout", …)` at module level, a plain object with upper-case keys and texts, is printed as
-`$enumeration("", "ack_timeout,…")`: a key that follows from its value is not spelled again. `Names.ACK_TIMEOUT` elsewhere is
-printed as `"ack_timeout"`, so changing the public object, which stays plain and mutable, does not bend the program.
+`$enumeration("", "ack_timeout,…")`: a key that follows from its value is not spelled again. `Names.ACK_TIMEOUT` elsewhere
+is printed as `"ack_timeout"`, so changing the public object, which stays plain and mutable, does not bend the program.
 """
 
 from __future__ import annotations
@@ -52,17 +52,17 @@ def member(lowering: Lowering, node: ast.Attribute) -> ast.expr | None:
 def enumeration(lowering: Lowering, node: ast.Assign) -> None:
     """The object itself, from one text. The statement goes on to the rule for assignments."""
     if len(lowering.parents) != 1 or not isinstance(node.value, JsObject):
-        return None
+        return
     found = members(Definition("constant", "", lowering.module, node))
     if found is None or len(found) < FEW or any(re.search(r"[,=]", text) for text in found.values()):
-        return None
-    prefix = os.path.commonprefix(list(found.values()))
+        return
+    prefix = os.path.commonprefix(list(found.values()))  # noqa: RUF071 (letter by letter is what is wanted)
     prefix = prefix[: prefix.rfind("::") + 2] if "::" in prefix else ""
     words = [text.removeprefix(prefix) for text in found.values()]
     listed = ",".join(word if key == key_of(word) else f"{key}={word}" for key, word in zip(found, words, strict=True))
     node.enumeration = node.value  # type: ignore[attr-defined]
     node.value = ast.Call(JsHelper("$enumeration"), [ast.Constant(prefix), ast.Constant(listed)], [])
-    return None
+    return
 
 
 def key_of(word: str) -> str:

@@ -14,7 +14,7 @@ def loop(lowering: Lowering, node: ast.For) -> list[ast.stmt] | None:
     """`for` over a list, `range`, `enumerate` or `zip`."""
     name = getattr(getattr(node.iter, "func", None), "builtin", None) if isinstance(node.iter, ast.Call) else None
     if name in ("range", "enumerate", "zip") and hasattr(node.iter, "consumed"):
-        return LOOPS[name](lowering, node, node.iter)  # type: ignore[index, arg-type]
+        return LOOPS[name](lowering, node, node.iter)  # type: ignore[arg-type]
     kind = lowering.kind(node.iter)
     if kind.name in ("object", "instance", "int", "float", "bool", "function"):
         lowering.refuse(node.iter, "a loop over something that is no list", "keys(o), values(o) or entries(o)")
@@ -46,7 +46,16 @@ def over_range(lowering: Lowering, node: ast.For, call: ast.Call) -> list[ast.st
         names.append(lowering.temporary("n"))
         values.append(stop)
         stop = JsName(names[1])
-    return [JsFor("let", names, values, JsBinary("<" if step > 0 else ">", JsName(counter), stop), advance(counter, step), body)]
+    return [
+        JsFor(
+            "let",
+            names,
+            values,
+            JsBinary("<" if step > 0 else ">", JsName(counter), stop),
+            advance(counter, step),
+            body,
+        )
+    ]
 
 
 def advance(counter: str, step: int) -> ast.expr:
@@ -58,8 +67,9 @@ def advance(counter: str, step: int) -> ast.expr:
 
 def step_of(node: ast.expr) -> int | None:
     """The value of a constant step."""
-    if isinstance(node, JsUnary) and node.operator == "-" and isinstance(node.operand, ast.Constant):
-        return -int(node.operand.value)
+    if isinstance(node, JsUnary) and node.operator == "-":
+        step = step_of(node.operand)
+        return None if step is None else -step
     return node.value if isinstance(node, ast.Constant) and isinstance(node.value, int) else None
 
 
@@ -142,7 +152,9 @@ def iterated(lowering: Lowering, generator: ast.comprehension) -> ast.expr:
         lowering.refuse(generator.iter, "an asynchronous comprehension", "a loop that awaits")
     kind = lowering.kind(generator.iter)
     if kind.name in ("str", "object", "instance"):
-        lowering.refuse(generator.iter, "a comprehension over something that is no list", "keys(o), values(o), or a loop")
+        lowering.refuse(
+            generator.iter, "a comprehension over something that is no list", "keys(o), values(o), or a loop"
+        )
     return generator.iter
 
 

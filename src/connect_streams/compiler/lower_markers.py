@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import ast
+from collections.abc import Callable
 
 from connect_streams.compiler.jsnodes import JsBinary, JsHelper, JsName, JsNew, JsObject, JsTemplate, JsUnary
 from connect_streams.compiler.lowering import Lowering, rule
+
+Lower = Callable[[Lowering, ast.Call], ast.expr | None]
 
 TYPE_TESTS = {"is_string": "string", "is_number": "number", "is_boolean": "boolean", "is_function": "function"}
 
@@ -25,7 +28,7 @@ def marker_call(lowering: Lowering, node: ast.Call) -> ast.expr | None:
     if definition.name not in ("obj", "new") and any(isinstance(part, ast.Starred) for part in node.args):
         lowering.refuse(node, f"{definition.name} with *arguments", "the arguments one by one")
         return None
-    least = {"same": 2, "either": 2, "coalesce": 2, "obj": 0}.get(definition.name, 1)
+    least: int = {"same": 2, "either": 2, "coalesce": 2, "obj": 0}.get(definition.name, 1)
     if len(node.args) < least:
         lowering.refuse(node, f"{definition.name} with too few arguments", f"at least {least}")
         return None
@@ -51,7 +54,7 @@ def text(lowering: Lowering, node: ast.Call) -> ast.expr:
     return JsTemplate([node.args[0]])
 
 
-def lazily(operator: str, name: str):  # type: ignore[no-untyped-def]
+def lazily(operator: str, name: str) -> Lower:
     """`either` and `coalesce`: JavaScript skips the later arguments, Python does not; so they must not do anything."""
 
     def lower(lowering: Lowering, node: ast.Call) -> ast.expr:
@@ -93,7 +96,7 @@ def throw(lowering: Lowering, node: ast.Call) -> ast.expr | None:
     return ast.Call(JsHelper("$throw"), node.args, [])
 
 
-MARKERS = {
+MARKERS: dict[str, Lower] = {
     "truthy": truthy,
     "same": same,
     "text": text,

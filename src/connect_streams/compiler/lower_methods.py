@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import ast
 
-from connect_streams.compiler.classes import is_super
+from connect_streams.compiler.classes import ClassTable, is_super
 from connect_streams.compiler.jsnodes import JsUnary
 from connect_streams.compiler.lowering import Lowering, rule
 
@@ -20,7 +20,17 @@ STR_RENAMED = {
     "split": "split",
 }
 
-STR_ARGUMENTS = {"startswith": 1, "endswith": 1, "strip": 0, "lstrip": 0, "rstrip": 0, "lower": 0, "upper": 0, "find": 1, "split": 1}
+STR_ARGUMENTS = {
+    "startswith": 1,
+    "endswith": 1,
+    "strip": 0,
+    "lstrip": 0,
+    "rstrip": 0,
+    "lower": 0,
+    "upper": 0,
+    "find": 1,
+    "split": 1,
+}
 
 PYTHON_STR_ONLY = ("startswith", "endswith", "strip", "lstrip", "rstrip", "upper", "lower")
 
@@ -52,12 +62,21 @@ def method_call(lowering: Lowering, node: ast.Call) -> ast.expr | None:
         return on_string(lowering, node, function)
     if kind.is_list:
         return on_list(lowering, node, function)
-    if kind.table is None and not is_namespace(lowering, function.value):
+    if not knows_member(lowering, function, kind.table):
         refuse_python_only(lowering, node, function)
-    elif kind.table is not None and kind.table.method(function.attr) is None and not kind.table.is_host:
-        if function.attr not in {name for table in kind.table.line() for name in (*table.attributes, *table.initial)}:
-            refuse_python_only(lowering, node, function)
     return None
+
+
+def knows_member(lowering: Lowering, function: ast.Attribute, table: ClassTable | None) -> bool:
+    """Whether the method is that of a module, of the host, or of a class that defines it."""
+    if table is None:
+        return is_namespace(lowering, function.value)
+    return table.is_host or has_member(table, function.attr)
+
+
+def has_member(table: ClassTable, name: str) -> bool:
+    """Whether a class, or a base of it, defines a method or attribute."""
+    return any(name in members for one in table.line() for members in (one.methods, one.attributes, one.initial))
 
 
 def is_namespace(lowering: Lowering, node: ast.expr) -> bool:
@@ -71,7 +90,9 @@ def refuse_python_only(lowering: Lowering, node: ast.Call, function: ast.Attribu
     if function.attr in PYTHON_ONLY:
         lowering.refuse(node, f".{function.attr}() on a value of unknown kind", PYTHON_ONLY[function.attr])
     elif function.attr == "pop" and node.args:
-        lowering.refuse(node, ".pop(…) with an argument on a value of unknown kind", "an annotation that says it is a list")
+        lowering.refuse(
+            node, ".pop(…) with an argument on a value of unknown kind", "an annotation that says it is a list"
+        )
 
 
 def on_string(lowering: Lowering, node: ast.Call, function: ast.Attribute) -> ast.expr | None:
@@ -86,7 +107,9 @@ def on_string(lowering: Lowering, node: ast.Call, function: ast.Attribute) -> as
         return ast.Call(ast.Attribute(parts, "join", ast.Load()), [node.args[1]], [])
     if name not in STR_RENAMED:
         lowering.refuse(node, f".{name}() of a string", "a function of streams.host")
-    elif len(node.args) != STR_ARGUMENTS[name] or isinstance(node.args[0] if node.args else None, (ast.Tuple, ast.Starred)):
+    elif len(node.args) != STR_ARGUMENTS[name] or isinstance(
+        node.args[0] if node.args else None, (ast.Tuple, ast.Starred)
+    ):
         lowering.refuse(node, f".{name}() with other arguments", f"{STR_ARGUMENTS[name]} plain argument(s)")
     else:
         return ast.Call(ast.Attribute(function.value, STR_RENAMED[name], ast.Load()), node.args, [])
@@ -158,7 +181,9 @@ def subscript(lowering: Lowering, node: ast.Subscript) -> ast.expr | None:
     index = node.slice.operand if isinstance(node.slice, ast.UnaryOp) else node.slice
     operand = getattr(index, "operand", index)
     if isinstance(operand, ast.Constant) and isinstance(operand.value, int) and not isinstance(operand.value, bool):
-        lowering.refuse(node, "a constant subscript", "first(xs), last(xs) of streams.host.objects, unpacking, or a slice")
+        lowering.refuse(
+            node, "a constant subscript", "first(xs), last(xs) of streams.host.objects, unpacking, or a slice"
+        )
     return None
 
 

@@ -63,12 +63,16 @@ def imports(lowering: Lowering, node: ast.ImportFrom) -> list[ast.stmt]:
         name = alias.asname or alias.name
         definition = lowering.project.resolve(lowering.module, name)
         if lowering.project.module(node.module or "") is None:
-            lowering.refuse(node, f"import from {node.module}, which is no module of the project", "streams.host for JavaScript")
+            lowering.refuse(
+                node, f"import from {node.module}, which is no module of the project", "streams.host for JavaScript"
+            )
             break
         if definition is None and alias.name != "*":
             lowering.refuse(node, f"import of {alias.name}, which {node.module} does not define", "a name it defines")
         elif name in words.RESERVED and (definition is None or definition.sort != "marker"):
             lowering.refuse(node, f"{name} as a name (a word of JavaScript)", f"import {alias.name} as another name")
         elif name in words.EMITTED:
-            lowering.refuse(node, f"{name} as a name (compiled code uses JavaScript's {name})", "import it as another name")
+            lowering.refuse(
+                node, f"{name} as a name (compiled code uses JavaScript's {name})", "import it as another name"
+            )
     return []

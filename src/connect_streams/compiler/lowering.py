@@ -1,6 +1,7 @@
 """The fourth pass: the rules that turn Python's nodes into JavaScript's, each in a `lower_….py` of its own.
 
-Children are lowered before their parents. A rule gets the pass and a node; it returns the replacement, or None to leave the
+Children are lowered before their parents. A rule gets the pass and a node; it returns the replacement, or None to
+leave the
 node to the next rule. What it cannot translate it refuses, and the walk goes on to find the next problem.
 """
 

@@ -242,7 +242,9 @@ class Names(ast.NodeVisitor):
         variable = self.scope.find(node.id)
         if variable is not None:
             node.variable = variable  # type: ignore[attr-defined]
-            variable.occurrences.append(Occurrence(node, self.path, self.scope.function, not isinstance(node.ctx, ast.Load)))
+            variable.occurrences.append(
+                Occurrence(node, self.path, self.scope.function, not isinstance(node.ctx, ast.Load))
+            )
             return
         definition = self.project.resolve(self.module, node.id)
         if definition is not None:
@@ -298,7 +300,11 @@ class Names(ast.NodeVisitor):
 
 def element_of(iterable: ast.expr) -> tuple[str, ast.expr | None]:
     """Where a loop variable gets its values from."""
-    if isinstance(iterable, ast.Call) and isinstance(iterable.func, ast.Name) and iterable.func.id in ("range", "enumerate", "zip"):
+    if (
+        isinstance(iterable, ast.Call)
+        and isinstance(iterable.func, ast.Name)
+        and iterable.func.id in ("range", "enumerate", "zip")
+    ):
         return (iterable.func.id, iterable)
     return ("element of", iterable)
 

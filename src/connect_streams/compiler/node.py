@@ -28,7 +28,11 @@ def modules_folder(start: Path) -> Path:
     """The `node_modules` with esbuild: named by CONNECT_STREAMS_NODE_MODULES, or in a folder above `start`."""
     named = os.environ.get(MODULES_VARIABLE)
     places = [Path(named)] if named else []
-    places += [folder / "node_modules" for base in (start.resolve(), Path.cwd(), Path(__file__).resolve()) for folder in (base, *base.parents)]
+    places += [
+        folder / "node_modules"
+        for base in (start.resolve(), Path.cwd(), Path(__file__).resolve())
+        for folder in (base, *base.parents)
+    ]
     for place in places:
         if (place / "esbuild" / "package.json").is_file():
             return place
@@ -38,7 +42,12 @@ def modules_folder(start: Path) -> Path:
 def run_script(script: Path, request: dict[str, Any]) -> Any:
     """Run a script of ours with a JSON request on its input; returns the JSON it prints."""
     done = subprocess.run(
-        [executable(), str(script)], input=json.dumps(request), capture_output=True, text=True, encoding="utf-8", check=False
+        [executable(), str(script)],
+        input=json.dumps(request),
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+        check=False,
     )
     if done.returncode != 0:
         raise NodeError(done.stderr.strip() or f"{script.name} ended with {done.returncode}")

@@ -1,8 +1,10 @@
-"""Marks where an expression stands, so that a rule can tell a condition from a value and a callee from a method reference."""
+"""Marks where an expression stands: a rule can tell a condition from a value, and a callee from a method reference."""
 
 from __future__ import annotations
 
 import ast
+from collections.abc import Callable
+from typing import Any
 
 LOOP_BUILTINS = ("range", "enumerate", "zip")
 
@@ -83,7 +85,7 @@ def _class(node: ast.ClassDef) -> None:
         consume(base)
 
 
-RULES = {
+RULES: dict[type[ast.AST], Callable[[Any], None]] = {
     ast.If: _test,
     ast.While: _test,
     ast.IfExp: _test,

@@ -20,7 +20,6 @@ class ClassPrinter(ast.NodeVisitor):
     commas: Any
     helpers: set[str]
     this_text: str
-    return_text: str = ""
     table: ClassTable | None = None
 
     def visit_ClassDef(self, node: ast.ClassDef) -> None:
@@ -75,16 +74,16 @@ class ClassPrinter(ast.NodeVisitor):
             self.own_constructor(init, table)
         elif table.host_root is not None:
             self.helpers.add("$construct")
-            self.put(f"(...args) {{\nreturn {self.construct_text(table)}args);\n}}")
+            self.put(f"(...args) {{ return {self.construct_text(table)}args); }}")
         elif inherited is not None:
             self.parameters(inherited.args, 1)
-            self.put(" {\n")
+            self.put(" { ")
             self.visit(node.bases[0])
             names = [parameter.arg for parameter in inherited.args.args[1:]]
             names += [f"...{inherited.args.vararg.arg}"] if inherited.args.vararg else []
-            self.put(f".call({', '.join(['this', *names])});\n}}")
+            self.put(f".call({', '.join(['this', *names])}); }}")
         else:
-            self.put("() {\n}")
+            self.put("() {}")
         self.put("\n")
         self.members(node, table)
 
@@ -97,7 +96,7 @@ class ClassPrinter(ast.NodeVisitor):
             return
         outer, self.this_text = self.this_text, init.args.args[0].arg
         init.body.append(ast.copy_location(ast.Return(JsThis()), init.body[-1]))
-        self.body_of(init)
+        self.body_of(init, self.this_text)
         self.this_text = outer
 
     def construct_text(self, table: ClassTable) -> str:
@@ -124,7 +123,7 @@ class ClassPrinter(ast.NodeVisitor):
             base = self.base_name(table)
         plain = [method for method in methods(node) if method.name != "__init__"]
         static = [method for method in plain if {"staticmethod", "classmethod"} & set(decorators(method))]
-        self.put(f"$define({node.name}, \"{node.name}\", {base}, ")
+        self.put(f'$define({node.name}, "{node.name}", {base}, ')
         self.literal([method for method in plain if method not in static])
         if static:
             self.put(", ")

@@ -142,7 +142,12 @@ class ExpressionPrinter(ast.NodeVisitor):
     def visit_Subscript(self, node: ast.Subscript) -> None:
         self.expression(node.value, PRIMARY)
         key = node.slice
-        if isinstance(key, ast.Constant) and isinstance(key.value, str) and key.value.isascii() and key.value.isidentifier():
+        if (
+            isinstance(key, ast.Constant)
+            and isinstance(key.value, str)
+            and key.value.isascii()
+            and key.value.isidentifier()
+        ):
             self.put(f".{key.value}")
             return
         self.put("[")
@@ -173,8 +178,6 @@ class ExpressionPrinter(ast.NodeVisitor):
         self.put("[")
         self.commas(node.elts)
         self.put("]")
-
-    visit_Tuple = visit_List
 
     def visit_JsObject(self, node: JsObject) -> None:
         self.put("{")
@@ -212,12 +215,20 @@ class ExpressionPrinter(ast.NodeVisitor):
 
     def arrow_body(self, body: ast.expr) -> None:
         """An object literal needs parentheses there."""
-        leftmost: Any = body
-        while isinstance(leftmost, (ast.Attribute, ast.Subscript, ast.Call, JsBinary, ast.IfExp)):
-            leftmost = getattr(leftmost, "value", None) or getattr(leftmost, "func", None) or getattr(leftmost, "left", None) or leftmost.test
-        if isinstance(leftmost, JsObject):
+        if isinstance(leftmost(body), JsObject):
             self.put("(")
             self.visit(body)
             self.put(")")
         else:
             self.expression(body, ARROW)
+
+
+def leftmost(node: ast.expr) -> ast.expr:
+    """The part of an expression that is printed first."""
+    for name in ("value", "func", "left", "test"):
+        inner = getattr(node, name, None)
+        if isinstance(node, (ast.Attribute, ast.Subscript, ast.Call, JsBinary, ast.IfExp)) and isinstance(
+            inner, ast.expr
+        ):
+            return leftmost(inner)
+    return node

@@ -17,6 +17,7 @@ class StatementPrinter(ast.NodeVisitor):
     put: Any
     expression: Any
     commas: Any
+    return_text: str = ""
 
     def visit(self, node: ast.AST) -> Any:
         """Remember the line of each statement for the source map."""
@@ -50,7 +51,7 @@ class StatementPrinter(ast.NodeVisitor):
         self.put(f"for ({node.declare + ' ' if node.declare else ''}")
         self.visit(node.target)
         self.put(" of ")
-        self.expression(node.iter, ARROW)
+        self.expression(node.source, ARROW)
         self.put(") ")
         self.block(node.body)
 
@@ -88,8 +89,8 @@ class StatementPrinter(ast.NodeVisitor):
         if node.value is not None:
             self.put(" ")
             self.visit(node.value)
-        elif self.return_text:  # type: ignore[attr-defined]
-            self.put(f" {self.return_text}")  # type: ignore[attr-defined]
+        elif self.return_text:
+            self.put(f" {self.return_text}")
 
     # functions
 
@@ -107,9 +108,9 @@ class StatementPrinter(ast.NodeVisitor):
             self.put(f"{', ' if pairs else ''}...{arguments.vararg.arg}")
         self.put(")")
 
-    def body_of(self, node: FunctionDef) -> None:
-        """The body of a function, with the variables that are declared at its top."""
-        outer, self.return_text = getattr(self, "return_text", ""), ""
+    def body_of(self, node: FunctionDef, result: str = "") -> None:
+        """The body of a function, with the variables that are declared at its top. A plain `return` gives `result`."""
+        outer, self.return_text = self.return_text, result
         self.inscope(node)  # type: ignore[attr-defined]
         self.put("{\n")
         self.indent()  # type: ignore[attr-defined]
@@ -141,4 +142,6 @@ class StatementPrinter(ast.NodeVisitor):
 
 def is_absent(node: ast.expr) -> bool:
     """Whether a default is None or UNDEFINED."""
-    return (isinstance(node, ast.Constant) and node.value is None) or (isinstance(node, JsName) and node.text == "undefined")
+    return (isinstance(node, ast.Constant) and node.value is None) or (
+        isinstance(node, JsName) and node.text == "undefined"
+    )

@@ -9,7 +9,7 @@ from functools import cached_property
 from pathlib import Path
 
 from connect_streams.compiler import words
-from connect_streams.compiler.problems import Problem, Problems, DialectError, display
+from connect_streams.compiler.problems import DialectError, Problem, Problems, display
 
 
 @dataclass(eq=False)
@@ -75,7 +75,9 @@ class Project:
         """The module of a file below the root; a DialectError when it does not parse."""
         module = self.module(self.name_of(path))
         if module is None:
-            raise DialectError([*self.problems.found, Problem(display(path), 1, 1, "a file that cannot be read", "a module")])
+            raise DialectError(
+                [*self.problems.found, Problem(display(path), 1, 1, "a file that cannot be read", "a module")]
+            )
         return module
 
     def name_of(self, path: Path) -> str:
@@ -166,7 +168,9 @@ def flattened(body: list[ast.stmt]) -> Iterator[ast.stmt]:
 
 def is_type_checking(statement: ast.stmt) -> bool:
     """Whether a statement is `if TYPE_CHECKING:`."""
-    return isinstance(statement, ast.If) and isinstance(statement.test, ast.Name) and statement.test.id == "TYPE_CHECKING"
+    return (
+        isinstance(statement, ast.If) and isinstance(statement.test, ast.Name) and statement.test.id == "TYPE_CHECKING"
+    )
 
 
 def bound_names(statement: ast.stmt) -> list[str]:

@@ -34,7 +34,7 @@ class Variable:
     is_class: bool = False
     annotation: ast.expr | None = None
     sources: list[tuple[str, ast.expr | None]] = field(default_factory=list)
-    """What it is bound to: ('value', expr), ('element of', expr), ('index', None), ('pair of', expr), ('unknown', None)."""
+    """What it is bound to: ('value', expr), ('element of', expr), ('index', None), ('unknown', None)."""
     occurrences: list[Occurrence] = field(default_factory=list)
 
 
@@ -82,9 +82,7 @@ def locals_of(node: ast.FunctionDef | ast.AsyncFunctionDef) -> tuple[set[str], s
         elif isinstance(part, (ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef)):
             bound.add(part.name)
             continue
-        elif isinstance(part, ast.Lambda):
-            continue
-        elif isinstance(part, (ast.ListComp, ast.GeneratorExp, ast.SetComp, ast.DictComp)):
+        elif isinstance(part, (ast.Lambda, ast.ListComp, ast.GeneratorExp, ast.SetComp, ast.DictComp)):
             continue
         elif isinstance(part, ast.Name) and not isinstance(part.ctx, ast.Load):
             bound.add(part.id)

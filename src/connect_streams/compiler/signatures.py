@@ -10,7 +10,9 @@ from connect_streams.compiler.analysis import Program
 from connect_streams.compiler.classes import Function, decorators
 
 CALLBACK = "(...args: any[]) => any"
-CALLBACK_NAMES = re.compile(r"f|f_\w+|fn|func|method|callback|handler|listener|.*[cC]allback|on[A-Z]\w*|success|failure|creator\Z")
+CALLBACK_NAMES = re.compile(
+    r"f|f_\w+|fn|func|method|callback|handler|listener|.*[cC]allback|on[A-Z]\w*|success|failure|creator\Z"
+)
 SIMPLE = {"str": "string", "bool": "boolean", "int": "number", "float": "number", "object": "unknown", "None": "null"}
 
 
@@ -81,7 +83,9 @@ class Signatures:
         """The first line of a function's or class's documentation."""
         for name in names:
             owner, _, member = name.rpartition(".")
-            node: ast.AST | None = self.find_method(owner, member) if owner else self.bodies.get(name) or self.find(name)
+            node: ast.AST | None = (
+                self.find_method(owner, member) if owner else self.bodies.get(name) or self.find(name)
+            )
             text = getattr(node, "documentation", "") if node is not None else ""
             if text:
                 return str(text).replace("*/", "* /")
@@ -136,7 +140,11 @@ class Signatures:
             return f"({element})[]" if " " in element else f"{element}[]"
         if head == "Callable" and len(parts) == 2:
             given = parts[0].elts if isinstance(parts[0], ast.List) else None
-            arguments = "...args: any[]" if given is None else ", ".join(f"a{i}: {self.type(part)}" for i, part in enumerate(given))
+            arguments = (
+                "...args: any[]"
+                if given is None
+                else ", ".join(f"a{i}: {self.type(part)}" for i, part in enumerate(given))
+            )
             return f"({arguments}) => {self.type(parts[1], result=True)}"
         if head == "Literal":
             return " | ".join(ast.unparse(part).replace("'", '"') for part in parts)

@@ -1,6 +1,8 @@
-"""Drives Transcrypt, unmodified: it finds modules, orders them, writes files and maps; we hand it lowered trees and a printer.
+"""Drives Transcrypt, unmodified: it finds modules, orders them, writes files and maps; we hand it lowered trees and a
+printer.
 
-Transcrypt is a program rather than a library: it reads its options from a global, and its modules live under the top-level
+Transcrypt is a program rather than a library: it reads its options from a global, and its modules live under the
+top-level
 name `org`. `loaded()` keeps both to itself.
 """
 
@@ -28,9 +30,9 @@ from connect_streams.compiler.problems import DialectError, Problem, display
 REQUIRED_VERSION = "3.9.5"
 
 OPTIONS = (
-    "source anno alimod build complex docat dassert dcheck dextex dlog dmap dnostrip dstat dtree esv ecom fcall gen iconv"
-    " jscall jskeys jsmod kwargs keycheck license map nomin opov outdir parent run symbols sform tconv unit verbose x xreex"
-    " xglobs xpath xtiny star"
+    "source anno alimod build complex docat dassert dcheck dextex dlog dmap dnostrip dstat dtree esv ecom fcall gen"
+    " iconv jscall jskeys jsmod kwargs keycheck license map nomin opov outdir parent run symbols sform tconv unit"
+    " verbose x xreex xglobs xpath xtiny star"
 ).split()
 
 RUNTIME_MODULE = "org.transcrypt.__runtime__"
@@ -44,7 +46,7 @@ def compiler_module() -> ModuleType:
     if not _modules:
         found = version("transcrypt")
         if found != REQUIRED_VERSION:
-            raise RuntimeError(f"transcrypt {REQUIRED_VERSION} is needed, {found} is installed: pip install transcrypt=={REQUIRED_VERSION}")
+            raise RuntimeError(f"transcrypt {found} is installed: pip install transcrypt=={REQUIRED_VERSION}")
         package = importlib.util.find_spec("transcrypt")
         assert package is not None and package.submodule_search_locations
         folder = str(Path(package.submodule_search_locations[0]) / "modules")
@@ -69,7 +71,11 @@ def loaded(entry: str, root: Path, out: Path) -> Iterator[Any]:
         compiler = compiler_module()
         arguments = compiler.utils.commandArgs
         before = dict(arguments.__dict__), compiler.Generator, compiler.Module.parse, compiler.utils.digestJavascript
-        options = dict.fromkeys(OPTIONS, False) | {"esv": None, "source": f"{root.as_posix()}/{entry}", "outdir": out.as_posix()}
+        options = dict.fromkeys(OPTIONS, False) | {
+            "esv": None,
+            "source": f"{root.as_posix()}/{entry}",
+            "outdir": out.as_posix(),
+        }
         options |= {"build": True, "map": True, "nomin": True}
         arguments.__dict__.update(options, projectOptions={})
         compiler.utils.extraLines, compiler.utils.nrOfExtraLines = "", 0
@@ -80,11 +86,11 @@ def loaded(entry: str, root: Path, out: Path) -> Iterator[Any]:
         finally:
             arguments.__dict__.clear()
             arguments.__dict__.update(before[0])
-            compiler.Generator, compiler.Module.parse, compiler.utils.digestJavascript = before[1:]
+            (compiler.Generator, compiler.Module.parse, compiler.utils.digestJavascript) = before[1:]  # type: ignore[attr-defined]
 
 
 def undigested(code: str, *_: object, **__: object) -> SimpleNamespace:
-    """The code as it was printed. Transcrypt would read names for `import *` out of it, and trips over braces in strings."""
+    """The code as it was printed: Transcrypt would look for exported names, and trips over braces in strings."""
     return SimpleNamespace(digestedCode=code, importedModuleNames=[], exportedNames=[])
 
 
@@ -126,7 +132,9 @@ def program_class(compiler: Any) -> Any:
         def provide(self, moduleName: str, __moduleName__: str | None = None, filter: Any = None) -> Any:  # noqa: A002, N803
             foreign = moduleName == RUNTIME_MODULE or "/" in moduleName
             if foreign:
-                return SimpleNamespace(name=moduleName, exportedNames=[], importRelPath=f"./{moduleName}.js", sourcePath="", targetPath="")
+                return SimpleNamespace(
+                    name=moduleName, exportedNames=[], importRelPath=f"./{moduleName}.js", sourcePath="", targetPath=""
+                )
             return super().provide(moduleName, moduleName, filter)
 
     return Silent
@@ -137,13 +145,21 @@ def translated(error: Any, compiler: Any) -> DialectError:
     stack = getattr(compiler.utils.program, "importStack", [])
     path = Path(stack[-1][0].sourcePath) if stack else Path("<unknown>")
     message = " ".join(str(error.message).split())
-    problem = Problem(display(path), max(error.lineNr, 1), 1, f"a construct that Transcrypt cannot print ({message})", "a simpler form")
+    problem = Problem(
+        display(path),
+        max(error.lineNr, 1),
+        1,
+        f"a construct that Transcrypt cannot print ({message})",
+        "a simpler form",
+    )
     return DialectError([problem])
 
 
 def copy_host_halves(program: Program, out: Path) -> None:
     """The hand-written JavaScript halves go beside the compiled modules."""
-    folders = {module.javascript_half.parent for module in program.project.modules.values() if module and module.is_host}
+    folders = {
+        module.javascript_half.parent for module in program.project.modules.values() if module and module.is_host
+    }
     for folder in folders:
         if folder.is_dir():
             shutil.copytree(folder, out / f"{folder.parent.parent.name}.host", dirs_exist_ok=True)

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import keyword
 import re
 from pathlib import Path
 from typing import Any
 
+from connect_streams.compiler import words
 from connect_streams.compiler.analysis import Program
 from connect_streams.compiler.node import run_script
 from connect_streams.compiler.signatures import Signatures
@@ -14,9 +14,9 @@ from connect_streams.compiler.signatures import Signatures
 Shape = dict[str, Any]
 
 IDENTIFIER = re.compile(r"[A-Za-z_$][A-Za-z0-9_$]*\Z")
-UNUSABLE = frozenset(keyword.kwlist) - {"from", "is", "in", "not", "and", "or", "pass", "del", "None", "True", "False"} | {
-    "default", "delete", "function", "new", "switch", "typeof", "var", "void", "this", "enum", "export", "const",
-}  # fmt: skip
+UNUSABLE = words.RESERVED - {"arguments", "eval", "NaN", "Infinity", "undefined", "await", "let", "static"}
+"""Names no declaration may have."""
+
 OVERLAY = Path(__file__).with_name("public_types.d.ts")
 AGENT_LISTENER = "(callback: AgentCallback): SubscriptionHandle"
 CONTACT_LISTENER = "(callback: ContactCallback): SubscriptionHandle"
@@ -44,7 +44,11 @@ class Typings:
     def text(self) -> str:
         """The whole file."""
         names = [name for name in self.shape if is_usable(name) and name != self.namespace]
-        lines = [f"// Types of the namespace `{self.namespace}`: as a global, and as exports of the module.", "", "declare global {"]
+        lines = [
+            f"// Types of the namespace `{self.namespace}`: as a global, and as exports of the module.",
+            "",
+            "declare global {",
+        ]
         lines.append(f"    namespace {self.namespace} {{")
         if self.prelude:
             lines += indented(self.prelude.splitlines(), 2)
@@ -63,7 +67,7 @@ class Typings:
 
     def is_exported(self, name: str) -> bool:
         """What the module can export by name."""
-        return self.shape[name]["kind"] != "any"
+        return bool(self.shape[name]["kind"] != "any")
 
     # members of a namespace
 
@@ -139,7 +143,7 @@ class Typings:
         return found
 
     def method(self, cls: str, name: str, shape: Shape, overrides: bool) -> list[str]:
-        """One member of a prototype. An override keeps the type of what it overrides, unless the overlay says otherwise."""
+        """One member of a prototype. An override keeps the type of what it overrides."""
         given = self.overlay.get(f"{cls}.{name}")
         if given is None and overrides:
             return []
@@ -148,7 +152,10 @@ class Typings:
             return [*documentation, f"readonly {name}: any;"]
         if shape["kind"] != "method":
             return [f"{name}: any;"]
-        return [*documentation, f"{name}{given or self.signatures.method(cls, name, shape['arity'], self.listener(cls, name))};"]
+        return [
+            *documentation,
+            f"{name}{given or self.signatures.method(cls, name, shape['arity'], self.listener(cls, name))};",
+        ]
 
     def listener(self, cls: str, name: str) -> str | None:
         """`agent.onRefresh(f)` and its kin hand the object on."""

@@ -1,4 +1,6 @@
-"""What each source file weighs in a built script: `python -m connect_streams.compiler.weights [release/connect-streams-min.js]`.
+"""What each source file weighs in a built script: `python -m connect_streams.compiler.weights [SCRIPT]`.
+
+SCRIPT is `release/connect-streams-min.js` unless it is given.
 
 The weight of a file is what the compressed script would lose without the bytes that the source map traces back to it.
 """
@@ -32,7 +34,9 @@ def pieces(script: Path) -> Iterator[tuple[str, str]]:
     """`(source, text)` for each piece of the script, in order."""
     mapped = json.loads(script.with_name(f"{script.name}.map").read_text(encoding="utf-8"))
     source = 0
-    for line, mappings in zip(script.read_text(encoding="utf-8").split("\n"), mapped["mappings"].split(";"), strict=False):
+    for line, mappings in zip(
+        script.read_text(encoding="utf-8").split("\n"), mapped["mappings"].split(";"), strict=False
+    ):
         column, owner = 0, ""
         for segment in filter(None, mappings.split(",")):
             fields = numbers(segment)
@@ -60,7 +64,11 @@ def weigh(script: Path) -> list[tuple[str, int, int]]:
         if "/" in name:
             groups[f"{name.split('/')[0]}/"].add(owner)
     rows = [
-        (name, sum(len(text) for owner, text in parts if owner in owners), whole - compressed(text for owner, text in parts if owner not in owners))
+        (
+            name,
+            sum(len(text) for owner, text in parts if owner in owners),
+            whole - compressed(text for owner, text in parts if owner not in owners),
+        )
         for name, owners in groups.items()
     ]
     return [(script.name, script.stat().st_size, whole), *sorted(rows, key=lambda row: -row[2])]
@@ -69,9 +77,9 @@ def weigh(script: Path) -> list[tuple[str, int, int]]:
 def main() -> None:
     """Print the table."""
     script = Path(sys.argv[1] if len(sys.argv) > 1 else "release/connect-streams-min.js")
-    print(f"{'raw':>8}{'gzip':>8}  file or room")
+    sys.stdout.write(f"{'raw':>8}{'gzip':>8}  file or room\n")
     for name, raw, packed in weigh(script):
-        print(f"{raw:8,}{packed:8,}  {name}")
+        sys.stdout.write(f"{raw:8,}{packed:8,}  {name}\n")
 
 
 if __name__ == "__main__":

@@ -1,9 +1,10 @@
 """Names that mean something to JavaScript or to the compiler."""
 
 RESERVED = frozenset(
-    "arguments await break case catch class const continue debugger default delete do else enum eval export extends false"
-    " finally for function if implements import in instanceof interface let new null package private protected public"
-    " return static super switch this throw true try typeof undefined var void while with yield NaN Infinity".split()
+    "arguments await break case catch class const continue debugger default delete do else enum eval export extends"
+    " false finally for function if implements import in instanceof interface let new null package private protected"
+    " public return static super switch this throw true try typeof undefined var void while with yield"
+    " NaN Infinity".split()
 )
 """Words no variable, parameter, function or class may be called (attributes may)."""
 

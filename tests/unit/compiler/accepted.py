@@ -1,5 +1,7 @@
 """One program for each accepted construct of docs/dialect.md; `run()` gives a value that must be equal in both worlds."""
 
+# ruff: noqa: E501
+
 CASES: dict[str, str] = {}
 
 
@@ -9,15 +11,20 @@ def case(name: str, source: str) -> None:
     CASES[name] = source
 
 
-case("module_level_function", """
+case(
+    "module_level_function",
+    """
 def double(x: int) -> int:
     return x * 2
 
 def run() -> Any:
     return double(21)
-""")
+""",
+)
 
-case("module_level_constants", """
+case(
+    "module_level_constants",
+    """
 LIMIT = 5
 NAMES = ["a", "b"]
 Kind = obj(A="a", B="b")
@@ -25,9 +32,12 @@ PAIR: list[int] = [LIMIT, -1]
 
 def run() -> Any:
     return [LIMIT, NAMES, Kind.A, Kind["B"], PAIR]
-""")
+""",
+)
 
-case("async_function", """
+case(
+    "async_function",
+    """
 async def later(x: Any) -> bool:
     return x == 1
 
@@ -39,9 +49,12 @@ async def both() -> Any:
 
 async def run() -> Any:
     return await both()
-""")
+""",
+)
 
-case("class_with_inheritance", """
+case(
+    "class_with_inheritance",
+    """
 class Base:
     LIMIT = 3
     NAME: str = "base"
@@ -71,9 +84,12 @@ class Heir(Child):
 def run() -> Any:
     heir = Heir(1, 2)
     return [Base(1).show(), Child(1, 2).show(), heir.show(), isinstance(heir, Base), Base.LIMIT, Heir.LIMIT]
-""")
+""",
+)
 
-case("static_and_class_methods", """
+case(
+    "static_and_class_methods",
+    """
 class Maker:
     SIZE = 2
 
@@ -102,9 +118,12 @@ class Other(Maker):
 def run() -> Any:
     made = Other.make(1)
     return [Maker.twice(4), Maker.make(3).n, made.n, isinstance(made, Other), made.through_self()]
-""")
+""",
+)
 
-case("property_with_setter", """
+case(
+    "property_with_setter",
+    """
 class Box:
     def __init__(self) -> None:
         self._size = 1
@@ -127,9 +146,12 @@ def run() -> Any:
     before = box.size
     box.size = 4
     return [before, box.size, box.label]
-""")
+""",
+)
 
-case("public_class", """
+case(
+    "public_class",
+    """
 @public
 class Endpoint:
     KIND = "endpoint"
@@ -165,9 +187,12 @@ def run() -> Any:
         Endpoint().getName(), Endpoint("x").getName(), Endpoint.of("y").loud, Queue("q").getName(), deep.getName(), deep.depth,
         isinstance(deep, Endpoint), isinstance(Endpoint(), Queue), deep.KIND, Deep.KIND, Queue.of(1).getName(),
     ]
-""")
+""",
+)
 
-case("error_classes", """
+case(
+    "error_classes",
+    """
 class Failure(JsError):
     def __init__(self, message: str, code: str) -> None:
         super().__init__(message)
@@ -180,6 +205,14 @@ class PublicError(JsError):
     def __init__(self, message: str = "") -> None:
         super().__init__(message)
         self.extra = 1
+
+@public
+class EarlyError(JsError):
+    def __init__(self, message: str, stop: bool) -> None:
+        super().__init__(message)
+        if stop:
+            return
+        self.late = True
 
 @public
 class SubError(PublicError):
@@ -204,10 +237,14 @@ def fail_sub() -> None:
     raise SubError("worst")
 
 def run() -> Any:
-    return [attempt(fail), attempt(fail_public), attempt(fail_sub), attempt(lambda: 1), isinstance(SubError("x"), JsError)]
-""")
+    return [attempt(fail), attempt(fail_public), attempt(fail_sub), attempt(lambda: 1), isinstance(SubError("x"), JsError),
+        EarlyError("e", True).message, EarlyError("e", True).stack is None, EarlyError("f", False).late]
+""",
+)
 
-case("defaults_and_rest", """
+case(
+    "defaults_and_rest",
+    """
 def f(a: Any, b: int = 5, c: Any = None, *rest: Any) -> Any:
     return [a, b, "none" if c is None else c, len(rest)]
 
@@ -217,9 +254,12 @@ def g(sign: int = -1, word: str = "w", flag: bool = False, nothing: Any = UNDEFI
 def run() -> Any:
     xs: list[Any] = [1, 2, 3, 4, 5]
     return [f(1), f(1, 2), f(1, 2, 3), f(*xs), f(0, *xs), g()]
-""")
+""",
+)
 
-case("closures_and_nonlocal", """
+case(
+    "closures_and_nonlocal",
+    """
 def counter(start: int) -> Any:
     n = start
 
@@ -243,9 +283,12 @@ def run() -> Any:
     step = counter(10)
     step(1)
     return [step(5), Holder().closure()()(7), (lambda a, b=2: [a, b])(1)]
-""")
+""",
+)
 
-case("bound_methods", """
+case(
+    "bound_methods",
+    """
 class Bell:
     def __init__(self, word: str) -> None:
         self.word = word
@@ -268,9 +311,12 @@ def run() -> Any:
     held = other.ring
     bell.wire()
     return [call_all(bell.handlers), held()]
-""")
+""",
+)
 
-case("object_literals", """
+case(
+    "object_literals",
+    """
 def run() -> Any:
     x = 3
     base = obj(a=1, x=x)
@@ -278,9 +324,12 @@ def run() -> Any:
     late = obj(c=5, **more)
     more["odd key"] = [1]
     return [base, more, late, more.a, base.missing is None, keys(more)]
-""")
+""",
+)
 
-case("lists_and_unpacking", """
+case(
+    "lists_and_unpacking",
+    """
 def pair() -> Any:
     return (1, (2, 3))
 
@@ -297,9 +346,12 @@ def run() -> Any:
     point = Point()
     point.x, point.y = point.y, point.x
     return [xs, [*xs, 9], (a,), point.x, point.y]
-""")
+""",
+)
 
-case("attributes_and_items", """
+case(
+    "attributes_and_items",
+    """
 def run() -> Any:
     o = obj(a=obj(b=[1, 2]))
     key = "z"
@@ -308,9 +360,12 @@ def run() -> Any:
     o.count += 4
     o[key] -= 3
     return [o.a.b, o["a"].b, o.z, o.none is None, o["none"] is None, o.count, o["delete"] is None]
-""")
+""",
+)
 
-case("list_subscripts_and_slices", """
+case(
+    "list_subscripts_and_slices",
+    """
 def run() -> Any:
     xs: list[int] = [1, 2, 3, 4]
     s = "hello"
@@ -318,16 +373,22 @@ def run() -> Any:
     xs[i] = 20
     n = len(xs) - 1
     return [xs[i], xs[n], s[i], xs[1:], xs[:2], xs[1:3], xs[:], xs[-2:], xs[:-1], s[1:3], s[-3:], first(xs), last(xs)]
-""")
+""",
+)
 
-case("none_tests", """
+case(
+    "none_tests",
+    """
 def run() -> Any:
     o = obj(a=None)
     x: Any = None
     return [x is None, o.a is None, o.b is None, o.b == None, o is not None, o != None, UNDEFINED is None]
-""")
+""",
+)
 
-case("equality", """
+case(
+    "equality",
+    """
 class Thing:
     pass
 
@@ -344,9 +405,12 @@ def run() -> Any:
         strings(None, o.missing), strings("a", "a"), strings(o.none, o.missing), a is b, a == b, a is Thing(), a != Thing(),
         same(o, o), same(o, obj()), same("1", 1), same(1.0, 1), o.n is True, True is True,
     ]
-""")
+""",
+)
 
-case("order_and_arithmetic", """
+case(
+    "order_and_arithmetic",
+    """
 def run() -> Any:
     a: float = -7.5
     b: int = 2
@@ -365,9 +429,12 @@ def run() -> Any:
         b ** 3, -b ** 2, (-b) ** 2, 2 ** -1, b & 3, b | 5, b ^ 7, ~b, b << 3, c >> 1, -c, +c, n, d, -(-b), a - (b - 1),
         10 - 4 - 3, 2 * (3 + 4), 100 / (5 / 2), "a" < "b", "a" + "b" + "c", [1] + [2],
     ]
-""")
+""",
+)
 
-case("membership", """
+case(
+    "membership",
+    """
 def run() -> Any:
     xs = ["a", "b"]
     o = obj(k=1, n=None)
@@ -378,9 +445,12 @@ def run() -> Any:
         "a" in xs, "z" in xs, "k" in o, "n" in o, "zz" not in o, "toString" in o, "b" in "abc", "x" not in "abc",
         "k" in anything, "a" in many, "bc" in word, 2 in (1, 2), "k" in ("k", "l"),
     ]
-""")
+""",
+)
 
-case("conditions", """
+case(
+    "conditions",
+    """
 def is_small(n: int) -> bool:
     return n < 10
 
@@ -413,9 +483,12 @@ def run() -> Any:
         [kind(x) for x in [None, 1, "a", [], "", 0, False, True, obj()]], ready, value, truthy("x"), n,
         "yes" if flag else "no", "yes" if maybe else "no", not maybe, flag or False, (flag or ready) and (ready or flag),
     ]
-""")
+""",
+)
 
-case("either_and_coalesce", """
+case(
+    "either_and_coalesce",
+    """
 def run() -> Any:
     zero: Any = 0
     none: Any = None
@@ -424,9 +497,12 @@ def run() -> Any:
         either(zero, "a"), either(none, zero, ""), coalesce(zero, 1), coalesce(none, o.x, 7), either(o.a, obj(b=1)),
         coalesce(either(none, zero), 5), either(coalesce(none, ""), "deep"),
     ]
-""")
+""",
+)
 
-case("loops", """
+case(
+    "loops",
+    """
 def run() -> Any:
     out: list[Any] = []
     xs: list[Any] = ["a", "b", "c"]
@@ -454,9 +530,12 @@ def run() -> Any:
     for c in "hi":
         out.append(c)
     return out
-""")
+""",
+)
 
-case("loop_variables_afterwards", """
+case(
+    "loop_variables_afterwards",
+    """
 def run() -> Any:
     out: list[Any] = []
     n = 3
@@ -476,9 +555,12 @@ def run() -> Any:
         if len(xs) < 4:
             xs.append(z + 1)
     return [out, i, n, x, j, y, k, xs]
-""")
+""",
+)
 
-case("comprehensions", """
+case(
+    "comprehensions",
+    """
 def run() -> Any:
     xs: list[Any] = [1, 2, 3, 4]
     pairs: list[Any] = [["a", 1], ["b", 2]]
@@ -488,9 +570,12 @@ def run() -> Any:
         any(x == 1 for x in xs if x > 1), [obj(v=x) for x in xs], [x for x in xs],
         any(any(y == x for y in [4]) for x in xs),
     ]
-""")
+""",
+)
 
-case("text", """
+case(
+    "text",
+    """
 def run() -> Any:
     word = "w"
     n = 3
@@ -499,9 +584,12 @@ def run() -> Any:
         f"{word}-{n}-{len(word)}", f"{text(o.a)} {text(o.b)} {text(o.c)} {text(o.l)}", str(n), str(word), f"`{word}` ${{x}} \\\\",
         f"{text(o.d)}", text(2.5), f"plain", f"{f'{word}!'}", text(word), f"tab\\t newline\\n \\u00e9 \\u2028",
     ]
-""")
+""",
+)
 
-case("string_methods", """
+case(
+    "string_methods",
+    """
 def run() -> Any:
     s = "  Ab,c,Ab  "
     t: str | None = "x.y.z"
@@ -510,9 +598,12 @@ def run() -> Any:
         s.startswith("  A"), s.endswith("x"), s.strip(), s.lstrip(), s.rstrip(), s.lower(), s.upper(), parts,
         "-".join(parts), s.find("c"), s.find("zz"), s.replace("Ab", "$&"), t.split("."), ", ".join([p.upper() for p in parts]),
     ]
-""")
+""",
+)
 
-case("list_methods", """
+case(
+    "list_methods",
+    """
 class Stack:
     def __init__(self) -> None:
         self.items: list[Any] = []
@@ -533,9 +624,12 @@ def run() -> Any:
     stack = Stack()
     result = stack.push(1)(2)
     return [xs, tail, head, twin, stack.items, result is None]
-""")
+""",
+)
 
-case("length_and_isinstance", """
+case(
+    "length_and_isinstance",
+    """
 class A:
     pass
 
@@ -549,16 +643,22 @@ def run() -> Any:
         len(xs), len("abc"), len(xs[1:]), isinstance(x, A), isinstance(x, B), isinstance(x, (B, A)), not isinstance(x, (B,)),
         is_string("a"), is_string(1), is_number(1), is_array(xs), is_object(x), is_function(run), is_function(x),
     ]
-""")
+""",
+)
 
-case("numbers", """
+case(
+    "numbers",
+    """
 def run() -> Any:
     a: float = 2.7
     b: int = -3
     return [min(a, b), max(a, b, 5), abs(b), int(a), int(-a), float(b), str(b), min(1, 2), 1_000, 1e3, 0x10, 2**53]
-""")
+""",
+)
 
-case("errors", """
+case(
+    "errors",
+    """
 class Oops(JsError):
     pass
 
@@ -628,9 +728,12 @@ def run() -> Any:
     except Exception as error:
         plain = isinstance(error, Oops)
     return [results, log, swallow([]), plain]
-""")
+""",
+)
 
-case("try_else_returns", """
+case(
+    "try_else_returns",
+    """
 def f(fail: bool, log: list[Any]) -> Any:
     for i in range(3):
         try:
@@ -647,18 +750,24 @@ def f(fail: bool, log: list[Any]) -> Any:
 
 def run() -> Any:
     return [f(False, []), f(True, [])]
-""")
+""",
+)
 
-case("delete_members", """
+case(
+    "delete_members",
+    """
 def run() -> Any:
     o = obj(a=1, b=2, c=3)
     key = "b"
     del o.a, o[key]
     del o["nothing"]
     return o
-""")
+""",
+)
 
-case("markers", """
+case(
+    "markers",
+    """
 class Held:
     def __init__(self, x: Any) -> None:
         self.x = x
@@ -683,9 +792,12 @@ def run() -> Any:
         held.x, caught, flag, typeof("a"), typeof(1), typeof(True), typeof(None) == "string", typeof(run), typeof(held),
         invoke(lambda x: [x], receiver, 4) if True else 0, text(obj()), [truthy(x) for x in [0, 1, "", "a", None, []]],
     ]
-""")
+""",
+)
 
-case("type_only_constructs", """
+case(
+    "type_only_constructs",
+    """
 Handler = Callable[[Any], str]
 Name = Literal["a", "b"]
 
@@ -715,9 +827,12 @@ def run() -> Any:
     options: Any = obj(url="u")
     typed = cast(Options, options)
     return [area(Square(), lambda n: text(n)), area(Fits(), lambda n: "f"), f"{cast(str, options.url)}", f"{typed.url}"]
-""")
+""",
+)
 
-case("docstrings_and_comments", '''
+case(
+    "docstrings_and_comments",
+    '''
 """Not a docstring any more."""
 
 CONSTANT = 1
@@ -743,9 +858,12 @@ def run() -> Any:
     """Run."""
     documented = Documented()
     return [documented.nothing() is None, documented.pass_() is None, documented.dots() is None, documented.x]
-''')
+''',
+)
 
-case("chained_and_annotated_assignments", """
+case(
+    "chained_and_annotated_assignments",
+    """
 def run() -> Any:
     a = b = 0
     x: Any = None
@@ -755,9 +873,12 @@ def run() -> Any:
     o.p = o.q = a
     a += 1
     return [a, b, c, o, x is None]
-""")
+""",
+)
 
-case("variables_in_blocks", """
+case(
+    "variables_in_blocks",
+    """
 def run() -> Any:
     flag: bool = True
     if flag:
@@ -783,9 +904,12 @@ def run() -> Any:
     for name in ["bb"]:
         total = total + len(name)
     return [x, y, z, w, [f() for f in later], inner, read(), total, name]
-""")
+""",
+)
 
-case("recursion_and_mutual_calls", """
+case(
+    "recursion_and_mutual_calls",
+    """
 def even(n: int) -> bool:
     return True if n == 0 else odd(n - 1)
 
@@ -796,9 +920,12 @@ def run() -> Any:
     def fib(n: int) -> int:
         return n if n < 2 else fib(n - 1) + fib(n - 2)
     return [even(10), odd(7), fib(12)]
-""")
+""",
+)
 
-case("inferred_kinds", """
+case(
+    "inferred_kinds",
+    """
 class Store:
     def __init__(self, words: list[str], ready: bool, name: str = "n") -> None:
         self.words = words
@@ -826,9 +953,12 @@ def label(store: Store) -> str:
 def run() -> Any:
     text_of = {True: 1} if False else 0
     return label(Store(["a", "b"], True))
-""".replace("    text_of = {True: 1} if False else 0\n", ""))
+""".replace("    text_of = {True: 1} if False else 0\n", ""),
+)
 
-case("async_errors_and_closures", """
+case(
+    "async_errors_and_closures",
+    """
 class Runner:
     def __init__(self) -> None:
         self.log: list[Any] = []
@@ -852,4 +982,5 @@ class Runner:
 
 async def run() -> Any:
     return await Runner().all()
-""")
+""",
+)

@@ -1,5 +1,7 @@
 """A program with everything JavaScript clients touch, for the tests that look at it from their side."""
 
+# ruff: noqa: E501
+
 SOURCE = '''
 from streams.host.window import scope
 

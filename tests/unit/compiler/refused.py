@@ -1,5 +1,7 @@
 """One program for each refused construct of docs/dialect.md: `# <-` marks the line; the report names construct and remedy."""
 
+# ruff: noqa: E501
+
 CASES: dict[str, tuple[str, str, str]] = {}
 
 
@@ -87,16 +89,39 @@ inside("int_of_unknown", "int(x)", "to_number", "return int(x)  # <-")
 inside("min_of_list", "min(x)", "annotation", "return min(xs)  # <-")
 inside("builtin_as_value", "len as a value", "lambda", "return o.map(len)  # <-")
 for word, remedy in {
-    "sorted": "sort_by", "reversed": "counts down", "map": "list comprehension", "filter": "list comprehension", "sum": "a loop",
-    "round": "int(", "print": "log", "getattr": "o[name]", "setattr": "o[name] =", "hasattr": "has(o", "type": "is_string",
-    "iter": "for loop", "next": "for loop", "set": "obj(", "dict": "obj(", "open": "no files", "eval": "no code", "exec": "no code",
-    "list": "xs[:]", "tuple": "a list", "bool": "truthy", "repr": "text(x)", "callable": "is_function",
+    "sorted": "sort_by",
+    "reversed": "counts down",
+    "map": "list comprehension",
+    "filter": "list comprehension",
+    "sum": "a loop",
+    "round": "int(",
+    "print": "log",
+    "getattr": "o[name]",
+    "setattr": "o[name] =",
+    "hasattr": "has(o",
+    "type": "is_string",
+    "iter": "for loop",
+    "next": "for loop",
+    "set": "obj(",
+    "dict": "obj(",
+    "open": "no files",
+    "eval": "no code",
+    "exec": "no code",
+    "list": "xs[:]",
+    "tuple": "a list",
+    "bool": "truthy",
+    "repr": "text(x)",
+    "callable": "is_function",
 }.items():
     inside(f"builtin_{word}", word, remedy, f"return {word}(x)  # <-")
 inside("other_builtin", "Python's memoryview", "streams.host", "return memoryview(x)  # <-")
 inside("unknown_name", "nothing defines", "an import", "return window  # <-")
 for word, remedy in {
-    "str": "is_string(x)", "int": "is_number(x)", "float": "is_number(x)", "bool": "is_boolean(x)", "list": "is_array(x)",
+    "str": "is_string(x)",
+    "int": "is_number(x)",
+    "float": "is_number(x)",
+    "bool": "is_boolean(x)",
+    "list": "is_array(x)",
     "dict": "is_object(x)",
 }.items():
     expected = {"bool": "truthy", "list": "xs[:]", "dict": "obj("}.get(word, remedy)
@@ -119,7 +144,9 @@ inside("closure_in_loop", "a closure in a loop", "takes it as parameter",
        "for a in xs:", "    o.later(lambda: a)  # <-")  # fmt: skip
 inside("closure_in_loop_over_local", "a closure in a loop", "takes it as parameter",
        "while n > 1:", "    b = n", "    def g() -> Any:", "        return b  # <-", "    o.later(g)", "    n -= 1")  # fmt: skip
-inside("closure_in_comprehension", "a closure in a loop", "takes it as parameter", "return [lambda: a for a in xs]  # <-")
+inside(
+    "closure_in_comprehension", "a closure in a loop", "takes it as parameter", "return [lambda: a for a in xs]  # <-"
+)
 inside("bytes_literal", "bytes", "a string", "return b'a'  # <-")
 inside("complex_number", "complex", "two numbers", "return 2j  # <-")
 inside("big_integer", "2^53", "a string", "return 2 ** 3 + 9007199254740993  # <-")
@@ -131,9 +158,17 @@ inside("mangled_attribute", ".__hidden", "one underscore", "return x.__hidden  #
 inside("unused_expression", "nobody uses", "a call", "x.y  # <-")
 inside("bare_raise_outside", "outside of except", "raise X", "raise  # <-")
 inside("super_in_function", "super() outside", "a method", "super().f()  # <-")
-inside("await_in_comprehension", "await in a comprehension", "a loop", "async def g() -> Any:", "    return [await a for a in xs]  # <-")
+inside(
+    "await_in_comprehension",
+    "await in a comprehension",
+    "a loop",
+    "async def g() -> Any:",
+    "    return [await a for a in xs]  # <-",
+)
 inside("either_of_call", "a call in a later argument", "if statement", "return either(x, o.f())  # <-")
-inside("coalesce_of_call", "a call in a later argument", "if statement", "return coalesce(x, f(x, xs, s, n, o, y))  # <-")
+inside(
+    "coalesce_of_call", "a call in a later argument", "if statement", "return coalesce(x, f(x, xs, s, n, o, y))  # <-"
+)
 inside("marker_as_value", "obj as a value", "a lambda", "return o.f(obj)  # <-")
 inside("proto_member", "__proto__", "another name", "return obj(__proto__=x)  # <-")
 inside("obj_positional", "positional", "obj(**", "return obj(x)  # <-")
@@ -148,29 +183,98 @@ case("double_star", "**kwargs", "obj(", "def f(**a: Any) -> Any:  # <-\n    retu
 case("positional_only", "positional-only", "plain", "def f(a: Any, /) -> Any:  # <-\n    return a\n")
 case("mutable_default", "default", "None", "def f(a: Any = []) -> Any:  # <-\n    return a\n")
 case("computed_default", "default", "None", "LIMIT = 1\ndef f(a: Any = LIMIT) -> Any:  # <-\n    return a\n")
-case("reserved_parameter", "default as a name", "another name", "def f(default: Any) -> Any:  # <-\n    return default\n")
+case(
+    "reserved_parameter", "default as a name", "another name", "def f(default: Any) -> Any:  # <-\n    return default\n"
+)
 case("reserved_function", "delete as a name", "another name", "def delete() -> Any:  # <-\n    return 1\n")
-case("function_decorator", "the decorator @cache", "a call", "def cache(f: Any) -> Any:\n    return f\n@cache  # <-\ndef g() -> Any:\n    return 1\n")
-case("class_decorator", "the class decorator @deco", "@public", "def deco(f: Any) -> Any:\n    return f\n@deco  # <-\nclass A:\n    pass\n")
-case("multiple_inheritance", "multiple inheritance", "one base", "class A:\n    pass\nclass B:\n    pass\nclass C(A, B):  # <-\n    pass\n")
+case(
+    "function_decorator",
+    "the decorator @cache",
+    "a call",
+    "def cache(f: Any) -> Any:\n    return f\n@cache  # <-\ndef g() -> Any:\n    return 1\n",
+)
+case(
+    "class_decorator",
+    "the class decorator @deco",
+    "@public",
+    "def deco(f: Any) -> Any:\n    return f\n@deco  # <-\nclass A:\n    pass\n",
+)
+case(
+    "multiple_inheritance",
+    "multiple inheritance",
+    "one base",
+    "class A:\n    pass\nclass B:\n    pass\nclass C(A, B):  # <-\n    pass\n",
+)
 case("metaclass", "metaclass", "a plain class", "class A(metaclass=JsError):  # <-\n    pass\n")
-case("special_method", "__eq__", "a name of its own", "class A:\n    def __eq__(self, other: object) -> bool:  # <-\n        return True\n")
+case(
+    "special_method",
+    "__eq__",
+    "a name of its own",
+    "class A:\n    def __eq__(self, other: object) -> bool:  # <-\n        return True\n",
+)
 case("class_in_class", "nested class", "module level", "class A:\n    class B:  # <-\n        pass\n")
 case("statement_in_class", "a statement in a class body", "methods", "class A:\n    if True:  # <-\n        pass\n")
 case("mutable_class_attribute", "no constant", "__init__", "class A:\n    items: list[Any] = []  # <-\n")
-case("assignment_to_class_constant", "member of a class", "owns", "class A:\n    N = 1\ndef f() -> None:\n    A.N = 2  # <-\n")
+case(
+    "assignment_to_class_constant",
+    "member of a class",
+    "owns",
+    "class A:\n    N = 1\ndef f() -> None:\n    A.N = 2  # <-\n",
+)
 case("missing_self", "without self", "self as first", "class A:\n    def f() -> None:  # <-\n        pass\n")
-case("constructor_method", "called constructor", "another name", "class A:\n    def constructor(self) -> None:  # <-\n        pass\n")
+case(
+    "constructor_method",
+    "called constructor",
+    "another name",
+    "class A:\n    def constructor(self) -> None:  # <-\n        pass\n",
+)
 case("exception_base", "Exception as base", "JsError", "class A(Exception):  # <-\n    pass\n")
 case("unknown_base", "a base that is no class", "such a class", "thing: Any = None\nclass A(thing):  # <-\n    pass\n")
-case("private_base", "is not public", "@public on the base", "class A:\n    pass\n@public\nclass B(A):  # <-\n    pass\n")
-case("no_super_init", "without super().__init__", "first statement", "class A:\n    pass\nclass B(A):\n    def __init__(self) -> None:  # <-\n        pass\n")
-case("self_before_super", "before super().__init__", "first", "class A:\n    pass\nclass B(A):\n    def __init__(self) -> None:\n        self.x = 1  # <-\n        super().__init__()\n")
-case("value_from_init", "returned from __init__", "return", "class A:\n    def __init__(self) -> None:\n        return 1  # <-\n")
-case("super_member", "member of super()", "a lambda", "class A:\n    def f(self) -> Any:\n        return 1\nclass B(A):\n    def f(self) -> Any:\n        return super().f  # <-\n")
-case("super_with_arguments", "super with arguments", "super()", "class A:\n    def f(self) -> Any:\n        return super(A, self).f()  # <-\n")
-case("self_rebound", "assignment to self", "another variable", "class A:\n    def f(self) -> Any:\n        self = 1  # <-\n")
-case("method_of_call_as_value", "computed object", "a variable", "class A:\n    def f(self) -> Any:\n        return 1\ndef g() -> Any:\n    return A().f  # <-\n")
+case(
+    "private_base", "is not public", "@public on the base", "class A:\n    pass\n@public\nclass B(A):  # <-\n    pass\n"
+)
+case(
+    "no_super_init",
+    "without super().__init__",
+    "first statement",
+    "class A:\n    pass\nclass B(A):\n    def __init__(self) -> None:  # <-\n        pass\n",
+)
+case(
+    "self_before_super",
+    "before super().__init__",
+    "first",
+    "class A:\n    pass\nclass B(A):\n    def __init__(self) -> None:\n        self.x = 1  # <-\n        super().__init__()\n",
+)
+case(
+    "value_from_init",
+    "returned from __init__",
+    "return",
+    "class A:\n    def __init__(self) -> None:\n        return 1  # <-\n",
+)
+case(
+    "super_member",
+    "member of super()",
+    "a lambda",
+    "class A:\n    def f(self) -> Any:\n        return 1\nclass B(A):\n    def f(self) -> Any:\n        return super().f  # <-\n",
+)
+case(
+    "super_with_arguments",
+    "super with arguments",
+    "super()",
+    "class A:\n    def f(self) -> Any:\n        return super(A, self).f()  # <-\n",
+)
+case(
+    "self_rebound",
+    "assignment to self",
+    "another variable",
+    "class A:\n    def f(self) -> Any:\n        self = 1  # <-\n",
+)
+case(
+    "method_of_call_as_value",
+    "computed object",
+    "a variable",
+    "class A:\n    def f(self) -> Any:\n        return 1\ndef g() -> Any:\n    return A().f  # <-\n",
+)
 case("module_statement", "statement at module level", "main.py", "obj(a=1)  # <-\n")
 case("module_loop", "statement at module level", "main.py", "for a in [1]:  # <-\n    pass\n")
 case("rebound_constant", "second binding", "another name", "A = 1\nA = 2  # <-\n")
@@ -178,7 +282,14 @@ case("import_star", "import *", "the names", "from streams.host.objects import *
 case("relative_import", "relative import", "full path", "from .host import objects  # <-\n")
 case("dotted_import", "import of a module", "from package", "import streams.host.objects  # <-\n")
 case("foreign_import", "no module of the project", "streams.host", "from collections import deque  # <-\n")
-case("missing_import", "does not define", "a name it defines", "from streams.host.objects import nothing_like_it  # <-\n")
+case(
+    "missing_import", "does not define", "a name it defines", "from streams.host.objects import nothing_like_it  # <-\n"
+)
 case("reserved_import", "as a name", "another name", "from streams.host.objects import keys as default  # <-\n")
 case("syntax_error", "syntax error", "", "def f(:  # <-\n")
-case("protocol_isinstance", "type checkers only", "members", "class P(Protocol):\n    x: int\ndef f(x: Any) -> Any:\n    return isinstance(x, P)  # <-\n")
+case(
+    "protocol_isinstance",
+    "type checkers only",
+    "members",
+    "class P(Protocol):\n    x: int\ndef f(x: Any) -> Any:\n    return isinstance(x, P)  # <-\n",
+)

@@ -66,7 +66,11 @@ class SampleProject:
 def run_node(script: str, *arguments: str) -> Any:
     """Run an ES module text in Node; returns the JSON it prints."""
     done = subprocess.run(
-        ["node", "--input-type=module", "-e", script, *arguments], capture_output=True, text=True, encoding="utf-8", check=False
+        ["node", "--input-type=module", "-e", script, *arguments],
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+        check=False,
     )
     assert done.returncode == 0, done.stderr
     return json.loads(done.stdout)
@@ -76,7 +80,13 @@ def run_python(script: str, root: Path) -> Any:
     """Run a script in a CPython of its own, where `streams` is the sample's; returns the JSON it prints."""
     environment = {**os.environ, "PYTHONPATH": str(root), "PYTHONDONTWRITEBYTECODE": "1"}
     done = subprocess.run(
-        [sys.executable, "-c", script], capture_output=True, text=True, encoding="utf-8", env=environment, cwd=root, check=False
+        [sys.executable, "-c", script],
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+        env=environment,
+        cwd=root,
+        check=False,
     )
     assert done.returncode == 0, done.stderr
     return json.loads(done.stdout)

@@ -8,7 +8,9 @@ import pytest
 
 from tests.unit.compiler.conftest import SCRIPTS
 
-CHECKS = re.findall(r"^check\('([^']+)'", (Path(__file__).parent / "client_checks.mjs").read_text(encoding="utf-8"), re.MULTILINE)
+CHECKS = re.findall(
+    r"^check\('([^']+)'", (Path(__file__).parent / "client_checks.mjs").read_text(encoding="utf-8"), re.MULTILINE
+)
 
 
 @pytest.mark.parametrize("script", SCRIPTS)

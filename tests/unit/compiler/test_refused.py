@@ -44,7 +44,8 @@ def test_all_problems_of_all_files_are_reported(project: SampleProject) -> None:
     constructs = [problem.construct for problem in caught.value.problems]
     assert len(constructs) >= 3
     assert str(caught.value).count("\n") == len(constructs) - 1
-    assert [problem.file for problem in caught.value.problems] == sorted(problem.file for problem in caught.value.problems)
+    files = [problem.file for problem in caught.value.problems]
+    assert files == sorted(files)
 
 
 def test_check_prints_one_problem_a_line(project: SampleProject, capsys: pytest.CaptureFixture[str]) -> None:

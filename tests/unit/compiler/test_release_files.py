@@ -44,7 +44,9 @@ def test_scripts_are_strict(name: str, release: Path) -> None:
     script = "const {readFileSync} = await import('fs'); const vm = await import('vm');"
     script += "new vm.Script('\"use strict\";' + readFileSync(process.argv[1], 'utf8')); console.log('true')"
     assert run_node(script, str(release / name)) is True
-    done = subprocess.run(["node", "--input-type=module", "--check"], input=text, capture_output=True, text=True, check=False)
+    done = subprocess.run(
+        ["node", "--input-type=module", "--check"], input=text, capture_output=True, text=True, check=False
+    )
     assert done.returncode == 0, done.stderr
 
 
@@ -52,8 +54,9 @@ def test_module_exports_the_public_names(release: Path) -> None:
     """The module has the namespace as default export and each public name as export of its own."""
     script = """
     const exported = await import(process.argv[1]);
-    const same = Object.keys(exported.default).filter((name) => exported[name] === exported.default[name]);
-    console.log(JSON.stringify([same.length, Object.keys(exported.default).length, exported.default === globalThis.connect]));
+    const names = Object.keys(exported.default);
+    const same = names.filter((name) => exported[name] === exported.default[name]);
+    console.log(JSON.stringify([same.length, names.length, exported.default === globalThis.connect]));
     """
     found, expected, is_global = run_node(script, (release / "connect-streams.mjs").as_uri())
     assert found == expected > 10
@@ -124,7 +127,9 @@ def test_command_line(sample: SampleProject, tmp_path: Path, capsys: pytest.Capt
 def test_builds_are_reproducible(sample: SampleProject, release: Path, tmp_path: Path) -> None:
     """The same sources give the same bytes, wherever they are written."""
     assert main(["build", "--entry", str(sample.package / "main.py"), "--out", str(tmp_path)]) == 0
-    assert {path.name: path.read_bytes() for path in tmp_path.iterdir()} == {p.name: p.read_bytes() for p in release.iterdir()}
+    assert {path.name: path.read_bytes() for path in tmp_path.iterdir()} == {
+        p.name: p.read_bytes() for p in release.iterdir()
+    }
 
 
 def test_missing_esbuild(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:

@@ -52,7 +52,18 @@ def messages(release: Path, tmp_path_factory: pytest.TempPathFactory) -> list[st
     lines = ['import "./release/index";', *(f"{{ {misuse} }}" for misuse in MISUSES.values())]
     (folder / "misuses.ts").write_text("\n".join(lines))
     compiler = modules_folder(Path(__file__)) / "typescript" / "bin" / "tsc"
-    flags = ["--strict", "--noEmit", "--target", "es2020", "--lib", "es2020,dom", "--types", "", "client.ts", "misuses.ts"]
+    flags = [
+        "--strict",
+        "--noEmit",
+        "--target",
+        "es2020",
+        "--lib",
+        "es2020,dom",
+        "--types",
+        "",
+        "client.ts",
+        "misuses.ts",
+    ]
     done = subprocess.run(
         ["node", str(compiler), *flags], capture_output=True, text=True, encoding="utf-8", check=False, cwd=folder
     )
