@@ -20,7 +20,7 @@ from streams.worker.snapshot_poll import SnapshotPoll
 from streams.worker.token_refresh import TokenRefresh
 from streams.worker.websocket import WebSocketManager
 
-SOCKET_PATIENCE = 2000
+SOCKET_PATIENCE = 1000
 
 
 class Engine:
@@ -30,7 +30,8 @@ class Engine:
         self._environment: Environment = environment
         self._given: Any = None
         self._token: str = ""
-        self._is_poll_due: bool = False
+        self._is_held: bool = False
+        self._has_news: bool = False
         self.agent: AgentData = AgentData()
         self.ports: Ports = Ports(environment, self._receive)
         tell: Any = self.ports.tell
@@ -38,7 +39,7 @@ class Engine:
         self.logs: LogShipping = LogShipping(environment, self.backend, tell)
         self._snapshots: SnapshotPoll = SnapshotPoll(environment, self.backend, self._took_snapshot, tell, log)
         self._configurations: ConfigurationPoll = ConfigurationPoll(environment, self.backend, self._took_configuration, tell, log)
-        self._socket: WebSocketManager = WebSocketManager(environment, self.backend, tell, self._poll, self._snapshots.hurry)
+        self._socket: WebSocketManager = WebSocketManager(environment, self.backend, tell, self._socket_settled)
         self._tokens: TokenRefresh = TokenRefresh(environment, self._token_renewed, lambda: tell(EventType.AUTH_FAIL, None))
         self._failover: Failover = Failover(environment, self.backend, self.agent, tell, log)
         self._handlers: Any = self._table()
@@ -77,17 +78,22 @@ class Engine:
         self._given = assign(obj(), data)
         self._token = data.authToken
         endpoints = self._open()
-        # The first update comes after the websocket's first try, as pages are used to, but never waits for it in vain.
-        self._is_poll_due = True
-        self._environment.after(SOCKET_PATIENCE, self._poll)
+        # Pages are used to hear of the websocket before the first update; but no update waits long for a socket that does not open.
+        self._is_held = True
+        self._environment.after(SOCKET_PATIENCE, self._release)
         self._socket.start()
+        self._snapshots.start()
+        self._configurations.start()
         self._tokens.start(endpoints.authorize, data.authTokenExpiration)
 
-    def _poll(self) -> None:
-        if self._is_poll_due:
-            self._is_poll_due = False
-            self._snapshots.start()
-            self._configurations.start()
+    def _socket_settled(self) -> None:
+        self._snapshots.hurry()
+        self._release()
+
+    def _release(self) -> None:
+        self._is_held = False
+        if self._has_news:
+            self._publish()
 
     def _open(self) -> Endpoints:
         endpoints = Endpoints(self._environment.location, self._given)
@@ -102,7 +108,8 @@ class Engine:
         """End the session: nothing of the agent stays behind."""
         self.logs.upload()
         self.backend.close()
-        self._is_poll_due = False
+        self._is_held = False
+        self._has_news = False
         self._snapshots.stop()
         self._configurations.stop()
         self._socket.stop()
@@ -129,6 +136,7 @@ class Engine:
         self._publish()
 
     def _publish(self) -> None:
-        if self.agent.is_complete():
+        self._has_news = self._is_held
+        if self.agent.is_complete() and not self._is_held:
             self.ports.tell(AgentEvents.UPDATE, self.agent.published())
             self._failover.updated()

@@ -26,16 +26,15 @@ LONGEST_LIFETIME = 2147483647
 class WebSocketManager:
     """At most one open link and one being opened. Whatever fails is tried again, ever more slowly.
 
-    Only a refused session (401, 403) waits for `start` with a new one. `attempted()` is called when a socket has been made or
-    could not be made, `opened()` when a link has opened.
+    Only a refused session (401, 403) waits for `start` with a new one. `settled()` is called when a link has opened or a socket
+    cannot be had.
     """
 
-    def __init__(self, environment: Environment, backend: Backend, tell: Any, attempted: Any, opened: Any) -> None:
+    def __init__(self, environment: Environment, backend: Backend, tell: Any, settled: Any) -> None:
         self._environment: Environment = environment
         self._backend: Backend = backend
         self._tell = tell
-        self._on_attempted = attempted
-        self._on_opened = opened
+        self._on_settled = settled
         self._link: Any = None
         self._candidate: Any = None
         self._session: int = 0
@@ -51,13 +50,13 @@ class WebSocketManager:
         self.topics: Topics = Topics(environment, self._send_frame, self._subscribed, self._not_subscribed)
 
     def start(self) -> None:
-        """See to it that there is a link; a living one is kept. `attempted()` follows in any case."""
-        if self._link is not None or self._candidate is not None:
-            self._on_attempted()
-            return
-        self._is_running = True
-        self._without_since = self._environment.now()
-        self._connect()
+        """See to it that there is a link; a living one is kept. `settled()` follows, unless nothing at all is heard."""
+        if self._link is not None:
+            self._on_settled()
+        elif self._candidate is None:
+            self._is_running = True
+            self._without_since = self._environment.now()
+            self._connect()
 
     def stop(self) -> None:
         """Close everything, telling nobody: the session is over, and the next one's agent may be another."""
@@ -102,15 +101,14 @@ class WebSocketManager:
 
     def _got_url(self, outcome: Any) -> None:
         transport: Any = outcome.data.webSocketTransport if outcome.error is None else None
-        is_made = is_object(transport) and self._open(transport)
-        self._on_attempted()
-        if is_made:
+        if is_object(transport) and self._open(transport):
             self._has_reported = True
             return
         if not self._has_reported:
             self._has_reported = True
             self._tell(WebSocketEvents.INIT_FAILURE, None)
         tell_denial(self._tell, outcome.denial, EventType.AUTH_FAIL)
+        self._on_settled()
         if outcome.denial is None:
             self._retry()
 
@@ -145,7 +143,7 @@ class WebSocketManager:
         self.topics.renew()
         if former is not None:
             former.close()
-        self._on_opened()
+        self._on_settled()
 
     def link_received(self, link: SocketLink, frame: Any) -> None:
         """A frame other than a heartbeat."""

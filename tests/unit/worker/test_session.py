@@ -42,23 +42,27 @@ def test_polling_starts_without_websocket(desk: Desk) -> None:
     assert len(desk.world.sockets) == 1
 
 
-def test_websocket_is_tried_before_the_first_poll(desk: Desk) -> None:
-    """The first poll follows the first try of the websocket, so that pages hear of both in the order they are used to."""
-    desk.page("tok")
-    desk.world.pass_time(100)
-    assert [name for name, _ in desk.service.calls[:3]] == ["CreateTransport", "GetAgentSnapshot", "GetAgentConfiguration"]
+def test_pages_hear_of_the_websocket_before_the_first_update(desk: Desk) -> None:
+    """All is asked for at once, but the first update waits for the websocket's opening, so that the order is always the same."""
+    desk.world.sockets_work = False
+    port = desk.page("tok")
+    assert [name for name, _ in desk.service.calls] == ["CreateTransport", "GetAgentSnapshot", "GetAgentConfiguration"]
+    desk.world.pass_time(500)
+    assert port.all("agent::update") == []
+    desk.world.sockets[0].open()
+    assert port.events()[-2:] == ["webSocket::connection_open", "agent::update"]
 
 
 def test_polling_does_not_wait_for_a_silent_websocket_source(desk: Desk) -> None:
-    """A backend that never answers the request for a websocket delays the first poll by two seconds."""
+    """A backend that never answers the request for a websocket delays the first update to one second."""
     serve = desk.world.backend
     desk.world.backend = lambda request, answer: None if "CreateTransport" in (
         request.headers["X-Amz-Target"] or ""
     ) else serve(request, answer)
     port = desk.page("tok")
-    desk.world.pass_time(1999)
+    desk.world.pass_time(999)
     assert port.all("agent::update") == []
-    desk.world.pass_time(100)
+    desk.world.pass_time(1)
     assert len(port.all("agent::update")) == 1
 
 
