@@ -1,8 +1,9 @@
 """Enumerations: constants of the wire are written once, as one text, and their uses become the literal.
 
-`Names = obj(ACK_TIMEOUT="ack_timeout", …)` at module level, a plain object with upper-case keys and texts, is printed as
-`$enumeration("", "ack_timeout,…")`: a key that follows from its value is not spelled again. `Names.ACK_TIMEOUT` elsewhere
-is printed as `"ack_timeout"`, so changing the public object, which stays plain and mutable, does not bend the program.
+`Names = obj(ACK_TIMEOUT="ack_timeout", …)` at module level, a plain object with upper-case keys and texts, is printed
+as `$enumeration("", "ack_timeout,…")`: a key that follows from its value is not spelled again. `Names.ACK_TIMEOUT`
+elsewhere is printed as `"ack_timeout"`, so changing the public object, which stays plain and mutable, does not bend the
+program.
 """
 
 from __future__ import annotations

@@ -1,8 +1,8 @@
 """Members that only the program itself can know: the minified file may give them short names.
 
 A member qualifies when a class of the program defines it (a method, or an attribute set through `self`), when its name
-has the form of an internal one (`_timer`, `take_snapshot`; documented names are camelCase), and when nothing spells that
-name as text or as a key of an object, which is how it could reach a wire, a page or a lookup.
+has the form of an internal one (`_timer`, `take_snapshot`; documented names are camelCase), and when nothing spells
+that name as text or as a key of an object, which is how it could reach a wire, a page or a lookup.
 """
 
 from __future__ import annotations

@@ -16,14 +16,23 @@ def markers(a: Any, b: Any, kind: str | None, cls: Any) -> Any:
         return UNDEFINED
     if is_string(a) and kind == b or kind is not Kind.VOICE:
         throw(new(cls, a))
-    return obj(**a, first=either(a.x, b.y, "z"), deep=coalesce(a.list, [1, 2])[1:], same=same(a, b), b=b, t=truthy(typeof(a)))
+    return obj(
+        **a, first=either(a.x, b.y, "z"), deep=coalesce(a.list, [1, 2])[1:], same=same(a, b), b=b, t=truthy(typeof(a))
+    )
 
 
 def operators(n: int, m: float, words: list[str], o: Any) -> Any:
-    o["a-b"] = n // 2 + n % 3 - -n ** 2
+    o["a-b"] = n // 2 + n % 3 - -(n**2)
     o.total += (n - (m - 1)) * 2
     del o["gone"]
-    return [0 < n <= 10, "k" in o, n in [1, 2], f"{n}: {text(m)} `{words[n]}`", [w.upper() for w in words if w != ""], lambda: obj(n=n)]
+    return [
+        0 < n <= 10,
+        "k" in o,
+        n in [1, 2],
+        f"{n}: {text(m)} `{words[n]}`",
+        [w.upper() for w in words if w != ""],
+        lambda: obj(n=n),
+    ]
 
 
 def strings(s: str, xs: list[Any]) -> Any:
