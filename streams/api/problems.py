@@ -50,7 +50,7 @@ def follow_problems(core: Core, owner: Any) -> None:
     """Report what the worker and the CCP tell by events."""
 
     def follow(event: str, code: str) -> None:
-        owner.own(core.eventBus.subscribe(event, lambda *_: report(core, code)))
+        owner.own(core.eventBus.subscribe(event, lambda: report(core, code)))
 
     for event, code in TOLD_BY_EVENTS:
         follow(event, code)

@@ -35,9 +35,9 @@ def start_clients(core: Core) -> None:
 
 def follow_upstream(core: Core, owner: Any) -> None:
     """Keep what the worker and other pages tell about tabs, Voice ID and troubles."""
-    owner.own(core.subscribe(EventType.UPDATE_CONNECTED_CCPS, lambda data, *_: count_pages(core, data)))
-    owner.own(core.subscribe(VoiceIdEvents.UPDATE_DOMAIN_ID, lambda data, *_: note_domain(core, data)))
-    owner.own(core.subscribe(WebSocketEvents.INIT_FAILURE, lambda *_: note_no_socket(core)))
+    owner.own(core.subscribe(EventType.UPDATE_CONNECTED_CCPS, lambda data: count_pages(core, data)))
+    owner.own(core.subscribe(VoiceIdEvents.UPDATE_DOMAIN_ID, lambda data: note_domain(core, data)))
+    owner.own(core.subscribe(WebSocketEvents.INIT_FAILURE, lambda: note_no_socket(core)))
     follow_problems(core, owner)
 
 
@@ -104,9 +104,9 @@ def share_logs(core: Core, owner: Any, layer: str, ship: Any) -> None:
     log._send_logs = send
     owner.every(PUSH_INTERVAL, lambda: log.reportMasterLogsUpStream(core.upstream))
     owner.add(release)
-    owner.own(core.subscribe(EventType.LOG, lambda entry, *_: take(entry)))
-    owner.own(core.subscribe(EventType.SERVER_BOUND_INTERNAL_LOG, lambda found, *_: take_for_service(found)))
-    owner.own(core.subscribe(AgentEvents.INIT, lambda *_: assign_agent(core, agent)))
+    owner.own(core.subscribe(EventType.LOG, lambda entry: take(entry)))
+    owner.own(core.subscribe(EventType.SERVER_BOUND_INTERNAL_LOG, lambda found: take_for_service(found)))
+    owner.own(core.subscribe(AgentEvents.INIT, lambda: assign_agent(core, agent)))
 
 
 def assign_agent(core: Core, agent: Any) -> None:

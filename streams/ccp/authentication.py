@@ -62,7 +62,7 @@ class Authentication:
         self.trial.dispose()
 
     def _follow(self, event: str, handler: Any) -> None:
-        self.owner.own(self.core.eventBus.subscribe(event, lambda data, *_: handler(data)))
+        self.owner.own(self.core.eventBus.subscribe(event, lambda data: handler(data)))
 
     def _failed(self, data: Any) -> None:
         if data is not None and truthy(data.authorize):

@@ -62,7 +62,7 @@ class CcpPage:
         conduit.onAllUpstream(bus.bridge())
         if self.framed:
             conduit.onAllUpstream(conduit.passDownstream())
-            conduit.onAllDownstream(lambda data, event, *_: self._from_parent(event, data))
+            conduit.onAllDownstream(lambda data, event: self._from_parent(event, data))
 
     def _from_parent(self, event: str, data: Any) -> None:
         if not self.rules.admits(event, data):
@@ -77,8 +77,8 @@ class CcpPage:
     def _listen(self) -> None:
         core = self.core
         conduit = self.conduit
-        conduit.onUpstream(EventType.ACKNOWLEDGE, lambda data, *_: self._acknowledged(data))
-        self.owner.own(core.eventBus.subscribe(EventType.TERMINATE, lambda *_: conduit.sendUpstream(EventType.TERMINATE)))
+        conduit.onUpstream(EventType.ACKNOWLEDGE, lambda data: self._acknowledged(data))
+        self.owner.own(core.eventBus.subscribe(EventType.TERMINATE, lambda: conduit.sendUpstream(EventType.TERMINATE)))
         follow_upstream(core, self.owner)
         share_logs(core, self.owner, "CCP", conduit.sendDownstream)
         core.log._client_logs = lambda entries: core.eventBus.trigger(EventType.CLIENT_SIDE_LOGS, entries)
@@ -86,8 +86,8 @@ class CcpPage:
         self.authentication.start()
         self.configuration.follow()
         answer_device_requests(conduit)
-        conduit.onDownstream(EventType.IFRAME_STYLE, lambda style, *_: self._styled(style))
-        conduit.onDownstream(EventType.OUTER_CONTEXT_INFO, lambda info, *_: self._introduced(info))
+        conduit.onDownstream(EventType.IFRAME_STYLE, lambda style: self._styled(style))
+        conduit.onDownstream(EventType.OUTER_CONTEXT_INFO, lambda info: self._introduced(info))
         self.owner.listen(self.worker, "error", lambda event: report(core, "worker_unavailable"))
         self.owner.listen(scope, "pagehide", lambda event: self.stop())
         # A page that comes back from the browser's cache has said farewell: it begins anew.

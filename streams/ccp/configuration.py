@@ -27,7 +27,7 @@ class Configuration:
 
     def follow(self) -> None:
         """Listen for `configure` from the framing page."""
-        self.page.conduit.onDownstream(EventType.CONFIGURE, lambda data, *_: self._configured(either(data, obj())))
+        self.page.conduit.onDownstream(EventType.CONFIGURE, lambda data: self._configured(either(data, obj())))
 
     def acknowledged(self) -> None:
         """The worker is there. A page that was configured before and is not now takes up what it knew, and asks."""

@@ -12,7 +12,7 @@ from streams.wire.names import EventType
 
 def answer_device_requests(conduit: Any) -> None:
     """Answer each `media_device_request` with a list of plain objects, or `{error}`."""
-    conduit.onDownstream(EventType.MEDIA_DEVICE_REQUEST, lambda *_: tell_devices(conduit))
+    conduit.onDownstream(EventType.MEDIA_DEVICE_REQUEST, lambda: tell_devices(conduit))
 
 
 async def tell_devices(conduit: Any) -> None:

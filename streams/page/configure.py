@@ -36,4 +36,4 @@ def send_configure(params: Any, conduit: Any) -> None:
 
 def answer_configure_requests(params: Any, conduit: Any) -> Any:
     """Answer each `request_configure` of the CCP with a fresh `configure`; returns the subscription."""
-    return conduit.onUpstream(EventType.REQUEST_CONFIGURE, lambda *_: send_configure(params, conduit))
+    return conduit.onUpstream(EventType.REQUEST_CONFIGURE, lambda: send_configure(params, conduit))

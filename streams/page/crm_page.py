@@ -91,20 +91,20 @@ class CrmPage:
         conduit = self.conduit
         params = self.params
         conduit.onAllUpstream(core.eventBus.bridge())
-        conduit.onUpstream(EventType.ACKNOWLEDGE, lambda data, *_: self._acknowledged(data))
+        conduit.onUpstream(EventType.ACKNOWLEDGE, lambda data: self._acknowledged(data))
         follow_upstream(core, self.owner)
         share_logs(core, self.owner, "CRM", self._broadcast)
         core.log._server_sink = lambda entry: self._broadcast(EventType.SERVER_BOUND_INTERNAL_LOG, entry)
         answer_configure_requests(params, conduit)
         self.loading.after(either(params.ccpLoadTimeout, LOAD_TIMEOUT), self._no_answer)
-        self.timeouts = core.eventBus.subscribe(EventType.ACK_TIMEOUT, lambda *_: self.login.authenticate())
+        self.timeouts = core.eventBus.subscribe(EventType.ACK_TIMEOUT, lambda: self.login.authenticate())
         self.owner.own(self.timeouts)
         options = params.loginOptions
         if truthy(options):
             self.keepalive.enableAckTimeout(options.enableAckTimeout)
         if not self._stays_out():
             for event in [EventType.TERMINATED, EventType.AUTH_FAIL]:
-                self.owner.own(core.eventBus.subscribe(event, lambda *_: self.login.authenticate_later()))
+                self.owner.own(core.eventBus.subscribe(event, lambda: self.login.authenticate_later()))
         if truthy(params.onViewContact):
             core.onViewContact(params.onViewContact)
 

@@ -66,7 +66,7 @@ def install_page(connect: Any, core: Core) -> None:
     core.reauthenticateAfterLogout = sign_in_again
     core.getPopupManager = popups
     core.getNotificationManager = notifications
-    core.sendConfigure = lambda params, conduit, *_: send_configure(params, conduit)
-    core.listenForConfigureRequest = lambda params, conduit, *_: answer_configure_requests(params, conduit)
+    core.sendConfigure = lambda params, conduit: send_configure(params, conduit)
+    core.listenForConfigureRequest = lambda params, conduit: answer_configure_requests(params, conduit)
     install_media_devices(core)
     install_problems(core)

@@ -101,7 +101,7 @@ class Login:
         self.waiting.dispose()
         self.reloading = True
         self.attempts = 0
-        self.waiting.own(self.page.conduit.onUpstream(EventType.ACKNOWLEDGE, lambda *_: self._signed_in()))
+        self.waiting.own(self.page.conduit.onUpstream(EventType.ACKNOWLEDGE, lambda: self._signed_in()))
         self.stop_reloading = self.waiting.every(interval, self._reload)
 
     def _reload(self) -> None:

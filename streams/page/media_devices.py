@@ -25,7 +25,7 @@ def install_media_devices(core: Core) -> None:
         def ask(resolve: Any, reject: Any) -> None:
             wait = Disposables()
 
-            def answer(devices: Any, *_: Any) -> None:
+            def answer(devices: Any) -> None:
                 wait.dispose()
                 if devices is not None and truthy(devices.error):
                     reject(JsError(error_message(devices.error)))

@@ -100,7 +100,7 @@ class StorageAccess:
         def follow(event: str, callback: Any) -> None:
             if truthy(callback):
                 upstream = self.core.require_upstream()
-                owner.own(upstream.onUpstream(event, lambda data, *_: callback(obj(event=event, data=data))))
+                owner.own(upstream.onUpstream(event, lambda data: callback(obj(event=event, data=data))))
 
         follow(StorageAccessEvents.INIT, options.onInit)
         follow(StorageAccessEvents.DENIED, options.onDeny)
