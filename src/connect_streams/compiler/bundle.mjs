@@ -81,7 +81,7 @@ const squeezed = async ({file, text, map}) => {
         format: {ascii_only: true, comments: /Apache-2\.0/},
         sourceMap: {content: map, url: `${file}.map`, includeSources: true},
     });
-    return {file, text: `${code}\n`, map: traced};
+    return {file, text: `${code.trimEnd()}\n`, map: traced};
 };
 
 try {

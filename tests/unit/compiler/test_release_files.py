@@ -40,7 +40,7 @@ def test_no_code_from_text(name: str, release: Path) -> None:
 def test_scripts_are_strict(name: str, release: Path) -> None:
     """A script is one function that says it is strict, and parses as script and as module."""
     text = (release / name).read_text()
-    assert re.match(r'/\* connect-streams [^*]+\*/\n\(\(\) => \{\n"use strict";\n', text)
+    assert re.match(r'/\* connect-streams [^*]+\*/\n\(\(\) ?=> ?\{\n?"use strict";', text)
     script = "const {readFileSync} = await import('fs'); const vm = await import('vm');"
     script += "new vm.Script('\"use strict\";' + readFileSync(process.argv[1], 'utf8')); console.log('true')"
     assert run_node(script, str(release / name)) is True
