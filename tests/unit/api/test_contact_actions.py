@@ -1,0 +1,193 @@
+"""What pages do with a contact (public API §5)."""
+
+from __future__ import annotations
+
+import asyncio
+from typing import Any
+
+import pytest
+
+from streams.host.clock import Date
+from streams.host.errors import JsError
+from streams.host.markers import Thrown, obj
+from streams.util.errors import StateError
+from tests.unit.api.data import INSTANCE, agent_data, connection, contact
+from tests.unit.api.page import Callbacks, Page
+
+PHONE = {"endpointARN": "arn:e", "type": None, "name": None, "phoneNumber": None, "agentLogin": None, "queue": None}
+WEB_CALL = {"segmentAttributes": {"connect:Subtype": {"ValueString": "connect:WebRTC"}}}
+
+
+@pytest.fixture
+def call(page: Page) -> Any:
+    """A connected call."""
+    return page.update(agent_data(contact("c-1"))).connect.Contact("c-1")
+
+
+def test_accept(page: Page, call: Any) -> None:
+    """Accepting tells the click, asks the service, tells all tabs on both topics, then `success`."""
+    answers = Callbacks()
+    heard: list[str] = []
+    call.onAccepted(lambda _: heard.append("accepted"))
+    call.accept(obj(success=lambda data: (heard.append("success"), answers.success(data))))
+    assert page.ccp.requests == [("acceptContact", {"contactId": "c-1"})]
+    assert [event for event, _ in page.ccp.broadcasts] == [
+        "click_stream_data",
+        "contact::accepted",
+        "contact::accepted::c-1",
+    ]
+    assert heard == ["accepted", "success"]
+
+
+def test_accept_refused(page: Page, call: Any) -> None:
+    """When the service refuses, `failure` gets the text `error`, and nobody hears of an acceptance."""
+    page.ccp.answer("acceptContact", {"err": '{"type":"InvalidStateException"}'})
+    answers = Callbacks()
+    call.accept(answers)
+    call.accept()
+    assert answers.failures == [("error",)]
+    assert {event for event, _ in page.ccp.broadcasts} == {"click_stream_data"}
+
+
+@pytest.mark.parametrize(("method", "kind"), [("accept", "Accept"), ("reject", "Reject")])
+def test_clicks(method: str, kind: str, page: Page, call: Any) -> None:
+    """The agent's clicks are told with contact, kind and time."""
+    getattr(call, method)()
+    event, click = page.ccp.broadcasts[0]
+    assert (event, click["contactId"], click["clickType"]) == ("click_stream_data", "c-1", kind)
+    assert Date(click["clickTime"]).toISOString() == click["clickTime"]
+
+
+@pytest.mark.parametrize(
+    ("method", "arguments", "request_name", "params"),
+    [
+        ("reject", [], "rejectContact", {}),
+        ("complete", [], "completeContact", {}),
+        ("clear", [], "clearContact", {}),
+        ("conferenceConnections", [], "conferenceConnections", {}),
+        ("pause", [], "pauseContact", {}),
+        ("resume", [], "resumeContact", {}),
+        ("notifyIssue", ["E1", "bad line"], "notifyContactIssue", {"issueCode": "E1", "description": "bad line"}),
+        ("addConnection", [obj(endpointId="arn:e", x=1)], "createAdditionalConnection", {"endpoint": PHONE}),
+        ("addParticipant", [obj(endpointId="arn:e")], "addNewConnection", {"endpoint": PHONE}),
+        ("transfer", [obj(endpointARN="arn:e")], "transferContact", {"endpoint": PHONE}),
+        ("silentMonitor", [], "updateMonitorParticipantState", {"targetMonitorMode": "SILENT_MONITOR"}),
+        ("bargeIn", [], "updateMonitorParticipantState", {"targetMonitorMode": "BARGE"}),
+        ("updateMonitorParticipantState", ["barge"], "updateMonitorParticipantState", {"targetMonitorMode": "BARGE"}),
+        ("sendSoftphoneReport", [obj(a=1)], "sendSoftphoneCallReport", {"ccpVersion": "V2", "report": {"a": 1}}),
+    ],
+)
+def test_requests(
+    method: str, arguments: list[Any], request_name: str, params: dict[str, Any], page: Page, call: Any
+) -> None:
+    """Each action is one request that names the contact; callbacks bring the answer, and may be missing or empty."""
+    page.ccp.answer(request_name, {"data": "fine"}, {"err": "bad", "data": "why"}, {})
+    answers = Callbacks()
+    for callbacks in (answers, answers, None, obj()):
+        getattr(call, method)(*arguments, callbacks)
+    assert page.ccp.requests == [(request_name, {"contactId": "c-1", **params})] * 4
+    assert (answers.successes, answers.failures) == (["fine"], [("bad", "why")])
+
+
+def test_an_error_without_failure_goes_to_success(page: Page, call: Any) -> None:
+    """Clients rely on it: an error reaches `success` when only that was given."""
+    page.ccp.answer("clearContact", {"err": "bad", "data": "why"})
+    answers = Callbacks()
+    call.clear(obj(success=answers.success))
+    assert answers.successes == ["why"]
+
+
+def test_softphone_metrics(page: Page, call: Any) -> None:
+    """Statistics of the softphone are uploaded and told to all tabs."""
+    call.sendSoftphoneMetrics([1, 2])
+    assert page.ccp.requests == [
+        ("sendSoftphoneCallMetrics", {"contactId": "c-1", "ccpVersion": "V2", "softphoneStreamStatistics": [1, 2]})
+    ]
+    assert page.ccp.broadcasts == [("softphone_stats", {"contactId": "c-1", "ccpVersion": "V2", "stats": [1, 2]})]
+
+
+@pytest.mark.parametrize("state", ["listen", None, ""])
+def test_unknown_supervision(state: Any, page: Page, call: Any) -> None:
+    """An unknown mode of supervision fails at once, and nothing is sent."""
+    answers = Callbacks()
+    call.updateMonitorParticipantState(state, answers)
+    call.updateMonitorParticipantState(state)
+    assert answers.failures == [("invalid_target_state",)]
+    assert page.ccp.requests == []
+
+
+@pytest.mark.parametrize(
+    ("states", "chosen"),
+    [
+        (["connected", "hold"], "1"),
+        (["disconnected", "connected"], "1"),
+        (["connected"], "0"),
+        (["disconnected"], None),
+    ],
+)
+def test_toggle(states: list[str], chosen: str | None, page: Page) -> None:
+    """Toggling names the first connection on hold, else the first active one, else none."""
+    parties = [connection(str(index), "outbound", state) for index, state in enumerate(states)]
+    page.update(agent_data(contact("c-1", "connected", *parties)))
+    page.connect.Contact("c-1").toggleActiveConnections()
+    assert page.ccp.requests == [("toggleActiveConnections", {"contactId": "c-1", "connectionId": chosen})]
+
+
+def test_destroy_does_nothing(page: Page, call: Any) -> None:
+    """`contact.destroy()` is deprecated: nothing is sent, a warning says what to use."""
+    call.destroy()
+    assert page.ccp.requests == []
+
+
+def test_screen_sharing(page: Page) -> None:
+    """Sharing asks the CCP's host with the ids it needs, tells all tabs, and hands on the answer."""
+    page.update(agent_data(contact("c-1", **WEB_CALL)))
+    page.ccp.answer("startScreenSharing", {"data": "session"})
+    assert asyncio.run(page.connect.Contact("c-1").startScreenSharing()) == "session"
+    ids = {"InstanceId": INSTANCE, "ContactId": "c-1", "ParticipantId": "c-1-a"}
+    assert page.ccp.requests == [("startScreenSharing", ids)]
+    assert page.ccp.broadcasts == [("contact::screen_sharing_started", {"contactId": "c-1"})]
+
+
+def test_screen_sharing_without_a_new_session(page: Page) -> None:
+    """Told to skip the session, it only tells all tabs."""
+    page.update(agent_data(contact("c-1", **WEB_CALL)))
+    asyncio.run(page.connect.Contact("c-1").startScreenSharing(True))
+    asyncio.run(page.connect.Contact("c-1").stopScreenSharing())
+    assert page.ccp.requests == []
+    assert [event for event, _ in page.ccp.broadcasts] == [
+        "contact::screen_sharing_started",
+        "contact::screen_sharing_stopped",
+    ]
+
+
+def test_screen_sharing_refused(page: Page) -> None:
+    """When the host refuses, all tabs hear of the error and the promise is broken with what the host said."""
+    page.update(agent_data(contact("c-1", **WEB_CALL)))
+    page.ccp.answer("startScreenSharing", {"err": "no screen"})
+    with pytest.raises(Thrown, match="no screen"):
+        asyncio.run(page.connect.Contact("c-1").startScreenSharing())
+    assert page.ccp.broadcasts == [("contact::screen_sharing_error", {"contactId": "c-1"})]
+
+
+def test_screens_are_for_web_calls(page: Page, call: Any) -> None:
+    """Other contacts cannot share a screen, and neither can a web call that is not connected."""
+    with pytest.raises(JsError, match="only supported for WebRTC contacts"):
+        asyncio.run(call.startScreenSharing())
+    page.update(agent_data(contact("c-1", "ended", **WEB_CALL)))
+    with pytest.raises(StateError, match="Contact c-1 is not connected"):
+        asyncio.run(call.stopScreenSharing())
+
+
+@pytest.mark.parametrize(
+    "method", ["isPreviewMode", "getPreviewConfiguration", "engagePreviewContact", "getInstanceDetails"]
+)
+def test_promises_of_the_separate_sdk(method: str, call: Any) -> None:
+    """What only the separate SDK could answer is a promise broken with an error that says so."""
+
+    async def ask() -> None:
+        await getattr(call, method)()
+
+    with pytest.raises(JsError, match="separate Amazon Connect SDK") as caught:
+        asyncio.run(ask())
+    assert caught.value.code == "sdk_provider_missing"
