@@ -1,7 +1,8 @@
 """`connect.core`: the one object that holds a page's state.
 
-`main.py` makes it; `page`, `ccp`, `worker` and `media` fill in their part. Clients read and (in tests) write its fields, so they
-are plain members under the original's names. The functions among them are closures: they work detached (public API §16).
+`main.py` makes it; `page`, `ccp`, `worker` and `media` fill in their part. Clients read and (in tests) write its
+fields, so they are plain members under the original's names. The functions among them are closures: they work detached
+(public API §16).
 """
 
 from __future__ import annotations

@@ -90,7 +90,7 @@ def install_triggers(core: Any) -> None:
     def activate_channel_with_view_type(
         view_type: Any, media_type: Any, source: Any = None, case_id: Any = None, client_token: Any = None
     ) -> None:
-        """Open a view such as `create_task` of `task`, `quick_connects` or `number_pad` of `softphone`, in every tab."""
+        """Open a view in every tab: `create_task` of `task`, `quick_connects` or `number_pad` of `softphone`."""
         view = obj(viewType=view_type, mediaType=media_type)
         if truthy(source):
             view.source = source

@@ -26,7 +26,10 @@ def install_quick_responses(connect: Any, core: Core) -> None:
         return core.request(ApiProxyClientMethods.QR_INTEGRATION_EXISTS, None)
 
     def search_quick_responses(params: Any = None) -> Any:
-        """Search them. params: `{query, contactId, …}`; the attributes of that contact go along. StateError if it is gone."""
+        """Search them. params: `{query, contactId, …}`.
+
+        The attributes of that contact go along; StateError if it is gone.
+        """
         given = either(params, obj())
         attributes = Contact(given.contactId).getAttributes() if truthy(given.contactId) else UNDEFINED
         return core.request(ApiProxyClientMethods.QR_SEARCH_QUICK_RESPONSES, obj(**given, attributes=attributes))

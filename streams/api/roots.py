@@ -7,8 +7,8 @@ from typing import Any
 from streams.api.agent.agent import Agent
 from streams.api.core import Core
 from streams.bus import Subscription
-from streams.host.functions import is_function
 from streams.host.markers import UNDEFINED, obj, same, truthy
+from streams.host.objects import reaches
 from streams.host.window import is_framed, is_worker, resolved
 from streams.util.assertions import assertNotNull
 from streams.wire.conduit import IFrameConduit
@@ -64,7 +64,7 @@ def install_roots(connect: Any, core: Core) -> None:
 
     def is_active_conduit(conduit: Any) -> bool:
         upstream = core.upstream
-        chooses = upstream is not None and is_function(upstream.getActiveConduit)
+        chooses = upstream is not None and reaches(upstream, "getActiveConduit")
         return same(conduit, upstream.getActiveConduit()) if chooses else True
 
     agent.initialized = False  # type: ignore[attr-defined]

@@ -1,4 +1,6 @@
-"""What the vendor's separate SDK would answer. It is not part of this one: requests are refused, subscriptions stay silent.
+"""What the vendor's separate SDK would answer.
+
+It is not part of this one: requests are refused, subscriptions stay silent.
 
 The original ships that SDK inside; the CCP of the real service answers it. Pages subscribe without looking, so a
 subscription is accepted and never fires.

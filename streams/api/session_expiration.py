@@ -11,7 +11,10 @@ from streams.host.markers import public, throw
 
 @public
 class SessionExpirationWarningManager:
-    """`new connect.SessionExpirationWarningManager()`: Error before `initCCP`. Each method returns `{unsubscribe()}`."""
+    """`new connect.SessionExpirationWarningManager()`.
+
+    Error before `initCCP`. Each method returns `{unsubscribe()}`.
+    """
 
     _core: Core
 

@@ -1,4 +1,7 @@
-"""WebSocketProvider: the worker's web socket as pages and ChatJS see it, `connect.core.getWebSocketManager()` (public API §9)."""
+"""WebSocketProvider: the worker's web socket as pages and ChatJS see it (public API §9).
+
+It is what `connect.core.getWebSocketManager()` returns.
+"""
 
 from __future__ import annotations
 

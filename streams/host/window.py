@@ -9,7 +9,7 @@ from __future__ import annotations
 import asyncio
 from typing import Any
 
-from streams.host.markers import JsObject, as_exception
+from streams.host.markers import JsObject, Thrown, as_exception
 
 scope: Any = JsObject()
 """`globalThis`."""
@@ -48,33 +48,91 @@ def is_framed() -> bool:
     return False
 
 
+class Promise:
+    """JavaScript's Promise; handlers are called at once when it settles. To `await` an open one takes an event loop."""
+
+    def __init__(self, executor: Any) -> None:
+        self._settled = False
+        self._broken = False
+        self._value: Any = None
+        self._waiting: list[Any] = []
+        executor(self._resolve, lambda reason=None: self._settle(True, reason))
+
+    def _resolve(self, value: Any = None) -> None:
+        if isinstance(value, Promise):
+            value._when_settled(self._settle)
+        else:
+            self._settle(False, value)
+
+    def _settle(self, broken: bool, value: Any) -> None:
+        if not self._settled:
+            self._settled, self._broken, self._value = True, broken, value
+            waiting, self._waiting = self._waiting, []
+            for tell in waiting:
+                tell(broken, value)
+
+    def _when_settled(self, tell: Any) -> None:
+        if self._settled:
+            tell(self._broken, self._value)
+        else:
+            self._waiting.append(tell)
+
+    def then(self, kept: Any, broken: Any = None) -> Promise:
+        """A promise of what `kept(value)` or `broken(reason)` returns."""
+
+        def follow(resolve: Any, reject: Any) -> None:
+            def tell(was_broken: bool, value: Any) -> None:
+                handler = broken if was_broken else kept
+                try:
+                    if handler is not None:
+                        resolve(handler(value))
+                    else:
+                        (reject if was_broken else resolve)(value)
+                except Exception as error:
+                    reject(error.value if isinstance(error, Thrown) else error)
+
+            self._when_settled(tell)
+
+        return Promise(follow)
+
+    def catch(self, broken: Any) -> Promise:
+        """`then` for what is broken only."""
+        return self.then(None, broken)
+
+    def __await__(self) -> Any:
+        if not self._settled:
+            wake = asyncio.get_running_loop().create_future()
+            self._waiting.append(lambda *_: wake.set_result(None))
+            yield from wake
+        if self._broken:
+            raise as_exception(self._value)
+        return self._value
+
+
 def new_promise(executor: Any) -> Any:
-    """`new Promise((resolve, reject) => …)`. Under CPython a future of the running event loop, to be awaited."""
-    future = asyncio.get_running_loop().create_future()
-
-    def resolve(value: Any = None) -> None:
-        if not future.done():
-            future.set_result(value)
-
-    def reject(reason: Any = None) -> None:
-        if not future.done():
-            future.set_exception(as_exception(reason))
-
-    executor(resolve, reject)
-    return future
+    """`new Promise((resolve, reject) => …)`."""
+    return Promise(executor)
 
 
 def resolved(value: Any) -> Any:
     """A promise that has been kept."""
-    return new_promise(lambda resolve, reject: resolve(value))
+    return Promise(lambda resolve, reject: resolve(value))
 
 
 def rejected(reason: Any) -> Any:
     """A promise that has been broken."""
-    return new_promise(lambda resolve, reject: reject(reason))
+    return Promise(lambda resolve, reject: reject(reason))
 
 
 def finally_(promise: Any, function: Any) -> Any:
     """`promise.finally(function)`."""
-    promise.add_done_callback(lambda settled: function())
-    return promise
+
+    def pass_on(reason: Any) -> Any:
+        function()
+        raise as_exception(reason)
+
+    def keep(value: Any) -> Any:
+        function()
+        return value
+
+    return promise.then(keep, pass_on)

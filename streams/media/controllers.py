@@ -11,9 +11,9 @@ from streams.api.core import Core
 from streams.api.regions import region_of_arn
 from streams.host.errors import JsError
 from streams.host.functions import is_function
-from streams.host.markers import UNDEFINED, either, obj, public, truthy
+from streams.host.markers import UNDEFINED, either, obj, public, throw, truthy
 from streams.host.objects import bare
-from streams.host.window import rejected
+from streams.host.window import rejected, resolved
 from streams.model.states import ContactType
 
 INACTIVE = "Media Controller is no longer available for this connection"
@@ -71,14 +71,17 @@ def clean_up(controller: Any) -> None:
         controller.cleanUp()
 
 
-async def make(core: Core, params: Any, connection: Any) -> Any:
-    """The controller for a connection, connected."""
+def make(core: Core, params: Any, connection: Any) -> Any:
+    """The promise of a controller, which is kept once that is connected."""
     kind: str = connection.getMediaType()
-    if kind == ContactType.CHAT:
-        return await open_session(core, chat_session(core, params, connection), kind)
-    if kind == ContactType.TASK:
-        return await open_session(core, task_session(core, connection), kind)
-    return connection.getMediaInfo()
+    try:
+        if kind == ContactType.CHAT:
+            return open_session(core, chat_session(core, params, connection), kind)
+        if kind == ContactType.TASK:
+            return open_session(core, task_session(core, connection), kind)
+        return resolved(connection.getMediaInfo())
+    except Exception as error:
+        return rejected(error)
 
 
 def chat_session(core: Core, params: Any, connection: Any) -> Any:
@@ -116,17 +119,20 @@ def task_session(core: Core, connection: Any) -> Any:
     )
 
 
-async def open_session(core: Core, controller: Any, kind: str) -> Any:
+def open_session(core: Core, controller: Any, kind: str) -> Any:
     """Watch a session and connect it; the promise is kept with the session itself."""
     controller.onConnectionBroken(lambda data: report(core, kind, "Session connection broken"))
     controller.onConnectionEstablished(lambda data: report(core, kind, "Session connection established"))
-    try:
-        await controller.connect()
-    except Exception:
+
+    def established(answer: Any) -> Any:
+        report(core, kind, "Session Successfully established")
+        return controller
+
+    def failed(error: Any) -> Any:
         report(core, kind, "Session establishment failed")
-        raise
-    report(core, kind, "Session Successfully established")
-    return controller
+        return throw(error)
+
+    return resolved(controller.connect()).then(established, failed)
 
 
 def report(core: Core, kind: str, event: str) -> None:

@@ -64,8 +64,8 @@ class AgentActions:
     def connect(self, endpoint: Any, params: Any = None) -> None:
         """Call an endpoint.
 
-        params: `{queueARN?, queueId?, relatedContactId?, timeout?, success?, failure?}`; without a queue the default outbound
-        queue; `timeout` in milliseconds ends in `failure(ValueError)`.
+        params: `{queueARN?, queueId?, relatedContactId?, timeout?, success?, failure?}`. Without a queue it goes
+        through the default outbound queue; `timeout`, in milliseconds, ends in `failure(ValueError)`.
         """
         options = either(params, obj())
         queue = either(options.queueARN, options.queueId)

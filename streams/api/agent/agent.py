@@ -83,7 +83,10 @@ class Agent:
         return self.getConfiguration().voiceEnhancementMode
 
     def getChannelConcurrency(self, channel: Any = None) -> Any:
-        """How many contacts at once: a map of channels (`VOICE`, `CHAT`, `TASK`), or the number of one channel (0 if unknown)."""
+        """How many contacts at once.
+
+        A map of channels (`VOICE`, `CHAT`, `TASK`), or the number of one channel (0 if unknown).
+        """
         known = coalesce(self.getRoutingProfile().channelConcurrencyMap, obj(VOICE=1, CHAT=1))
         return either(known[channel], 0) if truthy(channel) else known
 

@@ -11,7 +11,10 @@ from streams.host.markers import public
 
 @public
 class AgentSnapshot(Agent):
-    """`new connect.AgentSnapshot(agentData)`: an Agent whose getters read `agentData`, its contacts are snapshots too."""
+    """`new connect.AgentSnapshot(agentData)`.
+
+    An Agent whose getters read `agentData`, its contacts are snapshots too.
+    """
 
     def __init__(self, agentData: Any) -> None:
         super().__init__()

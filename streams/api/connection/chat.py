@@ -20,9 +20,9 @@ class ChatConnection(BaseConnection):
     """`new connect.ChatConnection(contactId, connectionId)`."""
 
     def getMediaInfo(self) -> Any:
-        """What a chat session needs: `{contactId, initialContactId, participantId, getConnectionToken, participantToken, …}`.
+        """What a chat session needs; null when the service sent nothing about the chat.
 
-        null when the service sent no chat information.
+        `{contactId, initialContactId, participantId, getConnectionToken, participantToken, originalInfo}`.
         """
         info = self._getData().chatMediaInfo
         if info is None:
@@ -60,7 +60,10 @@ class ChatConnection(BaseConnection):
         return answer.data
 
     def getAuthenticationDetails(self) -> Any:
-        """How the customer was authenticated: map of name to text, null when not at all. Error on the agent's connection."""
+        """How the customer was authenticated: map of name to text, null when not at all.
+
+        Error on the agent's connection.
+        """
         if self._isAgentConnectionType():
             raise JsError("Authentication details are available only for customer connection")
         attributes = self._core.agentDataProvider.getContactData(self.contactId).segmentAttributes

@@ -1,4 +1,7 @@
-"""Voice ID on a call (public API §6). Promises; with more than two active parties NotImplementedError is thrown at once."""
+"""Voice ID on a call (public API §6).
+
+Promises; with more than two active parties NotImplementedError is thrown at once.
+"""
 
 from __future__ import annotations
 
@@ -10,7 +13,10 @@ from streams.host.markers import public
 
 @public
 class SpeakerAuthentication:
-    """A part of VoiceConnection. Failures are plain objects `{type, message, stack, err}`, see `connect.VoiceIdErrorTypes`."""
+    """A part of VoiceConnection.
+
+    Failures are plain objects `{type, message, stack, err}`, see `connect.VoiceIdErrorTypes`.
+    """
 
     _speakerAuthenticator: VoiceId
 

@@ -17,7 +17,7 @@ class ContactConnections:
     _createConnectionAPI: Any
 
     def getConnections(self) -> Any:
-        """All connections: VoiceConnection, ChatConnection, TaskConnection or EmailConnection, by the contact's type."""
+        """All connections, each of the class that the contact's type asks for (see `kinds.py`)."""
         return [self._createConnectionAPI(data) for data in self._getData().connections]
 
     def getInitialConnection(self) -> Any:
@@ -30,9 +30,8 @@ class ContactConnections:
 
     def getThirdPartyConnections(self) -> Any:
         """Everyone but the agent and the initial party; who monitors is among them."""
-        return [
-            one for one in self.getConnections() if not truthy(one.isInitialConnection()) and not same(one.getType(), ConnectionType.AGENT)
-        ]
+        others = [one for one in self.getConnections() if not truthy(one.isInitialConnection())]
+        return [one for one in others if not same(one.getType(), ConnectionType.AGENT)]
 
     def getSingleActiveThirdPartyConnection(self) -> Any:
         """The first active third party."""

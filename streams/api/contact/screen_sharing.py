@@ -16,7 +16,10 @@ WEB_CALL = "connect:WebRTC"
 
 @public
 class ContactScreenSharing:
-    """A part of Contact. Promises, broken with an Error unless it is a web call, with a StateError unless it is connected."""
+    """A part of Contact.
+
+    Promises, broken with an Error unless it is a web call, with a StateError unless it is connected.
+    """
 
     _core: Core
     contactId: Any

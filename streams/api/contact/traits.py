@@ -60,7 +60,8 @@ class ContactTraits:
     def isUnderSupervision(self) -> bool:
         """Whether a supervisor has barged in."""
         return any(
-            one.type != ConnectionType.AGENT and is_barging(one) and is_active(one) for one in self._getData().connections
+            one.type != ConnectionType.AGENT and is_barging(one) and is_active(one)
+            for one in self._getData().connections
         )
 
     def isCustomerFirstCallback(self) -> bool:

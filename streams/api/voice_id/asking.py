@@ -1,4 +1,4 @@
-"""Requests of Voice ID, and how they fail: plain objects `{type, message, stack, err}` (public API §6, CTI service §8)."""
+"""Requests of Voice ID (CTI service §8). They fail with plain objects `{type, message, stack, err}` (public API §6)."""
 
 from __future__ import annotations
 

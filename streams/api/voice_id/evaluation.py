@@ -29,9 +29,9 @@ class VoiceIdEvaluation:
     syncSpeakerId: Any
 
     async def evaluateSpeaker(self, startNew: Any = None) -> Any:
-        """`{AuthenticationResult: {Decision}, FraudDetectionResult: {Decision}, …}`, decisions as contact flows name them.
+        """`{AuthenticationResult: {Decision}, FraudDetectionResult: {Decision}, …}`, in the words of contact flows.
 
-        Asks each 5 s, 24 times, then `evaluate_speaker_timeout`. `startNew` begins a session and gives it 10 s to listen.
+        Asks each 5 s, 24 times, then `evaluate_speaker_timeout`. `startNew` begins a session and lets it listen 10 s.
         """
         if truthy(startNew):
             await self.startSession()

@@ -41,7 +41,10 @@ class VoiceIdSpeaker:
         return obj(speakerId=known.customerId)
 
     async def getSpeakerStatus(self) -> Any:
-        """`{Speaker: {Status}}`; a speaker that is not known is no failure: `{type: "speaker_id_not_enrolled", status}`."""
+        """`{Speaker: {Status}}`.
+
+        A speaker that is not known is no failure: `{type: "speaker_id_not_enrolled", status}`.
+        """
         answer = await self._core.outcome(AgentAppClientMethods.DESCRIBE_SPEAKER, await speaker_of(self))
         if not truthy(answer.err):
             return answer.data

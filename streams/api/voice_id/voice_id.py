@@ -1,4 +1,7 @@
-"""VoiceId: who the customer is, by voice. This part: the instance's domain, and the session of the contact (CTI service §8)."""
+"""VoiceId: who the customer is, by voice (CTI service §8).
+
+This part: the instance's domain, and the session of the contact.
+"""
 
 from __future__ import annotations
 
@@ -20,7 +23,10 @@ CONFERENCE = 2
 
 @public
 class VoiceId:
-    """`new connect.VoiceId(contactId)`. All functions return promises, broken with plain objects `{type, message, stack, err}`."""
+    """`new connect.VoiceId(contactId)`.
+
+    All functions return promises, broken with plain objects `{type, message, stack, err}`.
+    """
 
     _core: Core
 
