@@ -11,7 +11,9 @@ CONFIGURE = "const agent = new connect.Agent(); const wanted = agent.getConfigur
 
 def test_f24_configuration_is_changed(client: RecorderPage) -> None:
     """A changed copy of the agent's configuration is taken by the backend and comes back to the page."""
-    client.does(f"{CONFIGURE} wanted.softphoneEnabled = false; wanted.extension = '+12065550142'; agent.setConfiguration(wanted, callbacks)")
+    client.does(
+        f"{CONFIGURE} wanted.softphoneEnabled = false; wanted.extension = '+12065550142'; agent.setConfiguration(wanted, callbacks)"
+    )
     [agent] = [one for one in client.connect.instance.state()["agents"] if one["username"] == "ana"]
     assert agent["name"] == "Ana Agent"
     client.wait("new connect.Agent().getExtension() === '+12065550142' && !new connect.Agent().isSoftphoneEnabled()")
@@ -39,7 +41,9 @@ def quick_connects(count: int) -> list[dict[str, Any]]:
 
 def paged(connects: Connects) -> LocalConnectProcess:
     """An instance whose lists come in pages of three."""
-    return connects(page_size=3, quick_connects=quick_connects(10), dialable_countries=["us", "ca", "gb", "de", "fr", "it", "es"])
+    return connects(
+        page_size=3, quick_connects=quick_connects(10), dialable_countries=["us", "ca", "gb", "de", "fr", "it", "es"]
+    )
 
 
 def test_f28_endpoints_over_several_pages(connects: Connects, page: Any) -> None:
@@ -87,4 +91,7 @@ def test_f29_snapshot_stays(client: RecorderPage) -> None:
     """A snapshot of the agent keeps telling the moment it was taken, the live handle tells the present."""
     client.value("() => { recorder.snapshot = new connect.Agent().toSnapshot(); }")
     client.choose("Break")
-    assert client.value("[recorder.snapshot.getState().name, new connect.Agent().getState().name]") == ["Offline", "Break"]
+    assert client.value("[recorder.snapshot.getState().name, new connect.Agent().getState().name]") == [
+        "Offline",
+        "Break",
+    ]

@@ -27,7 +27,9 @@ def test_f26_outbound_call(client: RecorderPage) -> None:
 
 def test_f26_refused_number(client: RecorderPage) -> None:
     """A number that cannot be dialled reaches the failure callback with the backend's reason."""
-    outcome = client.request("dial", "new connect.Agent().connect(connect.Endpoint.byPhoneNumber('nonsense'), callbacks)")
+    outcome = client.request(
+        "dial", "new connect.Agent().connect(connect.Endpoint.byPhoneNumber('nonsense'), callbacks)"
+    )
     assert outcome.startswith("failure")
     assert "BadEndpoint" in outcome
 

@@ -34,7 +34,11 @@ def test_h12_hold_and_resume(call: RecorderPage) -> None:
     refreshes = len(call.heard("api contact.onRefresh"))
     call.does(f"{CUSTOMER}.hold(callbacks)")
     call.wait(f"{CUSTOMER}.isOnHold()")
-    assert call.value(f"[{CUSTOMER}.isActive(), {CUSTOMER}.isConnected(), recorder.contact().isConnected()]") == [True, False, True]
+    assert call.value(f"[{CUSTOMER}.isActive(), {CUSTOMER}.isConnected(), recorder.contact().isConnected()]") == [
+        True,
+        False,
+        True,
+    ]
     call.does(f"{CUSTOMER}.resume(callbacks)")
     call.wait(f"{CUSTOMER}.isConnected()")
     assert len(call.heard("api contact.onRefresh")) >= refreshes + 2
@@ -85,7 +89,9 @@ def test_g42_transfer_to_another_agent(call: RecorderPage) -> None:
     assert offered["initialContactId"] == call.value("recorder.contact().getContactId()")
     call.does("recorder.contact().getAgentConnection().destroy(callbacks)")
     call.contact_is("ended")
-    assert [contact["contactId"] for contact in instance.state()["contacts"] if contact["agent"] == "ben"] == [offered["contactId"]]
+    assert [contact["contactId"] for contact in instance.state()["contacts"] if contact["agent"] == "ben"] == [
+        offered["contactId"]
+    ]
 
 
 def test_g43_third_party_leaves(call: RecorderPage) -> None:
@@ -104,7 +110,9 @@ def test_h11_digits(call: RecorderPage) -> None:
     call.does("recorder.contact().getAgentConnection().sendDigits('1#', callbacks)")
     sent = call.connect.instance.expect("operation", since, operation="SendDigits", status=200)
     assert sent["params"]["digits"] == "1#"
-    assert call.request("letters", "recorder.contact().getAgentConnection().sendDigits('x', callbacks)").startswith("failure")
+    assert call.request("letters", "recorder.contact().getAgentConnection().sendDigits('x', callbacks)").startswith(
+        "failure"
+    )
 
 
 def test_participant_is_muted(call: RecorderPage) -> None:

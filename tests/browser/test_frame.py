@@ -28,7 +28,10 @@ def test_b03_iframe_fills_its_container(client: RecorderPage) -> None:
     )
     # The default border of a frame comes on top, as with the original.
     assert sizes[2] <= sizes[0] <= sizes[2] + 4
-    assert client.value("document.getElementById('container').firstElementChild.style.cssText") == "width: 100%; height: 100%;"
+    assert (
+        client.value("document.getElementById('container').firstElementChild.style.cssText")
+        == "width: 100%; height: 100%;"
+    )
 
 
 def test_b03_style_and_title_of_ones_own(recorder: RecorderPage) -> None:
@@ -76,8 +79,10 @@ def test_a_second_initccp_adds_nothing(client: RecorderPage) -> None:
 def test_b16_configuration_reaches_the_panel(recorder: RecorderPage) -> None:
     """What the page asked for arrives in the panel, and is told to all pages."""
     recorder.load()
-    recorder.page.evaluate("recorder.start({ softphone: { allowFramedSoftphone: true, disableRingtone: true }, chat: { disableRingtone: true },"
-                           " pageOptions: { enableAudioDeviceSettings: true }, shouldAddNamespaceToLogs: false })")
+    recorder.page.evaluate(
+        "recorder.start({ softphone: { allowFramedSoftphone: true, disableRingtone: true }, chat: { disableRingtone: true },"
+        " pageOptions: { enableAudioDeviceSettings: true }, shouldAddNamespaceToLogs: false })"
+    )
     recorder.until("bus configuration::configure")
     told = recorder.value(
         """() => new Promise(done => { connect.core.onConfigure(done);

@@ -29,7 +29,11 @@ def victim(client: RecorderPage) -> RecorderPage:
 
 def attack(victim: RecorderPage, attacker: Any, targets: str) -> None:
     """Let the attacking window post everything it has to `targets`, then wait until page and panel have received all."""
-    lines, port, documents = len(victim.lines), victim.value("connect.core.portStreamId"), victim.frame.evaluate("performance.timeOrigin")
+    lines, port, documents = (
+        len(victim.lines),
+        victim.value("connect.core.portStreamId"),
+        victim.frame.evaluate("performance.timeOrigin"),
+    )
     agent = victim.value("connect.core.getAgentDataProvider().getAgentData()")
     attacker.wait_for_function("window.attacker || typeof attacker === 'object'")
     attacker.evaluate(f"([agent, last]) => attacker.fire({targets}, agent, last)", [agent, LAST])
@@ -39,7 +43,9 @@ def attack(victim: RecorderPage, attacker: Any, targets: str) -> None:
     assert victim.value(STATE) == expected
     assert victim.frame.evaluate(STATE) == expected
     assert victim.frame.evaluate("performance.timeOrigin") == documents
-    told = [line for line in victim.lines[lines:] if not line.startswith(("bus agent::", "bus contact::refresh", "api "))]
+    told = [
+        line for line in victim.lines[lines:] if not line.startswith(("bus agent::", "bus contact::refresh", "api "))
+    ]
     assert told == []
     assert "forged" not in victim.value("connect.getLog().toString()")
 
@@ -48,7 +54,8 @@ def embed(victim: RecorderPage) -> Any:
     """The attacker's page in a frame of the client page, beside the panel."""
     url = f"https://attacker.localhost:{victim.connect.port}/site/attacker.html"
     victim.value(
-        "url => { const frame = document.createElement('iframe'); frame.src = url; frame.name = 'attacker'; document.body.append(frame) }", url
+        "url => { const frame = document.createElement('iframe'); frame.src = url; frame.name = 'attacker'; document.body.append(frame) }",
+        url,
     )
     victim.page.wait_for_function("document.querySelectorAll('iframe').length === 2", timeout=WAIT)
     frame = victim.page.frame(name="attacker")
@@ -136,7 +143,9 @@ def test_messages_go_to_the_panels_origin_alone(client: RecorderPage) -> None:
     assert heard is None
     attacker = client.frame
     attacker.evaluate("() => { window.heard = []; addEventListener('message', ({ data }) => heard.push(data)) }")
-    client.value("() => { for (let at = 0; at < 5; at += 1) connect.core.getUpstream().sendUpstream('broadcast', { event: 'secret' }) }")
+    client.value(
+        "() => { for (let at = 0; at < 5; at += 1) connect.core.getUpstream().sendUpstream('broadcast', { event: 'secret' }) }"
+    )
     client.value("frames[0].postMessage('last', '*')")
     attacker.wait_for_function("heard.includes('last')")
     assert attacker.evaluate("heard") == ["last"]

@@ -60,7 +60,9 @@ def test_c02_name_of_the_popup(visitor: RecorderPage) -> None:
         visitor.value("window.open('', connect.MasterTopics.LOGIN_POPUP).close()")
 
 
-@pytest.mark.parametrize("options", [{"loginPopupAutoClose": True}, {"loginOptions": {"autoClose": True}}], ids=["old", "new"])
+@pytest.mark.parametrize(
+    "options", [{"loginPopupAutoClose": True}, {"loginOptions": {"autoClose": True}}], ids=["old", "new"]
+)
 def test_b11_b12_popup_closes_by_itself(visitor: RecorderPage, options: dict[str, Any]) -> None:
     """With either auto-close option the popup closes once the panel has come up."""
     popup = popup_of(visitor, options)

@@ -114,7 +114,9 @@ def test_backend_down_during_a_call(client: RecorderPage, console: Console) -> N
     client.connect.go_down()
     client.until("api agent.onWebSocketConnectionLost")
     assert client.value("recorder.contact().isConnected()") is True
-    client.value("() => { const callbacks = recorder.callbacks('hold'); recorder.contact().getInitialConnection().hold(callbacks); }")
+    client.value(
+        "() => { const callbacks = recorder.callbacks('hold'); recorder.contact().getInitialConnection().hold(callbacks); }"
+    )
     client.connect.come_back()
     client.wait("recorder.outcomes.hold")
     client.connect.instance.act(contact_id, "hangup")

@@ -40,13 +40,16 @@ def test_expired_token_is_replaced(client: RecorderPage, console: Console) -> No
 
 
 @pytest.mark.parametrize(
-    ("status", "error"), [(401, "UnauthorizedException"), (403, "AccessDeniedException"), (400, "InvalidStateException"), (500, "Oops")]
+    ("status", "error"),
+    [(401, "UnauthorizedException"), (403, "AccessDeniedException"), (400, "InvalidStateException"), (500, "Oops")],
 )
 def test_refused_request_is_answered(client: RecorderPage, console: Console, status: int, error: str) -> None:
     """A request that the backend refuses, for whatever reason, is answered through failure; the next one works."""
     console.allow(DENIED)
     client.connect.instance.add_fault(operation="UpdateAgentConfiguration", status=status, error=error, times=8)
-    outcome = client.request("refused", "new connect.Agent().setConfiguration(new connect.Agent().getConfiguration(), callbacks)")
+    outcome = client.request(
+        "refused", "new connect.Agent().setConfiguration(new connect.Agent().getConfiguration(), callbacks)"
+    )
     assert outcome.startswith("failure")
     client.connect.instance.clear_faults()
     client.choose("Available")

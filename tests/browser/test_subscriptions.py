@@ -51,7 +51,7 @@ def test_e03_contact_of_before(client: RecorderPage) -> None:
 @BOTH_FILES
 def test_throwing_callback_hurts_nobody(recorder: RecorderPage, console: Console) -> None:
     """A page callback that throws is logged once as an error; the other callbacks and the call go on."""
-    console.allow("the page's own mistake")
+    console.allow("the page's own mistake", "handler failed|callback failed")
     recorder.load().value(
         """() => {
           recorder.start({});
@@ -73,7 +73,7 @@ def test_throwing_callback_hurts_nobody(recorder: RecorderPage, console: Console
 
 def test_throwing_request_callback(client: RecorderPage, console: Console) -> None:
     """A success or failure callback that throws does not keep later answers from arriving."""
-    console.allow("the page's own mistake")
+    console.allow("the page's own mistake", "handler failed|callback failed")
     client.value(
         """() => { const agent = new connect.Agent(); const broken = () => { throw new Error("the page's own mistake") };
           agent.setState(agent.getAgentStates()[1], { success: broken, failure: broken }) }"""

@@ -39,7 +39,9 @@ def test_tabs_are_counted(tabs: Tabs) -> None:
 
 def is_master(tab: RecorderPage, topic: str) -> bool:
     """Whether this tab is (or becomes, where there is none) the master of a topic."""
-    return bool(tab.value("topic => new Promise(done => connect.ifMaster(topic, () => done(true), () => done(false)))", topic))
+    return bool(
+        tab.value("topic => new Promise(done => connect.ifMaster(topic, () => done(true), () => done(false)))", topic)
+    )
 
 
 def test_masters(tabs: Tabs) -> None:
@@ -48,7 +50,9 @@ def test_masters(tabs: Tabs) -> None:
     assert is_master(first, "connect::test")
     assert not is_master(second, "connect::test")
     assert is_master(second, "connect::other")
-    assert second.value("() => new Promise(done => connect.becomeMaster('connect::test', () => done(true), () => done(false)))")
+    assert second.value(
+        "() => new Promise(done => connect.becomeMaster('connect::test', () => done(true), () => done(false)))"
+    )
     assert not is_master(first, "connect::test")
     second.page.close()
     first.wait("connect.numberOfConnectedCCPs === 1")
@@ -76,7 +80,9 @@ def test_d07_broadcast(tabs: Tabs) -> None:
     """A page's own event goes through the worker to all tabs, the sender included."""
     for tab in tabs:
         tab.value("connect.core.getEventBus().subscribe('crm::note', data => recorder.note(`note ${data.text}`))")
-    tabs[1].value("connect.core.getUpstream().sendUpstream(connect.EventType.BROADCAST, { event: 'crm::note', data: { text: 'hello' } })")
+    tabs[1].value(
+        "connect.core.getUpstream().sendUpstream(connect.EventType.BROADCAST, { event: 'crm::note', data: { text: 'hello' } })"
+    )
     for tab in tabs:
         tab.until("note hello")
         assert tab.heard("note hello") == ["note hello"]

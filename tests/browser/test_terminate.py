@@ -13,7 +13,12 @@ def test_d01_terminate(client: RecorderPage) -> None:
     assert client.lines == []
     assert client.value("document.querySelectorAll('iframe').length") == 1
     assert client.value("connect.core.initialized") is False
-    assert client.value("(() => { try { new connect.Agent() } catch (error) { return error instanceof connect.StateError } })()") is True
+    assert (
+        client.value(
+            "(() => { try { new connect.Agent() } catch (error) { return error instanceof connect.StateError } })()"
+        )
+        is True
+    )
 
 
 def test_d02_begin_anew(client: RecorderPage) -> None:

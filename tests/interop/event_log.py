@@ -1,6 +1,12 @@
 """Event logs of two clients, made comparable."""
 
-REFRESHES = ("bus agent::update", "bus agent::refresh", "bus contact::refresh", "api agent.onRefresh", "api contact.onRefresh")
+REFRESHES = (
+    "bus agent::update",
+    "bus agent::refresh",
+    "bus contact::refresh",
+    "api agent.onRefresh",
+    "api contact.onRefresh",
+)
 
 
 def groups(lines: list[str]) -> list[list[str]]:

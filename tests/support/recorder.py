@@ -50,7 +50,10 @@ class RecorderPage:
 
     def agent_is(self, state: str) -> None:
         """Wait until the client's agent is in the state of this name."""
-        self.wait("name => { try { return new connect.Agent().getState().name === name } catch (early) { return false } }", state)
+        self.wait(
+            "name => { try { return new connect.Agent().getState().name === name } catch (early) { return false } }",
+            state,
+        )
 
     def contact_is(self, state: str) -> None:
         """Wait until the client's first contact is in this state."""
@@ -58,7 +61,9 @@ class RecorderPage:
 
     def request(self, name: str, call: str) -> str:
         """Run `call` (JavaScript that uses `callbacks`) and wait for its outcome: `success` or `failure <what>`."""
-        self.page.evaluate(f"name => {{ delete recorder.outcomes[name]; const callbacks = recorder.callbacks(name); {call} }}", name)
+        self.page.evaluate(
+            f"name => {{ delete recorder.outcomes[name]; const callbacks = recorder.callbacks(name); {call} }}", name
+        )
         self.wait("name => recorder.outcomes[name]", name)
         return str(self.page.evaluate("name => recorder.outcomes[name]", name))
 

@@ -1,0 +1,126 @@
+"""The script as a guest of the page: what it adds, what it leaves alone, under which rules it runs."""
+
+from typing import Any
+
+import pytest
+
+from tests.browser.conftest import BOTH_FILES
+from tests.support.recorder import RecorderPage
+
+DOCUMENTED = {"connect", "lily", "md5", "ccpVersion"}
+
+NATIVES = """() => ['Object', 'Function', 'Array', 'String', 'Number', 'Boolean', 'Symbol', 'Date', 'RegExp', 'Error', 'Promise', 'Map', 'Set',
+    'WeakMap', 'WeakSet', 'ArrayBuffer', 'Uint8Array', 'JSON', 'Math', 'Reflect', 'EventTarget', 'Node', 'Element', 'HTMLElement', 'Document',
+    'Window', 'Storage', 'URL', 'MessagePort', 'Worker', 'console'].map(name => {
+      const holders = [globalThis[name], globalThis[name].prototype].filter(Boolean);
+      return [name, holders.map(holder => Reflect.ownKeys(holder).map(key => {
+        const own = Object.getOwnPropertyDescriptor(holder, key);
+        return [String(key), own.writable, own.enumerable, own.configurable, [own.value, own.get, own.set].map(one => typeof one === 'function' ? String(one) : '')];
+      }))] })"""
+
+
+@BOTH_FILES
+def test_only_documented_globals(recorder: RecorderPage) -> None:
+    """Loading the script adds the documented globals and no other, and leaves every native object as it was."""
+    recorder.load("blank.html")
+    names, natives = recorder.value("Reflect.ownKeys(globalThis).map(String)"), recorder.value(NATIVES)
+    recorder.page.add_script_tag(url="/sdk/connect-streams.js")
+    assert set(recorder.value("Reflect.ownKeys(globalThis).map(String)")) - set(names) == DOCUMENTED
+    assert recorder.value(NATIVES) == natives
+    assert recorder.value("window.connect === window.lily") is True
+
+
+@BOTH_FILES
+def test_natives_after_a_call(recorder: RecorderPage) -> None:
+    """Neither do initCCP and a whole call touch a native object or leave a global behind, in page and panel."""
+    recorder.load()
+    names, natives = recorder.value("Reflect.ownKeys(globalThis).map(String)"), recorder.value(NATIVES)
+    recorder.start().ready()
+    recorder.connected_call()
+    recorder.does("recorder.contact().getAgentConnection().destroy(callbacks)")
+    recorder.contact_is("ended")
+    assert {name for name in recorder.value("Reflect.ownKeys(globalThis).map(String)") if not name.isdigit()} <= set(
+        names
+    )
+    assert recorder.value(NATIVES) == natives
+
+
+def test_loading_starts_nothing(recorder: RecorderPage) -> None:
+    """Loading the script adds no element, timer, listener or message of its own."""
+    recorder.page.add_init_script(
+        """(() => { const calls = window.calls = [];
+          for (const [holder, name] of [[window, 'setTimeout'], [window, 'setInterval'], [window, 'addEventListener'], [document, 'addEventListener'],
+            [window, 'postMessage'], [window, 'fetch'], [document, 'createElement'], [window, 'open']]) {
+            const native = holder[name];
+            holder[name] = function (...all) { if (window.watching) calls.push(name); return native.apply(this, all) } } })()"""
+    )
+    recorder.load("blank.html")
+    source = recorder.value("fetch('/sdk/connect-streams.js').then(answer => answer.text())")
+    recorder.page.add_script_tag(content=f"window.watching = true;\n{source}\n;window.watching = false;")
+    assert recorder.value("[typeof connect.core.initCCP, calls]") == ["function", []]
+
+
+def test_a01_connect_that_was_there(recorder: RecorderPage) -> None:
+    """An object that is `window.connect` already is extended, not replaced."""
+    recorder.page.add_init_script("window.connect = { mine: 'yes', getLog: 'mine too' }; window.same = window.connect;")
+    recorder.load()
+    assert recorder.value("[connect.mine, connect === same, typeof connect.core.initCCP]") == ["yes", True, "function"]
+    recorder.start().ready()
+
+
+def test_loaded_twice(recorder: RecorderPage) -> None:
+    """A page that loads the script a second time keeps one namespace and can still start."""
+    recorder.load().page.add_script_tag(url="/sdk/connect-streams.js")
+    recorder.start().ready()
+
+
+def test_a03_module(recorder: RecorderPage) -> None:
+    """Imported as a module, for its effect or for its name, it is the same namespace."""
+    recorder.load("module.html").wait("window.imported")
+    assert recorder.value("[imported.connect === window.connect, imported.again, typeof connect.core.initCCP]") == [
+        True,
+        True,
+        "function",
+    ]
+    recorder.value(
+        "connect.core.initCCP(document.getElementById('container'), `https://instance.localhost:${location.port}/ccp-v2/`)"
+    )
+    recorder.wait("connect.core.initialized")
+
+
+@pytest.mark.parametrize("bundle", ["plain", "min"], indirect=True)
+def test_strict_content_security_policy(recorder: RecorderPage) -> None:
+    """Under `script-src 'self'`, without inline code, eval or unsafe sinks, the whole call works."""
+    policy = (
+        "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self'; frame-src https:; "
+    )
+    policy += "require-trusted-types-for 'script'; trusted-types 'none'"
+
+    def serve(route: Any) -> None:
+        answer = route.fetch()
+        route.fulfill(response=answer, headers={**answer.headers, "content-security-policy": policy})
+
+    recorder.page.route("**/site/recorder.html", serve)
+    # What Playwright evaluates runs outside of the page's policy; what the page's scripts do runs inside of it.
+    recorder.page.add_init_script(
+        "window.violations = []; addEventListener('securitypolicyviolation', one => violations.push(one.violatedDirective))"
+    )
+    recorder.open().ready()
+    recorder.connected_call()
+    recorder.does("recorder.contact().getAgentConnection().destroy(callbacks)")
+    recorder.contact_is("ended")
+    assert recorder.value("violations") == []
+
+
+def test_additions_to_the_namespace(client: RecorderPage) -> None:
+    """Add-ons may put their own members on `connect` and on the prototypes of its classes."""
+    client.value(
+        """() => { connect.ChatSession = { mine: true }; connect.Agent.prototype.greet = function () { return `hello ${this.getName()}` };
+          connect.AgentStateType.MINE = 'mine'; }"""
+    )
+    assert client.value("[new connect.Agent().greet(), connect.ChatSession.mine, connect.AgentStateType.MINE]") == [
+        "hello Ana Agent",
+        True,
+        "mine",
+    ]
+    assert client.value("JSON.stringify(new connect.Agent())") == "{}"

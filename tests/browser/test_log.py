@@ -1,0 +1,68 @@
+"""The log: one for page, panel and worker, and as a file."""
+
+import json
+from pathlib import Path
+from typing import Any
+
+from tests.support.recorder import RecorderPage
+
+
+def download(client: RecorderPage, options: str = "") -> tuple[str, list[dict[str, Any]]]:
+    """Name and entries of the log file that the page hands to the user."""
+    with client.page.expect_download() as expected:
+        client.value(f"connect.getLog().download({options})")
+    file = expected.value
+    return file.suggested_filename, json.loads(Path(file.path()).read_text("utf-8"))
+
+
+def test_j07_j08_download(client: RecorderPage) -> None:
+    """The log is a JSON file named agent-log.txt, with what the page logged, whatever the level."""
+    client.value(
+        """() => { connect.getLog().info('for the %s, number %d', 'record', 7).withObject({ fine: 'yes' });
+          connect.getLog().trace('in passing'); try { null.x } catch (error) { connect.getLog().debug('oops').withException(error) } }"""
+    )
+    name, entries = download(client)
+    assert name == "agent-log.txt"
+    mine = {entry["text"]: entry for entry in entries}
+    assert mine["for the record, number 7"]["level"] == "INFO"
+    assert mine["for the record, number 7"]["objects"] == [{"fine": "yes"}]
+    assert mine["in passing"]["level"] == "TRACE"
+    assert mine["oops"]["exception"]["type"] == "TypeError"
+    assert all(entry["time"] and "component" in entry for entry in entries)
+
+
+def test_j08_named_and_filtered(client: RecorderPage) -> None:
+    """A file name may be given, and entries below the log level left out."""
+    client.value("() => { connect.getLog().trace('in passing'); connect.getLog().info('by the way') }")
+    name, entries = download(client, "{ logName: 'monday', filterByLogLevel: true }")
+    texts = [entry["text"] for entry in entries]
+    assert name == "monday.txt"
+    assert "by the way" in texts
+    assert "in passing" not in texts
+    assert download(client, "'tuesday'")[0] == "tuesday.txt"
+
+
+def test_j11_entries_of_panel_and_worker(client: RecorderPage) -> None:
+    """What panel and worker log arrives in the page's log, and says where it comes from."""
+    client.frame.evaluate("connect.getLog().info('from the panel')")
+    client.wait("connect.getLog()._logs.some(one => one.text === 'from the panel')")
+    client.wait("new Set(connect.getLog()._logs.map(one => one.contextLayer)).has('SharedWorker')")
+    layers = {entry.get("contextLayer") for entry in download(client)[1]}
+    assert {"CRM", "CCP", "SharedWorker"} <= layers
+
+
+def test_j06_console(client: RecorderPage, console: Any) -> None:
+    """Entries go to the console by their level, once; echoing can be turned down."""
+    console.allow("told you")
+    client.value(
+        "() => { connect.getLog().error('told you so'); connect.getLog().warn('told you twice'); connect.getLog().info('just saying') }"
+    )
+    client.value("() => { connect.getLog().setEchoLevel('ERROR'); connect.getLog().warn('not told') }")
+    # The console is read in order: once this line is there, all before it are.
+    client.page.evaluate("console.log('end')")
+    client.wait("true")
+    said = [(kind, text.split("]: ")[-1]) for kind, text in console.lines]
+    assert said.count(("error", "told you so")) == 1
+    assert said.count(("warning", "told you twice")) == 1
+    assert said.count(("info", "just saying")) == 1
+    assert not any("not told" in text for _, text in said)

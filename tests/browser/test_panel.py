@@ -1,0 +1,182 @@
+"""The panel's own face, and the page of the simulator's controls."""
+
+import os
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from connect_streams.simulator import LocalConnectProcess
+from tests.support.recorder import WAIT, RecorderPage
+
+SMALLEST = {"width": 320, "height": 460}
+
+
+class Panel:
+    """The panel as a person sees it, in a tab of its own."""
+
+    def __init__(self, page: Any, connect: LocalConnectProcess) -> None:
+        self.page = page
+        self.connect = connect
+        page.set_viewport_size(SMALLEST)
+        page.goto(connect.ccp_url)
+        page.get_by_text("Ana Agent").wait_for(timeout=WAIT)
+
+    def button(self, name: str) -> Any:
+        """The button of this name; waits for it."""
+        button = self.page.get_by_role("button", name=name, exact=True)
+        button.wait_for(timeout=WAIT)
+        return button
+
+    def status_is(self, name: str) -> None:
+        """Wait until the status menu shows this state."""
+        self.page.wait_for_function("name => document.getElementById('status').value === name", arg=name, timeout=WAIT)
+
+    def reach(self, role: str, name: str) -> None:
+        """Press Tab until this control has the focus."""
+        wanted = self.page.get_by_role(role, name=name, exact=True)
+        wanted.wait_for(timeout=WAIT)
+        for _ in range(30):
+            if wanted.evaluate("element => element === document.activeElement"):
+                return
+            self.page.keyboard.press("Tab")
+        raise AssertionError(f"no way to {role} {name} by keyboard")
+
+    def press(self, name: str) -> None:
+        """Reach a button by keyboard and press it."""
+        self.reach("button", name)
+        self.page.keyboard.press("Enter")
+
+    def fits(self) -> None:
+        """Nothing sticks out at the sides, and every control that shows is inside of the page."""
+        assert self.page.evaluate("document.documentElement.scrollWidth <= innerWidth") is True
+        outside = """() => [...document.querySelectorAll('button, select, input')].filter(one => one.getClientRects().length)
+          .filter(one => { const box = one.getBoundingClientRect(); return box.left < 0 || box.right > innerWidth }).map(one => one.textContent)"""
+        assert self.page.evaluate(outside) == []
+
+    def unnamed(self) -> list[str]:
+        """Controls without an accessible name."""
+        return list(
+            self.page.evaluate(
+                """() => [...document.querySelectorAll('button, select, input')].filter(one => one.getClientRects().length)
+                  .filter(one => !(one.textContent.trim() || one.getAttribute('aria-label') || (one.labels && one.labels.length)))
+                  .map(one => one.outerHTML)"""
+            )
+        )
+
+
+@pytest.fixture
+def panel(page: Any, connect: LocalConnectProcess) -> Panel:
+    """The panel at its smallest size, signed in."""
+    return Panel(page, connect)
+
+
+def picture(panel: Panel, name: str) -> None:
+    """Keep a picture for people to look at, where they asked for some."""
+    folder = os.environ.get("CONNECT_STREAMS_PICTURES")
+    if folder:
+        panel.page.screenshot(path=str(Path(folder) / f"{name}.png"))
+
+
+def test_b06_smallest_size(panel: Panel) -> None:
+    """At 320 by 460 nothing sticks out at the sides, from idle to a conference with the keypad open; every control has a name."""
+    panel.fits()
+    picture(panel, "idle")
+    panel.page.get_by_label("Agent status").select_option("Available")
+    panel.status_is("Available")
+    contact_id = panel.connect.instance.create_contact("voice", queue="Sales", phoneNumber="+491701234567890")
+    panel.button("Accept")
+    picture(panel, "ringing")
+    panel.fits()
+    panel.button("Accept").click()
+    panel.button("End call")
+    picture(panel, "connected")
+    panel.fits()
+    panel.button("Keypad").click()
+    panel.button("#")
+    panel.page.get_by_label("Phone number in E.164 form").fill("+12065550100")
+    panel.button("Call").click()
+    panel.button("Drop")
+    panel.connect.instance.act(contact_id, "transfer-answer")
+    panel.button("Join")
+    picture(panel, "conference")
+    panel.fits()
+    assert panel.unnamed() == []
+    panel.button("End call").click()
+    panel.button("Close contact")
+    picture(panel, "after-contact-work")
+    panel.fits()
+    assert panel.unnamed() == []
+
+
+def test_call_by_keyboard(panel: Panel) -> None:
+    """A whole call can be driven by keyboard alone, by names that a screen reader speaks."""
+    panel.reach("combobox", "Agent status")
+    panel.page.keyboard.type("Avail")
+    panel.status_is("Available")
+    panel.connect.instance.create_contact("voice")
+    panel.press("Accept")
+    panel.press("Mute")
+    panel.button("Unmute")
+    panel.press("Unmute")
+    panel.press("Hold")
+    panel.press("Resume")
+    panel.button("Hold")
+    panel.press("Keypad")
+    since = panel.connect.instance.events()[-1]["seq"]
+    panel.press("5")
+    assert (
+        panel.connect.instance.expect("operation", since, operation="SendDigits", status=200)["params"]["digits"] == "5"
+    )
+    panel.press("End call")
+    panel.press("Close contact")
+    panel.page.get_by_text("No contacts").wait_for(timeout=WAIT)
+    panel.status_is("Available")
+
+
+def test_dialling_by_keyboard(panel: Panel) -> None:
+    """A number is typed and dialled by keyboard; one that cannot be dialled is explained."""
+    panel.reach("textbox", "Phone number in E.164 form")
+    panel.page.keyboard.type("+12065550155")
+    panel.page.keyboard.press("Enter")
+    panel.button("End call").click()
+    panel.button("Close contact").click()
+    panel.page.get_by_text("No contacts").wait_for(timeout=WAIT)
+    panel.reach("textbox", "Phone number in E.164 form")
+    panel.page.keyboard.press("Control+a")
+    panel.page.keyboard.type("12")
+    panel.page.keyboard.press("Enter")
+    panel.page.get_by_role("status").get_by_text("failed").wait_for(timeout=WAIT)
+
+
+def test_focus_survives_updates(panel: Panel) -> None:
+    """An update that changes other parts does not take the keyboard's focus away."""
+    panel.page.get_by_label("Agent status").select_option("Available")
+    panel.connect.instance.create_contact("voice")
+    panel.press("Accept")
+    panel.reach("button", "Hold")
+    panel.connect.instance.create_contact("task", name="Something else")
+    panel.page.get_by_text("Something else").wait_for(timeout=WAIT)
+    assert panel.page.evaluate("document.activeElement.textContent") == "Hold"
+
+
+def test_reject_in_the_panel(panel: Panel) -> None:
+    """A ringing call is rejected with the panel's button."""
+    panel.page.get_by_label("Agent status").select_option("Available")
+    panel.connect.instance.create_contact("voice")
+    panel.button("Reject").click()
+    panel.button("Close contact").click()
+    panel.page.get_by_text("No contacts").wait_for(timeout=WAIT)
+
+
+def test_control_page_places_contacts(client: RecorderPage) -> None:
+    """A contact started on the control page rings on the client page; its customer can hang up there."""
+    client.choose("Available")
+    control = client.page.context.new_page()
+    control.goto(f"{client.connect.instance_origin}/simulator/")
+    control.get_by_label("Phone").fill("+12065550144")
+    control.get_by_role("button", name="Start").click()
+    client.contact_is("connecting")
+    assert client.value("recorder.contact().getInitialConnection().getEndpoint().phoneNumber") == "+12065550144"
+    control.get_by_role("button", name="Customer hangs up").click(timeout=WAIT)
+    client.contact_is("missed")

@@ -1,0 +1,94 @@
+"""The built files where there is no window: Node.js, server-side rendering."""
+
+import json
+from pathlib import Path
+
+from tests.unit.artifact.conftest import DATA, RunNode
+
+
+NOT_IN_THIS_VERSION = {
+    # softphone and ringtones in the page
+    "SoftphoneManager", "AdditionalVoiceRingtoneEngine", "AutoAcceptedRingtoneEngine", "ChatRingtoneEngine", "EmailRingtoneEngine",
+    "QueueCallbackRingtoneEngine", "TaskRingtoneEngine", "VoiceRingtoneEngine", "VoiceFocusProvider",
+    # agent apps and two regions
+    "agentApp", "globalResiliency", "GRProxyIframeConduit", "AgentAppClient",
+    # inner parts of the original that no page is meant to use
+    "AWSClient", "ChatMediaController", "DownstreamConduitLogger", "SoftphoneMediaController", "TaskMediaController",
+    "TaskTemplatesClient", "WebSocketManager",
+}  # fmt: skip
+
+
+def loading(script: Path) -> str:
+    """The statement that loads a script into Node.js."""
+    return f"await import({json.dumps(script.as_uri())});"
+
+
+def test_nothing_starts(script: Path, node: RunNode) -> None:
+    """Loading throws nothing, prints nothing, leaves no timer or socket open, and the process ends by itself."""
+    left = node(
+        f"{loading(script)} console.log(JSON.stringify(process.getActiveResourcesInfo().filter(one => /Timeout|TCP|UDP|TLS|Port|Worker/.test(one))))"
+    )
+    assert left == []
+
+
+def test_enumerations(script: Path, node: RunNode) -> None:
+    """All enumerations are there with the documented names, values and order, as plain mutable objects."""
+    expected = json.loads((DATA / "enumerations.json").read_text("utf-8"))
+    names = json.dumps(list(expected))
+    told = node(f"{loading(script)} console.log(JSON.stringify({names}.map(name => [name, globalThis.connect[name]])))")
+    assert dict(told) == expected
+    assert [list(value) for _, value in told if value] == [list(expected[name]) for name, value in told if value]
+    frozen = f"{names}.filter(name => Object.isFrozen(connect[name]) || Object.getPrototypeOf(connect[name]) !== Object.prototype)"
+    assert node(f"{loading(script)} console.log(JSON.stringify({frozen}))") == []
+
+
+def test_namespace(script: Path, node: RunNode) -> None:
+    """Every name is there with its kind but for those this version leaves out, and the aliases are the very same thing."""
+    expected = json.loads((DATA / "namespace.json").read_text("utf-8"))
+    kinds = expected["kinds"]
+    callables = json.dumps(kinds["class"] + kinds["function"])
+    others = json.dumps(
+        [name for kind in ("array", "namespace", "number", "object", "string") for name in kinds.get(kind, [])]
+    )
+    aliases = json.dumps(expected["aliases"])
+    missing = node(
+        f"""{loading(script)} console.log(JSON.stringify([
+          ...{callables}.filter(name => typeof connect[name] !== 'function'), ...{others}.filter(name => connect[name] == null),
+          ...{aliases}.filter(([one, other]) => connect[one] === undefined || connect[one] !== connect[other])]))"""
+    )
+    assert set(missing) == NOT_IN_THIS_VERSION
+
+
+def test_log_works(script: Path, node: RunNode) -> None:
+    """The log, the utilities and the error classes work without a window; what needs a page says so by an error."""
+    told = node(
+        f"""{loading(script)} connect.getLog().setEchoLevel('CRITICAL');
+        const entry = connect.getLog().info('number %d', 7);
+        let refused = null; try {{ connect.core.initCCP(null, {{ ccpUrl: 'https://x.example/ccp-v2/' }}) }} catch (error) {{ refused = error instanceof Error }}
+        console.log(JSON.stringify([entry.text, connect.sprintf('%s', 'x'), new connect.ValueError('a %s', 'b').message,
+          new connect.ValueError('x') instanceof Error, refused]))"""
+    )
+    assert told == ["number 7", "x", "a b", True, True]
+
+
+def test_exports_of_the_module(release: Path, node: RunNode) -> None:
+    """The module exports the namespace as default and each public name, all the same objects as on the global."""
+    told = node(
+        f"""import all from {json.dumps((release / "connect-streams.mjs").as_uri())};
+        import * as streams from {json.dumps((release / "connect-streams.mjs").as_uri())};
+        console.log(JSON.stringify([all === connect, streams.Agent === connect.Agent, streams.core === connect.core,
+          streams.AgentStateType === connect.AgentStateType]))"""
+    )
+    assert told == [True, True, True, True]
+
+
+def test_required_as_commonjs(release: Path, node: RunNode) -> None:
+    """`require` works for the script, for its effect."""
+    told = node(
+        f"""import {{ createRequire }} from 'node:module'; import {{ copyFileSync, mkdtempSync, rmSync }} from 'node:fs';
+        import {{ tmpdir }} from 'node:os'; import {{ join }} from 'node:path';
+        const folder = mkdtempSync(join(tmpdir(), 'streams-')); const file = join(folder, 'connect-streams.cjs');
+        copyFileSync({json.dumps(str(release / "connect-streams.js"))}, file); createRequire(file)(file);
+        rmSync(folder, {{ recursive: true }}); console.log(JSON.stringify(typeof connect.core.initCCP))"""
+    )
+    assert told == "function"
