@@ -13,14 +13,15 @@ from streams.wire.names import EventType, WebSocketEvents
 PROBLEM = "streams::error"
 """A topic of the page's own bus; it never travels."""
 
-ASK_FOR_A_LOGIN = ["ccp_no_answer", "session_expired"]
-"""These come with every working day: a warning on the console, no more."""
+EVERYDAY = ["ccp_no_answer", "session_expired", "backend_unreachable"]
+"""Logins and weak networks come with every working day: a warning on the console, no more."""
 
 TOLD_BY_EVENTS = [
     [EventType.AUTH_FAIL, "session_expired"],
     [EventType.CTI_AUTHORIZE_RETRIES_EXHAUSTED, "session_expired"],
     [EventType.ACCESS_DENIED, "access_denied"],
     [WebSocketEvents.INIT_FAILURE, "websocket_refused"],
+    [WebSocketEvents.CONNECTION_LOST, "backend_unreachable"],
 ]
 
 
@@ -34,7 +35,7 @@ def report(core: Core, code: str, evidence: Any = UNDEFINED, advice: str = "") -
     if not has(core.problems, code):
         core.problems[code] = error
         line = "%s (%s) %s"
-        if code in ASK_FOR_A_LOGIN:
+        if code in EVERYDAY:
             core.log.warn(line, error.message, code, error.remedy)
         else:
             core.log.error(line, error.message, code, error.remedy)
@@ -54,6 +55,12 @@ def follow_problems(core: Core, owner: Any) -> None:
 
     for event, code in TOLD_BY_EVENTS:
         follow(event, code)
+    owner.own(core.eventBus.subscribe(WebSocketEvents.CONNECTION_GAIN, lambda: back_again(core)))
+
+
+def back_again(core: Core) -> None:
+    """The service answers again."""
+    del core.problems.backend_unreachable
 
 
 def install_problems(core: Core) -> None:
