@@ -984,3 +984,16 @@ async def run() -> Any:
     return await Runner().all()
 """,
 )
+
+case(
+    "enumerations",
+    """
+Topic = obj(INIT="agent::init", STATE_CHANGE="agent::state_change", ODD="agent::other")
+Method = obj(GET_SNAPSHOT="getSnapshot", PUT_STATE="putState", CLEAR="clear")
+Same = obj(BARGE="BARGE", SILENT_MONITOR="SILENT_MONITOR", NONE="none")
+
+def run() -> Any:
+    word: Any = "clear"
+    return [Topic, Method, Same, Topic.ODD, word == Method.CLEAR, keys(Topic), values(Same), Topic["INIT"]]
+""",
+)
