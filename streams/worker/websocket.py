@@ -45,6 +45,7 @@ class WebSocketManager:
         self._without_since: float = 0
         self._is_lost: bool = True
         self._failures: Backoff = Backoff(FIRST_PAUSE, 2, LONGEST_PAUSE)
+        self._short_lives: Backoff = Backoff(FIRST_PAUSE, 2, LONGEST_PAUSE)
         self._timer: Any = None
         self._renewal: Any = None
         self.topics: Topics = Topics(environment, self._send_frame, self._subscribed, self._not_subscribed)
@@ -110,7 +111,7 @@ class WebSocketManager:
         tell_denial(self._tell, outcome.denial, EventType.AUTH_FAIL)
         self._on_settled()
         if outcome.denial is None:
-            self._retry()
+            self._retry(self._failures)
 
     def _open(self, transport: Any) -> bool:
         try:
@@ -121,10 +122,10 @@ class WebSocketManager:
         self._lifetime = min(LONGEST_LIFETIME, max(SHORTEST_LIFETIME, seconds * 1000)) if truthy(seconds) else 0
         return True
 
-    def _retry(self) -> None:
+    def _retry(self, backoff: Backoff) -> None:
         self._retries += 1
         self._environment.cancel(self._timer)
-        self._timer = self._environment.after(self._failures.delay(self._environment.random()), self._connect)
+        self._timer = self._environment.after(backoff.delay(self._environment.random()), self._connect)
 
     def link_opened(self, link: SocketLink) -> None:
         """A link is ready: it takes the former one's place."""
@@ -137,6 +138,7 @@ class WebSocketManager:
             self._tell(WebSocketEvents.CONNECTION_GAIN, None)
         self._tell(WebSocketEvents.CONNECTION_OPEN, self._opening(link, former is None))
         self._retries = 0
+        self._failures.reset()
         self._environment.cancel(self._renewal)
         if self._lifetime > 0:
             self._renewal = self._environment.after(self._lifetime, self._connect)
@@ -159,7 +161,7 @@ class WebSocketManager:
             self._tell(WebSocketEvents.CONNECTION_CLOSE, ending)
         if link is self._candidate:
             self._candidate = None
-            self._retry()
+            self._retry(self._failures)
         elif link is self._link:
             self._link = None
             self._without_since = self._environment.now()
@@ -171,12 +173,11 @@ class WebSocketManager:
     def _replace(self, lived: float) -> None:
         """There is no link any more: connect at once if the last one was of use, else after a pause."""
         if lived >= HEARTBEAT_PERIOD:
-            self._failures.reset()
-        if self._candidate is None:
-            if lived >= HEARTBEAT_PERIOD:
+            self._short_lives.reset()
+            if self._candidate is None:
                 self._connect()
-            else:
-                self._retry()
+        elif self._candidate is None:
+            self._retry(self._short_lives)
 
     def _opening(self, link: SocketLink, was_alone: bool) -> Any:
         return obj(
