@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import Any
 
+from streams.api.enumerations import VoiceIdErrorTypes
 from streams.host.json import parse_json
-from streams.host.markers import obj, throw, truthy
+from streams.host.markers import either, obj, throw, truthy
 from streams.host.numbers import random
 from streams.host.objects import is_string
 from streams.host.patterns import pattern, substitute
@@ -15,17 +16,24 @@ from streams.util.errors import voice_id_error
 DIGITS = "0123456789abcdef"
 TOKEN = "xxxxxxxx-xxxx-4xxx-8xxx-xxxxxxxxxxxx"
 ANY_DIGIT = pattern("x", "g")
+UNDERSCORE = pattern("_", "g")
 
 
-async def ask(voice: Any, method: str, params: Any, type: str, message: str) -> Any:
-    """The data of a request, or else throws an error of this type and message."""
+async def ask(voice: Any, method: str, params: Any, type: str) -> Any:
+    """The data of a request, or else throws an error of this type."""
     answer = await voice._core.outcome(method, params)
-    return refuse(type, message, answer.err) if truthy(answer.err) else answer.data
+    return refuse(type, answer.err) if truthy(answer.err) else answer.data
 
 
-def refuse(type: str, message: str, err: Any = None) -> Any:
-    """Throw one of `connect.VoiceIdErrorTypes`."""
-    return throw(voice_id_error(type, message, err))
+def refuse(type: str, err: Any = None, message: Any = None) -> Any:
+    """Throw one of `connect.VoiceIdErrorTypes`. Its message is the type in words, unless the service has a better."""
+    words = substitute(UNDERSCORE, type, " ")
+    return throw(voice_id_error(type, either(message, words), err))
+
+
+def refuse_session(err: Any, type: str) -> Any:
+    """Throw what a request about a session failed with: this type, or that there is no such session."""
+    return refuse(VoiceIdErrorTypes.SESSION_NOT_EXISTS if is_unknown(described(err).status) else type, err)
 
 
 def described(err: Any) -> Any:

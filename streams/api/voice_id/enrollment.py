@@ -61,7 +61,7 @@ class VoiceIdEnrollment:
             if same(details.Status, words.COMPLETED):
                 return answer
             if same(details.Status, words.FAILED):
-                refuse(VoiceIdErrorTypes.ENROLL_SPEAKER_FAILED, details.Message, details.Status)
+                refuse(VoiceIdErrorTypes.ENROLL_SPEAKER_FAILED, details.Status, details.Message)
             if same(details.Status, words.IN_PROGRESS) and not told:
                 told = True
                 if is_function(callbackOnAudioCollectionComplete):
@@ -71,7 +71,7 @@ class VoiceIdEnrollment:
                 await self.startSession()
                 wait = VoiceIdConstants.START_SESSION_DELAY
             await pause(wait)
-        return refuse(VoiceIdErrorTypes.ENROLL_SPEAKER_TIMEOUT, "enrollSpeaker timeout")
+        return refuse(VoiceIdErrorTypes.ENROLL_SPEAKER_TIMEOUT)
 
 
 async def enroll(voice: Any, audio_collected: Any) -> Any:
@@ -81,7 +81,6 @@ async def enroll(voice: Any, audio_collected: Any) -> Any:
         AgentAppClientMethods.ENROLL_BY_SESSION,
         await session_of(voice),
         VoiceIdErrorTypes.ENROLL_SPEAKER_FAILED,
-        "enrollSpeaker failed",
     )
     if same(asked.Status, VoiceIdEnrollmentRequestStatus.COMPLETED):
         return asked

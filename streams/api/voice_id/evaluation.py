@@ -14,7 +14,7 @@ from streams.api.enumerations import (
     VoiceIdFraudDetectionDecision,
     VoiceIdStreamingStatus,
 )
-from streams.api.voice_id.asking import described, is_unknown, pause, refuse
+from streams.api.voice_id.asking import pause, refuse, refuse_session
 from streams.api.voice_id.voice_id import session_of
 from streams.host.markers import obj, public, same, truthy
 from streams.wire.methods import AgentAppClientMethods
@@ -42,11 +42,11 @@ class VoiceIdEvaluation:
         for _round in range(VoiceIdConstants.EVALUATION_MAX_POLL_TIMES):
             answer = await self._core.outcome(AgentAppClientMethods.EVALUATE_SESSION, session)
             if truthy(answer.err):
-                reject_evaluation(answer.err)
+                refuse_session(answer.err, VoiceIdErrorTypes.EVALUATE_SPEAKER_FAILED)
             if is_decided(answer.data):
                 return translated(answer.data)
             await pause(VoiceIdConstants.EVALUATION_POLLING_INTERVAL)
-        return refuse(VoiceIdErrorTypes.EVALUATE_SPEAKER_TIMEOUT, "evaluateSpeaker timeout")
+        return refuse(VoiceIdErrorTypes.EVALUATE_SPEAKER_TIMEOUT)
 
     def isAuthEnabled(self, authResult: Any) -> bool:
         """Whether the contact flow authenticates at all."""
@@ -71,13 +71,6 @@ class VoiceIdEvaluation:
     def isFraudResultInconclusive(self, fraudResult: Any) -> bool:
         """Whether it cannot be told."""
         return same(fraudResult, ContactFlowFraudDetectionDecision.INCONCLUSIVE)
-
-
-def reject_evaluation(err: Any) -> None:
-    """Throw what a failed evaluation means."""
-    if is_unknown(described(err).status):
-        refuse(VoiceIdErrorTypes.SESSION_NOT_EXISTS, "evaluateSpeaker failed, session not exists", err)
-    refuse(VoiceIdErrorTypes.EVALUATE_SPEAKER_FAILED, "evaluateSpeaker failed", err)
 
 
 def decision(result: Any) -> Any:

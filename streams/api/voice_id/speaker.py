@@ -6,7 +6,7 @@ from typing import Any
 
 from streams.api.core import Core
 from streams.api.enumerations import VoiceIdErrorTypes
-from streams.api.voice_id.asking import ask, described, is_unknown, refuse
+from streams.api.voice_id.asking import ask, described, is_unknown, refuse, refuse_session
 from streams.api.voice_id.voice_id import session_of
 from streams.host.markers import UNDEFINED, obj, public, truthy
 from streams.util.assertions import assertNotNull
@@ -33,11 +33,10 @@ class VoiceIdSpeaker:
                 awsAccountId=provider.getAWSAccountId(),
             ),
             VoiceIdErrorTypes.GET_SPEAKER_ID_FAILED,
-            "Get SpeakerId failed",
         )
         known: Any = found.contactData
         if not truthy(known) or not truthy(known.customerId):
-            refuse(VoiceIdErrorTypes.NO_SPEAKER_ID_FOUND, "No speakerId associated with this call")
+            refuse(VoiceIdErrorTypes.NO_SPEAKER_ID_FOUND)
         return obj(speakerId=known.customerId)
 
     async def getSpeakerStatus(self) -> Any:
@@ -50,20 +49,14 @@ class VoiceIdSpeaker:
             return answer.data
         problem = described(answer.err)
         if not is_unknown(problem.status):
-            refuse(VoiceIdErrorTypes.GET_SPEAKER_STATUS_FAILED, "Get SpeakerStatus failed", answer.err)
+            refuse(VoiceIdErrorTypes.GET_SPEAKER_STATUS_FAILED, answer.err)
         problem.type = VoiceIdErrorTypes.SPEAKER_ID_NOT_ENROLLED
         return problem
 
     async def optOutSpeaker(self) -> Any:
         """Opt the speaker out of Voice ID."""
         speaker = await speaker_of(self)
-        gone = await ask(
-            self,
-            AgentAppClientMethods.OPT_OUT_SPEAKER,
-            speaker,
-            VoiceIdErrorTypes.OPT_OUT_SPEAKER_FAILED,
-            "optOutSpeaker failed.",
-        )
+        gone = await ask(self, AgentAppClientMethods.OPT_OUT_SPEAKER, speaker, VoiceIdErrorTypes.OPT_OUT_SPEAKER_FAILED)
         # The contact's record is a courtesy: the speaker is out whether or not it could be written.
         try:
             await self._optOutSpeakerInLcms(speaker.SpeakerId, gone.generatedSpeakerId)
@@ -78,7 +71,6 @@ class VoiceIdSpeaker:
             AgentAppClientMethods.DELETE_SPEAKER,
             await speaker_of(self),
             VoiceIdErrorTypes.DELETE_SPEAKER_FAILED,
-            "deleteSpeaker failed.",
         )
 
     async def updateSpeakerIdInVoiceId(self, speakerId: Any) -> Any:
@@ -90,10 +82,7 @@ class VoiceIdSpeaker:
             obj(SessionNameOrId=session.SessionNameOrId, SpeakerId=speakerId, DomainId=session.DomainId),
         )
         if truthy(answer.err):
-            if is_unknown(described(answer.err).status):
-                message = "updateSpeakerIdInVoiceId failed, session not exists"
-                refuse(VoiceIdErrorTypes.SESSION_NOT_EXISTS, message, answer.err)
-            refuse(VoiceIdErrorTypes.UPDATE_SPEAKER_ID_FAILED, "updateSpeakerIdInVoiceId failed", answer.err)
+            refuse_session(answer.err, VoiceIdErrorTypes.UPDATE_SPEAKER_ID_FAILED)
         updated: Any = answer.data.Session
         generated = updated.GeneratedSpeakerId if truthy(updated) else UNDEFINED
         await self._updateSpeakerIdInLcms(speakerId, generated)
@@ -110,7 +99,6 @@ class VoiceIdSpeaker:
             speakerId,
             obj(SpeakerOptedOut=True, generatedSpeakerId=generatedSpeakerId),
             VoiceIdErrorTypes.OPT_OUT_SPEAKER_IN_LCMS_FAILED,
-            "optOutSpeakerInLcms failed",
         )
 
     async def _updateSpeakerIdInLcms(self, speakerId: Any, generatedSpeakerId: Any) -> Any:
@@ -119,7 +107,6 @@ class VoiceIdSpeaker:
             speakerId,
             obj(generatedSpeakerId=generatedSpeakerId),
             VoiceIdErrorTypes.UPDATE_SPEAKER_ID_IN_LCMS_FAILED,
-            "updateSpeakerIdInLcms failed",
         )
 
 
@@ -130,7 +117,7 @@ async def speaker_of(voice: Any) -> Any:
     return obj(SpeakerId=speaker.speakerId, DomainId=domain)
 
 
-async def note(voice: Any, speaker_id: Any, result: Any, type: str, message: str) -> Any:
+async def note(voice: Any, speaker_id: Any, result: Any, type: str) -> Any:
     """Write what Voice ID said into the contact's record."""
     provider = voice._core.agentDataProvider
     return await ask(
@@ -144,5 +131,4 @@ async def note(voice: Any, speaker_id: Any, result: Any, type: str, message: str
             VoiceIdResult=result,
         ),
         type,
-        message,
     )

@@ -52,11 +52,10 @@ class VoiceId:
             AgentAppClientMethods.LIST_INTEGRATION_ASSOCIATIONS,
             obj(InstanceId=core.agentDataProvider.getInstanceId(), IntegrationType="VOICE_ID"),
             VoiceIdErrorTypes.GET_DOMAIN_ID_FAILED,
-            "getDomainId failed",
         )
         listed: list[Any] = either(found.IntegrationAssociationSummaryList, [])
         if len(listed) == 0:
-            refuse(VoiceIdErrorTypes.NO_DOMAIN_ID_FOUND, "No Voice ID domain found for the instance")
+            refuse(VoiceIdErrorTypes.NO_DOMAIN_ID_FOUND)
         arn: str = first(listed).IntegrationArn
         core.voiceIdDomainId = last(arn.split("/"))
         core.broadcast(VoiceIdEvents.UPDATE_DOMAIN_ID, obj(domainId=core.voiceIdDomainId))
@@ -77,10 +76,9 @@ class VoiceId:
                 domainId=domain,
             ),
             VoiceIdErrorTypes.START_SESSION_FAILED,
-            "startVoiceIdSession failed",
         )
         if not truthy(started.sessionId):
-            refuse(VoiceIdErrorTypes.START_SESSION_FAILED, "No session id returned from start session api")
+            refuse(VoiceIdErrorTypes.START_SESSION_FAILED)
         return started
 
     async def describeSession(self) -> Any:
@@ -90,7 +88,6 @@ class VoiceId:
             AgentAppClientMethods.DESCRIBE_SESSION,
             await session_of(self),
             VoiceIdErrorTypes.DESCRIBE_SESSION_FAILED,
-            "describeSession failed",
         )
 
 

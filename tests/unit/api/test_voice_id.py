@@ -104,7 +104,7 @@ def test_speaker_id_refused(call: Call) -> None:
     """The error of the service stands in `err` as it came."""
     call.refuses(GET_CONTACT, "no")
     error = call.fails(lambda voice: voice.getVoiceIdSpeakerId())
-    assert (error.type, error.message, error.err) == ("get_speaker_id_failed", "Get SpeakerId failed", "no")
+    assert (error.type, error.message, error.err) == ("get_speaker_id_failed", "get speaker id failed", "no")
 
 
 def test_speaker_status(call: Call) -> None:
