@@ -58,7 +58,7 @@ def install_bus(connect: Any, core: Core) -> None:
     define_hidden(prototype, "_quiet", QUIET)
     connect.EventBus = EventBus
     connect.EventGraph = EventGraph
-    core.eventBus = EventBus(obj(logEvents=True))
+    core.eventBus = EventBus()
 
 
 def start() -> Any:
