@@ -67,7 +67,7 @@ class ChatConnection(BaseConnection):
         if self._isAgentConnectionType():
             raise JsError("Authentication details are available only for customer connection")
         attributes = self._core.agentDataProvider.getContactData(self.contactId).segmentAttributes
-        details = attributes[AUTHENTICATION] if truthy(attributes) else None
+        details: Any = attributes[AUTHENTICATION] if truthy(attributes) else None
         if not truthy(details) or not truthy(details.ValueMap):
             return None
         told = obj()

@@ -53,7 +53,7 @@ class SpeakerAuthentication:
         return checked(self).updateSpeakerIdInVoiceId(speakerId)
 
 
-def checked(connection: Any) -> VoiceId:
-    """The connection's VoiceId, unless there is a conference."""
+def checked(connection: Any) -> Any:
+    """The connection's VoiceId, put together of its parts, unless there is a conference."""
     connection._speakerAuthenticator.checkConferenceCall()
     return connection._speakerAuthenticator

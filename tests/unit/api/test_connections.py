@@ -162,7 +162,8 @@ def test_media_of_a_call(page: Page) -> None:
 )
 def test_fields_of_calls(method: str, field: str, page: Page) -> None:
     """These getters give the service's field, nothing when it is missing."""
-    assert getattr(party(page, **{field: ["x"]}), method)() == ["x"]
+    more: dict[str, Any] = {field: ["x"]}
+    assert getattr(party(page, **more), method)() == ["x"]
     assert getattr(party(page), method)() is None
 
 

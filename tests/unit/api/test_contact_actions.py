@@ -10,12 +10,12 @@ import pytest
 from streams.host.clock import Date
 from streams.host.errors import JsError
 from streams.host.markers import Thrown, obj
-from streams.util.errors import StateError
+from streams.util.errors import StateError, StreamsError
 from tests.unit.api.data import INSTANCE, agent_data, connection, contact
 from tests.unit.api.page import Callbacks, Page
 
 PHONE = {"endpointARN": "arn:e", "type": None, "name": None, "phoneNumber": None, "agentLogin": None, "queue": None}
-WEB_CALL = {"segmentAttributes": {"connect:Subtype": {"ValueString": "connect:WebRTC"}}}
+WEB_CALL: dict[str, Any] = {"segmentAttributes": {"connect:Subtype": {"ValueString": "connect:WebRTC"}}}
 
 
 @pytest.fixture
@@ -29,7 +29,12 @@ def test_accept(page: Page, call: Any) -> None:
     answers = Callbacks()
     heard: list[str] = []
     call.onAccepted(lambda _: heard.append("accepted"))
-    call.accept(obj(success=lambda data: (heard.append("success"), answers.success(data))))
+
+    def succeed(data: Any) -> None:
+        heard.append("success")
+        answers.success(data)
+
+    call.accept(obj(success=succeed))
     assert page.ccp.requests == [("acceptContact", {"contactId": "c-1"})]
     assert [event for event, _ in page.ccp.broadcasts] == [
         "click_stream_data",
@@ -188,6 +193,6 @@ def test_promises_of_the_separate_sdk(method: str, call: Any) -> None:
     async def ask() -> None:
         await getattr(call, method)()
 
-    with pytest.raises(JsError, match="separate Amazon Connect SDK") as caught:
+    with pytest.raises(StreamsError, match="separate Amazon Connect SDK") as caught:
         asyncio.run(ask())
     assert caught.value.code == "sdk_provider_missing"

@@ -147,7 +147,7 @@ def test_the_end_of_a_session(page: Page) -> None:
     """After the end nobody hears anything, requests fail, and there is no conduit."""
     page.update(agent_data(contact("c-1")))
     topics = page.topics
-    client = page.core.getClient
+    client = page.connect.core.getClient
     end_session(page.core)
     page.update(agent_data())
     assert topics == []
