@@ -1,12 +1,16 @@
-"""Event logs of two clients, made comparable."""
+"""Event logs of two clients, made comparable.
 
-REFRESHES = (
-    "bus agent::update",
-    "bus agent::refresh",
-    "bus contact::refresh",
-    "api agent.onRefresh",
-    "api contact.onRefresh",
-)
+A page is told things in two ways: the worker's long poll brings updates of the agent data, and requests are answered. The service
+answers both side by side, so which of the two arrives first is chance; within each, order and number are not.
+"""
+
+REFRESHES = ("bus agent::update", "bus agent::refresh", "bus contact::refresh", "api agent.onRefresh", "api contact.onRefresh")
+ANSWERS = ("bus api_response", "bus contact::accepted", "api contact.onAccepted", "bus click_stream_data")
+
+
+def is_answer(line: str) -> bool:
+    """Whether a line tells of a request rather than of an update."""
+    return line.startswith(ANSWERS) or line.endswith((" success", " failure"))
 
 
 def groups(lines: list[str]) -> list[list[str]]:
@@ -25,11 +29,16 @@ def says_something(group: list[str]) -> bool:
 
 
 def essence(lines: list[str], contact_ids: list[str]) -> list[str]:
-    """The log without updates that changed nothing (how many there are depends on time), ids replaced by their position."""
+    """First what updates brought, without those that changed nothing (how many there are depends on time); then the answers.
+
+    Ids are replaced by their position. The state that a contact has when it is accepted depends on which came first: left out.
+    """
     kept: list[str] = []
-    for group in groups(lines):
+    for group in groups([line for line in lines if not is_answer(line)]):
         if says_something(group):
             kept += group
+    for line in filter(is_answer, lines):
+        kept.append("api contact.onAccepted" if line.startswith("api contact.onAccepted") else line)
     for position, contact_id in enumerate(contact_ids):
         kept = [line.replace(contact_id, f"<contact {position + 1}>") for line in kept]
     return kept
