@@ -18,8 +18,9 @@ from streams.worker.pacing import HELD, Backoff, Pacing
 HOLD = 30000
 """Milliseconds the server may hold a poll."""
 
-FAILURE_PAUSE = 5000
-LONGEST_FAILURE_PAUSE = 15000
+FAILURE_PAUSE = 1000
+LONGEST_FAILURE_PAUSE = 10000
+DENIAL_PAUSE = 5000
 LONGEST_DENIAL_PAUSE = 60000
 
 
@@ -36,8 +37,8 @@ class SnapshotPoll:
         self._log = log
         self._denials: Denials = Denials(tell)
         self._pacing: Pacing = Pacing()
-        self._failures: Backoff = Backoff(FAILURE_PAUSE, 1.5, LONGEST_FAILURE_PAUSE)
-        self._refusals: Backoff = Backoff(FAILURE_PAUSE, 2, LONGEST_DENIAL_PAUSE)
+        self._failures: Backoff = Backoff(FAILURE_PAUSE, 2, LONGEST_FAILURE_PAUSE)
+        self._refusals: Backoff = Backoff(DENIAL_PAUSE, 2, LONGEST_DENIAL_PAUSE)
         self._token: Any = None
         self._seen: str = ""
         self._round: int = 0
@@ -104,7 +105,7 @@ class SnapshotPoll:
             return self._refusals.delay(self._environment.random())
         if is_object(outcome.error) and outcome.error.retryStatus == RetryStatus.RETRYING:
             # The session may have ended: the limit after which the pages are told must come soon.
-            return FAILURE_PAUSE
+            return DENIAL_PAUSE
         return self._failures.delay(self._environment.random())
 
     def _publish(self, outcome: Any, asked: float) -> float:

@@ -133,12 +133,12 @@ def failing(desk: Desk, answer: Any) -> None:
 
 @pytest.mark.parametrize("answer", [(0, ""), (500, {}), (200, {}), (200, "no json"), (200, {"snapshot": {"contacts": [None]}})])
 def test_polling_survives_anything(desk: Desk, answer: Any) -> None:
-    """Broken connections, errors and senseless snapshots are waited out with growing pauses of at most 18 s; then it goes on."""
+    """Broken connections, errors and senseless snapshots are waited out with growing pauses of at most 12 s; then it goes on."""
     port = desk.signed_in()
     failing(desk, answer)
     desk.world.pass_time(3_600_000)
     calls = desk.service.count("GetAgentSnapshot")
-    assert 200 < calls < 1500
+    assert 200 < calls < 1900
     del desk.service.answers["GetAgentSnapshot"]
     desk.world.pass_time(19_000)
     port.forget()
