@@ -107,8 +107,8 @@ class InstanceConfig(Model):
     multi_party: bool = True
     auto_login: bool = False
     link_logins: bool = Field(
-        default=False,
-        description="third-party frames share the latest sign-in of their browser even where it keeps cookies apart",
+        default=True,
+        description="a frame takes over the sign-in of its browser's popup where cookies are kept apart",
     )
     journal_size: int = 20_000
 

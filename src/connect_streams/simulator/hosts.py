@@ -81,12 +81,13 @@ class InstanceHost:
 
     async def ccp(self, request: Request) -> Response:
         """The CCP page; without a session it leads to the login form (or signs in by itself, if so configured)."""
-        signed_in = self._login.username(request) is not None
+        session = self._login.session(request)
+        signed_in = session != ""
         if not signed_in and not self._instance.config.auto_login:
             return RedirectResponse(f"/login?landat={request.url.path}")
         response = page("ccp", self._policy())
         if signed_in:
-            with_cookies(response, self._login.session(request))
+            with_cookies(response, session)
         else:
             self._login.sign_in(request, response, self._instance.config.default_user)
         return response

@@ -40,14 +40,16 @@ class Login:
     def session(self, request: Request) -> str:
         """The open session of the request; ``""`` when there is none.
 
-        With ``link_logins``, a browser that shows no session shares the one that the same browser opened last.
+        With ``link_logins``, a frame without a session takes over the one that its browser has just opened.
         """
         sessions = self._instance.sessions
+        framed = request.headers.get("sec-fetch-dest") == "iframe"
+        linked = sessions.take_link(browser(request)) if framed else ""
         for name in (COOKIE, PARTITIONED_COOKIE):
             session = request.cookies.get(name, "")
             if sessions.username(session) is not None:
                 return session
-        return sessions.latest(browser(request)) if self._instance.config.link_logins else ""
+        return linked if self._instance.config.link_logins else ""
 
     def username(self, request: Request) -> str | None:
         return self._instance.sessions.username(self.session(request))
@@ -60,7 +62,7 @@ class Login:
 
     async def submit(self, request: Request) -> Response:
         """Any known agent with the password ``agent``; anything else leads back to the form with an explanation."""
-        if request.headers.get("origin") not in (None, "null", self._site.instance_origin):
+        if request.headers.get("origin") not in (None, f"https://{request.headers.get('host')}"):
             return JSONResponse({"message": "the login form must be sent from this site"}, 403)
         fields = parse_qs((await request.body())[:LONGEST_FORM].decode("utf-8", "replace"))
         username = fields.get("username", [""])[0].strip()

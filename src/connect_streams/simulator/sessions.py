@@ -29,7 +29,7 @@ class Sessions:
         self._token_lifetime = token_lifetime
         self._lock = threading.Lock()
         self._sessions: dict[str, str] = {}
-        self._latest: dict[str, str] = {}
+        self._links: dict[str, Token] = {}
         self._tokens: dict[str, Token] = {}
         self._refresh: dict[str, str] = {}
         self._tickets: dict[str, Token] = {}
@@ -39,14 +39,15 @@ class Sessions:
         session = secrets.token_urlsafe(24)
         with self._lock:
             self._sessions[session] = username
-            self._latest[browser] = session
+            self._links[browser] = Token(session, username, session, self._clock.now() + TICKET_LIFETIME)
         return session
 
-    def latest(self, browser: str) -> str:
-        """The session this browser opened last, if it is still open; ``""`` otherwise."""
+    def take_link(self, browser: str) -> str:
+        """The session this browser opened a moment ago, to be taken over once; ``""`` when there is none."""
         with self._lock:
-            session = self._latest.get(browser, "")
-            return session if session in self._sessions else ""
+            link = self._links.pop(browser, None)
+            alive = link is not None and link.value in self._sessions and link.expires > self._clock.now()
+            return link.value if link is not None and alive else ""
 
     def username(self, session: str | None) -> str | None:
         with self._lock:

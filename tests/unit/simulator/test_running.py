@@ -107,15 +107,22 @@ def test_the_default_agent_may_be_signed_in_by_loading_the_page(sdk: Path) -> No
         assert answer.json()["configuration"]["username"] == "ben"
 
 
-def test_frames_may_share_the_sign_in_of_their_browser(sdk: Path) -> None:
-    """With link_logins a browser that keeps cookies apart is still signed in; another browser is not."""
-    with LocalConnect(sdk, link_logins=True) as server:
+@pytest.mark.parametrize("link_logins", [True, False])
+def test_a_frame_takes_over_the_sign_in_of_its_browser(sdk: Path, link_logins: bool) -> None:
+    """Where cookies are kept apart, the frame is signed in by the popup's login: once, and only in that browser.
+
+    Without ``link_logins`` it is not, as with an integrator whose users block third-party cookies.
+    """
+    frame = {"Sec_Fetch_Dest": "iframe"}
+    with LocalConnect(sdk, link_logins=link_logins) as server:
         form = b"username=ana&password=agent"
         Browser(server).ask("POST", "/login", form, User_Agent="one")
-        assert Browser(server).get("/ccp-v2/", User_Agent="one").status == 200
-        assert Browser(server).get("/ccp-v2/", User_Agent="two").status == 307
-        server.instance.end_sessions()
+        assert Browser(server).get("/ccp-v2/", User_Agent="two", **frame).status == 307
         assert Browser(server).get("/ccp-v2/", User_Agent="one").status == 307
+        apart = Browser(server)
+        assert apart.get("/ccp-v2/", User_Agent="one", **frame).status == (200 if link_logins else 307)
+        assert apart.get("/ccp-v2/boot.json").status == (200 if link_logins else 401)
+        assert Browser(server).get("/ccp-v2/", User_Agent="one", **frame).status == 307
 
 
 def test_a_process_of_its_own_offers_the_same(sdk: Path) -> None:
