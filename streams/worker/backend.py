@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from streams.host.markers import obj, truthy
+from streams.host.markers import truthy
 from streams.host.objects import values
 from streams.wire.methods import AgentAppClientMethods, TaskTemplatesClientMethods
 from streams.worker.agent_app_client import AgentAppClient
@@ -47,7 +47,7 @@ class Backend:
         self._task_templates = None
 
     def call(self, method: str, params: Any, done: Any) -> Any:
-        """Call a method; `done(outcome)` runs exactly once. Returns what can be given up, or None (see `CtiClient.call`)."""
+        """Call a method; `done(outcome)` runs exactly once. Returns what can be given up, or None."""
         client: Any = self._client_of(method)
         if client is None:
             done(no_such_method(method, "NULL"))

@@ -13,6 +13,7 @@ from streams.worker.denials import Denials
 from streams.worker.environment import Environment
 from streams.worker.instants import revive_configuration
 from streams.worker.pacing import Backoff
+from streams.worker.timer import Timer
 
 PERIOD = 30000
 FAILURE_PAUSE = 5000
@@ -44,7 +45,7 @@ class ConfigurationPoll:
         self._session: int = 0
         self._begun: int = 0
         self._taken: int = 0
-        self._timer: Any = None
+        self._timer: Timer = Timer(environment)
 
     def start(self) -> None:
         """Begin, or begin afresh with a new session."""
@@ -55,7 +56,7 @@ class ConfigurationPoll:
     def stop(self) -> None:
         """Forget the session and whatever is under way."""
         self._session += 1
-        self._environment.cancel(self._timer)
+        self._timer.clear()
 
     def reload(self) -> None:
         """One cycle now; the rhythm stays."""
@@ -71,8 +72,7 @@ class ConfigurationPoll:
         if succeeded:
             self._failures.reset()
         delay = PERIOD if succeeded else self._failures.delay(self._environment.random())
-        self._environment.cancel(self._timer)
-        self._timer = self._environment.after(delay, self._run)
+        self._timer.set(delay, self._run)
 
     def _fetch(self, finished: Any) -> None:
         session = self._session

@@ -5,13 +5,13 @@ from __future__ import annotations
 from typing import Any
 
 from streams.host.json import to_json
-from streams.host.markers import coalesce, obj
-from streams.host.objects import values
+from streams.host.markers import obj
+from streams.host.objects import is_object, values
 from streams.wire.methods import ClientMethods, RetryableClientMethodsList, RetryableErrors, RetryStatus
+from streams.worker.cti_params import service_params
 from streams.worker.environment import Environment
 from streams.worker.exchange import Exchange
 from streams.worker.failures import denial_of, failure_of, is_success, is_transient, parsed
-from streams.worker.cti_params import service_params
 
 TARGET = "AmazonConnectCTIService."
 TIMEOUT = 120000
@@ -44,8 +44,9 @@ WITHOUT_AUTHENTICATION = [
 class CtiClient:
     """Calls operations on behalf of one token.
 
-    The outcome of a call is `{data, error, denial, status, size}`: `error` is None on success; `denial` (`unauthorized` or
-    `accessDenied`) says that the session has ended as far as this client can tell, and that somebody has to be told.
+    The outcome of a call is `{data, error, denial, status, size}`: `error` is None on success; `denial`
+    (`unauthorized` or `accessDenied`) says that the session has ended as far as this client can tell, and that
+    somebody has to be told.
     """
 
     def __init__(self, environment: Environment, endpoint: str, token: str) -> None:
@@ -55,7 +56,7 @@ class CtiClient:
         self._denials: Any = obj(unauthorized=0, accessDenied=0)
 
     def call(self, method: str, params: Any, done: Any) -> Any:
-        """Call an operation; `done(outcome)` runs exactly once. Returns the exchange, None when it failed on the spot."""
+        """Call an operation; `done(outcome)` runs exactly once. Returns the exchange, or None if there was none."""
         if method in WITHOUT_OPERATION or method not in values(ClientMethods):
             done(no_such_method(method, "AWS"))
             return None
@@ -70,7 +71,7 @@ class CtiClient:
         return self._environment.random() * RETRY_PAUSE * 2**attempt
 
     def _request(self, method: str, params: Any) -> Any:
-        body: Any = service_params(method, coalesce(params, obj()))
+        body: Any = service_params(method, params if is_object(params) else obj())
         if method not in WITHOUT_AUTHENTICATION:
             body.authentication = obj(authToken=self._token)
         headers: Any = obj()

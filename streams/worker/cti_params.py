@@ -1,4 +1,7 @@
-"""What callers pass, turned into what the CTI service takes (CTI service §2.2): aliases off, fields renamed, times in seconds."""
+"""What callers pass, turned into what the service takes: aliases off, names changed, times in seconds.
+
+CTI service §2.2.
+"""
 
 from __future__ import annotations
 
@@ -9,7 +12,14 @@ from streams.host.markers import obj, truthy
 from streams.host.objects import entries, has, is_array, is_object
 from streams.wire.methods import ClientMethods
 
-CONFIGURATION = ["name", "softphoneEnabled", "softphoneAutoAccept", "extension", "agentPreferences", "voiceEnhancementMode"]
+CONFIGURATION = [
+    "name",
+    "softphoneEnabled",
+    "softphoneAutoAccept",
+    "extension",
+    "agentPreferences",
+    "voiceEnhancementMode",
+]
 QUEUE = ["queueARN", "name"]
 ROUTING_PROFILE = ["name", "routingProfileARN"]
 

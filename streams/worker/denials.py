@@ -10,13 +10,13 @@ from streams.wire.names import EventType
 
 
 def tell_denial(tell: Any, denial: Any, unauthorized: str) -> None:
-    """Tell every page of a denial (None: there was none): `unauthorized` names the event for 401; 403 is `access_denied`."""
+    """Tell every page of a denial, if there was one: `unauthorized` is the event for 401, 403 is `access_denied`."""
     if denial is not None:
         tell(unauthorized if denial == RetryableErrors.UNAUTHORIZED else EventType.ACCESS_DENIED, None)
 
 
 class Denials:
-    """Turns the denials of one polling loop into broadcasts: `cti_authorize_retries_exhausted` for 401, `access_denied` for 403.
+    """Turns the denials of one polling loop into `cti_authorize_retries_exhausted` (401) or `access_denied` (403).
 
     Each loop says it once until it succeeds again; the loop itself goes on, only slower.
     """

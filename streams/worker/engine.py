@@ -38,9 +38,13 @@ class Engine:
         self.backend: Backend = Backend(environment, lambda metric: tell(EventType.API_METRIC, metric))
         self.logs: LogShipping = LogShipping(environment, self.backend, tell)
         self._snapshots: SnapshotPoll = SnapshotPoll(environment, self.backend, self._took_snapshot, tell, log)
-        self._configurations: ConfigurationPoll = ConfigurationPoll(environment, self.backend, self._took_configuration, tell, log)
+        self._configurations: ConfigurationPoll = ConfigurationPoll(
+            environment, self.backend, self._took_configuration, tell, log
+        )
         self._socket: WebSocketManager = WebSocketManager(environment, self.backend, tell, self._socket_settled)
-        self._tokens: TokenRefresh = TokenRefresh(environment, self._token_renewed, lambda: tell(EventType.AUTH_FAIL, None))
+        self._tokens: TokenRefresh = TokenRefresh(
+            environment, self._token_renewed, lambda: tell(EventType.AUTH_FAIL, None)
+        )
         self._failover: Failover = Failover(environment, self.backend, self.agent, tell, log)
         self._handlers: Any = self._table()
         environment.on_online(self._network_is_back)
@@ -78,7 +82,8 @@ class Engine:
         self._given = assign(obj(), data)
         self._token = data.authToken
         endpoints = self._open()
-        # Pages are used to hear of the websocket before the first update; but no update waits long for a socket that does not open.
+        # Pages are used to hear of the websocket before the first update; but no update waits long for a socket that
+        # does not open.
         self._is_held = True
         self._environment.after(SOCKET_PATIENCE, self._release)
         self._socket.start()

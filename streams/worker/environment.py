@@ -1,7 +1,7 @@
 """The worker's edge: everything it takes from the browser, in one object.
 
-The rest of the worker gets an `Environment` handed in and touches no global, so that tests drive it with a clock, a network
-and sockets of their own. Nothing here decides anything.
+The rest of the worker gets an `Environment` handed in and touches no global, so that tests drive it with a clock, a
+network and sockets of their own. Nothing here decides anything.
 """
 
 from __future__ import annotations
@@ -42,7 +42,7 @@ class Environment:
         clear_timeout(handle)
 
     def fetch(self, request: Any, done: Any) -> Any:
-        """Send `{url, method, headers, body?, credentials?, timeout}` (timeout in ms); `done(reply)` is called exactly once.
+        """Send `{url, method, headers, body?, credentials?, timeout}`; `done(reply)` follows once, within `timeout` ms.
 
         `reply` is `{status, text, size, errorType}`; status 0 means that no answer came, and `failure` says why
         (`NetworkingError` or `TimeoutError`). Returns a function that gives the request up.

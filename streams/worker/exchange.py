@@ -5,19 +5,21 @@ from __future__ import annotations
 from typing import Any
 
 from streams.host.markers import obj, truthy
-from streams.worker.environment import Environment
 from streams.wire.methods import HTTP_STATUS_CODES
+from streams.worker.environment import Environment
 
 REST_ATTEMPTS = 5
 
 
 def is_busy(reply: Any) -> bool:
     """Whether the backend answered that it cannot just now: a server error, or too many requests."""
-    return reply.status >= HTTP_STATUS_CODES.INTERNAL_SERVER_ERROR or reply.status == HTTP_STATUS_CODES.TOO_MANY_REQUESTS
+    return (
+        reply.status >= HTTP_STATUS_CODES.INTERNAL_SERVER_ERROR or reply.status == HTTP_STATUS_CODES.TOO_MANY_REQUESTS
+    )
 
 
 def rest_policy(pause: float) -> Any:
-    """The policy of the plain HTTP backends: five attempts, `pause` ms apart, while they are busy (CTI service §1.2, §8)."""
+    """The policy of the plain HTTP backends: five attempts, `pause` ms apart, while they are busy (CTI service §8)."""
     return obj(retries=REST_ATTEMPTS - 1, again=is_busy, pause=lambda attempt: pause)
 
 

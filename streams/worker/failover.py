@@ -1,4 +1,4 @@
-"""Disaster recovery of the first generation: which region is active, and what the pages are told (wire protocol §6.9)."""
+"""Disaster recovery of the first generation: which region is active, what pages are told (wire protocol §6.9)."""
 
 from __future__ import annotations
 
@@ -47,7 +47,7 @@ class Failover:
             self._tell(DisasterRecoveryEvents.FAILOVER, obj(isPrimary=not self._agent.suppressed))
 
     def force_offline(self, data: Any) -> None:
-        """`disasterRecovery::force_offline`: a page has set the agent offline, or asks to try again with each update."""
+        """`disasterRecovery::force_offline`: a page has set the agent offline, or asks for it with each update."""
         if not is_object(data):
             return
         if not self._is_offline_due:
@@ -61,7 +61,7 @@ class Failover:
             self._tell(DisasterRecoveryEvents.FORCE_OFFLINE, None)
 
     def begin(self, data: Any) -> None:
-        """`disasterRecovery::init_dr_polling {instanceArn, otherArn}`: the first call begins, later ones ask once more."""
+        """`disasterRecovery::init_dr_polling {instanceArn, otherArn}`: the first call begins, others ask once more."""
         if not is_object(data) or not is_string(data.instanceArn) or not is_string(data.otherArn):
             return
         is_first = self._arn == ""
@@ -84,9 +84,7 @@ class Failover:
             self._log.error("No address to ask for the active region")
             self._environment.after(PERIOD, lambda: self._renew_url(follow))
 
-        self._backend.call(
-            ClientMethods.CREATE_TRANSPORT, obj(transportType=TRANSPORT_TYPES.AGENT_DISCOVERY), answered
-        )
+        self._backend.call(ClientMethods.CREATE_TRANSPORT, obj(transportType=TRANSPORT_TYPES.AGENT_DISCOVERY), answered)
 
     def _poll(self, first_of_worker: bool, first_of_page: bool) -> None:
         self._get(lambda reply: self._polled(reply, first_of_worker, first_of_page), True)

@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import Any
 
 from streams.api.enumerations import CTIExceptions
+from streams.host.json import parse_json
 from streams.host.markers import UNDEFINED, either, obj, truthy
 from streams.host.objects import first, is_object, is_string, last
-from streams.host.json import parse_json
 from streams.wire.methods import HTTP_STATUS_CODES, RetryableErrors, RetryStatus
 from streams.worker.exchange import is_busy
 

@@ -55,7 +55,7 @@ def revive_states(states: Any) -> None:
 
 
 def revive(holder: Any, name: str) -> None:
-    """Turn the time under `name` into a Date. Epoch seconds (also as digits) and date texts are understood; null stays."""
+    """Turn the time under `name` into a Date. It may be epoch seconds (also as digits) or a date text; null stays."""
     if not is_object(holder):
         return
     value: Any = holder[name]

@@ -14,9 +14,9 @@ REFILL = 50
 class Pacing:
     """Minimum spacing of long polls.
 
-    An answer that was held, or that brought news, is followed by the next question at once. A server that answers at once
-    though nothing changed is asked ever more rarely, up to once in 5 s. News are followed at once 200 times in a row, and then
-    20 times a second.
+    An answer that was held, or that brought news, is followed by the next question at once. A server that answers at
+    once though nothing changed is asked ever more rarely, up to once in 5 s. News are followed at once 200 times in a
+    row, and then 20 times a second.
     """
 
     def __init__(self) -> None:
@@ -40,7 +40,7 @@ class Pacing:
 
 
 class Backoff:
-    """Delays that grow by `factor` from `base` to `ceiling` ms, each off by up to a fifth so that clients do not march in step."""
+    """Delays that grow by `factor` from `base` to `ceiling` ms, each off by up to a fifth lest clients march in step."""
 
     def __init__(self, base: float, factor: float, ceiling: float) -> None:
         self._base = base

@@ -92,7 +92,7 @@ class Ports:
     def _joined(self, stream: PortStream, data: Any) -> None:
         if not is_object(data):
             return
-        if truthy(data.lock):
+        if is_string(data.lock):
             # The page holds this Web Lock as long as it lives: the only farewell of a page that is killed.
             self._environment.when_lock_is_free(data.lock, lambda: self.drop(stream))
         if is_string(data.tabId) and self._tabs.join(stream.id, data.tabId):

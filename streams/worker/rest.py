@@ -1,4 +1,4 @@
-"""What the AgentApp and TaskTemplates backends have in common: JSON over HTTP with five attempts (CTI service §8, §9)."""
+"""What the AgentApp and TaskTemplates backends have in common: JSON over HTTP, five attempts (CTI service §8, §9)."""
 
 from __future__ import annotations
 

@@ -14,6 +14,7 @@ from streams.worker.denials import Denials
 from streams.worker.environment import Environment
 from streams.worker.instants import revive_snapshot
 from streams.worker.pacing import HELD, Backoff, Pacing
+from streams.worker.timer import Timer
 
 HOLD = 30000
 """Milliseconds the server may hold a poll."""
@@ -42,12 +43,12 @@ class SnapshotPoll:
         self._token: Any = None
         self._seen: str = ""
         self._round: int = 0
-        self._timer: Any = None
+        self._timer: Timer = Timer(environment)
         self._exchange: Any = None
         self._is_failing: bool = False
 
     def start(self) -> None:
-        """Begin, or begin afresh with a new session: the first question is answered at once with the current snapshot."""
+        """Begin, or begin afresh with a new session: the first question is answered at once."""
         self.stop()
         self._failures.reset()
         self._refusals.reset()
@@ -59,7 +60,7 @@ class SnapshotPoll:
         self._token = None
         self._seen = ""
         self._is_failing = False
-        self._environment.cancel(self._timer)
+        self._timer.clear()
         if self._exchange is not None:
             self._exchange.give_up()
             self._exchange = None
@@ -67,7 +68,7 @@ class SnapshotPoll:
     def hurry(self) -> None:
         """The backend seems to be back: if a failure is being waited out, ask now."""
         if self._is_failing and self._exchange is None:
-            self._environment.cancel(self._timer)
+            self._timer.clear()
             self._ask()
 
     def _ask(self) -> None:
@@ -81,13 +82,15 @@ class SnapshotPoll:
                 self._exchange = None
                 self._ask_after(self._digest(outcome, asked))
 
-        exchange: Any = self._backend.call(ClientMethods.GET_AGENT_SNAPSHOT, obj(nextToken=token, timeout=HOLD), answered)
+        exchange: Any = self._backend.call(
+            ClientMethods.GET_AGENT_SNAPSHOT, obj(nextToken=token, timeout=HOLD), answered
+        )
         if this_round == self._round and exchange is not None:
             self._exchange = exchange
 
     def _ask_after(self, delay: float) -> None:
         if delay > 0:
-            self._timer = self._environment.after(delay, self._ask)
+            self._timer.set(delay, self._ask)
         else:
             self._ask()
 

@@ -8,6 +8,7 @@ from streams.host.json import parse_json, to_json
 from streams.host.markers import obj
 from streams.host.objects import is_object
 from streams.worker.environment import Environment
+from streams.worker.timer import Timer
 
 HEARTBEAT = "aws/heartbeat"
 HEARTBEAT_PERIOD = 10000
@@ -17,7 +18,8 @@ ABNORMAL_CLOSURE = 1006
 
 
 class SocketLink:
-    """Wraps a socket. `owner` hears `link_opened(link)`, `link_received(link, frame)` and, once, `link_ended(link, code, reason)`.
+    """Wraps a socket. `owner` hears `link_opened(link)`, `link_received(link, frame)` and, once,
+    `link_ended(link, code, reason)`.
 
     The link ends by itself when it does not open within 5 s, or when a heartbeat stays unanswered for 10 s.
     """
@@ -34,7 +36,8 @@ class SocketLink:
         self._socket.onopen = lambda event: self._opened()
         self._socket.onmessage = lambda event: self._received(event.data)
         self._socket.onclose = lambda event: self._end(event.code, event.reason)
-        self._timer: Any = environment.after(OPEN_TIMEOUT, self._open_too_late)
+        self._timer: Timer = Timer(environment)
+        self._timer.set(OPEN_TIMEOUT, self._open_too_late)
 
     def is_open(self) -> bool:
         """Whether frames can be sent."""
@@ -63,13 +66,13 @@ class SocketLink:
             self._owner.link_opened(self)
 
     def _beat(self) -> None:
-        self._environment.cancel(self._timer)
+        self._timer.clear()
         if not self._is_answered:
             self._end(ABNORMAL_CLOSURE, "heartbeat missed")
             return
         self._is_answered = False
         self.send(obj(topic=HEARTBEAT))
-        self._timer = self._environment.after(HEARTBEAT_PERIOD, self._beat)
+        self._timer.set(HEARTBEAT_PERIOD, self._beat)
 
     def _received(self, source: Any) -> None:
         frame: Any = None
@@ -91,7 +94,7 @@ class SocketLink:
         if self._has_ended:
             return
         self._has_ended = True
-        self._environment.cancel(self._timer)
+        self._timer.clear()
         self._socket.onclose = None
         self._socket.close(NORMAL_CLOSURE)
         if self._owner is not None:

@@ -12,6 +12,7 @@ from streams.worker.environment import Environment
 from streams.worker.exchange import Exchange, rest_policy
 from streams.worker.failures import parsed
 from streams.worker.pacing import Backoff
+from streams.worker.timer import Timer
 
 CHECK_PERIOD = 300000
 MARGIN = 1800000
@@ -26,8 +27,8 @@ RETRIES = 4
 class TokenRefresh:
     """Looks every five minutes whether the token lasts another half hour, and renews it if not.
 
-    `renewed(token, expiry)` gets a new token; `refused()` is called when the session is over (401). Other failures are tried
-    again after 10, 20, 40 and 80 s, give or take a fifth, and then at the next look.
+    `renewed(token, expiry)` gets a new token; `refused()` is called when the session is over (401). Other failures are
+    tried again after 10, 20, 40 and 80 s, give or take a fifth, and then at the next look.
     """
 
     def __init__(self, environment: Environment, renewed: Any, refused: Any) -> None:
@@ -36,7 +37,7 @@ class TokenRefresh:
         self._refused = refused
         self._endpoint: str = ""
         self._expiry: float = 0
-        self._timer: Any = None
+        self._timer: Timer = Timer(environment)
         self._exchange: Any = None
         self._backoff: Backoff = Backoff(FIRST_PAUSE, 2, CHECK_PERIOD)
         self._retries: int = 0
@@ -50,7 +51,7 @@ class TokenRefresh:
 
     def stop(self) -> None:
         """Watch no more."""
-        self._environment.cancel(self._timer)
+        self._timer.clear()
         if self._exchange is not None:
             self._exchange.give_up()
             self._exchange = None
@@ -65,13 +66,10 @@ class TokenRefresh:
             self._wait(CHECK_PERIOD, self._look)
 
     def _wait(self, delay: float, action: Any) -> None:
-        self._environment.cancel(self._timer)
-        self._timer = self._environment.after(delay, action)
+        self._timer.set(delay, action)
 
     def _authorize(self) -> None:
-        request = obj(
-            url=self._endpoint, method="GET", headers=obj(), credentials="include", timeout=AUTHORIZE_TIMEOUT
-        )
+        request = obj(url=self._endpoint, method="GET", headers=obj(), credentials="include", timeout=AUTHORIZE_TIMEOUT)
         self._exchange = Exchange(self._environment, request, rest_policy(AUTHORIZE_PAUSE), self._answered)
 
     def _answered(self, reply: Any) -> None:

@@ -7,6 +7,7 @@ from typing import Any
 from streams.host.markers import obj, truthy
 from streams.host.objects import bare, is_array, is_object, is_string, keys
 from streams.worker.environment import Environment
+from streams.worker.timer import Timer
 
 SUBSCRIBE = "aws/subscribe"
 SILENCE = 1000
@@ -15,7 +16,7 @@ MOST_TRIES = 5
 
 
 class Topics:
-    """Every topic pages asked for. `send(frame) -> bool` reaches the server, `updated(frame)` and `failed(frame)` report.
+    """Every topic pages asked for. `send(frame) -> bool` reaches the server; `updated` and `failed` report a frame.
 
     Silence of a second and refusals count as failed tries alike; after five in a row the subscription has failed.
     """
@@ -28,7 +29,7 @@ class Topics:
         self._wanted: Any = bare()
         self._pending: Any = bare()
         self._tries: int = 0
-        self._timer: Any = None
+        self._timer: Timer = Timer(environment)
 
     def add(self, topics: Any) -> None:
         """Ask for topics; anything but a list of names is ignored. Those subscribed already are asked for again."""
@@ -45,7 +46,7 @@ class Topics:
 
     def clear(self) -> None:
         """Forget all topics: the session is over."""
-        self._environment.cancel(self._timer)
+        self._timer.clear()
         self._wanted = bare()
         self._pending = bare()
 
@@ -68,17 +69,17 @@ class Topics:
         self._ask()
 
     def _ask(self) -> None:
-        self._environment.cancel(self._timer)
+        self._timer.clear()
         topics = keys(self._pending)
         if len(topics) > 0 and truthy(self._send(_frame(obj(topics=topics)))):
             silence = _frame(obj(status="failure", topics=topics))
-            self._timer = self._environment.after(SILENCE, lambda: self._try_again(silence, topics, 0))
+            self._timer.set(SILENCE, lambda: self._try_again(silence, topics, 0))
 
     def _try_again(self, answer: Any, topics: Any, pause: float) -> None:
-        self._environment.cancel(self._timer)
+        self._timer.clear()
         self._tries += 1
         if self._tries < MOST_TRIES:
-            self._timer = self._environment.after(pause, self._ask)
+            self._timer.set(pause, self._ask)
         else:
             self._tries = 0
             self._settle(topics)

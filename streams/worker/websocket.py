@@ -1,4 +1,4 @@
-"""The websocket of the session: kept open, renewed before it ends, its life broadcast (wire protocol §6.2, CTI service §7)."""
+"""The websocket of the session: kept open, renewed before it ends, its life broadcast (wire protocol §6.2)."""
 
 from __future__ import annotations
 
@@ -13,6 +13,7 @@ from streams.worker.denials import tell_denial
 from streams.worker.environment import Environment
 from streams.worker.pacing import Backoff
 from streams.worker.socket_link import HEARTBEAT, HEARTBEAT_PERIOD, SocketLink
+from streams.worker.timer import Timer
 from streams.worker.topics import SUBSCRIBE, Topics
 
 RESERVED = [SUBSCRIBE, "aws/unsubscribe", HEARTBEAT]
@@ -26,8 +27,8 @@ LONGEST_LIFETIME = 2147483647
 class WebSocketManager:
     """At most one open link and one being opened. Whatever fails is tried again, ever more slowly.
 
-    Only a refused session (401, 403) waits for `start` with a new one. `settled()` is called when a link has opened or a socket
-    cannot be had.
+    Only a refused session (401, 403) waits for `start` with a new one. `settled()` is called when a link has opened or
+    a socket cannot be had.
     """
 
     def __init__(self, environment: Environment, backend: Backend, tell: Any, settled: Any) -> None:
@@ -46,8 +47,8 @@ class WebSocketManager:
         self._is_lost: bool = True
         self._failures: Backoff = Backoff(FIRST_PAUSE, 2, LONGEST_PAUSE)
         self._short_lives: Backoff = Backoff(FIRST_PAUSE, 2, LONGEST_PAUSE)
-        self._timer: Any = None
-        self._renewal: Any = None
+        self._timer: Timer = Timer(environment)
+        self._renewal: Timer = Timer(environment)
         self.topics: Topics = Topics(environment, self._send_frame, self._subscribed, self._not_subscribed)
 
     def start(self) -> None:
@@ -65,8 +66,8 @@ class WebSocketManager:
         self._is_running = False
         self._has_reported = False
         self._is_lost = True
-        self._environment.cancel(self._timer)
-        self._environment.cancel(self._renewal)
+        self._timer.clear()
+        self._renewal.clear()
         self.topics.clear()
         for link in [self._link, self._candidate]:
             if link is not None:
@@ -90,15 +91,13 @@ class WebSocketManager:
     def _connect(self) -> None:
         self._session += 1
         session = self._session
-        self._environment.cancel(self._timer)
+        self._timer.clear()
 
         def answered(outcome: Any) -> None:
             if session == self._session:
                 self._got_url(outcome)
 
-        self._backend.call(
-            ClientMethods.CREATE_TRANSPORT, obj(transportType=TRANSPORT_TYPES.WEB_SOCKET), answered
-        )
+        self._backend.call(ClientMethods.CREATE_TRANSPORT, obj(transportType=TRANSPORT_TYPES.WEB_SOCKET), answered)
 
     def _got_url(self, outcome: Any) -> None:
         transport: Any = outcome.data.webSocketTransport if outcome.error is None else None
@@ -124,8 +123,7 @@ class WebSocketManager:
 
     def _retry(self, backoff: Backoff) -> None:
         self._retries += 1
-        self._environment.cancel(self._timer)
-        self._timer = self._environment.after(backoff.delay(self._environment.random()), self._connect)
+        self._timer.set(backoff.delay(self._environment.random()), self._connect)
 
     def link_opened(self, link: SocketLink) -> None:
         """A link is ready: it takes the former one's place."""
@@ -139,9 +137,9 @@ class WebSocketManager:
         self._tell(WebSocketEvents.CONNECTION_OPEN, self._opening(link, former is None))
         self._retries = 0
         self._failures.reset()
-        self._environment.cancel(self._renewal)
+        self._renewal.clear()
         if self._lifetime > 0:
-            self._renewal = self._environment.after(self._lifetime, self._connect)
+            self._renewal.set(self._lifetime, self._connect)
         self.topics.renew()
         if former is not None:
             former.close()

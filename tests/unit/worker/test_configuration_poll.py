@@ -40,7 +40,9 @@ def test_all_pages_of_all_lists_arrive(desk: Desk) -> None:
     desk.service.answers["GetAgentPermissions"] = pages("permissions", [f"p{n}" for n in range(5)])
     desk.service.answers["GetAgentStates"] = pages("states", [{"name": f"s{n}", "type": "routable"} for n in range(7)])
     desk.service.answers["GetDialableCountryCodes"] = pages("countryCodes", ["de", "us", "jp"])
-    desk.service.answers["GetRoutingProfileQueues"] = pages("queues", [{"queueARN": f"q{n}", "name": "x"} for n in range(9)])
+    desk.service.answers["GetRoutingProfileQueues"] = pages(
+        "queues", [{"queueARN": f"q{n}", "name": "x"} for n in range(9)]
+    )
     port = desk.page("tok")
     desk.world.pass_time(100)
     got = port.all("agent::update")[-1].configuration

@@ -34,7 +34,7 @@ def begin(desk: Desk, port: FakePort) -> list[Any]:
 
 
 def test_suppression_keeps_contacts_back(desk: Desk) -> None:
-    """A suppressed region shows only connected and ended contacts; letting them through again shows the others at once."""
+    """A suppressed region shows only connected and ended contacts; letting them through shows the others at once."""
     port = desk.signed_in()
     port.say("disasterRecovery::suppress", obj(suppress=True, shouldSendFailoverDownstream=False))
     desk.service.change(contact("ringing"), contact("talking", "connected"), contact("over", "ended"))
@@ -137,7 +137,9 @@ def test_without_address_the_region_is_suppressed(desk: Desk) -> None:
     assert desk.service.count("active") == 1
 
 
-@pytest.mark.parametrize("answer", [(500, {}), {}, {"InstanceArn": EU}, {"InstanceArn": EU, "TerminateActiveContacts": "no"}])
+@pytest.mark.parametrize(
+    "answer", [(500, {}), {}, {"InstanceArn": EU}, {"InstanceArn": EU, "TerminateActiveContacts": "no"}]
+)
 def test_senseless_answers_change_nothing(desk: Desk, answer: Any) -> None:
     """An answer that cannot be read is passed over; the next one counts."""
     port = regional(desk, US)

@@ -44,7 +44,9 @@ class MastersMachine(RuleBasedStateMachine):
         if not only_look:
             self.masters.setdefault(topic, name)
         master = self.masters.get(topic)
-        assert [plain(answer) for answer in answers] == [{"masterId": master, "isMaster": master == name, "topic": topic}]
+        assert [plain(answer) for answer in answers] == [
+            {"masterId": master, "isMaster": master == name, "topic": topic}
+        ]
 
     @rule(name=ports, topic=TOPICS)
     def become(self, name: str, topic: str) -> None:

@@ -32,7 +32,7 @@ def test_everybody_hears_of_a_new_port(desk: Desk) -> None:
 
 
 def test_keepalive_is_answered_to_the_one_who_asks(desk: Desk) -> None:
-    """`synchronize` is acknowledged to its sender only: an acknowledge without id would upset a page that just starts."""
+    """`synchronize` is acknowledged to its sender only: one without id would upset a page that just starts."""
     one, other = desk.page(), desk.page()
     one.forget()
     other.forget()
@@ -58,7 +58,9 @@ def test_broadcast_without_event_is_ignored(desk: Desk, data: object) -> None:
     assert port.heard == []
 
 
-@pytest.mark.parametrize("message", [None, "text", 5, [], obj(), obj(event=None), obj(event=5), obj(event="unknown::event")])
+@pytest.mark.parametrize(
+    "message", [None, "text", 5, [], obj(), obj(event=None), obj(event=5), obj(event="unknown::event")]
+)
 def test_foreign_messages_are_ignored(desk: Desk, message: object) -> None:
     """What is no envelope, or names nothing the worker knows, changes nothing and breaks nothing."""
     port = desk.page()
@@ -68,8 +70,19 @@ def test_foreign_messages_are_ignored(desk: Desk, message: object) -> None:
 
 
 @pytest.mark.parametrize(
-    "event", ["api_request", "master_request", "configure", "tab_id", "send_logs", "webSocket::send", "webSocket::subscribe",
-              "disasterRecovery::suppress", "disasterRecovery::force_offline", "disasterRecovery::init_dr_polling"],
+    "event",
+    [
+        "api_request",
+        "master_request",
+        "configure",
+        "tab_id",
+        "send_logs",
+        "webSocket::send",
+        "webSocket::subscribe",
+        "disasterRecovery::suppress",
+        "disasterRecovery::force_offline",
+        "disasterRecovery::init_dr_polling",
+    ],
 )
 @pytest.mark.parametrize("data", [None, "text", 7, obj()])
 def test_requests_without_substance_are_ignored(desk: Desk, event: str, data: object) -> None:
@@ -119,7 +132,9 @@ def test_farewell_without_tab(desk: Desk) -> None:
     one, other = desk.page(), desk.page()
     other.forget()
     one.say("close")
-    assert [plain(data) for data in other.all("update_connected_ccps")] == [{"length": 1, "streamsTabsAcrossBrowser": 0}]
+    assert [plain(data) for data in other.all("update_connected_ccps")] == [
+        {"length": 1, "streamsTabsAcrossBrowser": 0}
+    ]
 
 
 def test_dead_port_is_dropped_when_its_lock_is_free(desk: Desk) -> None:

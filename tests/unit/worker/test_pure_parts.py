@@ -49,33 +49,74 @@ def test_times_go_out_as_epoch_seconds() -> None:
 
 def test_endpoint_aliases_are_stripped() -> None:
     """`endpointId` and the queue's `queueId` are the pages' own and stay here; the same names elsewhere are data."""
-    made = service_params("createAdditionalConnection", js({
-        "contactId": "c", "endpoint": {"endpointARN": "e", "endpointId": "e", "queue": {"queueARN": "q", "queueId": "q"}},
-        "references": {"queueId": {"value": "x"}},
-    }))
+    made = service_params(
+        "createAdditionalConnection",
+        js(
+            {
+                "contactId": "c",
+                "endpoint": {"endpointARN": "e", "endpointId": "e", "queue": {"queueARN": "q", "queueId": "q"}},
+                "references": {"queueId": {"value": "x"}},
+            }
+        ),
+    )
     assert plain(made) == {
-        "contactId": "c", "endpoint": {"endpointARN": "e", "queue": {"queueARN": "q"}}, "references": {"queueId": {"value": "x"}},
+        "contactId": "c",
+        "endpoint": {"endpointARN": "e", "queue": {"queueARN": "q"}},
+        "references": {"queueId": {"value": "x"}},
     }
 
 
 def test_related_contact_wins() -> None:
     """`previousContactId` goes when there is a `relatedContactId`, and stays when there is none."""
-    assert plain(service_params("createTaskContact", obj(relatedContactId="r", previousContactId="p"))) == {"relatedContactId": "r"}
-    assert plain(service_params("createTaskContact", obj(relatedContactId="", previousContactId="p")))["previousContactId"] == "p"
+    assert plain(service_params("createTaskContact", obj(relatedContactId="r", previousContactId="p"))) == {
+        "relatedContactId": "r"
+    }
+    assert (
+        plain(service_params("createTaskContact", obj(relatedContactId="", previousContactId="p")))["previousContactId"]
+        == "p"
+    )
 
 
 def test_configuration_is_reduced() -> None:
     """Updating the configuration sends what the service takes, and none of the lists."""
-    made = service_params("updateAgentConfiguration", js({"configuration": {
-        "name": "a", "username": "b", "softphoneEnabled": True, "softphoneAutoAccept": False, "extension": "", "permissions": [],
-        "agentPreferences": {"locale": "de_DE"}, "agentStates": [],
-        "routingProfile": {"name": "r", "routingProfileARN": "rp", "routingProfileId": "rp", "queues": [],
-                           "defaultOutboundQueue": {"queueARN": "q", "name": "n", "queueId": "q"}},
-    }}))
-    assert plain(made) == {"configuration": {
-        "name": "a", "softphoneEnabled": True, "softphoneAutoAccept": False, "extension": "", "agentPreferences": {"locale": "de_DE"},
-        "routingProfile": {"name": "r", "routingProfileARN": "rp", "defaultOutboundQueue": {"queueARN": "q", "name": "n"}},
-    }}
+    made = service_params(
+        "updateAgentConfiguration",
+        js(
+            {
+                "configuration": {
+                    "name": "a",
+                    "username": "b",
+                    "softphoneEnabled": True,
+                    "softphoneAutoAccept": False,
+                    "extension": "",
+                    "permissions": [],
+                    "agentPreferences": {"locale": "de_DE"},
+                    "agentStates": [],
+                    "routingProfile": {
+                        "name": "r",
+                        "routingProfileARN": "rp",
+                        "routingProfileId": "rp",
+                        "queues": [],
+                        "defaultOutboundQueue": {"queueARN": "q", "name": "n", "queueId": "q"},
+                    },
+                }
+            }
+        ),
+    )
+    assert plain(made) == {
+        "configuration": {
+            "name": "a",
+            "softphoneEnabled": True,
+            "softphoneAutoAccept": False,
+            "extension": "",
+            "agentPreferences": {"locale": "de_DE"},
+            "routingProfile": {
+                "name": "r",
+                "routingProfileARN": "rp",
+                "defaultOutboundQueue": {"queueARN": "q", "name": "n"},
+            },
+        }
+    }
 
 
 def test_statistics_are_renamed() -> None:
@@ -83,20 +124,43 @@ def test_statistics_are_renamed() -> None:
     statistics = [{"packetsCount": 5, "packetsLost": 1}]
     metrics = service_params("sendSoftphoneCallMetrics", js({"softphoneStreamStatistics": statistics}))
     assert plain(metrics) == {"softphoneStreamStatistics": [{"packetCount": 5, "packetsLost": 1}]}
-    report = service_params("sendSoftphoneCallReport", js({"report": {
-        "handshakingTimeMillis": 1, "preTalkingTimeMillis": 2, "talkingTimeMillis": 3, "handshakingFailure": False,
-        "gumTimeMillis": 4, "softphoneStreamStatistics": statistics,
-    }}))
+    report = service_params(
+        "sendSoftphoneCallReport",
+        js(
+            {
+                "report": {
+                    "handshakingTimeMillis": 1,
+                    "preTalkingTimeMillis": 2,
+                    "talkingTimeMillis": 3,
+                    "handshakingFailure": False,
+                    "gumTimeMillis": 4,
+                    "softphoneStreamStatistics": statistics,
+                }
+            }
+        ),
+    )
     assert plain(report.report) == {
-        "handshakeTimeMillis": 1, "preTalkTimeMillis": 2, "talkTimeMillis": 3, "handshakeFailure": False, "gumTimeMillis": 4,
+        "handshakeTimeMillis": 1,
+        "preTalkTimeMillis": 2,
+        "talkTimeMillis": 3,
+        "handshakeFailure": False,
+        "gumTimeMillis": 4,
         "softphoneStreamStatistics": [{"packetCount": 5, "packetsLost": 1}],
     }
 
 
-@pytest.mark.parametrize("method", [
-    "completeContact", "clearContact", "rejectContact", "createTaskContact", "updateMonitorParticipantState", "pauseContact",
-    "resumeContact",
-])
+@pytest.mark.parametrize(
+    "method",
+    [
+        "completeContact",
+        "clearContact",
+        "rejectContact",
+        "createTaskContact",
+        "updateMonitorParticipantState",
+        "pauseContact",
+        "resumeContact",
+    ],
+)
 def test_operations_without_authentication_member(method: str) -> None:
     """Some operations take the token in the header only; none is signed or sends cookies of other sites."""
     world = World()
@@ -104,15 +168,22 @@ def test_operations_without_authentication_member(method: str) -> None:
     [request] = world.requests
     assert json.loads(request.body) == {"contactId": "c"}
     assert plain(request.headers) == {
-        "Content-Type": "application/x-amz-json-1.0", "X-Amz-Bearer": "tok",
+        "Content-Type": "application/x-amz-json-1.0",
+        "X-Amz-Bearer": "tok",
         "X-Amz-Target": f"AmazonConnectCTIService.{method[0].upper()}{method[1:]}",
     }
     assert request.credentials is None
 
 
-@pytest.mark.parametrize(("value", "millis"), [
-    (1760000000.25, 1760000000250), ("1760000000", 1760000000000), ("2025-10-09T08:53:20.000Z", 1760000000000), (0, 0),
-])
+@pytest.mark.parametrize(
+    ("value", "millis"),
+    [
+        (1760000000.25, 1760000000250),
+        ("1760000000", 1760000000000),
+        ("2025-10-09T08:53:20.000Z", 1760000000000),
+        (0, 0),
+    ],
+)
 def test_times_come_in_several_spellings(value: Any, millis: float) -> None:
     """Epoch seconds as number or digits, and date texts, become Dates."""
     holder = obj(timestamp=value)
@@ -128,18 +199,41 @@ def test_absent_times_stay_absent() -> None:
     assert plain(holder) == {"timestamp": None}
 
 
-@pytest.mark.parametrize(("href", "given", "cti", "authorize", "templates"), [
-    ("https://acme.my.connect.aws/x/worker.js", {}, "https://acme.my.connect.aws/api", "/auth/authorize",
-     "https://acme.my.connect.aws/task-templates/api/ccp"),
-    ("https://acme.awsapps.com/connect/worker.js", {}, "https://acme.awsapps.com/connect/api", "/connect/auth/authorize",
-     "https://acme.awsapps.com/connect/task-templates/api/ccp"),
-    ("http://localhost:8080/w.js", {"endpoint": "cti.aws/api", "authorizeEndpoint": "/a"}, "https://cti.aws/api", "/a",
-     "http://cti.aws/task-templates/api/ccp"),
-    ("https://acme.my.connect.aws/w.js", {"taskTemplatesEndpoint": "other:1/task-templates/api/ccp", "endpoint": "https://c/api"},
-     "https://c/api", "/auth/authorize", "https://other:1/task-templates/api/ccp"),
-])
+@pytest.mark.parametrize(
+    ("href", "given", "cti", "authorize", "templates"),
+    [
+        (
+            "https://acme.my.connect.aws/x/worker.js",
+            {},
+            "https://acme.my.connect.aws/api",
+            "/auth/authorize",
+            "https://acme.my.connect.aws/task-templates/api/ccp",
+        ),
+        (
+            "https://acme.awsapps.com/connect/worker.js",
+            {},
+            "https://acme.awsapps.com/connect/api",
+            "/connect/auth/authorize",
+            "https://acme.awsapps.com/connect/task-templates/api/ccp",
+        ),
+        (
+            "http://localhost:8080/w.js",
+            {"endpoint": "cti.aws/api", "authorizeEndpoint": "/a"},
+            "https://cti.aws/api",
+            "/a",
+            "http://cti.aws/task-templates/api/ccp",
+        ),
+        (
+            "https://acme.my.connect.aws/w.js",
+            {"taskTemplatesEndpoint": "other:1/task-templates/api/ccp", "endpoint": "https://c/api"},
+            "https://c/api",
+            "/auth/authorize",
+            "https://other:1/task-templates/api/ccp",
+        ),
+    ],
+)
 def test_endpoints(href: str, given: Any, cti: str, authorize: str, templates: str) -> None:
-    """Endpoints follow from the configuration, else from where the worker script lies; the legacy domain has a prefix."""
+    """Endpoints follow from the configuration, else from where the worker script lies; the old domain has a prefix."""
     endpoints = Endpoints(World(href).location, js(given))
     assert (endpoints.cti, endpoints.authorize, endpoints.task_templates) == (cti, authorize, templates)
 
@@ -152,16 +246,29 @@ def test_agent_app_endpoint() -> None:
     assert Endpoints(location, obj()).agent_app == ""
 
 
-@pytest.mark.parametrize(("method", "params", "expected"), [
-    ("listTaskTemplates", {"instanceId": "i", "queryParams": {"status": "active", "x y": None, "a&b": 1}},
-     ("GET", "b/proxy/instance/i/task/template?status=active&a%26b=1")),
-    ("listTaskTemplates", {"instanceId": "i"}, ("GET", "b/proxy/instance/i/task/template")),
-    ("getTaskTemplate", {"instanceId": "i/", "templateParams": {"id": "t", "version": 3}},
-     ("GET", "b/proxy/instance/i%2F/task/template/t?snapshotVersion=3")),
-    ("getTaskTemplate", {"instanceId": "i", "templateParams": {"id": "t"}}, ("GET", "b/proxy/instance/i/task/template/t")),
-    ("createTemplatedTask", {"a": 1}, ("PUT", "b/createTemplatedTask")),
-    ("updateContact", {"a": 1}, ("POST", "b/updateContact")),
-])
+@pytest.mark.parametrize(
+    ("method", "params", "expected"),
+    [
+        (
+            "listTaskTemplates",
+            {"instanceId": "i", "queryParams": {"status": "active", "x y": None, "a&b": 1}},
+            ("GET", "b/proxy/instance/i/task/template?status=active&a%26b=1"),
+        ),
+        ("listTaskTemplates", {"instanceId": "i"}, ("GET", "b/proxy/instance/i/task/template")),
+        (
+            "getTaskTemplate",
+            {"instanceId": "i/", "templateParams": {"id": "t", "version": 3}},
+            ("GET", "b/proxy/instance/i%2F/task/template/t?snapshotVersion=3"),
+        ),
+        (
+            "getTaskTemplate",
+            {"instanceId": "i", "templateParams": {"id": "t"}},
+            ("GET", "b/proxy/instance/i/task/template/t"),
+        ),
+        ("createTemplatedTask", {"a": 1}, ("PUT", "b/createTemplatedTask")),
+        ("updateContact", {"a": 1}, ("POST", "b/updateContact")),
+    ],
+)
 def test_task_templates(method: str, params: Any, expected: Any) -> None:
     """Each method has its verb and URL; cookies and the csrf header go along."""
     world = World()

@@ -34,11 +34,17 @@ def test_failure_is_json_text(desk: Desk) -> None:
     [answer] = ask(desk, port, "acceptContact", obj(contactId="c"))
     assert answer.data is None
     assert json.loads(answer.err) == {
-        "type": "InvalidStateException", "message": "bad", "stack": [], "retryStatus": "none", "statusCode": 400,
+        "type": "InvalidStateException",
+        "message": "bad",
+        "stack": [],
+        "retryStatus": "none",
+        "statusCode": 400,
     }
 
 
-@pytest.mark.parametrize(("status", "name"), [(401, "UnauthorizedException"), (400, "UnauthorizedException"), (401, "Other")])
+@pytest.mark.parametrize(
+    ("status", "name"), [(401, "UnauthorizedException"), (400, "UnauthorizedException"), (401, "Other")]
+)
 def test_unauthorized_is_answered_and_broadcast(desk: Desk, status: int, name: str) -> None:
     """A 401 is answered with an error text, and all pages hear `auth_fail {authorize: true}`."""
     port, other = desk.signed_in(), desk.page()
@@ -71,8 +77,15 @@ def test_network_failure_is_retried_and_answered(desk: Desk) -> None:
 
 @pytest.mark.parametrize(
     ("answer", "requests"),
-    [((500, {}), 4), ((503, "oops"), 4), ((429, {}), 4), ((400, {"__type": "ThrottlingException"}), 4),
-     ((400, {"__type": "ExpiredTokenException"}), 4), ((404, {}), 1), ((400, {"__type": "InvalidStateException"}), 1)],
+    [
+        ((500, {}), 4),
+        ((503, "oops"), 4),
+        ((429, {}), 4),
+        ((400, {"__type": "ThrottlingException"}), 4),
+        ((400, {"__type": "ExpiredTokenException"}), 4),
+        ((404, {}), 1),
+        ((400, {"__type": "InvalidStateException"}), 1),
+    ],
 )
 def test_which_failures_are_retried(desk: Desk, answer: Any, requests: int) -> None:
     """Server errors, throttling and expired tokens are tried four times; other refusals once."""
@@ -95,16 +108,18 @@ def test_silence_is_ended(desk: Desk) -> None:
     """A backend that never answers is given up after two minutes a try; the page gets a TimeoutError."""
     port = desk.signed_in()
     serve = desk.world.backend
-    desk.world.backend = lambda request, answer: None if "AcceptContact" in (
-        request.headers["X-Amz-Target"] or ""
-    ) else serve(request, answer)
+    desk.world.backend = lambda request, answer: (
+        None if "AcceptContact" in (request.headers["X-Amz-Target"] or "") else serve(request, answer)
+    )
     assert ask(desk, port, "acceptContact", obj(contactId="c"), wait=479_000) == []
     desk.world.pass_time(3000)
     [answer] = port.all("api_response")
     assert json.loads(answer.err)["type"] == "TimeoutError"
 
 
-@pytest.mark.parametrize("method", ["destroyContact", "updateContactAttributes", "addNewConnection", "transferContact", "dance"])
+@pytest.mark.parametrize(
+    "method", ["destroyContact", "updateContactAttributes", "addNewConnection", "transferContact", "dance"]
+)
 def test_methods_without_operation(desk: Desk, method: str) -> None:
     """A method the service does not have fails on the spot: err `{}`, and a message that names it."""
     port = desk.signed_in()
@@ -126,7 +141,11 @@ def test_metrics(desk: Desk) -> None:
     ask(desk, port, "acceptContact", obj(contactId="c"))
     [metric] = [data for data in other.all("api_metric") if data.name == "acceptContact"]
     assert plain(metric) == {
-        "name": "acceptContact", "time": 5.0, "error": None, "error5xx": 0, "fault": 0,
+        "name": "acceptContact",
+        "time": 5.0,
+        "error": None,
+        "error5xx": 0,
+        "fault": 0,
         "dimensions": [{"name": "Category", "value": "API"}],
         "optionalDimensions": [
             {"name": "HttpStatusCode", "value": 200},
@@ -163,6 +182,24 @@ def test_agent_app_and_task_templates(desk: Desk) -> None:
     desk.service.answers["updateContact"] = (422, {"reason": "no"})
     [answer] = ask(desk, port, "updateContact", obj(contactId="c"))
     assert json.loads(answer.err) == {"reason": "no", "status": 422}
+
+
+@pytest.mark.parametrize("params", [None, 5, "text", obj()])
+def test_any_parameters_are_answered(desk: Desk, params: Any) -> None:
+    """Parameters that are no object count as none."""
+    port = desk.signed_in()
+    [answer] = ask(desk, port, "clearContact", params)
+    assert answer.err is None
+    assert desk.service.bodies("ClearContact") == [{}]
+
+
+def test_parameters_that_json_cannot_hold(desk: Desk) -> None:
+    """A request that cannot be sent is answered with InvalidParameterType."""
+    port = desk.signed_in()
+    cycle = obj(contactId="c")
+    cycle.cycle = cycle
+    [answer] = ask(desk, port, "clearContact", cycle)
+    assert json.loads(answer.err)["type"] == "InvalidParameterType"
 
 
 def test_port_that_left_gets_no_answer(desk: Desk) -> None:

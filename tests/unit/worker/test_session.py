@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import Any
 
 import pytest
@@ -13,7 +14,9 @@ from tests.unit.worker.world import configure_payload, contact, plain
 HOUR = 3_600_000
 
 
-@pytest.mark.parametrize("payload", [obj(), obj(softphone=obj(allowFramedSoftphone=True)), obj(authToken=""), obj(authToken=5), None])
+@pytest.mark.parametrize(
+    "payload", [obj(), obj(softphone=obj(allowFramedSoftphone=True)), obj(authToken=""), obj(authToken=5), None]
+)
 def test_configure_without_token_is_ignored(desk: Desk, payload: Any) -> None:
     """The CRM page's `configure` carries no token and starts nothing."""
     port = desk.page()
@@ -37,13 +40,15 @@ def test_polling_starts_without_websocket(desk: Desk) -> None:
     desk.world.pass_time(60_000)
     assert port.all("agent::update")
     assert port.all("webSocket::init_failure") == [None]
-    desk.service.answers["CreateTransport"] = {"webSocketTransport": {"url": "wss://acme/ws", "transportLifeTimeInSeconds": 3600}}
+    desk.service.answers["CreateTransport"] = {
+        "webSocketTransport": {"url": "wss://acme/ws", "transportLifeTimeInSeconds": 3600}
+    }
     desk.world.pass_time(90_000)
     assert len(desk.world.sockets) == 1
 
 
 def test_pages_hear_of_the_websocket_before_the_first_update(desk: Desk) -> None:
-    """All is asked for at once, but the first update waits for the websocket's opening, so that the order is always the same."""
+    """All is asked for at once, but the first update waits for the websocket's opening: the order is always the same."""
     desk.world.sockets_work = False
     port = desk.page("tok")
     assert [name for name, _ in desk.service.calls] == ["CreateTransport", "GetAgentSnapshot", "GetAgentConfiguration"]
@@ -56,9 +61,9 @@ def test_pages_hear_of_the_websocket_before_the_first_update(desk: Desk) -> None
 def test_polling_does_not_wait_for_a_silent_websocket_source(desk: Desk) -> None:
     """A backend that never answers the request for a websocket delays the first update to one second."""
     serve = desk.world.backend
-    desk.world.backend = lambda request, answer: None if "CreateTransport" in (
-        request.headers["X-Amz-Target"] or ""
-    ) else serve(request, answer)
+    desk.world.backend = lambda request, answer: (
+        None if "CreateTransport" in (request.headers["X-Amz-Target"] or "") else serve(request, answer)
+    )
     port = desk.page("tok")
     desk.world.pass_time(999)
     assert port.all("agent::update") == []
@@ -165,7 +170,7 @@ def test_renewal_backs_off(desk: Desk) -> None:
     desk.service.answers["authorize"] = fail
     expiring(desk, 60_000)
     desk.world.pass_time(290_000)
-    gaps = [late - early for early, late in zip(moments, moments[1:], strict=False)]
+    gaps = [late - early for early, late in pairwise(moments)]
     assert len(moments) == 5
     for gap, base in zip(gaps, (10_000, 20_000, 40_000, 80_000), strict=True):
         assert 0.8 * base <= gap <= 1.2 * base + 20
@@ -203,8 +208,10 @@ def test_logs_are_uploaded_at_the_end(desk: Desk) -> None:
     assert plain(port.all("log")) == [{"time": 1000, "component": "softphone", "text": "hello", "level": "INFO"}]
     port.say("terminate")
     assert desk.service.bodies("SendClientLogs") == [
-        {"logEvents": [{"timestamp": 1000, "component": "softphone", "message": "hello"}],
-         "authentication": {"authToken": "tok"}}
+        {
+            "logEvents": [{"timestamp": 1000, "component": "softphone", "message": "hello"}],
+            "authentication": {"authToken": "tok"},
+        }
     ]
 
 

@@ -12,7 +12,7 @@ from tests.unit.worker.world import contact, plain
 
 
 def test_first_poll_has_no_token_the_next_one_has(desk: Desk) -> None:
-    """The first question carries no token and is answered at once; the next one carries the answer's token and is held."""
+    """The first question carries no token and is answered at once; the next one carries the answer's and is held."""
     desk.signed_in()
     assert desk.service.bodies("GetAgentSnapshot") == [
         {"timeout": 30000, "authentication": {"authToken": "tok"}},
@@ -21,7 +21,7 @@ def test_first_poll_has_no_token_the_next_one_has(desk: Desk) -> None:
 
 
 def test_update_has_snapshot_and_configuration(desk: Desk) -> None:
-    """`agent::update` carries the snapshot with Dates, local time, skew and size, and the configuration with its lists."""
+    """`agent::update` carries the snapshot with Dates, local time, skew, size, and the configuration with lists."""
     port = desk.page("tok")
     desk.world.pass_time(100)
     data = port.all("agent::update")[-1]
@@ -47,7 +47,7 @@ def test_no_update_before_both_parts_are_there(desk: Desk) -> None:
 
 
 def test_change_is_published_and_asked_after_at_once(desk: Desk) -> None:
-    """What happens at the backend reaches the page as soon as the held poll is answered, and the next poll follows at once."""
+    """What happens at the backend reaches the page with the held poll's answer; the next poll follows at once."""
     port = desk.signed_in()
     asked = desk.service.count("GetAgentSnapshot")
     desk.service.change(contact("c"))
@@ -77,7 +77,11 @@ def test_aliases(desk: Desk) -> None:
     assert got.connections[0].address.phoneNumber == "+15550100"
     assert "references" not in got
     profile = port.all("agent::update")[-1].configuration.routingProfile
-    assert (profile.routingProfileId, profile.defaultOutboundQueue.queueId, profile.queues[0].queueId) == ("arn:rp", "arn:q", "arn:q")
+    assert (profile.routingProfileId, profile.defaultOutboundQueue.queueId, profile.queues[0].queueId) == (
+        "arn:rp",
+        "arn:q",
+        "arn:q",
+    )
 
 
 def test_contacts_are_sorted_by_age(desk: Desk) -> None:
@@ -112,7 +116,8 @@ def test_server_that_always_brings_news_is_bounded(desk: Desk) -> None:
     desk.world.latency = 1
     numbers = iter(range(1_000_000))
     desk.service.answers["GetAgentSnapshot"] = lambda body: {
-        **desk.service.snapshot(), "snapshot": {**desk.service.snapshot()["snapshot"], "contacts": [contact(str(next(numbers)))]}
+        **desk.service.snapshot(),
+        "snapshot": {**desk.service.snapshot()["snapshot"], "contacts": [contact(str(next(numbers)))]},
     }
     desk.page("tok")
     desk.world.pass_time(60_000)
@@ -131,9 +136,11 @@ def failing(desk: Desk, answer: Any) -> None:
     desk.service.change()
 
 
-@pytest.mark.parametrize("answer", [(0, ""), (500, {}), (200, {}), (200, "no json"), (200, {"snapshot": {"contacts": [None]}})])
+@pytest.mark.parametrize(
+    "answer", [(0, ""), (500, {}), (200, {}), (200, "no json"), (200, {"snapshot": {"contacts": [None]}})]
+)
 def test_polling_survives_anything(desk: Desk, answer: Any) -> None:
-    """Broken connections, errors and senseless snapshots are waited out with growing pauses of at most 12 s; then it goes on."""
+    """Broken connections, errors and senseless snapshots are waited out with growing pauses of at most 12 s."""
     port = desk.signed_in()
     failing(desk, answer)
     desk.world.pass_time(3_600_000)
@@ -154,8 +161,10 @@ def denied(desk: Desk) -> int:
 
 @pytest.mark.parametrize(
     ("answer", "event", "limit"),
-    [((401, {"__type": "UnauthorizedException"}), "cti_authorize_retries_exhausted", 20),
-     ((403, {"__type": "AccessDeniedException"}), "access_denied", 10)],
+    [
+        ((401, {"__type": "UnauthorizedException"}), "cti_authorize_retries_exhausted", 20),
+        ((403, {"__type": "AccessDeniedException"}), "access_denied", 10),
+    ],
 )
 def test_denials_are_told_at_the_limit_and_polling_goes_on(desk: Desk, answer: Any, event: str, limit: int) -> None:
     """After so many denials in a row the pages are told once; the poll goes on slowly and recovers by itself."""

@@ -39,10 +39,17 @@ def test_first_open(silent: Desk) -> None:
     """The first open is told as gain (under both names), then open with its timings; a heartbeat goes out at once."""
     port, socket = opened(silent)
     assert socket.url == "wss://acme/ws"
-    assert sockets(port) == ["agent::websocket_connection_gained", "webSocket::connection_gain", "webSocket::connection_open"]
+    assert sockets(port) == [
+        "agent::websocket_connection_gained",
+        "webSocket::connection_gain",
+        "webSocket::connection_open",
+    ]
     assert socket.sent == [HEARTBEAT]
     [data] = port.all("webSocket::connection_open")
-    assert (data.connectWebSocketRetryCount, data.timeToConnect) == (0, data.connectionEstablishedTime - data.connectionAttemptStartTime)
+    assert (data.connectWebSocketRetryCount, data.timeToConnect) == (
+        0,
+        data.connectionEstablishedTime - data.connectionAttemptStartTime,
+    )
 
 
 def test_heartbeats(silent: Desk) -> None:
@@ -56,16 +63,24 @@ def test_heartbeats(silent: Desk) -> None:
 
 
 def test_missed_heartbeat_reconnects(silent: Desk) -> None:
-    """An unanswered heartbeat ends the link: close and lost are told, a new URL is fetched, the return is told as gain."""
+    """An unanswered heartbeat ends the link: close and lost are told, a new URL is fetched, the return is a gain."""
     port, socket = opened(silent)
     port.forget()
     silent.world.pass_time(10_100)
     assert socket.closed_with == 1000
-    assert sockets(port) == ["webSocket::connection_close", "agent::websocket_connection_lost", "webSocket::connection_lost"]
+    assert sockets(port) == [
+        "webSocket::connection_close",
+        "agent::websocket_connection_lost",
+        "webSocket::connection_lost",
+    ]
     assert silent.service.count("CreateTransport") == 2
     port.forget()
     silent.world.sockets[1].open()
-    assert sockets(port) == ["agent::websocket_connection_gained", "webSocket::connection_gain", "webSocket::connection_open"]
+    assert sockets(port) == [
+        "agent::websocket_connection_gained",
+        "webSocket::connection_gain",
+        "webSocket::connection_open",
+    ]
     assert port.all("webSocket::connection_open")[0].timeWithoutConnection > 0
 
 
@@ -76,8 +91,11 @@ def test_close_data(silent: Desk) -> None:
     socket.break_off(1011)
     [data] = port.all("webSocket::connection_close")
     assert plain(data) == {
-        "openTimestamp": data.closeTimestamp - 3000, "closeTimestamp": data.closeTimestamp,
-        "connectionDuration": 3000, "code": 1011, "reason": "",
+        "openTimestamp": data.closeTimestamp - 3000,
+        "closeTimestamp": data.closeTimestamp,
+        "connectionDuration": 3000,
+        "code": 1011,
+        "reason": "",
     }
     assert plain(port.all("webSocket::connection_lost")) == [plain(data)]
     assert plain(port.all("agent::websocket_connection_lost")) == [plain(data)]
@@ -107,7 +125,7 @@ def test_socket_that_never_opens_is_replaced(silent: Desk) -> None:
 
 
 def test_renewal_before_the_end_of_life(desk: Desk) -> None:
-    """When the link's life ends a second one is opened and subscribed first, then the old one is closed; nothing is lost."""
+    """When the link's life ends a second one is opened and subscribed, then the old one is closed: nothing is lost."""
     port = desk.signed_in()
     port.say("webSocket::subscribe", ["aws/chat"])
     port.forget()
@@ -121,7 +139,9 @@ def test_renewal_before_the_end_of_life(desk: Desk) -> None:
 
 def test_short_lives_are_stretched(desk: Desk) -> None:
     """A server that grants a life of a second does not make the worker reconnect every second."""
-    desk.service.answers["CreateTransport"] = {"webSocketTransport": {"url": "wss://a/", "transportLifeTimeInSeconds": 1}}
+    desk.service.answers["CreateTransport"] = {
+        "webSocketTransport": {"url": "wss://a/", "transportLifeTimeInSeconds": 1}
+    }
     desk.page("tok")
     desk.world.pass_time(600_000)
     assert len(desk.world.sockets) <= 11
@@ -137,7 +157,9 @@ def test_messages_are_broadcast(silent: Desk) -> None:
     assert plain(port.all("webSocket::all_message")) == [{"topic": "aws/chat", "content": "hi", "contentType": "text"}]
 
 
-@pytest.mark.parametrize("frame", [None, {}, {"topic": "aws/subscribe"}, {"topic": "aws/unsubscribe"}, {"topic": "aws/heartbeat"}])
+@pytest.mark.parametrize(
+    "frame", [None, {}, {"topic": "aws/subscribe"}, {"topic": "aws/unsubscribe"}, {"topic": "aws/heartbeat"}]
+)
 def test_reserved_frames_are_refused(silent: Desk, frame: Any) -> None:
     """Pages may send frames of their own topics only."""
     port, socket = opened(silent)
@@ -225,7 +247,9 @@ def test_refused_session_waits_for_a_new_one(desk: Desk, answer: Any, event: str
     assert port.all(event) == [None]
     assert port.all("webSocket::init_failure") == [None]
     assert desk.service.count("CreateTransport") == 1
-    desk.service.answers["CreateTransport"] = {"webSocketTransport": {"url": "wss://a/", "transportLifeTimeInSeconds": 3600}}
+    desk.service.answers["CreateTransport"] = {
+        "webSocketTransport": {"url": "wss://a/", "transportLifeTimeInSeconds": 3600}
+    }
     desk.page("new")
     desk.world.pass_time(1000)
     assert len(desk.world.sockets) == 1
@@ -233,7 +257,9 @@ def test_refused_session_waits_for_a_new_one(desk: Desk, answer: Any, event: str
 
 def test_unusable_url(desk: Desk) -> None:
     """A URL that makes no socket counts as a failure of the start."""
-    desk.service.answers["CreateTransport"] = {"webSocketTransport": {"url": "gopher://a", "transportLifeTimeInSeconds": 3600}}
+    desk.service.answers["CreateTransport"] = {
+        "webSocketTransport": {"url": "gopher://a", "transportLifeTimeInSeconds": 3600}
+    }
     port = desk.page("tok")
     desk.world.pass_time(1000)
     assert port.all("webSocket::init_failure") == [None]
@@ -245,7 +271,9 @@ def test_network_coming_back(desk: Desk) -> None:
     desk.service.answers["CreateTransport"] = (0, "")
     desk.world.sockets[0].break_off()
     desk.world.pass_time(60_000)
-    desk.service.answers["CreateTransport"] = {"webSocketTransport": {"url": "wss://a/", "transportLifeTimeInSeconds": 3600}}
+    desk.service.answers["CreateTransport"] = {
+        "webSocketTransport": {"url": "wss://a/", "transportLifeTimeInSeconds": 3600}
+    }
     port.forget()
     desk.world.come_online()
     desk.world.pass_time(20)

@@ -203,7 +203,7 @@ class FakeLog:
 
 
 class Service:
-    """A CTI service for `World.backend`: answers at once with canned replies, holds snapshot polls until something changes."""
+    """A CTI service for `World.backend`: canned replies at once, snapshot polls when something changes."""
 
     def __init__(self, world: World) -> None:
         self.world = world
@@ -305,15 +305,26 @@ def contact(name: str, state: str = "connecting", since: float = 1760000010.25) 
         "queue": {"queueARN": "arn:q", "name": "Support"},
         "references": None,
         "connections": [
-            {"connectionId": f"{name}-1", "type": "inbound", "initial": True, "state": {"type": "connected", "timestamp": since},
-             "endpoint": {"type": "phone_number", "phoneNumber": "+15550100"}},
+            {
+                "connectionId": f"{name}-1",
+                "type": "inbound",
+                "initial": True,
+                "state": {"type": "connected", "timestamp": since},
+                "endpoint": {"type": "phone_number", "phoneNumber": "+15550100"},
+            },
         ],
     }
 
 
 def configure_payload(token: str = "tok", **more: Any) -> Any:
-    given = obj(authToken=token, refreshToken="r", region="us-west-2", agentAppEndpoint="acme/agent-app/api",
-                authCookieName="lily-auth", authTokenExpiration=1_760_000_000_000 + 8 * 3_600_000)
+    given = obj(
+        authToken=token,
+        refreshToken="r",
+        region="us-west-2",
+        agentAppEndpoint="acme/agent-app/api",
+        authCookieName="lily-auth",
+        authTokenExpiration=1_760_000_000_000 + 8 * 3_600_000,
+    )
     given.update(more)
     return given
 
