@@ -80,7 +80,7 @@ class CcpPage:
         conduit.onUpstream(EventType.ACKNOWLEDGE, lambda data: self._acknowledged(data))
         self.owner.own(core.eventBus.subscribe(EventType.TERMINATE, lambda: conduit.sendUpstream(EventType.TERMINATE)))
         follow_upstream(core, self.owner)
-        share_logs(core, self.owner, "CCP", conduit.sendDownstream)
+        share_logs(core, self.owner, "CCP", lambda event, entry: conduit.sendDownstream(event, entry))
         core.log._client_logs = lambda entries: core.eventBus.trigger(EventType.CLIENT_SIDE_LOGS, entries)
         self.owner.every(PUSH_INTERVAL, lambda: core.log.pushClientSideLogsDownstream())
         self.authentication.start()

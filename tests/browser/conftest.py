@@ -91,15 +91,12 @@ def worker_console(browser: Any) -> WorkerConsole | None:
 
 
 @pytest.fixture
-def console(worker_console: WorkerConsole | None) -> Iterator[Console]:
+def console(worker_console: WorkerConsole | None) -> Console:
     """What all pages, frames and workers of this test complain of: nothing, unless the test allows it."""
     # Another SDK may complain of what it likes.
     console = Console(()) if OTHER_SDK else Console()
-    if worker_console is not None:
-        worker_console.console = console
-    yield console
-    if worker_console is not None:
-        worker_console.console = None
+    console.workers = worker_console
+    return console
 
 
 @pytest.fixture

@@ -1,5 +1,6 @@
 """The CCP's iframe: what it looks like and what it may do."""
 
+from tests.support.console import Console
 from tests.support.recorder import FRAME, RecorderPage
 
 ALLOWED = {"microphone", "camera", "autoplay", "clipboard-write", "identity-credentials-get"}
@@ -69,8 +70,9 @@ def test_b07_page_style_stays_outside(client: RecorderPage) -> None:
     assert client.frame.evaluate(colour) == before
 
 
-def test_a_second_initccp_adds_nothing(client: RecorderPage) -> None:
-    """Calling initCCP again adds no second frame and disturbs nothing."""
+def test_a_second_initccp_adds_nothing(client: RecorderPage, console: Console) -> None:
+    """Calling initCCP again adds no second frame, warns and disturbs nothing."""
+    console.allow("the CCP is there already")
     client.value("connect.core.initCCP(document.getElementById('container'), { ccpUrl: recorder.ccpUrl() })")
     assert client.value("document.querySelectorAll('iframe').length") == 1
     client.choose("Available")

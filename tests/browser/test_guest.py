@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from tests.browser.conftest import BOTH_FILES
+from tests.browser.conftest import BOTH_FILES, PAGES
 from tests.support.recorder import RecorderPage
 
 DOCUMENTED = {"connect", "lily", "md5", "ccpVersion"}
@@ -97,8 +97,8 @@ def test_strict_content_security_policy(recorder: RecorderPage) -> None:
     policy += "require-trusted-types-for 'script'; trusted-types 'none'"
 
     def serve(route: Any) -> None:
-        answer = route.fetch()
-        route.fulfill(response=answer, headers={**answer.headers, "content-security-policy": policy})
+        body = (PAGES / "recorder.html").read_text("utf-8")
+        route.fulfill(body=body, content_type="text/html", headers={"content-security-policy": policy})
 
     recorder.page.route("**/site/recorder.html", serve)
     # What Playwright evaluates runs outside of the page's policy; what the page's scripts do runs inside of it.

@@ -57,9 +57,8 @@ def embed(victim: RecorderPage) -> Any:
         "url => { const frame = document.createElement('iframe'); frame.src = url; frame.name = 'attacker'; document.body.append(frame) }",
         url,
     )
-    victim.page.wait_for_function("document.querySelectorAll('iframe').length === 2", timeout=WAIT)
-    frame = victim.page.frame(name="attacker")
-    frame.wait_for_load_state()
+    frame = victim.page.wait_for_selector("iframe[name=attacker]", timeout=WAIT).content_frame()
+    frame.wait_for_function("typeof attacker === 'object'", timeout=WAIT)
     return frame
 
 

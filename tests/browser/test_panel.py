@@ -94,8 +94,9 @@ def test_b06_smallest_size(panel: Panel) -> None:
     panel.fits()
     panel.button("Keypad").click()
     panel.button("#")
-    panel.page.get_by_label("Phone number in E.164 form").fill("+12065550100")
-    panel.button("Call").click()
+    panel.page.evaluate(
+        "new connect.Agent().getContacts()[0].addConnection(connect.Endpoint.byPhoneNumber('+12065550100'), {})"
+    )
     panel.button("Drop")
     panel.connect.instance.act(contact_id, "transfer-answer")
     panel.button("Join")
@@ -146,7 +147,7 @@ def test_dialling_by_keyboard(panel: Panel) -> None:
     panel.page.keyboard.press("Control+a")
     panel.page.keyboard.type("12")
     panel.page.keyboard.press("Enter")
-    panel.page.get_by_role("status").get_by_text("failed").wait_for(timeout=WAIT)
+    panel.page.get_by_role("status").get_by_text("country code").wait_for(timeout=WAIT)
 
 
 def test_focus_survives_updates(panel: Panel) -> None:

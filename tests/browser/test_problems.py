@@ -142,7 +142,7 @@ def test_websocket_is_cut(client: RecorderPage, console: Console) -> None:
     console.allow(r"\[WARN\]")
     client.connect.instance.close_websockets()
     client.until("api agent.onWebSocketConnectionLost")
-    client.until("api agent.onWebSocketConnectionGained", count=2)
+    client.until("bus agent::websocket_connection_gained", count=2)
     client.choose("Available")
 
 

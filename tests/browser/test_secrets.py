@@ -52,7 +52,7 @@ def test_no_secret_is_told(connects: Connects, bundle: str, page: Any, console: 
     client.connect.instance.clear_faults()
     client.request("digits", "recorder.contact().getAgentConnection().sendDigits('4711', callbacks)")
     client.connect.instance.close_websockets()
-    client.until("api agent.onWebSocketConnectionGained", count=2)
+    client.until("bus agent::websocket_connection_gained", count=2)
     client.connect.instance.expire_tokens()
     client.request("late", "recorder.setState('Break', callbacks)")
     client.does("recorder.contact().getAgentConnection().destroy(callbacks)")

@@ -55,19 +55,6 @@ def test_refused_request_is_answered(client: RecorderPage, console: Console, sta
     client.choose("Available")
 
 
-def test_c05_access_denied(client: RecorderPage, console: Console) -> None:
-    """An agent whose polls are denied is told so, by the event and by a structured error."""
-    console.allow(DENIED)
-    client.value("connect.core.onAccessDenied(() => recorder.note('denied'))")
-    client.connect.instance.add_fault(operation="GetAgentSnapshot", status=403, error="AccessDeniedException")
-    # Whatever changes the agent ends the poll that is held.
-    client.connect.instance.change_agent(state="Break")
-    client.until("denied")
-    client.until("error access_denied")
-    client.connect.instance.clear_faults()
-    client.choose("Available")
-
-
 def test_c04_session_is_over(client: RecorderPage, console: Console) -> None:
     """When the session has ended at the service, the page hears it and gets a structured error."""
     console.allow(DENIED, r"\(session_expired\)")

@@ -68,10 +68,9 @@ def test_asking_without_becoming(tabs: Tabs) -> None:
 
 def test_d03_d04_view_contact(tabs: Tabs) -> None:
     """Looking at a contact in one tab is told in all of them."""
-    first, second = tabs
     for tab in tabs:
         tab.value("connect.core.onViewContact(event => recorder.note(`viewed ${event.contactId}`))")
-    first.value("connect.core.viewContact('contact-7')")
+    tabs[0].value("connect.core.viewContact('contact-7')")
     for tab in tabs:
         tab.until("viewed contact-7")
 
