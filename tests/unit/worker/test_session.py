@@ -48,7 +48,7 @@ def test_polling_starts_without_websocket(desk: Desk) -> None:
 
 
 def test_pages_hear_of_the_websocket_before_the_first_update(desk: Desk) -> None:
-    """All is asked for at once, but the first update waits for the websocket's opening: the order is always the same."""
+    """All is fetched at once, yet the first update waits for the websocket's opening: the order is always the same."""
     desk.world.sockets_work = False
     port = desk.page("tok")
     assert [name for name, _ in desk.service.calls] == ["CreateTransport", "GetAgentSnapshot", "GetAgentConfiguration"]
