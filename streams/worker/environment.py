@@ -25,7 +25,7 @@ class Environment:
         self.location: Any = scope.location
         """`{href, protocol, hostname, port, …}` of the worker script."""
 
-    def now(self) -> float:
+    def now(self) -> int:
         """Milliseconds since the epoch."""
         return now()
 

@@ -35,8 +35,8 @@ class World:
         self._online: list[Callable[[Any], None]] = []
         self._locks: dict[str, list[Callable[[], None]]] = {}
 
-    def now(self) -> float:
-        return self._millis
+    def now(self) -> int:
+        return int(self._millis)
 
     def random(self) -> float:
         self.chance = (self.chance * 7.13 + 0.1) % 1
