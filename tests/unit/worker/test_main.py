@@ -8,6 +8,7 @@ import pytest
 
 from streams.api.core import Core
 from streams.host.markers import JsObject, obj
+from streams.log import console
 from streams.log.root import install_log
 from streams.worker import environment, main
 from tests.unit.worker.world import FakePort, World
@@ -16,7 +17,8 @@ from tests.unit.worker.world import FakePort, World
 @pytest.fixture
 def scope(monkeypatch: pytest.MonkeyPatch) -> Any:
     """The worker's global object, in a world without time."""
-    scope = JsObject()
+    scope = JsObject(console=obj(warn=lambda line: None))
+    monkeypatch.setattr(console, "scope", scope)
     monkeypatch.setattr(main, "scope", scope)
     monkeypatch.setattr(environment, "scope", scope)
     world = World()
