@@ -149,6 +149,17 @@ def test_dead_port_is_dropped_when_its_lock_is_free(desk: Desk) -> None:
     assert other.all("master_response")[0].data.isMaster is True
 
 
+def test_lock_may_be_told_later(desk: Desk) -> None:
+    """A page may tell its tab at once and its lock with a second `tab_id`, which is not counted."""
+    port, other = desk.page(), desk.page()
+    port.say("tab_id", obj(tabId="A"))
+    other.forget()
+    port.say("tab_id", obj(tabId="A", lock="lock-1"))
+    assert other.heard == []
+    desk.world.free_lock("lock-1")
+    assert other.all("update_connected_ccps")[0].length == 1
+
+
 def test_one_deaf_port_does_not_silence_the_others(desk: Desk) -> None:
     """A port that throws is passed over."""
     deaf, other = desk.page(), desk.page()
