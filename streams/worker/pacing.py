@@ -40,7 +40,7 @@ class Pacing:
 
 
 class Backoff:
-    """Delays growing by `factor` from `base` to `ceiling` ms, each off by a fifth at most lest clients march in step."""
+    """Delays growing by `factor` from `base` to `ceiling` ms, each off by a fifth at most: no marching in step."""
 
     def __init__(self, base: float, factor: float, ceiling: float) -> None:
         self._base = base
