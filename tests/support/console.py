@@ -5,8 +5,13 @@ import json
 import re
 from typing import Any
 
+from playwright.sync_api import Error
+
 Line = tuple[str, str]
 """Kind (`error`, `warning`, `info`, ..., `pageerror`) and text."""
+
+LAST = 1
+MOST_ROUND_TRIPS = 200
 
 ERRORS = ("error", "assert", "pageerror")
 WARNINGS = ("warning",)
@@ -16,19 +21,25 @@ class Console:
     """All console lines and uncaught errors of the contexts it watches. `kinds`: which of them are complaints."""
 
     def __init__(self, kinds: tuple[str, ...] = ERRORS + WARNINGS) -> None:
-        self.lines: list[Line] = []
+        self.workers: WorkerConsole | None = None
+        self._lines: list[Line] = []
         self._kinds = kinds
         self._allowed: list[re.Pattern[str]] = []
 
     def watch(self, context: Any) -> Any:
         """Listen to a browser context from now on; returns it."""
-        context.on("console", lambda message: self.lines.append((message.type, message.text)))
-        context.on("weberror", lambda error: self.lines.append(("pageerror", str(error.error))))
+        context.on("console", lambda message: self._lines.append((message.type, message.text)))
+        context.on("weberror", lambda error: self._lines.append(("pageerror", str(error.error))))
         return context
 
     def allow(self, *patterns: str) -> None:
         """This test provokes complaints that match (`re.search`) one of these."""
         self._allowed += [re.compile(pattern) for pattern in patterns]
+
+    @property
+    def lines(self) -> list[Line]:
+        """Everything that was said so far, workers last."""
+        return self._lines + (self.workers.lines() if self.workers else [])
 
     @property
     def complaints(self) -> list[str]:
@@ -46,38 +57,49 @@ class Console:
 
 
 class WorkerConsole:
-    """The consoles of all shared workers of one Chromium, over its debugging protocol: Playwright does not show them."""
+    """The consoles of the shared workers of one Chromium, over its debugging protocol: Playwright does not show them.
+
+    The protocol replays what a worker has said so far. It is asked at the end only: a worker that is being debugged does not
+    give way to its successor when the last of its pages is gone.
+    """
 
     def __init__(self, browser: Any) -> None:
         self._session = browser.new_browser_cdp_session()
-        self.console: Console | None = None
-        self._session.on("Target.targetCreated", self._created)
-        self._session.on("Target.attachedToTarget", self._attached)
         self._session.on("Target.receivedMessageFromTarget", self._received)
-        self._session.send("Target.setDiscoverTargets", {"discover": True, "filter": [{"type": "shared_worker"}]})
+        self._said: list[Line] = []
+        self._is_complete = False
 
-    def _created(self, event: Any) -> None:
-        self._send("Target.attachToTarget", {"targetId": event["targetInfo"]["targetId"], "flatten": False})
+    def lines(self) -> list[Line]:
+        """What the workers that live now have said since they started."""
+        self._said = []
+        targets = self._session.send("Target.getTargets", {"filter": [{"type": "shared_worker"}]})["targetInfos"]
+        for target in targets:
+            # A worker may end at any moment; then it has nothing to say any more.
+            with contextlib.suppress(Error):
+                self._listen(target["targetId"])
+        return self._said
 
-    def _attached(self, event: Any) -> None:
-        enable = json.dumps({"id": 1, "method": "Runtime.enable"})
-        self._send("Target.sendMessageToTarget", {"sessionId": event["sessionId"], "message": enable})
-
-    def _send(self, method: str, params: dict[str, Any]) -> None:
-        # A worker that has ended meanwhile has nothing to say any more.
-        with contextlib.suppress(Exception):
-            self._session.send(method, params)
+    def _listen(self, target: str) -> None:
+        self._is_complete = False
+        session = self._session.send("Target.attachToTarget", {"targetId": target, "flatten": False})["sessionId"]
+        enable = json.dumps({"id": LAST, "method": "Runtime.enable"})
+        self._session.send("Target.sendMessageToTarget", {"sessionId": session, "message": enable})
+        for _ in range(MOST_ROUND_TRIPS):
+            if self._is_complete:
+                break
+            # Messages arrive while another command is under way.
+            self._session.send("Target.getTargets")
+        self._session.send("Target.detachFromTarget", {"sessionId": session})
 
     def _received(self, event: Any) -> None:
         message = json.loads(event["message"])
         params = message.get("params", {})
-        if self.console is None:
-            return
+        self._is_complete = self._is_complete or message.get("id") == LAST
         if message.get("method") == "Runtime.consoleAPICalled":
             text = " ".join(readable(argument) for argument in params["args"])
-            self.console.lines.append((params["type"], text))
+            self._said.append((params["type"], text))
         if message.get("method") == "Runtime.exceptionThrown":
-            self.console.lines.append(("pageerror", json.dumps(params["exceptionDetails"])))
+            self._said.append(("pageerror", json.dumps(params["exceptionDetails"])))
 
 
 def readable(argument: dict[str, Any]) -> str:

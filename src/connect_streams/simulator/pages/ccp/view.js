@@ -27,7 +27,7 @@ const view = (() => {
   /** Buttons of `actions`: [{key, label, kind, run, pressed}], in order. */
   function buttons(parent, actions) {
     keep(parent, actions.map(action => action.key));
-    for (const action of actions) {
+    actions.forEach((action, position) => {
       const button = keyed(parent, action.key, () => {
         const made = element('button', action.kind);
         made.type = 'button';
@@ -37,8 +37,9 @@ const view = (() => {
       button.run = action.run;
       if (button.textContent !== action.label) button.textContent = action.label;
       if (action.pressed !== undefined) button.setAttribute('aria-pressed', String(action.pressed));
-      parent.append(button);
-    }
+      // A button that is moved loses the keyboard's focus: it stays where it is if it is there already.
+      if (parent.children[position] !== button) parent.insertBefore(button, parent.children[position]);
+    });
   }
 
   function setText(target, text) {
