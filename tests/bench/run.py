@@ -20,8 +20,11 @@ HERE = Path(__file__).parent
 ROOT = HERE.parents[1]
 ORIGINAL = ROOT / "node_modules" / "amazon-connect-streams" / "release" / "connect-streams-min.js"
 ROUNDS = 7
-PAGE = """<!doctype html><meta charset="utf-8"><title>bench</title><div id="container"></div><script>window.began = performance.now()</script>
-<script src="/sdk.js"></script><script>window.loaded = performance.now() - window.began</script><script src="/workloads.js"></script>"""
+PAGE = """<!doctype html><meta charset="utf-8"><title>bench</title><div id="container"></div>
+<script>window.began = performance.now()</script>
+<script src="/sdk.js"></script>
+<script>window.loaded = performance.now() - window.began</script>
+<script src="/workloads.js"></script>"""
 
 
 def serve(page: Any, sdk: Path) -> None:
@@ -47,7 +50,9 @@ def measure(browser: Any, sdk: Path) -> dict[str, dict[str, float]]:
     page = context.new_page()
     serve(page, sdk)
     page.goto("https://bench.test/")
-    results: dict[str, dict[str, float]] = {"load and evaluate (1/s)": {"rate": 1000 / page.evaluate("loaded"), "checksum": 1}}
+    results: dict[str, dict[str, float]] = {
+        "load and evaluate (1/s)": {"rate": 1000 / page.evaluate("loaded"), "checksum": 1}
+    }
     page.evaluate("workloads.init()")
     for name in page.evaluate("Object.keys(workloads).filter(name => name !== 'init')"):
         results[name] = page.evaluate("name => workloads[name]()", name)
@@ -86,7 +91,9 @@ def main() -> int:
         if len(sums) != 1:
             unequal.append(name)
         report[name] = {"ours": ours, "original": original, "ratio": ours / original}
-        print(f"{name:46}{ours:14,.0f}{original:14,.0f}{ours / original:8.2f}  {'equal ' + str(int(min(sums))) if len(sums) == 1 else 'DIFFER ' + str(sums)}")
+        print(
+            f"{name:46}{ours:14,.0f}{original:14,.0f}{ours / original:8.2f}  {'equal ' + str(int(min(sums))) if len(sums) == 1 else 'DIFFER ' + str(sums)}"
+        )
     for name, (ours_bytes, original_bytes) in sizes().items():
         report[name] = {"ours": ours_bytes, "original": original_bytes, "ratio": original_bytes / ours_bytes}
         print(f"{name:46}{ours_bytes:14,}{original_bytes:14,}{original_bytes / ours_bytes:8.2f}")

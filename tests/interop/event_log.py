@@ -4,7 +4,13 @@ A page is told things in two ways: the worker's long poll brings updates of the 
 answers both side by side, so which of the two arrives first is chance; within each, order and number are not.
 """
 
-REFRESHES = ("bus agent::update", "bus agent::refresh", "bus contact::refresh", "api agent.onRefresh", "api contact.onRefresh")
+REFRESHES = (
+    "bus agent::update",
+    "bus agent::refresh",
+    "bus contact::refresh",
+    "api agent.onRefresh",
+    "api contact.onRefresh",
+)
 ANSWERS = ("bus api_response", "bus contact::accepted", "api contact.onAccepted", "bus click_stream_data")
 
 

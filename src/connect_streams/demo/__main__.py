@@ -60,7 +60,9 @@ def serve(connect: LocalConnectProcess, open_page: bool) -> int:
     print(f"Agent desktop:       {connect.crm_origin}/")
     print(f"Panel:               {connect.ccp_url}")
     print(f"Simulator controls:  {connect.instance_origin}/simulator/")
-    print("The certificate is made for this run: a browser that you start yourself asks you to accept it on both hosts.")
+    print(
+        "The certificate is made for this run: a browser that you start yourself asks you to accept it on both hosts."
+    )
     print("Ctrl+C stops.", flush=True)
     try:
         if not open_page:
@@ -74,7 +76,10 @@ def serve(connect: LocalConnectProcess, open_page: bool) -> int:
 
 
 def window(url: str) -> bool:
-    """Show `url` in a browser window that trusts the throw-away certificate; returns when it is closed, False if none starts."""
+    """Show `url` in a browser window that trusts the throw-away certificate.
+
+    Returns when it is closed; False if none starts.
+    """
     try:
         from playwright.sync_api import Error, sync_playwright
 

@@ -37,7 +37,10 @@ class ScriptedCall:
         self.timeline = Timeline(report)
 
     def play(self, screenshot: Path | None = None) -> list[tuple[str, float]]:
-        """Run all steps; returns the milestones. Raises Playwright's TimeoutError at the first step that does not happen."""
+        """Run all steps; returns the milestones.
+
+        Raises Playwright's TimeoutError at the first step that does not happen.
+        """
         self._sign_on()
         self._take_call(screenshot)
         self._wrap_up()

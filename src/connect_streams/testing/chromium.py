@@ -21,8 +21,8 @@ MEDIA = (
     "--autoplay-policy=no-user-gesture-required",
 )
 
-# Playwright switches third-party storage partitioning off, and then no SharedWorker starts in a cross-site frame. The last
-# list of disabled features wins, so this one, without that entry, restores what users have.
+# Playwright switches third-party storage partitioning off, and then no SharedWorker starts in a cross-site frame. The
+# last list of disabled features wins, so this one, without that entry, restores what users have.
 FEATURES = "--disable-features=Translate,MediaRouter,OptimizationHints,AcceptCHFrame,DialMediaRouteProvider"
 
 

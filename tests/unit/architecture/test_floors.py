@@ -87,7 +87,10 @@ def test_wire_strings_stand_once() -> None:
     wire_strings = {
         node.value
         for node in ast.walk(ast.parse(names))
-        if isinstance(node, ast.Constant) and isinstance(node.value, str) and "::" in node.value and " " not in node.value
+        if isinstance(node, ast.Constant)
+        and isinstance(node.value, str)
+        and "::" in node.value
+        and " " not in node.value
     }
     wrong = []
     for module, path in sources():
