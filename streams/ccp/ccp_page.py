@@ -12,7 +12,7 @@ from streams.ccp.authentication import Authentication
 from streams.ccp.configuration import Configuration
 from streams.ccp.media_devices import answer_device_requests
 from streams.ccp.parent import ParentRules, parent_stream
-from streams.ccp.tab import tab_id, with_life_line
+from streams.ccp.tab import hold_life_line, tab_id
 from streams.host.markers import UNDEFINED, obj, text, truthy
 from streams.host.window import is_framed, scope
 from streams.util.disposables import Disposables
@@ -33,6 +33,8 @@ class CcpPage:
         self.authorize_endpoint: str = authorize_endpoint
         self.owner: Disposables = Disposables()
         self.framed: bool = is_framed()
+        self.life_line: Any = UNDEFINED
+        """The name of the Web Lock that this page holds while it lives."""
         self.rules: ParentRules = ParentRules()
         self.conduit: Any = Conduit(CONDUIT, PortStream(worker.port), parent_stream() if self.framed else None)
         self.authentication: Authentication = Authentication(core, self.conduit, params.loginEndpoint, authorize_endpoint)
@@ -43,6 +45,7 @@ class CcpPage:
         core = self.core
         core.upstream = self.conduit
         core.tabId = tab_id()
+        hold_life_line(self.owner, self._life_line_held)
         self._relay()
         self._listen()
         self.conduit.sendUpstream(EventType.CONFIGURE, worker_configuration(self.params, self.authorize_endpoint))
@@ -93,6 +96,15 @@ class CcpPage:
         # A page that comes back from the browser's cache has said farewell: it begins anew.
         scope.addEventListener("pageshow", lambda event: scope.location.reload() if truthy(event.persisted) else None)
 
+    def _life_line_held(self, lock: str) -> None:
+        self.life_line = lock
+        if self.core.initialized:
+            self._tell_tab()
+
+    def _tell_tab(self) -> None:
+        # The lock's name is not told before the lock is held: whoever waits for it would get it at once.
+        self.conduit.sendUpstream(EventType.TAB_ID, obj(tabId=self.core.tabId, lock=self.life_line))
+
     def _styled(self, style: Any) -> None:
         self.core.iframeStyle = style
 
@@ -107,13 +119,8 @@ class CcpPage:
         core.portStreamId = data.id
         start_clients(core)
         core.initialized = True
-        with_life_line(self.owner, lambda lock: self.conduit.sendUpstream(EventType.TAB_ID, tab_message(core.tabId, lock)))
+        self._tell_tab()
         self.configuration.acknowledged()
-
-
-def tab_message(tab: Any, lock: Any) -> Any:
-    """The payload of `tab_id`; `lock` names the Web Lock that this page holds while it lives."""
-    return obj(tabId=tab, lock=UNDEFINED if lock is None else lock)
 
 
 def worker_configuration(params: Any, authorize_endpoint: str) -> Any:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from streams.api.enumerations import SessionStorageKeys
+from streams.host.markers import UNDEFINED
 from streams.host.window import new_promise, scope
 from streams.util.disposables import Disposables
 from streams.util.identifiers import randomId
@@ -21,15 +22,15 @@ def tab_id() -> str:
     return made
 
 
-def with_life_line(owner: Disposables, tell: Any) -> None:
-    """Call `tell(lock)` once, with the name of a Web Lock that this page holds until it ends; None where it cannot."""
+def hold_life_line(owner: Disposables, held: Any) -> None:
+    """Hold a Web Lock of its own until the page ends; `held(name)` is called once it is. Without Web Locks it never is."""
     name = "connect-streams-page-" + randomId()
 
     def hold(lock: Any) -> Any:
-        tell(name)
+        held(name)
         return new_promise(lambda release, *_: owner.add(lambda: release(None)))
 
     try:
-        scope.navigator.locks.request(name, hold).catch(lambda error: tell(None))
+        scope.navigator.locks.request(name, hold).catch(lambda error: UNDEFINED)
     except Exception:
-        tell(None)
+        return

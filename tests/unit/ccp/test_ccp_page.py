@@ -10,7 +10,7 @@ from streams.host.markers import obj
 from streams.host.window import scope
 from streams.util.errors import ValueError as StreamsValueError
 from tests.unit.ccp.panel import BOOT, PORT, Panel
-from tests.unit.page.browser import CRM
+from tests.unit.page.browser import CRM, Promise
 
 pytestmark = pytest.mark.unit
 
@@ -51,6 +51,17 @@ def test_first_acknowledge(panel: Panel) -> None:
     told = panel.to_worker("tab_id")
     assert [one.tabId for one in told] == [panel.browser.session.kept["tab_id"]]
     assert panel.browser.locks.is_held(told[0].lock)
+
+
+def test_a_lock_that_comes_late(panel: Panel) -> None:
+    """The tab is told at the first acknowledge; the lock's name follows once the lock is held."""
+    late: list[Any] = []
+    panel.browser.locks.request = lambda name, hold: late.append((name, hold)) or Promise()  # type: ignore[method-assign]
+    panel.start()
+    panel.worker_says("acknowledge", obj(id=PORT))
+    name, hold = late[0]
+    hold(obj(name=name))
+    assert [(one.tabId, one.lock) for one in panel.to_worker("tab_id")] == [(panel.core.tabId, None), (panel.core.tabId, name)]
 
 
 def test_what_the_worker_says_goes_down(panel: Panel) -> None:
