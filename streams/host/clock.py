@@ -7,6 +7,13 @@ from datetime import datetime, timezone
 from typing import Any
 
 
+def _parsed(text: str) -> float:
+    try:
+        return datetime.fromisoformat(text.replace("Z", "+00:00")).timestamp() * 1000
+    except ValueError:
+        return float("nan")
+
+
 class Date:
     """JavaScript's Date, as far as the core needs it."""
 
@@ -16,8 +23,8 @@ class Date:
         if isinstance(value, Date):
             value = value.getTime()
         if isinstance(value, str):
-            value = datetime.fromisoformat(value.replace("Z", "+00:00")).timestamp() * 1000
-        self._millis = value
+            value = _parsed(value)
+        self._millis = value if isinstance(value, (int, float)) else float("nan")
 
     def getTime(self) -> float:
         """Milliseconds since the epoch."""

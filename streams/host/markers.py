@@ -138,5 +138,32 @@ def throw(error: Any) -> Any:
 
 
 def public(cls: Any) -> Any:
-    """Mark a class that integrators hold; the compiler prints it as a constructor function."""
+    """Mark a class that integrators hold; the compiler prints it as a constructor function.
+
+    A member that is declared (`name: kind` in the class) and not set reads as None, as in JavaScript.
+    """
+
+    def absent(self: Any, name: str) -> None:
+        if any(name in vars(base).get("__annotations__", ()) for base in type(self).__mro__):
+            return None
+        raise AttributeError(name)
+
+    cls.__getattr__ = absent
     return cls
+
+
+def part(cls: Any) -> Any:
+    """Mark a table of methods that public classes take in with `mix_in`; nobody makes an instance of it."""
+    return cls
+
+
+def enumerations_of(module: Any) -> Any:
+    """The enumerations a module defines (objects of texts under upper-case keys), by name."""
+    return JsObject(
+        {
+            name: value
+            for name, value in vars(module).items()
+            if isinstance(value, JsObject)
+            and all(key.isupper() and isinstance(word, str) for key, word in value.items())
+        }
+    )

@@ -30,7 +30,9 @@ def keys(target: Any) -> list[str]:
 
 
 def all_keys(target: Any) -> list[str]:
-    """Enumerable member names, inherited ones too (`for … in`)."""
+    """Enumerable member names, inherited ones too (`for … in`); none of None."""
+    if target is None:
+        return []
     if isinstance(target, dict):
         return list(target)
     own = list(vars(target))
@@ -92,6 +94,16 @@ def last(items: Any) -> Any:
     return items[-1] if items else None
 
 
+def item(items: Any, index: Any) -> Any:
+    """The element at an index, None beyond the end."""
+    return items[index] if index < len(items) else None
+
+
+def unique(items: Any) -> list[Any]:
+    """The elements of a list of primitives, each once, in order."""
+    return list(dict.fromkeys(items))
+
+
 def push(items: Any, value: Any) -> None:
     """Append to a list whose kind the compiler does not know."""
     items.append(value)
@@ -130,6 +142,17 @@ def define_hidden(target: Any, key: str, value: Any) -> None:
         setattr(target, key, value)
 
 
+def name_of(cls: Any) -> str:
+    """The name of a class."""
+    return cls.__name__
+
+
+def publish(target: Any, *classes: Any) -> None:
+    """Put classes on `target` under their own names."""
+    for cls in classes:
+        target[cls.__name__] = cls
+
+
 def freeze(target: Any) -> Any:
     """Make an object's members unchangeable; returns it. (Under CPython it stays as it is.)"""
     return target
@@ -140,8 +163,9 @@ def prototype_of(cls: Any) -> Any:
     return cls
 
 
-def mix_in(cls: Any, part: Any) -> None:
-    """Copy the methods of class `part` over to class `cls`, as if they were written there."""
-    for name, member in vars(part).items():
-        if not name.startswith("__"):
-            setattr(cls, name, member)
+def mix_in(cls: Any, *parts: Any) -> None:
+    """Copy the methods of each part over to class `cls`, as if they were written there."""
+    for part in parts:
+        for name, member in vars(part).items():
+            if not name.startswith("__"):
+                setattr(cls, name, member)

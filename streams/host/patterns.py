@@ -1,4 +1,7 @@
-"""Regular expressions. Patterns keep to the syntax that both worlds read alike; flags: `g` all matches, `i` ignore case."""
+"""Regular expressions. Patterns keep to the syntax that both worlds read alike.
+
+Flags: `g` all matches, `i` ignore case.
+"""
 
 from __future__ import annotations
 
@@ -27,6 +30,7 @@ def groups(compiled: Any, source: str) -> Any:
 
 
 def substitute(compiled: Any, source: str, replacement: Any) -> str:
-    """Replace matches (all of them under `g`) by a text (taken as it is), or by a function of the whole match and its groups."""
+    """Replace matches (all under `g`) by a text, as it is, or by a function of the whole match and its groups."""
     make = replacement if callable(replacement) else (lambda *_: replacement)
-    return str(compiled[0].sub(lambda found: make(found.group(0), *found.groups()), source, count=0 if compiled[1] else 1))
+    count = 0 if compiled[1] else 1
+    return str(compiled[0].sub(lambda found: make(found.group(0), *found.groups()), source, count=count))

@@ -1,6 +1,7 @@
 """The global object of the realm the program runs in: a page's window, a worker's scope, or Node's.
 
-Under CPython there is none: `scope` reads every member as None, so that code which asks before it touches works.
+Under CPython there is none: `scope` has a silent console and reads every other member as None, so that code which asks
+before it touches works.
 Code of the pure centre takes what it needs from here as arguments and never imports this module.
 """
 
@@ -11,7 +12,12 @@ from typing import Any
 
 from streams.host.markers import JsObject, Thrown, as_exception
 
-scope: Any = JsObject()
+
+def _nothing(*line: Any) -> None:
+    """A line for nobody."""
+
+
+scope: Any = JsObject(console=JsObject(log=_nothing, info=_nothing, warn=_nothing, error=_nothing))
 """`globalThis`."""
 
 

@@ -4,23 +4,23 @@ from __future__ import annotations
 
 from typing import Any
 
+from streams.host.markers import either, obj, text
 from streams.host.numbers import to_number
 from streams.host.objects import last
 from streams.host.patterns import groups, pattern
 from streams.host.window import scope
 
-LOCALES = ["en_US", "de_DE", "es_ES", "fr_FR", "ja_JP", "it_IT", "ko_KR", "pt_BR", "zh_CN", "zh_TW"]
+LOCALES = "en_US de_DE es_ES fr_FR ja_JP it_IT ko_KR pt_BR zh_CN zh_TW"
 
 
 def user_agent() -> str:
-    """The user agent; empty where there is none."""
-    navigator: Any = scope.navigator
-    return "" if navigator is None or navigator.userAgent is None else navigator.userAgent
+    """The user agent; a text that names none where there is none."""
+    return text(either(scope.navigator, obj()).userAgent)
 
 
 def version_of(product: str) -> float:
     """The version (major.minor) that follows a product's name in the user agent, -1 when it is not there."""
-    found: Any = groups(pattern(product + r"/(\d+(?:\.\d+)?)"), user_agent())
+    found: Any = groups(pattern(product + r"/(\d+\.?\d*)"), user_agent())
     return -1 if found is None else to_number(last(found))
 
 
@@ -61,4 +61,4 @@ def getOperaBrowserVersion() -> float:
 
 def isValidLocale(locale: Any) -> bool:
     """Whether the service knows this language of an agent."""
-    return any(known == locale for known in LOCALES)
+    return locale in LOCALES.split(" ")

@@ -11,11 +11,6 @@ from streams.host.objects import all_keys, is_array, reaches
 from streams.util.assertions import assertNotNull
 
 
-def isArray(value: Any) -> bool:
-    """Whether a value is a list."""
-    return is_array(value)
-
-
 def keys(map: Any) -> list[str]:
     """The names of a map's members."""
     return all_keys(assertNotNull(map, "map"))
@@ -35,9 +30,8 @@ def merge(*maps: Any) -> Any:
     """A new map with the members of all the others; the later ones win."""
     merged: Any = obj()
     for map in maps:
-        if map is not None:
-            for key in all_keys(map):
-                merged[key] = map[key]
+        for key in all_keys(map):
+            merged[key] = map[key]
     return merged
 
 

@@ -15,7 +15,7 @@ from typing import Any
 
 from streams.host.errors import JsError
 from streams.host.markers import UNDEFINED, obj, public
-from streams.host.objects import define_hidden, prototype_of
+from streams.host.objects import define_hidden, name_of, prototype_of, publish
 from streams.util.printf import printf
 
 
@@ -52,7 +52,7 @@ class StreamsError(JsError):
     """
 
     def __init__(
-        self, code: str, message: str, remedy: str = "", cause: Any = UNDEFINED, evidence: Any = UNDEFINED
+        self, code: str, message: str, remedy: str, cause: Any = UNDEFINED, evidence: Any = UNDEFINED
     ) -> None:
         super().__init__(message)
         self.code: str = code
@@ -68,11 +68,6 @@ def voice_id_error(type: str, message: str, err: Any) -> Any:
 
 def install_errors(connect: Any) -> None:
     """Put the error classes on the namespace, each with its name on the prototype."""
-    for name, cls in [
-        ["ValueError", ValueError],
-        ["StateError", StateError],
-        ["NotImplementedError", NotImplementedError],
-        ["StreamsError", StreamsError],
-    ]:
-        connect[name] = cls
-        define_hidden(prototype_of(cls), "name", name)
+    for cls in [ValueError, StateError, NotImplementedError, StreamsError]:
+        publish(connect, cls)
+        define_hidden(prototype_of(cls), "name", name_of(cls))

@@ -11,12 +11,11 @@ from streams.host.objects import all_keys, is_boolean, is_number, is_string
 def deepcopyCrossOriginEvent(event: Any) -> Any:
     """A plain copy of what may be read of an event of another origin: its texts, numbers and booleans."""
     copy: Any = obj()
-    if event is not None:
-        for key in all_keys(event):
-            try:
-                value: Any = event[key]
-                if is_string(value) or is_number(value) or is_boolean(value):
-                    copy[key] = value
-            except Exception:
-                continue
+    for key in all_keys(event):
+        try:
+            value: Any = event[key]
+            if is_string(value) or is_number(value) or is_boolean(value):
+                copy[key] = value
+        except Exception:
+            continue
     return copy

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from streams.host.functions import invoke, is_function
+from streams.host.functions import invoke
 from streams.util.assertions import assert_function, assertNotNull
 
 
@@ -17,8 +17,3 @@ def hitch(scope: Any, method: Any, *bound: Any) -> Any:
         return invoke(method, scope, *[*bound, *rest])
 
     return hitched
-
-
-def isFunction(value: Any) -> bool:
-    """Whether a value can be called."""
-    return is_function(value)

@@ -5,8 +5,9 @@ from __future__ import annotations
 from typing import Any
 
 from streams.host.clock import now
+from streams.host.functions import is_function
 from streams.host.markers import obj
-from streams.host.objects import assign
+from streams.host.objects import assign, is_array
 from streams.host.window import is_framed
 from streams.util.assertions import assertNotNull, assertTrue
 from streams.util.backoff import backoff
@@ -27,7 +28,6 @@ from streams.util.collections import (
     entries,
     find,
     index,
-    isArray,
     keys,
     merge,
     relativeComplement,
@@ -38,7 +38,7 @@ from streams.util.enums import makeEnum, makeGenericNamespacedEnum, makeNamespac
 from streams.util.errors import install_errors, voice_id_error
 from streams.util.fetch import fetch, fetchWithTimeout
 from streams.util.foreign_events import deepcopyCrossOriginEvent
-from streams.util.functions import hitch, isFunction
+from streams.util.functions import hitch
 from streams.util.identifiers import randomId
 from streams.util.printf import sprintf, vsprintf
 from streams.util.urls import getBaseUrl, getUrlWithProtocol
@@ -69,12 +69,12 @@ def install_util(connect: Any) -> None:
             getUrlWithProtocol=getUrlWithProtocol,
             hitch=hitch,
             index=index,
-            isArray=isArray,
+            isArray=is_array,
             isChromeBrowser=isChromeBrowser,
             isEdgeBrowser=isEdgeBrowser,
             isFirefoxBrowser=isFirefoxBrowser,
             isFramed=is_framed,
-            isFunction=isFunction,
+            isFunction=is_function,
             isOperaBrowser=isOperaBrowser,
             isValidLocale=isValidLocale,
             keys=keys,

@@ -9,53 +9,55 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import Any
 
-from streams.host.markers import UNDEFINED, obj, same, text, throw, typeof
-from streams.host.numbers import character, digits, is_nan, to_exponential, to_fixed, to_integer
-from streams.host.objects import first, has, is_number, last
+from streams.host.markers import UNDEFINED, obj, text, throw
+from streams.host.numbers import character, digits, to_exponential, to_fixed, to_number, truncated, unsigned
+from streams.host.objects import first, has, is_number, item, last
 from streams.host.patterns import pattern, substitute
 
-Complain = Callable[[str, str, Any], str]
+Complain = Callable[[str, Any], str]
 
-PLACEHOLDER = pattern(r"%%|%(?:([1-9]\d*)\$|\(([^)]+)\))?(\+)?(0|'[^$])?(-)?(\d+)?(?:\.(\d+))?([b-fosuxX])|%", "g")
+PLACEHOLDER = pattern(r"%%|%(?:(\d+)\$|\((.+?)\))?(\+)?(0|'.)?(-)?(\d+)?(?:\.(\d+))?([b-fosuxX])|%", "g")
 
-ABSENT = obj()
+NUMBERS = obj(
+    b=lambda value, places: digits(value, 2),
+    c=lambda value, places: character(value),
+    d=truncated,
+    e=to_exponential,
+    f=to_fixed,
+    o=lambda value, places: digits(value, 8),
+    u=unsigned,
+    x=lambda value, places: digits(value, 16),
+    X=lambda value, places: digits(value, 16).upper(),
+)
+"""The text of a number under each of the conversions."""
 
 
 def sprintf(template: Any = UNDEFINED, *values: Any) -> str:
     """The template with its placeholders filled in; no template gives an empty text.
 
-    Throws (strings, as the original) for a placeholder it does not know, a name that is not there, and anything but a
-    number where a number is wanted.
+    Throws the placeholder (in a string, as the original) when it is unknown, its name is not there, or it wants a
+    number and gets something else.
     """
-    return fill(template, values, refuse)
+    return vsprintf(template, values)
 
 
 def vsprintf(template: Any, values: Any = None) -> str:
     """`sprintf` with the values in a list."""
-    return fill(template, values, refuse)
+    refuse = lambda placeholder, value: throw("[sprintf] " + placeholder)
+    return fill(template, [] if values is None else values, refuse)
 
 
 def printf(parts: Sequence[Any]) -> str:
     """The text of `[template, ...values]`. It never throws: what cannot be formatted is printed as it stands."""
+    spare = lambda placeholder, value: placeholder if value is None else text(value)
     try:
         return fill(first(parts), parts[1:], spare)
     except Exception:
         return "(unprintable)"
 
 
-def refuse(problem: str, placeholder: str, value: Any) -> str:
-    """What `sprintf` does about a bad placeholder."""
-    return throw("[sprintf] " + problem)
-
-
-def spare(problem: str, placeholder: str, value: Any) -> str:
-    """What a log line does about it."""
-    return placeholder if value is None else text(value)
-
-
-def fill(template: Any, values: Any, complain: Complain) -> str:
+def fill(template: Any, given: Sequence[Any], complain: Complain) -> str:
     """Replace each placeholder of the template."""
-    given: list[Any] = [] if values is None else values
     cursor = 0
 
     def replaced(
@@ -65,65 +67,29 @@ def fill(template: Any, values: Any, complain: Complain) -> str:
         if whole == "%%":
             return "%"
         if kind is None:
-            return complain("huh?", whole, None)
-        value: Any = None
-        found = True
+            return complain(whole, None)
+        value: Any = first(given)
         if name is not None:
-            value = member(first(given), name)
-            if same(value, ABSENT):
-                return complain(f'property "{text(name)}" does not exist', whole, None)
+            for step in name.split("."):
+                if not has(value, step):
+                    return complain(whole, None)
+                value = value[step]
         else:
-            index = cursor if position is None else to_integer(position) - 1
             if position is None:
                 cursor = cursor + 1
-            found = index < len(given)
-            value = given[index] if found else None
+            value = item(given, (cursor if position is None else to_number(position)) - 1)
+        body: str = text(value)
         if kind == "s":
-            body = text(value) if found else "undefined"
-            body = body if precision is None else body[: to_integer(precision)]
+            body = body if precision is None else body[: to_number(precision)]
         elif is_number(value):
-            body = number_text(kind, value, precision)
+            body = NUMBERS[kind](value, precision)
             if plus is not None and value >= 0 and kind in "def":
                 body = "+" + body
         else:
-            body = complain("expecting number but found " + typeof(value), whole, value)
-        return body if width is None else padded(body, to_integer(width), padding, left is not None)
+            body = complain(whole, value)
+        filler: str = " " if padding is None else last(padding)
+        while len(body) < to_number(width):
+            body = body + filler if left is not None else filler + body
+        return body
 
     return "" if template is None else substitute(PLACEHOLDER, text(template), replaced)
-
-
-def member(target: Any, path: str) -> Any:
-    """What is at `a.b[0]` of an object; `ABSENT` when there is no such member."""
-    value = target
-    for step in path.replace("[", ".").replace("]", "").split("."):
-        if not has(value, step):
-            return ABSENT
-        value = value[step]
-    return value
-
-
-def number_text(kind: str, value: float, precision: Any) -> str:
-    """A number under one of the conversions."""
-    places = None if precision is None else to_integer(precision)
-    if is_nan(value):
-        return "NaN"
-    if kind == "f":
-        return text(value) if places is None else to_fixed(value, places)
-    if kind == "e":
-        return to_exponential(value, places)
-    if kind == "c":
-        return character(value)
-    if kind == "d":
-        return text(int(value))
-    if kind == "u":
-        return text(int(value) % 4294967296)
-    printed = digits(value, 2 if kind == "b" else 8 if kind == "o" else 16)
-    return printed.upper() if kind == "X" else printed
-
-
-def padded(body: str, width: int, padding: Any, left: bool) -> str:
-    """`body` filled up to `width`, on its right when `left` aligned."""
-    filler: str = " " if padding is None else last(padding)
-    while len(body) < width:
-        body = body + filler if left else filler + body
-    return body

@@ -38,7 +38,7 @@ def forget(store: str, key: str) -> None:
 def recall_json(store: str, key: str) -> Any:
     """The value whose JSON text stands under `key`; None when there is none or it cannot be read."""
     try:
-        return parse_json(scope[store].getItem(key))
+        return parse_json(recall(store, key))
     except Exception:
         return None
 

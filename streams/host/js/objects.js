@@ -13,6 +13,8 @@ export const is_array = Array.isArray;
 export const is_object = value => value !== null && typeof value === 'object';
 export const first = items => items [0];
 export const last = items => items [items.length - 1];
+export const item = (items, index) => items [index];
+export const unique = items => [...new Set (items)];
 export const push = (items, value) => { items.push (value); };
 export const discard = (items, value) => {
     const index = items.indexOf (value);
@@ -24,9 +26,8 @@ export const from_entries = Object.fromEntries;
 export const define_hidden = (target, key, value) => {
     Object.defineProperty (target, key, {value, writable: true, configurable: true});
 };
+export const name_of = cls => cls.name;
+export const publish = (target, ...classes) => { for (const cls of classes) target [cls.name] = cls; };
 export const freeze = Object.freeze;
 export const prototype_of = cls => cls.prototype;
-export const mix_in = (cls, part) => {
-    for (const name of Reflect.ownKeys (part.prototype))
-        if (name !== 'constructor') Object.defineProperty (cls.prototype, name, Object.getOwnPropertyDescriptor (part.prototype, name));
-};
+export const mix_in = (cls, ...parts) => { Object.assign (cls.prototype, ...parts); };

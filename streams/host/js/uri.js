@@ -1,1 +1,4 @@
 export const encode_uri = encodeURIComponent;
+export const url_origin = (url, base) => {
+    try { return new URL (url, base || undefined).origin; } catch (unreadable) { return ''; }
+};

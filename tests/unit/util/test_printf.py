@@ -31,7 +31,6 @@ def throwing_texts(monkeypatch: pytest.MonkeyPatch) -> None:
         ("%%", [], "%"),
         ("%%s", ["a"], "%s"),
         ("%s and %s", ["a", 1], "a and 1"),
-        ("%s", [], "undefined"),
         ("%s", [None], "null"),
         ("%s", [True], "true"),
         ("%s", ["a", "b"], "a"),
@@ -75,12 +74,12 @@ def test_no_template(nothing: list[Any]) -> None:
 @pytest.mark.parametrize(
     ("template", "values", "problem", "lenient"),
     [
-        ("100% sure", [], "[sprintf] huh?", "100% sure"),
-        ("%y", ["a"], "[sprintf] huh?", "%y"),
-        ("%d", ["x"], "[sprintf] expecting number but found string", "x"),
-        ("%d", [True], "[sprintf] expecting number but found boolean", "true"),
-        ("%d", [], "[sprintf] expecting number but found undefined", "%d"),
-        ("%(z)s", [obj(a=1)], '[sprintf] property "z" does not exist', "%(z)s"),
+        ("100% sure", [], "[sprintf] %", "100% sure"),
+        ("%y", ["a"], "[sprintf] %", "%y"),
+        ("%d", ["x"], "[sprintf] %d", "x"),
+        ("%d", [True], "[sprintf] %d", "true"),
+        ("%d", [], "[sprintf] %d", "%d"),
+        ("%(z)s", [obj(a=1)], "[sprintf] %(z)s", "%(z)s"),
     ],
 )
 def test_bad_formats(template: str, values: list[Any], problem: str, lenient: str) -> None:

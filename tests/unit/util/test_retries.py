@@ -7,9 +7,12 @@ from typing import Any
 import pytest
 
 from streams.host.markers import JsObject, obj
-from streams.util.backoff import backoff, backoff_delay, retrying
+from streams.host.window import new_promise, scope
+from streams.util import backoff as backoff_module
+from streams.util import fetch as fetch_module
+from streams.util.backoff import backoff
 from streams.util.errors import ValueError as BadArgument
-from streams.util.fetch import fetch_json
+from streams.util.fetch import fetch, fetchWithTimeout
 
 
 class Queue:
@@ -29,6 +32,15 @@ class Queue:
             action()
 
 
+@pytest.fixture
+def clock(monkeypatch: pytest.MonkeyPatch) -> Queue:
+    """The clock of `backoff`, whose dice always fall on the middle."""
+    made = Queue()
+    monkeypatch.setattr(backoff_module, "set_timeout", made.later)
+    monkeypatch.setattr(backoff_module, "random", lambda: 0.5)
+    return made
+
+
 def outcome() -> tuple[JsObject, list[tuple[Any, ...]]]:
     seen: list[tuple[Any, ...]] = []
     callbacks = obj(
@@ -37,18 +49,16 @@ def outcome() -> tuple[JsObject, list[tuple[Any, ...]]]:
     return callbacks, seen
 
 
-def test_success_ends_it() -> None:
+def test_success_ends_it(clock: Queue) -> None:
     """The first success is passed on and nothing is tried again."""
-    clock = Queue()
     callbacks, seen = outcome()
-    retrying(lambda tries: tries.success("data"), lambda number: 1, clock.later, 3, callbacks)
+    backoff(lambda tries: tries.success("data"), 100, 3, callbacks)
     assert seen == [("success", "data")]
     assert clock.pending == []
 
 
-def test_failure_is_tried_again() -> None:
-    """After `maxRetry` retries the last failure is passed on, with its data."""
-    clock = Queue()
+def test_failure_is_tried_again(clock: Queue) -> None:
+    """After `maxRetry` retries, each after a pause twice as long, the last failure is passed on, with its data."""
     callbacks, seen = outcome()
     attempts: list[int] = []
 
@@ -56,24 +66,28 @@ def test_failure_is_tried_again() -> None:
         attempts.append(1)
         tries.failure(f"error {len(attempts)}", "data")
 
-    retrying(fail, lambda number: number, clock.later, 3, callbacks)
+    backoff(fail, 100, 3, callbacks)
     clock.run()
     assert len(attempts) == 4
-    assert clock.waited == [0, 1, 2]
+    assert clock.waited == [100, 200, 400]
     assert seen == [("failure", "error 4", "data")]
 
 
+@pytest.mark.parametrize("chance", [0, 0.25, 0.999])
+def test_pauses_are_jittered(clock: Queue, chance: float, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A pause lasts from nothing up to twice its middle."""
+    monkeypatch.setattr(backoff_module, "random", lambda: chance)
+    backoff(lambda tries: tries.failure("error"), 100, 1)
+    clock.run()
+    assert clock.waited == [200 * chance]
+
+
 @pytest.mark.parametrize("callbacks", [None, obj()])
-def test_nobody_needs_to_listen(callbacks: Any) -> None:
+def test_nobody_needs_to_listen(clock: Queue, callbacks: Any) -> None:
     """Callbacks may be missing, each or both."""
-    retrying(lambda tries: tries.failure("error"), lambda number: 1, Queue().later, 0, callbacks)
-    retrying(lambda tries: tries.success("data"), lambda number: 1, Queue().later, 0, callbacks)
-
-
-def test_pauses_grow() -> None:
-    """Pauses are jittered around a value that doubles with each attempt."""
-    assert [backoff_delay(attempt, 100, 0.5) for attempt in range(3)] == [100, 200, 400]
-    assert backoff_delay(2, 100, 0) == 0
+    backoff(lambda tries: tries.failure("error"), 1, 0, callbacks)
+    backoff(lambda tries: tries.success("data"), 1, 0, callbacks)
+    assert clock.pending == []
 
 
 def test_backoff_needs_a_function() -> None:
@@ -96,44 +110,73 @@ class Response(Exception):
         return self.body
 
 
-def ask(*replies: Response, attempts: int = 5) -> tuple[Any, int, int]:
-    """What came out, and how many requests and pauses it took."""
-    pauses: list[int] = []
-    asked: list[int] = []
+class Network:
+    """What `fetch` asks and how long it waits in between."""
 
-    async def request() -> Response:
-        asked.append(1)
-        return replies[min(len(asked), len(replies)) - 1]
+    def __init__(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        self.requests: list[tuple[str, Any]] = []
+        self.pauses: list[float] = []
+        self.replies: list[Response] = []
+        monkeypatch.setitem(scope, "fetch", self.reply)
+        monkeypatch.setattr(fetch_module, "set_timeout", self.pause)
 
-    async def pause() -> None:
-        pauses.append(1)
+    def reply(self, endpoint: str, options: Any) -> Any:
+        self.requests.append((endpoint, options))
+        reply = self.replies[min(len(self.requests), len(self.replies)) - 1]
+        return new_promise(lambda keep, give_up: keep(reply))
 
-    async def run() -> Any:
-        try:
-            return await fetch_json(request, pause, attempts)
-        except Response as response:
-            return response
+    def pause(self, action: Callable[[], None], delay: float) -> None:
+        self.pauses.append(delay)
+        action()
 
-    return asyncio.run(run()), len(asked), len(pauses)
+    def ask(self, *replies: Response, **options: Any) -> tuple[Any, int, list[float]]:
+        """What came out, how many requests it took, and the pauses between them."""
+        self.replies, self.requests, self.pauses = list(replies), [], []
+
+        async def run() -> Any:
+            try:
+                return await fetch("https://a.example", obj(method="GET"), **options)
+            except Response as response:
+                return response
+
+        return asyncio.run(run()), len(self.requests), self.pauses
 
 
-def test_json_of_an_answer() -> None:
+@pytest.fixture
+def network(monkeypatch: pytest.MonkeyPatch) -> Network:
+    return Network(monkeypatch)
+
+
+def test_json_of_an_answer(network: Network) -> None:
     """Status 200 gives the JSON, or an empty object when there is none."""
-    assert ask(Response(200, {"a": 1})) == ({"a": 1}, 1, 0)
-    assert dict(ask(Response(200))[0]) == {}
+    assert network.ask(Response(200, {"a": 1})) == ({"a": 1}, 1, [])
+    assert network.requests[0][0] == "https://a.example"
+    assert network.requests[0][1].method == "GET"
+    assert dict(network.ask(Response(200))[0]) == {}
 
 
 @pytest.mark.parametrize("status", [201, 302, 404])
-def test_other_answers(status: int) -> None:
+def test_other_answers(network: Network, status: int) -> None:
     """Any other status rejects with the response, at once."""
     response = Response(status)
-    assert ask(response) == (response, 1, 0)
+    assert network.ask(response) == (response, 1, [])
 
 
 @pytest.mark.parametrize("status", [429, 500, 503])
-def test_overload(status: int) -> None:
+def test_overload(network: Network, status: int) -> None:
     """Overload and server errors are tried again, so many times in all; then the response is thrown."""
     response = Response(status)
-    assert ask(response) == (response, 5, 4)
-    assert ask(response, Response(200, [1])) == ([1], 2, 1)
-    assert ask(response, attempts=1) == (response, 1, 0)
+    assert network.ask(response) == (response, 5, [1000] * 4)
+    assert network.ask(response, Response(200, [1]), milliInterval=50) == ([1], 2, [50])
+    assert network.ask(response, maxRetry=1) == (response, 1, [])
+
+
+def test_a_request_that_takes_too_long_is_aborted(network: Network, monkeypatch: pytest.MonkeyPatch) -> None:
+    """`fetchWithTimeout` gives the request a signal that goes off after the time."""
+    aborted: list[bool] = []
+    controller = obj(signal="signal", abort=lambda: aborted.append(True))
+    monkeypatch.setitem(scope, "AbortController", lambda: controller)
+    network.replies = [Response(200, 1)]
+    assert asyncio.run(fetchWithTimeout("https://a.example", 70)) == 1
+    assert network.requests[0][1].signal == "signal"
+    assert (network.pauses, aborted) == ([70], [True])
