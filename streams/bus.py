@@ -9,8 +9,8 @@ from __future__ import annotations
 from typing import Any
 
 from streams.host.functions import invoke
-from streams.host.markers import public, same, truthy
-from streams.host.objects import bare, values
+from streams.host.markers import either, public, same, truthy
+from streams.host.objects import bare
 from streams.util.assertions import assert_function, assertNotNull
 from streams.util.identifiers import randomId
 
@@ -18,72 +18,27 @@ ALL_EVENTS = "<<all>>"
 
 
 class Subscription:
-    """One function on one topic. It is `this` inside the function, so handlers may call `this.unsubscribe()`."""
+    """One function on one topic. It is `this` inside the function, so handlers may call `this.unsubscribe()`.
 
-    def __init__(self, subMap: SubscriptionMap, eventName: str, f: Any) -> None:
-        self.subMap: SubscriptionMap = subMap
+    `subMap` is the bus's table: topic -> its subscriptions, in the order in which they were made.
+    """
+
+    def __init__(self, subMap: Any, eventName: str, f: Any) -> None:
+        self.subMap: Any = subMap
         self.id: str = randomId()
         self.eventName: str = eventName
         self.f: Any = f
         self._told: bool = False
-
-    def worth_telling(self, quiet: Any, topic: str) -> bool:
-        """Whether to log that the function threw: once on a topic that is never logged, for an entry about a log entry never ends."""
-        told = self._told and quiet is not None and topic in quiet
-        self._told = True
-        return not told
+        """Whether the function threw before."""
 
     def unsubscribe(self) -> None:
         """Stop listening. A dispatch that is under way still reaches the function; a second call does nothing."""
-        self.subMap.unsubscribe(self)
-
-
-class SubscriptionMap:
-    """Topic -> its subscriptions, in the order in which they were made."""
-
-    def __init__(self) -> None:
-        self.lists: Any = bare()
-
-    def subscribe(self, eventName: str, f: Any) -> Subscription:
-        """Add a function under a topic."""
-        made = Subscription(self, eventName, f)
-        grown: list[Subscription] = self.getSubscriptions(eventName).copy()
-        grown.append(made)
-        self.lists[eventName] = grown
-        return made
-
-    def unsubscribe(self, gone: Subscription) -> None:
-        """Remove a subscription; one that is gone already is ignored."""
-        topic = gone.eventName
-        kept = [made for made in self.getSubscriptions(topic) if not same(made, gone)]
+        made: list[Subscription] = either(self.subMap[self.eventName], [])
+        kept = [one for one in made if not same(one, self)]
         if len(kept) > 0:
-            self.lists[topic] = kept
+            self.subMap[self.eventName] = kept
         else:
-            del self.lists[topic]
-
-    def getSubscriptions(self, eventName: str) -> list[Subscription]:
-        """The subscriptions of a topic as of now. Not to be changed."""
-        found: Any = self.lists[eventName]
-        return [] if found is None else found
-
-    def getAllSubscriptions(self) -> list[Subscription]:
-        """All of them, topic by topic."""
-        found: list[Subscription] = []
-        for made in values(self.lists):
-            found.extend(made)
-        return found
-
-
-def deliver(bus: EventBus, subscriptions: list[Subscription], eventName: str, data: Any) -> None:
-    """Call each subscribed function; one that throws is logged (or, where there is no log, ends the dispatch)."""
-    for made in subscriptions:
-        try:
-            invoke(made.f, made, data, eventName, bus)
-        except Exception as error:
-            if bus._log is None:
-                raise
-            if made.worth_telling(bus._quiet, eventName):
-                bus._log.error("'%s' event handler failed.", eventName).withException(error)
+            del self.subMap[self.eventName]
 
 
 @public
@@ -95,12 +50,12 @@ class EventBus:
 
     # What the page binds to the prototype: the root logger; topics that are never logged; and a function
     # (topic, data) -> data that gives data back the class it lost on the wire.
-    _log: Any = None
-    _quiet: Any = None
-    _revive: Any = None
+    _log: Any
+    _quiet: list[str]
+    _revive: Any
 
     def __init__(self, paramsIn: Any = None) -> None:
-        self.subMap: SubscriptionMap = SubscriptionMap()
+        self.subMap: Any = bare()
         self.logEvents: bool = paramsIn is not None and truthy(paramsIn.logEvents)
 
     def subscribe(self, eventName: str, f: Any) -> Subscription:
@@ -110,7 +65,9 @@ class EventBus:
         """
         assertNotNull(eventName, "eventName")
         assert_function(f, "f")
-        return self.subMap.subscribe(eventName, f)
+        made = Subscription(self.subMap, eventName, f)
+        self.subMap[eventName] = [*self.getSubscriptions(eventName), made]
+        return made
 
     def subscribeAll(self, f: Any) -> Subscription:
         """Call `f` on every event, before those subscribed to its name."""
@@ -118,7 +75,7 @@ class EventBus:
 
     def getSubscriptions(self, eventName: str) -> list[Subscription]:
         """The subscriptions of a topic, in order; the list is the caller's."""
-        return self.subMap.getSubscriptions(eventName).copy()
+        return [*either(self.subMap[eventName], [])]
 
     def trigger(self, eventName: str, data: Any = None) -> None:
         """Call everyone who listens to this event. Falsy data arrives as null.
@@ -126,28 +83,37 @@ class EventBus:
         A function that throws is logged and hurts nobody. `ValueError` without a name.
         """
         assertNotNull(eventName, "eventName")
-        if self.logEvents and self._quiet is not None and eventName not in self._quiet:
+        if self.logEvents and eventName not in self._quiet:
             self._log.trace("Publishing event: %s", eventName)
-        everything: Any = self.subMap.lists[ALL_EVENTS]
-        named: Any = self.subMap.lists[eventName]
-        if everything is None and named is None:
-            return
-        handed: Any = data if truthy(data) else None
-        if self._revive is not None:
-            handed = self._revive(eventName, handed)
-        if everything is not None:
-            deliver(self, everything, eventName, handed)
-        if named is not None:
-            deliver(self, named, eventName, handed)
+        everything: Any = self.subMap[ALL_EVENTS]
+        named: Any = self.subMap[eventName]
+        if truthy(everything) or truthy(named):
+            handed: Any = either(data, None)
+            if truthy(self._revive):
+                handed = self._revive(eventName, handed)
+            if truthy(everything):
+                deliver(self, everything, eventName, handed)
+            if truthy(named):
+                deliver(self, named, eventName, handed)
 
     def bridge(self) -> Any:
         """A function `(data, eventName)` that triggers on this bus what was subscribed to on another."""
-
-        def passed_on(data: Any, eventName: str) -> None:
-            self.trigger(eventName, data)
-
-        return passed_on
+        return lambda data, eventName: self.trigger(eventName, data)
 
     def unsubscribeAll(self) -> None:
         """Forget everyone."""
-        self.subMap.lists = bare()
+        self.subMap = bare()
+
+
+def deliver(bus: EventBus, subscriptions: list[Subscription], eventName: str, data: Any) -> None:
+    """Call each subscribed function; one that throws is logged.
+
+    On a topic that is never logged that happens once: the log of a log of an entry would never end.
+    """
+    for made in subscriptions:
+        try:
+            invoke(made.f, made, data, eventName, bus)
+        except Exception as error:
+            if not (made._told and eventName in bus._quiet):
+                made._told = True
+                bus._log.error("'%s' event handler failed.", eventName).withException(error)

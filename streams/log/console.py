@@ -5,16 +5,16 @@ from __future__ import annotations
 from typing import Any
 
 from streams.host.functions import invoke
-from streams.host.markers import coalesce
+from streams.host.markers import coalesce, obj
 from streams.host.window import scope
-from streams.log.ranks import CONSOLE_METHODS
+
+METHODS = obj(TEST="log", LOG="log", WARN="warn", ERROR="error", CRITICAL="error")
+"""Where lines of a level go (wire protocol §7.1). Levels that are not listed go to `console.info`."""
 
 
 def write_line(level: str, line: Any) -> None:
-    """Show a line, in the place for its level. Nothing happens where there is no console."""
-    console: Any = scope.console
-    if console is not None:
-        invoke(console[coalesce(CONSOLE_METHODS[level], "info")], console, line)
+    """Show a line, in the place for its level."""
+    scope.console[coalesce(METHODS[level], "info")](line)
 
 
 def addNamespaceToLogs(namespace: str) -> None:

@@ -13,12 +13,8 @@ REVOKE_AFTER = 10000
 
 def save(file_name: str, content: str) -> None:
     """Let the browser download a text file."""
-    document: Any = scope.document
-    url: Any = scope.URL.createObjectURL(new(scope.Blob, [content], obj(type="text/plain")))
-    link: Any = document.createElement("a")
-    link.href = url
+    link: Any = scope.document.createElement("a")
+    link.href = scope.URL.createObjectURL(new(scope.Blob, [content], obj(type="text/plain")))
     link.download = file_name
-    document.body.appendChild(link)
     link.click()
-    document.body.removeChild(link)
-    set_timeout(lambda: scope.URL.revokeObjectURL(url), REVOKE_AFTER)
+    set_timeout(lambda: scope.URL.revokeObjectURL(link.href), REVOKE_AFTER)

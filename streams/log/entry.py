@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from typing import Any
 
-from streams.host.clock import Date, is_date
+from streams.host.clock import Date
 from streams.host.errors import error_message, error_name, error_stack
-from streams.host.markers import coalesce, either, obj, public, text
+from streams.host.markers import either, obj, public, text, truthy
 from streams.host.numbers import is_nan
-from streams.host.objects import is_array, is_number, is_string
 from streams.log.levels import LogComponent
-from streams.log.redaction import redact, redact_text
+from streams.log.redaction import redact
 from streams.util.foreign_events import deepcopyCrossOriginEvent
 
 
@@ -19,7 +18,7 @@ class LogEntry:
     """A line of the log. It is cloned over all hops, so its members are plain data. Methods that attach return it."""
 
     # Bound to the prototype: the root logger.
-    _log: Any = None
+    _log: Any
 
     def __init__(self, component: str, level: str, line: str, loggerId: Any, tabId: Any, contextLayer: Any) -> None:
         self.component: str = component
@@ -38,18 +37,15 @@ class LogEntry:
     def fromObject(source: Any) -> LogEntry:
         """An entry again of what arrived: `{level, text, time: Date | number | string, exception, objects, …}`."""
         entry = LogEntry(
-            LogComponent.CCP,
-            source.level,
-            text(source.text),
-            source.loggerId,
-            coalesce(source.tabId, None),
-            source.contextLayer,
+            LogComponent.CCP, source.level, text(source.text), source.loggerId, source.tabId, source.contextLayer
         )
-        entry.time = date_of(source.time)
+        # A moment may have lost its class; now, when there is none.
+        moment: Any = Date(either(source.time, "?"))
+        if not is_nan(moment.getTime()):
+            entry.time = moment
         entry.exception = source.exception
-        entry.objects = source.objects if is_array(source.objects) else []
-        entry.line = either(source.line, 0)
-        entry.agentResourceId = coalesce(source.agentResourceId, None)
+        entry.objects = either(source.objects, [])
+        entry.agentResourceId = source.agentResourceId
         return entry
 
     def toString(self) -> str:
@@ -86,10 +82,8 @@ class LogEntry:
 
     def withException(self, err: Any) -> LogEntry:
         """Attach what was thrown, as `{type, message, stack: [lines]}`. There is one only."""
-        self.exception = obj(
-            type=error_name(err),
-            message=redact_text(error_message(err)),
-            stack=redact_text(error_stack(err)).split("\n"),
+        self.exception = redact(
+            obj(type=error_name(err), message=error_message(err), stack=error_stack(err).split("\n"))
         )
         return self
 
@@ -105,18 +99,8 @@ class LogEntry:
     def sendInternalLogToServer(self) -> LogEntry:
         """Send the entry to the service's own log, through whoever ships from this page."""
         log: Any = self._log
-        if log is not None:
-            if log._server_sink is not None:
-                log._server_sink(self)
-            else:
-                log.sendInternalLogEntryToServer(self)
+        if truthy(log._server_sink):
+            log._server_sink(self)
+        else:
+            log.sendInternalLogEntryToServer(self)
         return self
-
-
-def date_of(moment: Any) -> Any:
-    """The Date of an instant that may have lost its class; now when it is none."""
-    if is_date(moment) or is_number(moment) or is_string(moment):
-        made: Any = Date(moment)
-        if not is_nan(made.getTime()):
-            return made
-    return Date()

@@ -10,16 +10,16 @@ from collections.abc import Sequence
 from typing import Any
 
 from streams.host.clock import now
-from streams.host.errors import error_message
+from streams.host.errors import JsError, error_message
 from streams.host.json import to_pretty_json
 from streams.host.markers import either, obj, public, text, truthy
 from streams.host.objects import first, is_number, is_string, values
+from streams.host.window import set_interval
 from streams.log.console import write_line
 from streams.log.download import save
 from streams.log.entry import LogEntry
 from streams.log.levels import LogComponent, LogLevel
-from streams.log.pushes import note
-from streams.log.ranks import RANKS, rank_of, rank_of_entry
+from streams.log.ranks import RANKS, rank_of_entry
 from streams.log.redaction import redact, redact_text
 from streams.util.identifiers import randomId
 from streams.util.printf import printf
@@ -27,6 +27,10 @@ from streams.util.printf import printf
 ROLL_INTERVAL = 1800000
 MOST_ENTRIES = 3000
 """Entries a generation holds; there are two generations."""
+
+PUSH_INTERVAL = 5000
+LARGEST_BATCH = 500
+SMALLEST_CLIENT_SIDE_BATCH = 50
 
 
 @public
@@ -38,14 +42,20 @@ class Logger:
     throws.
     """
 
-    # Hooks of whoever owns the page, set on the instance (more in `pushes.py`): `_describe(entry)` fills in tabId,
-    # contextLayer and agentResourceId; `_sink(entry)` ships each entry that is written here, not those that arrived
-    # from elsewhere; `_server_sink(entry)` ships one that was written here for the service, which queues up otherwise.
-    _describe: Any = None
-    _sink: Any = None
-    _server_sink: Any = None
-    _send_logs: Any = None
-    _client_logs: Any = None
+    # Hooks of whoever owns the page, set on the instance: `_describe(entry)` fills in tabId, contextLayer and
+    # agentResourceId; `_sink(entry)` ships each entry that is written here, not those that arrived from elsewhere;
+    # `_server_sink(entry)` ships one that was written here for the service, which queues up otherwise;
+    # `_send_logs(conduit, entries)` and `_client_logs(entries)` take what has queued up.
+    _describe: Any
+    _sink: Any
+    _server_sink: Any
+    _send_logs: Any
+    _client_logs: Any
+
+    _lenient: bool
+    """Whether a level that is not known is told on the console instead of thrown: so it is for the page's own log."""
+
+    _shipping: bool
 
     def __init__(self) -> None:
         self._logs: list[LogEntry] = []
@@ -58,9 +68,6 @@ class Logger:
         self._logRollInterval: int = ROLL_INTERVAL
         self._rolledAt: int = now()
         self._loggerId: str = randomId()
-        self._shipping: bool = False
-        self._upstreamTimer: Any = None
-        self._clientSideTimer: Any = None
 
     def setLogRollInterval(self, interval: Any) -> None:
         """Start a new generation of entries each `interval` milliseconds; two generations are kept."""
@@ -69,32 +76,37 @@ class Logger:
             self._rolledAt = now()
 
     def setLogLevel(self, level: str) -> None:
-        """Count, echo and download (when filtered) from this level up. Unknown levels: an Error."""
-        self._logLevel = rank_of(level)
+        """Count, echo and download (when filtered) from this level up. An Error when there is no such level."""
+        self._logLevel = rank_of(self, level, self._logLevel)
 
     def setEchoLevel(self, level: str) -> None:
-        """Show on the console from this level up, as far as the log level agrees. Unknown levels: an Error."""
-        self._echoLevel = rank_of(level)
+        """Show on the console from this level up, as far as the log level agrees. An Error as above."""
+        self._echoLevel = rank_of(self, level, self._echoLevel)
 
     def write(self, component: str, level: str, line: str) -> LogEntry:
         """Write a finished text; returns its entry."""
         entry = LogEntry(component, level, line, self._loggerId, None, None)
-        if self._describe is not None:
+        if truthy(self._describe):
             self._describe(entry)
         self.addLogEntry(entry)
         if component == LogComponent.SOFTPHONE:
             note(self._logsToPush, entry)
-        ship(self, entry)
+        # What the sink itself logs is not shipped.
+        if truthy(self._sink) and not truthy(self._shipping):
+            self._shipping = True
+            try:
+                self._sink(entry)
+            except Exception as error:
+                write_line(LogLevel.ERROR, redact_text(error_message(error)))
+            self._shipping = False
         return entry
 
     def addLogEntry(self, logEntry: Any) -> None:
         """Keep (and echo) an entry, redacted once more: it may come from another window."""
         entry: LogEntry = logEntry if isinstance(logEntry, LogEntry) else LogEntry.fromObject(logEntry)
         entry.text = redact_text(entry.text)
-        if len(entry.objects) > 0:
-            entry.objects = [redact(item) for item in entry.objects]
-        if entry.exception is not None:
-            entry.exception = redact(entry.exception)
+        entry.objects = redact(entry.objects)
+        entry.exception = redact(entry.exception)
         roll(self)
         self._logs.append(entry)
         rank = rank_of_entry(entry)
@@ -155,35 +167,67 @@ class Logger:
 
         `options` is the name, or `{logName = "agent-log", filterByLogLevel = false}`.
         """
-        given: Any = either(options, obj())
-        name: Any = given if is_string(given) else given.logName
-        filtered = not is_string(given) and truthy(given.filterByLogLevel)
-        save(text(either(name, "agent-log")) + ".txt", entries_as_json(self, self._logLevel if filtered else 0))
+        given: Any = obj(logName=options) if is_string(options) else either(options, obj())
+        fewest = self._logLevel if truthy(given.filterByLogLevel) else 0
+        save(text(either(given.logName, "agent-log")) + ".txt", entries_as_json(self, fewest))
 
     def getLoggerId(self) -> str:
         """What tells this logger's entries from those of other windows."""
         return self._loggerId
 
+    def sendInternalLogEntryToServer(self, logEntry: Any) -> None:
+        """Queue an entry meant for the service's own log."""
+        note(self._serverBoundInternalLogs, logEntry)
+
+    def scheduleUpstreamLogPush(self, conduit: Any) -> None:
+        """Hand the softphone's entries over every five seconds."""
+        set_interval(lambda: self.reportMasterLogsUpStream(conduit), PUSH_INTERVAL)
+
+    def reportMasterLogsUpStream(self, conduit: Any) -> None:
+        """Hand the softphone's entries over now (wire protocol §7.2)."""
+        entries = self._logsToPush
+        self._logsToPush = []
+        if len(entries) > 0 and truthy(self._send_logs):
+            self._send_logs(conduit, entries)
+
+    def scheduleDownstreamClientSideLogsPush(self) -> None:
+        """Hand the entries for the service over every five seconds."""
+        set_interval(lambda: self.pushClientSideLogsDownstream(), PUSH_INTERVAL)
+
+    def pushClientSideLogsDownstream(self) -> None:
+        """Hand the entries for the service over now, unless there are very few."""
+        entries = self._serverBoundInternalLogs
+        if len(entries) >= SMALLEST_CLIENT_SIDE_BATCH:
+            self._serverBoundInternalLogs = []
+            if truthy(self._client_logs):
+                self._client_logs(entries)
+
+
+def rank_of(log: Logger, level: str, known: int) -> int:
+    """The rank of a level's name; when there is no such level `known`, or an Error."""
+    rank: Any = RANKS[text(level)]
+    if rank is not None:
+        return rank
+    problem = "Unknown logging level: " + text(level)
+    if not truthy(log._lenient):
+        raise JsError(problem)
+    write_line(LogLevel.ERROR, problem)
+    return known
+
 
 def write_at(log: Logger, level: str, line: Sequence[Any]) -> LogEntry:
     """Write `[component?, format, ...values]`."""
     head: Any = first(line)
-    if is_string(head) and head in values(LogComponent):
+    if head in values(LogComponent):
         return log.write(head, level, printf(line[1:]))
     return log.write(LogComponent.CCP, level, printf(line))
 
 
-def ship(log: Logger, entry: LogEntry) -> None:
-    """Give an entry to the sink. What the sink itself logs is not shipped."""
-    if log._sink is None or log._shipping:
-        return
-    log._shipping = True
-    try:
-        log._sink(entry)
-    except Exception as error:
-        write_line(LogLevel.ERROR, redact_text(error_message(error)))
-    finally:
-        log._shipping = False
+def note(queue: list[Any], entry: Any) -> None:
+    """Add to a queue that nobody may be draining: the oldest entry makes room."""
+    queue.append(entry)
+    if len(queue) > LARGEST_BATCH:
+        queue.pop(0)
 
 
 def roll(log: Logger) -> None:

@@ -21,6 +21,7 @@ class BusMachine(RuleBasedStateMachine):
         super().__init__()
         self.bus = EventBus()
         self.bus._log = Logger()
+        self.bus._quiet = []
         self.model: list[tuple[str, int, str]] = []
         self.made: dict[int, Subscription] = {}
         self.calls: list[tuple[int, str, Any]] = []

@@ -7,7 +7,8 @@ import pytest
 from streams.host.markers import JsObject, obj
 from streams.host.window import scope
 from streams.log import logger as module
-from streams.log.root import RootLogger, install_log
+from streams.log.logger import Logger
+from streams.log.root import install_log
 
 
 @pytest.fixture
@@ -18,7 +19,7 @@ def connect() -> JsObject:
 
 
 @pytest.fixture
-def log(connect: JsObject) -> RootLogger:
+def log(connect: JsObject) -> Logger:
     return connect.getLog()
 
 

@@ -8,10 +8,10 @@ from streams.host.clock import Date
 from streams.host.errors import JsError
 from streams.host.markers import obj
 from streams.log.entry import LogEntry
-from streams.log.root import RootLogger
+from streams.log.logger import Logger
 
 
-def test_text_form(log: RootLogger) -> None:
+def test_text_form(log: Logger) -> None:
     """An entry reads `[time] [LEVEL] [agent]: text`; a log is its entries, one a line."""
     entry = log.info("hello")
     entry.time = Date(0)
@@ -22,7 +22,7 @@ def test_text_form(log: RootLogger) -> None:
     assert log.toString().split("\n")[1] == "[1970-01-01T00:00:00.000Z] [WARN] [null]: again"
 
 
-def test_exceptions(log: RootLogger) -> None:
+def test_exceptions(log: Logger) -> None:
     """Anything thrown can be attached: as type, message and stack, without secrets."""
     entry = log.error("x")
     assert entry.withException(JsError("mail a@b.com")) is entry
@@ -33,7 +33,7 @@ def test_exceptions(log: RootLogger) -> None:
     assert log.error("x").withException(None).exception is not None
 
 
-def test_objects(log: RootLogger) -> None:
+def test_objects(log: Logger) -> None:
     """Many objects can be attached, each as a redacted copy."""
     source = obj(token="t", safe=1)
     entry = log.info("x").withObject(source).withObject([1])
@@ -43,13 +43,13 @@ def test_objects(log: RootLogger) -> None:
     assert source.token == "t"
 
 
-def test_foreign_event_objects(log: RootLogger) -> None:
+def test_foreign_event_objects(log: Logger) -> None:
     """Of an event of another origin, the readable plain members are attached."""
     entry = log.info("x").withCrossOriginEventObject(obj(type="message", source=obj()))
     assert dict(entry.objects[0]) == {"type": "message"}
 
 
-def test_clearing(log: RootLogger) -> None:
+def test_clearing(log: Logger) -> None:
     """Attachments can be forgotten; the lines stay."""
     entry = log.info("x").withObject(obj(a=1)).withException(JsError("e"))
     log.clearObjects()
@@ -59,7 +59,7 @@ def test_clearing(log: RootLogger) -> None:
     assert [kept.text for kept in log._logs] == ["x"]
 
 
-def test_entries_from_elsewhere(log: RootLogger) -> None:
+def test_entries_from_elsewhere(log: Logger) -> None:
     """An entry that crossed windows becomes one again, in component ccp, and is redacted once more."""
     arrived = obj(
         component="chat", level="WARN", text="AuthToken x", time=5, loggerId="other", objects=[obj(token="t")]
@@ -84,7 +84,7 @@ def test_lost_times(time: Any) -> None:
     assert LogEntry.fromObject(obj(level="INFO", text="t", time=time)).time.getTime() > 5
 
 
-def test_plain_objects_are_added_as_entries(log: RootLogger) -> None:
+def test_plain_objects_are_added_as_entries(log: Logger) -> None:
     """A plain object may be added as well; an unknown level counts as INFO."""
     log.addLogEntry(obj(level="NEW", text="plain"))
     assert "[NEW] [null]: plain" in log.toString()

@@ -8,16 +8,14 @@ import pytest
 from streams.host.markers import obj
 from streams.log import logger as module
 from streams.log.entry import LogEntry
-from streams.log.logger import MOST_ENTRIES, Logger, entries_as_json
-from streams.log.pushes import LARGEST_BATCH
-from streams.log.root import RootLogger
+from streams.log.logger import LARGEST_BATCH, MOST_ENTRIES, Logger, entries_as_json
 
 
 def texts(log: Logger) -> list[str]:
     return [entry.text for entry in [*log._rolledLogs, *log._logs]]
 
 
-def test_shipping(log: RootLogger) -> None:
+def test_shipping(log: Logger) -> None:
     """What is written here is shipped; what arrived from elsewhere is not."""
     shipped: list[LogEntry] = []
     log._sink = shipped.append
@@ -26,7 +24,7 @@ def test_shipping(log: RootLogger) -> None:
     assert shipped == [entry]
 
 
-def test_a_sink_may_log_and_throw(log: RootLogger, console: list[tuple[str, str]]) -> None:
+def test_a_sink_may_log_and_throw(log: Logger, console: list[tuple[str, str]]) -> None:
     """A sink that logs does not call itself, and one that throws hurts nobody."""
 
     def sink(entry: LogEntry) -> None:
@@ -40,7 +38,7 @@ def test_a_sink_may_log_and_throw(log: RootLogger, console: list[tuple[str, str]
     assert ("error", "offline") in console
 
 
-def test_description(log: RootLogger) -> None:
+def test_description(log: Logger) -> None:
     """The page says where an entry comes from."""
 
     def describe(entry: LogEntry) -> None:
@@ -50,7 +48,7 @@ def test_description(log: RootLogger) -> None:
     assert log.info("x").getContextLayer() == "CRM"
 
 
-def test_generations(log: RootLogger, clock: list[int]) -> None:
+def test_generations(log: Logger, clock: list[int]) -> None:
     """After a roll interval a generation is rolled; after two it is gone."""
     log.setLogRollInterval(1000)
     log.info("one")
@@ -65,13 +63,13 @@ def test_generations(log: RootLogger, clock: list[int]) -> None:
 
 
 @pytest.mark.parametrize("interval", [0, -1, None, "x"])
-def test_bad_roll_intervals(log: RootLogger, interval: Any) -> None:
+def test_bad_roll_intervals(log: Logger, interval: Any) -> None:
     """Only a positive number changes the roll interval."""
     log.setLogRollInterval(interval)
     assert log._logRollInterval == 1800000
 
 
-def test_memory_is_bounded(log: RootLogger) -> None:
+def test_memory_is_bounded(log: Logger) -> None:
     """However much is logged, two generations of entries are the most that is kept, the latest ones."""
     log.setLogLevel("ERROR")
     for number in range(3 * MOST_ENTRIES):
@@ -82,7 +80,7 @@ def test_memory_is_bounded(log: RootLogger) -> None:
     assert len(log._serverBoundInternalLogs) == LARGEST_BATCH
 
 
-def test_downloaded_content(log: RootLogger) -> None:
+def test_downloaded_content(log: Logger) -> None:
     """A downloaded log is a JSON array of all entries, rolled ones first, or of those from the log level up."""
     log.debug("low")
     log.warn("high")
@@ -113,7 +111,7 @@ def test_downloaded_content(log: RootLogger) -> None:
     ],
 )
 def test_download_options(
-    log: RootLogger, monkeypatch: pytest.MonkeyPatch, options: Any, name: str, count: int
+    log: Logger, monkeypatch: pytest.MonkeyPatch, options: Any, name: str, count: int
 ) -> None:
     """The file's name and whether it is filtered come from the options."""
     saved: list[tuple[str, str]] = []
@@ -125,7 +123,7 @@ def test_download_options(
     assert (file_name, len(json.loads(content))) == (name, count)
 
 
-def test_softphone_entries_go_up(log: RootLogger) -> None:
+def test_softphone_entries_go_up(log: Logger) -> None:
     """The softphone's entries are queued and handed over once, with the conduit."""
     sent: list[Any] = []
     log._send_logs = lambda conduit, entries: sent.append((conduit, entries))
@@ -136,7 +134,7 @@ def test_softphone_entries_go_up(log: RootLogger) -> None:
     assert sent == [("conduit", [entry])]
 
 
-def test_entries_for_the_service(log: RootLogger) -> None:
+def test_entries_for_the_service(log: Logger) -> None:
     """Entries for the service are handed over in batches of at least fifty, or shipped at once by a page that can."""
     sent: list[Any] = []
     log._client_logs = sent.append
@@ -155,7 +153,7 @@ def test_entries_for_the_service(log: RootLogger) -> None:
     assert log._serverBoundInternalLogs == []
 
 
-def test_what_arrives_for_the_service_only_queues(log: RootLogger) -> None:
+def test_what_arrives_for_the_service_only_queues(log: Logger) -> None:
     """An entry for the service that came from another window is queued, never shipped on (and on, in a circle)."""
     shipped: list[LogEntry] = []
     log._server_sink = shipped.append

@@ -9,7 +9,6 @@ from streams.host.markers import JsObject, obj
 from streams.host.window import scope
 from streams.log.entry import LogEntry
 from streams.log.logger import Logger
-from streams.log.root import RootLogger
 
 LEVELS = ["trace", "debug", "info", "log", "test", "warn", "error", "critical"]
 
@@ -24,13 +23,13 @@ def test_the_namespace(connect: JsObject) -> None:
     assert isinstance(connect.rootLogger, connect.Logger)
 
 
-def test_levels(log: RootLogger) -> None:
+def test_levels(log: Logger) -> None:
     """Each method records its level; critical is recorded as ERROR."""
     recorded = [getattr(log, name)("m").level for name in LEVELS]
     assert recorded == ["TRACE", "DEBUG", "INFO", "LOG", "TEST", "WARN", "ERROR", "ERROR"]
 
 
-def test_all_entries_are_kept(log: RootLogger, console: list[tuple[str, str]]) -> None:
+def test_all_entries_are_kept(log: Logger, console: list[tuple[str, str]]) -> None:
     """Entries below the log level are kept as well, but not shown."""
     log.setLogLevel("ERROR")
     log.info("quiet")
@@ -38,7 +37,7 @@ def test_all_entries_are_kept(log: RootLogger, console: list[tuple[str, str]]) -
     assert console == []
 
 
-def test_the_console(log: RootLogger, console: list[tuple[str, str]]) -> None:
+def test_the_console(log: Logger, console: list[tuple[str, str]]) -> None:
     """From INFO up entries are shown, each level in its place."""
     for name in LEVELS:
         getattr(log, name)("m")
@@ -51,7 +50,7 @@ def test_the_console(log: RootLogger, console: list[tuple[str, str]]) -> None:
     assert [method for method, _ in console] == ["info", "info", "info", "log", "log", "warn", "error", "error"]
 
 
-def test_echo_level(log: RootLogger, console: list[tuple[str, str]]) -> None:
+def test_echo_level(log: Logger, console: list[tuple[str, str]]) -> None:
     """The console shows what both levels allow."""
     log.setEchoLevel("ERROR")
     log.warn("no")
@@ -60,7 +59,7 @@ def test_echo_level(log: RootLogger, console: list[tuple[str, str]]) -> None:
     assert console[0][1].endswith("[ERROR] [null]: yes")
 
 
-def test_lines_are_counted(log: RootLogger) -> None:
+def test_lines_are_counted(log: Logger) -> None:
     """Entries from the log level up are numbered; the others stay at 0."""
     assert [log.info("a").line, log.debug("b").line, log.info("c").line, log.warn("d").line] == [0, 0, 1, 2]
 
@@ -81,13 +80,13 @@ def test_lines_are_counted(log: RootLogger) -> None:
         ([5], "ccp", "5"),
     ],
 )
-def test_components_and_formats(log: RootLogger, line: list[Any], component: str, text: str) -> None:
+def test_components_and_formats(log: Logger, line: list[Any], component: str, text: str) -> None:
     """A first argument that names a component selects it; any line at all gives an entry to chain on."""
     entry = log.info(*line)
     assert (entry.component, entry.text) == (component, text)
 
 
-def test_unknown_levels(log: RootLogger, console: list[tuple[str, str]]) -> None:
+def test_unknown_levels(log: Logger, console: list[tuple[str, str]]) -> None:
     """The root logger tells about an unknown level and keeps its own; any other logger throws."""
     log.setLogLevel("loud")
     log.setEchoLevel("loud")
@@ -97,7 +96,7 @@ def test_unknown_levels(log: RootLogger, console: list[tuple[str, str]]) -> None
         Logger().setLogLevel("loud")
 
 
-def test_texts_are_redacted(log: RootLogger, console: list[tuple[str, str]]) -> None:
+def test_texts_are_redacted(log: Logger, console: list[tuple[str, str]]) -> None:
     """No secret reaches memory, the console or a sink."""
     shipped: list[LogEntry] = []
     log._sink = shipped.append
