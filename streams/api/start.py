@@ -10,7 +10,7 @@ from streams.api.provider import AgentDataProvider
 from streams.api.websocket_provider import WebSocketProvider
 from streams.host.markers import new, obj, same, text, truthy
 from streams.host.objects import is_array, last
-from streams.host.window import clear_timeout, set_timeout
+from streams.host.window import set_timeout
 from streams.log.entry import LogEntry
 from streams.log.ranks import RANKS
 from streams.wire.client import UpstreamConduitClient, UpstreamConduitMasterClient
@@ -28,9 +28,8 @@ def start_page(core: Core, params: Any) -> None:
 
 def start_clients(core: Core) -> None:
     """The conduit answers: requests may go up."""
-    timers = obj(after=lambda delay, action: set_timeout(action, delay), cancel=clear_timeout)
-    core.client = UpstreamConduitClient(core.upstream, timers)
-    core.masterClient = UpstreamConduitMasterClient(core.upstream, timers)
+    core.client = UpstreamConduitClient(core.upstream, set_timeout)
+    core.masterClient = UpstreamConduitMasterClient(core.upstream, set_timeout)
 
 
 def follow_upstream(core: Core, owner: Any) -> None:

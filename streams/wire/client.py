@@ -7,12 +7,15 @@ from __future__ import annotations
 
 from typing import Any
 
+from streams.host.json import to_json
 from streams.host.markers import either, obj, public, text, truthy
+from streams.host.objects import bare, is_object
 from streams.util.assertions import assertNotNull
 from streams.util.errors import NotImplementedError, ValueError
 from streams.wire.names import EventType
-from streams.wire.pending import PendingRequests
 from streams.wire.request import EventFactory
+
+REQUEST_TIMEOUT = 60000
 
 
 @public
@@ -42,42 +45,73 @@ class NullClient(ClientBase):
 class ConduitClient(ClientBase):
     """Sends requests up a conduit under one event and takes the answers under another.
 
-    Callbacks are called once, and with `timers` within a limited time (see `PendingRequests`).
+    Callbacks are called once. With `later(action, milliseconds)` that is within a limited time, without it a request
+    waits for ever.
     """
 
-    def __init__(self, conduit: Any, requestEvent: str, responseEvent: str, timers: Any = None) -> None:
+    def __init__(self, conduit: Any, requestEvent: str, responseEvent: str, later: Any = None) -> None:
         self.conduit: Any = conduit
         self.requestEvent: str = requestEvent
         self.responseEvent: str = responseEvent
-        self._pending: PendingRequests = PendingRequests(timers)
+        self._pending: Any = bare()
+        self._later: Any = later
         conduit.onUpstream(responseEvent, lambda response: self._handleResponse(response))
 
     def _callImpl(self, method: Any, params: Any, callbacks: Any) -> None:
         request = EventFactory.createRequest(self.requestEvent, method, params)
-        send_request(self._pending, request, callbacks, lambda: self.conduit.sendUpstream(self.requestEvent, request))
+        id = request.requestId
+        pending = self._pending
+
+        def settle(err: Any, data: Any, expired: bool) -> None:
+            del pending[id]
+            # Clients rely on it: an error goes to `success` where only that was given (public API §0).
+            if truthy(err) and truthy(callbacks.failure):
+                callbacks.failure(err, data)
+            elif truthy(callbacks.success) and not expired:
+                callbacks.success(data)
+
+        pending[id] = settle
+        try:
+            self.conduit.sendUpstream(self.requestEvent, request)
+        except Exception:
+            # What cannot be cloned is not waited for.
+            del pending[id]
+            raise
+        if truthy(self._later):
+            # As long again as the backend is asked to hold the request.
+            limit = REQUEST_TIMEOUT + either(params.timeout, 0)
+
+            def expire() -> None:
+                if truthy(pending[id]):
+                    message = "No answer to " + text(method) + " within " + text(limit) + " ms."
+                    settle(timeout_error(message), obj(message=message), True)
+
+            self._later(expire, limit)
 
     def _handleResponse(self, response: Any) -> None:
-        self._pending.settle(response)
+        # Answers to others, and second answers, are none of ours.
+        if is_object(response) and truthy(self._pending[response.requestId]):
+            self._pending[response.requestId](response.err, response.data, False)
 
 
 @public
 class UpstreamConduitClient(ConduitClient):
     """Asks the backend, by way of the worker."""
 
-    def __init__(self, conduit: Any, timers: Any = None) -> None:
-        super().__init__(conduit, EventType.API_REQUEST, EventType.API_RESPONSE, timers)
+    def __init__(self, conduit: Any, later: Any = None) -> None:
+        super().__init__(conduit, EventType.API_REQUEST, EventType.API_RESPONSE, later)
 
 
 @public
 class UpstreamConduitMasterClient(ConduitClient):
     """Asks the worker who is master of a topic, or to become it (wire protocol §6.6)."""
 
-    def __init__(self, conduit: Any, timers: Any = None) -> None:
-        super().__init__(conduit, EventType.MASTER_REQUEST, EventType.MASTER_RESPONSE, timers)
+    def __init__(self, conduit: Any, later: Any = None) -> None:
+        super().__init__(conduit, EventType.MASTER_REQUEST, EventType.MASTER_RESPONSE, later)
 
 
 @public
-class ApiProxyClient(ClientBase):
+class ApiProxyClient(ConduitClient):
     """Asks the application that hosts the CCP page, over the page's own bus (wire protocol §5.6).
 
     Errors come as that application gave them.
@@ -86,24 +120,15 @@ class ApiProxyClient(ClientBase):
     # Bound by the page: what holds its bus.
     _core: Any
 
-    def __init__(self, timers: Any = None) -> None:
-        self._pending: PendingRequests = PendingRequests(timers)
-        self._core.eventBus.subscribe(EventType.API_PROXY_RESPONSE, lambda response: self._handleResponse(response))
-
-    def _callImpl(self, method: Any, params: Any, callbacks: Any) -> None:
-        request = EventFactory.createRequest(EventType.API_PROXY_REQUEST, method, params)
+    def __init__(self) -> None:
         bus: Any = self._core.eventBus
-        send_request(self._pending, request, callbacks, lambda: bus.trigger(EventType.API_PROXY_REQUEST, request))
+        conduit = obj(
+            onUpstream=lambda event, f: bus.subscribe(event, f),
+            sendUpstream=lambda event, data: bus.trigger(event, data),
+        )
+        super().__init__(conduit, EventType.API_PROXY_REQUEST, EventType.API_PROXY_RESPONSE)
 
-    def _handleResponse(self, response: Any) -> None:
-        self._pending.settle(response)
 
-
-def send_request(pending: PendingRequests, request: Any, callbacks: Any, send: Any) -> None:
-    """Wait for the answer and send. What cannot be sent (params that cannot be cloned) throws and is not waited for."""
-    pending.add(request, callbacks)
-    try:
-        send()
-    except Exception:
-        pending.forget(request.requestId)
-        raise
+def timeout_error(message: str) -> str:
+    """A text of the shape that every error of the backend has (CTI service §4.3)."""
+    return to_json(obj(type="TimeoutError", code="request_timeout", message=message, stack=[], retryStatus="none"))

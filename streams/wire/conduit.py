@@ -15,6 +15,16 @@ from streams.wire.names import EventType, GlobalResiliencyEvents
 from streams.wire.origins import origin_of
 from streams.wire.streams import NullStream
 
+ALLOWED_EVENTS = [
+    EventType.CONFIGURE,
+    EventType.SYNCHRONIZE,
+    EventType.ACKNOWLEDGE,
+    EventType.LOG,
+    EventType.SERVER_BOUND_INTERNAL_LOG,
+    EventType.DOWNLOAD_LOG_FROM_CCP,
+]
+"""What an inactive conduit passes on, besides the events by which two regions come to terms."""
+
 
 @public
 class Conduit:
@@ -27,10 +37,9 @@ class Conduit:
         self.name: Any = name
         self.upstream: Any = NullStream() if upstream is None else upstream
         self.downstream: Any = NullStream() if downstream is None else downstream
-        self.downstreamBus: Any = EventBus()
-        self.upstreamBus: Any = EventBus()
+        self.downstreamBus: EventBus = EventBus()
+        self.upstreamBus: EventBus = EventBus()
         self.active: bool = True
-        self.allowedEvents: list[str] = _events_of_an_inactive_conduit()
         self._stops: list[Any] = [
             self.upstream.onMessage(lambda message: self._dispatchEvent(self.upstreamBus, message)),
             self.downstream.onMessage(lambda message: self._dispatchEvent(self.downstreamBus, message)),
@@ -38,24 +47,18 @@ class Conduit:
 
     def onUpstream(self, eventName: Any, f: Any) -> Any:
         """Subscribe to an event from upstream; returns the Subscription. ValueError without name or function."""
-        assertNotNull(eventName, "eventName")
-        assertNotNull(f, "f")
         return self.upstreamBus.subscribe(eventName, f)
 
     def onAllUpstream(self, f: Any) -> Any:
         """Subscribe to everything from upstream; returns the Subscription."""
-        assertNotNull(f, "f")
         return self.upstreamBus.subscribeAll(f)
 
     def onDownstream(self, eventName: Any, f: Any) -> Any:
         """Subscribe to an event from downstream; returns the Subscription. ValueError without name or function."""
-        assertNotNull(eventName, "eventName")
-        assertNotNull(f, "f")
         return self.downstreamBus.subscribe(eventName, f)
 
     def onAllDownstream(self, f: Any) -> Any:
         """Subscribe to everything from downstream; returns the Subscription."""
-        assertNotNull(f, "f")
         return self.downstreamBus.subscribeAll(f)
 
     def sendUpstream(self, eventName: Any, data: Any = None) -> None:
@@ -68,11 +71,11 @@ class Conduit:
 
     def passUpstream(self) -> Any:
         """A bus handler that sends each event on upstream, as far as the conduit lets it (see `setInactive`)."""
-        return lambda data, eventName: self._pass(self.upstream, data, eventName)
+        return passing(self, self.upstream)
 
     def passDownstream(self) -> Any:
         """A bus handler that sends each event on downstream, as far as the conduit lets it (see `setInactive`)."""
-        return lambda data, eventName: self._pass(self.downstream, data, eventName)
+        return passing(self, self.downstream)
 
     def setActive(self) -> None:
         """Pass everything on, which is the rule."""
@@ -97,10 +100,6 @@ class Conduit:
         if event != "":
             eventBus.trigger(event, messageEvent.data.data)
 
-    def _pass(self, stream: Any, data: Any, eventName: str) -> None:
-        if self.active or eventName in self.allowedEvents:
-            stream.send(envelope(eventName, data))
-
 
 @public
 class IFrameConduit(Conduit):
@@ -112,26 +111,16 @@ class IFrameConduit(Conduit):
 
     def __init__(self, name: Any, window: Any, iframe: Any, domain: Any = None) -> None:
         self.iframe: Any = iframe
-        stream = FrameStream(window, lambda: self.iframe.contentWindow, _origins_of(domain))
-        super().__init__(name, stream, NullStream())
+        any_origin = domain is None or domain == "*"
+        origins = None if any_origin else domain if is_array(domain) else [origin_of(domain)]
+        super().__init__(name, FrameStream(window, lambda: self.iframe.contentWindow, origins))
 
 
-def _origins_of(domain: Any) -> Any:
-    if is_array(domain):
-        return domain
-    return None if domain is None or domain == "*" else [origin_of(domain)]
+def passing(conduit: Conduit, stream: Any) -> Any:
+    """The handler of `passUpstream` and `passDownstream`."""
 
+    def handed_on(data: Any, eventName: str) -> None:
+        if conduit.active or eventName in ALLOWED_EVENTS or eventName in values(GlobalResiliencyEvents):
+            stream.send(envelope(eventName, data))
 
-def _events_of_an_inactive_conduit() -> list[str]:
-    events: list[str] = values(GlobalResiliencyEvents)
-    events.extend(
-        [
-            EventType.CONFIGURE,
-            EventType.SYNCHRONIZE,
-            EventType.ACKNOWLEDGE,
-            EventType.LOG,
-            EventType.SERVER_BOUND_INTERNAL_LOG,
-            EventType.DOWNLOAD_LOG_FROM_CCP,
-        ]
-    )
-    return events
+    return handed_on

@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import Any
 
 from streams.host.markers import obj
-from streams.host.objects import is_array, is_object, is_string
+from streams.host.objects import has, is_string
 
 
 def envelope(event: str, data: Any) -> Any:
@@ -19,7 +19,5 @@ def envelope(event: str, data: Any) -> Any:
 
 def event_name(message: Any) -> str:
     """The event that a window's or port's `message` event carries; "" when it is none of ours."""
-    if not is_object(message) or not is_object(message.data) or is_array(message.data):
-        return ""
-    event = message.data.event
+    event: Any = message.data.event if has(message.data, "event") else ""
     return event if is_string(event) else ""

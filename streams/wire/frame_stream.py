@@ -8,10 +8,9 @@ from __future__ import annotations
 
 from typing import Any
 
-from streams.host.markers import same
+from streams.host.markers import either, same, truthy
+from streams.host.objects import unique
 from streams.wire.streams import listen
-
-_ANY = "*"
 
 
 class FrameStream:
@@ -24,7 +23,8 @@ class FrameStream:
     def __init__(self, input: Any, locate: Any, origins: Any) -> None:
         self.input: Any = input
         self.locate: Any = locate
-        self.origins: Any = None if origins is None else _once_each(origins)
+        # A window must not get a message twice because its origin was listed twice.
+        self.origins: Any = None if origins is None else unique(origins)
         self.origin: str = ""
         """The allowed origin that was heard last, "" before."""
         self._heard: Any = None
@@ -32,40 +32,18 @@ class FrameStream:
     def send(self, message: Any) -> None:
         """Post an envelope; lost when there is no window, or a new one that has not spoken yet."""
         window = self.locate()
-        if window is None or (self._heard is not None and not same(self._heard, window)):
-            return
-        for origin in self._targets():
-            window.postMessage(message, origin)
+        if truthy(window) and same(either(self._heard, window), window):
+            for origin in ["*"] if self.origins is None else self.origins if self.origin == "" else [self.origin]:
+                window.postMessage(message, origin)
 
     def onMessage(self, f: Any) -> Any:
         """Call `f` for each accepted message; returns a function that ends it."""
 
         def receive(message: Any) -> None:
-            if self._accepts(message):
+            allowed = self.origins is None or message.origin in self.origins
+            if allowed and truthy(message.source) and same(message.source, self.locate()):
+                self.origin = message.origin
+                self._heard = message.source
                 f(message)
 
         return listen(self.input, receive)
-
-    def _targets(self) -> list[str]:
-        if self.origins is None:
-            return [_ANY]
-        return self.origins if self.origin == "" else [self.origin]
-
-    def _accepts(self, message: Any) -> bool:
-        origin: Any = message.origin
-        if self.origins is not None and origin not in self.origins:
-            return False
-        if message.source is None or not same(message.source, self.locate()):
-            return False
-        self.origin = origin
-        self._heard = message.source
-        return True
-
-
-def _once_each(origins: list[str]) -> list[str]:
-    # A window must not get a message twice because its origin was listed twice.
-    found: list[str] = []
-    for origin in origins:
-        if origin not in found:
-            found.append(origin)
-    return found

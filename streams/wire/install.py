@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from streams.host.markers import UNDEFINED, obj
-from streams.host.objects import assign, define_hidden, prototype_of
+from streams.host.objects import define_hidden, prototype_of, publish
 from streams.wire.client import (
     ApiProxyClient,
     ClientBase,
@@ -25,22 +25,20 @@ def install_wire(connect: Any, core: Any) -> None:
     client: Any = ClientBase
     client.EMPTY_CALLBACKS = obj(success=lambda data: UNDEFINED, failure=lambda err, data: UNDEFINED)
     define_hidden(prototype_of(ApiProxyClient), "_core", core)
-    assign(
+    publish(
         connect,
-        obj(
-            Stream=Stream,
-            NullStream=NullStream,
-            WindowStream=WindowStream,
-            WindowIOStream=WindowIOStream,
-            PortStream=PortStream,
-            StreamMultiplexer=StreamMultiplexer,
-            Conduit=Conduit,
-            IFrameConduit=IFrameConduit,
-            EventFactory=EventFactory,
-            ClientBase=ClientBase,
-            NullClient=NullClient,
-            UpstreamConduitClient=UpstreamConduitClient,
-            UpstreamConduitMasterClient=UpstreamConduitMasterClient,
-            ApiProxyClient=ApiProxyClient,
-        ),
+        Stream,
+        NullStream,
+        WindowStream,
+        WindowIOStream,
+        PortStream,
+        StreamMultiplexer,
+        Conduit,
+        IFrameConduit,
+        EventFactory,
+        ClientBase,
+        NullClient,
+        UpstreamConduitClient,
+        UpstreamConduitMasterClient,
+        ApiProxyClient,
     )

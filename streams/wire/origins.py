@@ -5,30 +5,16 @@ An origin is `scheme://host` with a port only where it is not the usual one, as 
 
 from __future__ import annotations
 
-from streams.host.objects import first
 from streams.host.patterns import groups, pattern
+from streams.host.uri import url_origin
 
-_URL = pattern(r"^(https?:)?//(?:[^/?#\\@]*@)?([^/?#\\@:]+)(:[0-9]+)?(?=$|[/?#\\])", "i")
-_USUAL_PORT = pattern("^(https:.*):443$|^(http:.*):80$")
-_INSTANCE = pattern(r"^(https://[a-z0-9-]+)\.(awsapps\.com|my\.connect\.aws)$")
-_NEWER = "my.connect.aws"
-_OLDER = "awsapps.com"
+_INSTANCE = pattern(r"^(https://[a-z0-9-]+\.)(awsapps\.com|my\.connect\.aws)$")
 
 
 def origin_of(url: str, base: str = "") -> str:
-    """The origin of `url`; `base`, the origin of the page that names it, where it names no host."""
-    found = groups(_URL, url.strip())
-    if found is None:
-        return base
-    whole, scheme, host, port = found
-    if scheme is None:
-        scheme = first(base.split("//"))
-    origin: str = (scheme + "//" + host + ("" if port is None else port)).lower()
-    usual = groups(_USUAL_PORT, origin)
-    if usual is None:
-        return origin
-    whole, secure, plain = usual
-    return plain if secure is None else secure
+    """The origin of `url`, "" when it has none; where it names no host, that of `base`, the page that names it."""
+    origin = url_origin(url, base)
+    return "" if origin == "null" else origin
 
 
 def allowed_origins(ccp_url: str, base: str = "") -> list[str]:
@@ -37,10 +23,8 @@ def allowed_origins(ccp_url: str, base: str = "") -> list[str]:
     An instance may send visitors from `<alias>.awsapps.com` on to `<alias>.my.connect.aws` or back: both are allowed.
     """
     origin = origin_of(ccp_url, base)
-    if origin == "":
-        return []
     found = groups(_INSTANCE, origin)
     if found is None:
-        return [origin]
+        return [] if origin == "" else [origin]
     whole, alias, domain = found
-    return [origin, alias + "." + (_NEWER if domain == _OLDER else _OLDER)]
+    return [origin, alias + ("my.connect.aws" if domain == "awsapps.com" else "awsapps.com")]

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import Any
 
-from streams.host.functions import is_function
-from streams.host.markers import obj, public, same
-from streams.host.objects import has, push, values
+from streams.host.markers import either, obj, public, same
+from streams.host.objects import has, values
+from streams.util.collections import find
 from streams.util.identifiers import randomId
 from streams.wire.streams import Stream, listen
 
@@ -39,10 +39,8 @@ class StreamMultiplexer(Stream):
     def __init__(self, streams: Any = None) -> None:
         self.streamMap: Any = obj()
         self.messageListeners: list[Any] = []
-        self._stops: Any = obj()
-        if streams is not None:
-            for stream in streams:
-                self.addStream(stream)
+        for stream in either(streams, []):
+            self.addStream(stream)
 
     def send(self, message: Any) -> Any:
         """Post an envelope on every stream."""
@@ -57,26 +55,18 @@ class StreamMultiplexer(Stream):
         """Call `f` for the messages of every stream, those added later included."""
         self.messageListeners.append(f)
         for stream in self.getStreams():
-            self._attach(stream, f)
+            hear(self, stream, f)
 
     def addStream(self, stream: Any) -> Any:
         """Take a stream in; it needs `getId`. Adding it again changes nothing."""
-        id = stream.getId()
-        if not has(self.streamMap, id):
-            self.streamMap[id] = stream
-            self._stops[id] = []
+        if not has(self.streamMap, stream.getId()):
+            self.streamMap[stream.getId()] = stream
             for f in self.messageListeners:
-                self._attach(stream, f)
+                hear(self, stream, f)
 
     def removeStream(self, stream: Any) -> Any:
-        """Let a stream go and stop hearing it."""
-        id = stream.getId()
-        if has(self.streamMap, id):
-            for stop in self._stops[id]:
-                if is_function(stop):
-                    stop()
-            del self.streamMap[id]
-            del self._stops[id]
+        """Let a stream go and hear it no more."""
+        del self.streamMap[stream.getId()]
 
     def getStreams(self) -> list[Any]:
         """All streams, the oldest first."""
@@ -84,10 +74,14 @@ class StreamMultiplexer(Stream):
 
     def getStreamForPort(self, port: Any) -> Any:
         """The stream of a port, None when it has none."""
-        for stream in self.getStreams():
-            if same(stream.port, port):
-                return stream
-        return None
+        return find(self.getStreams(), lambda stream: same(stream.port, port))
 
-    def _attach(self, stream: Any, f: Any) -> None:
-        push(self._stops[stream.getId()], stream.onMessage(f))
+
+def hear(multiplexer: StreamMultiplexer, stream: Any, f: Any) -> None:
+    """Call `f` for the messages of a stream as long as it belongs to the multiplexer."""
+
+    def receive(message: Any) -> None:
+        if has(multiplexer.streamMap, stream.getId()):
+            f(message)
+
+    stream.onMessage(receive)

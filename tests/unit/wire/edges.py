@@ -59,13 +59,9 @@ class Timers:
         self.made = 0
         self.waiting: dict[int, tuple[float, Callable[[], None]]] = {}
 
-    def after(self, delay: float, function: Callable[[], None]) -> int:
+    def later(self, function: Callable[[], None], delay: float) -> None:
         self.made += 1
         self.waiting[self.made] = (self.now + delay, function)
-        return self.made
-
-    def cancel(self, handle: Any) -> None:
-        self.waiting.pop(handle, None)
 
     def go_on(self, delay: float) -> None:
         self.now += delay

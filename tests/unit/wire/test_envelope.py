@@ -28,7 +28,7 @@ def test_foreign_messages_have_no_name(data: Any) -> None:
     assert event_name(obj(data=data)) == ""
 
 
-@pytest.mark.parametrize("message", [None, 1, "x", JsObject()])
+@pytest.mark.parametrize("message", [JsObject(), JsObject(data=None)])
 def test_what_is_no_message_event_has_no_name(message: Any) -> None:
-    """A stream of a client's own may bring anything."""
+    """A stream of a client's own may bring messages without data."""
     assert event_name(message) == ""
