@@ -23,10 +23,11 @@ FORGET = "forget"
 class Change:
     """One step of an update. Fields that its kind does not name are empty."""
 
+    oldState: str
+    newState: str
+
     def __init__(self, topic: str, kind: str, contact_id: str = "", contact: Any = None) -> None:
         self.topic: str = topic
         self.kind: str = kind
         self.contactId: str = contact_id
         self.contact: Any = contact
-        self.oldState: str = ""
-        self.newState: str = ""

@@ -4,42 +4,54 @@ from __future__ import annotations
 
 from typing import Any
 
-from streams.host.markers import UNDEFINED
+from streams.host.markers import UNDEFINED, either, obj, truthy
 from streams.host.objects import bare, keys
 from streams.model.changes import AGENT, CONTACT, FORGET, SNAPSHOT, STATE, Change
 from streams.model.event_graph import EventGraph
-from streams.model.snapshot import AgentView, state_type
-from streams.model.states import ContactStateType
+from streams.model.states import AgentAvailStates, AgentStateType, ContactStateType
 from streams.model.transitions import FINAL_STATES, agent_state_graph, contact_graph, routing_graph
 from streams.wire.names import AgentEvents, ContactEvents
 from streams.wire.topics import contact_topic
 
+NOTHING = obj()
+
 
 class Diff:
-    """Compares pair after pair of snapshots, and remembers which contacts have not ended for their listeners."""
+    """Compares each snapshot with the one before, and remembers which contacts have not ended for their listeners."""
 
     def __init__(self) -> None:
         self._routing: EventGraph = routing_graph()
         self._agent_states: EventGraph = agent_state_graph()
         self._contact_states: EventGraph = contact_graph()
         self._unended: Any = bare()
+        # The state of an agent who was never seen.
+        self._type: str = AgentStateType.INIT
+        self._name: str = AgentAvailStates.INIT
+        self._next: str = ""
 
-    def agent(self, before: AgentView, after: AgentView) -> list[Change]:
-        """The steps of the agent: refreshed always, then type, name, and the state that waits."""
-        changes = [Change(AgentEvents.REFRESH, AGENT)]
-        if before.type != after.type:
-            for topic in self._routing.getAssociations(UNDEFINED, before.type, after.type):
+    def agent(self, changes: list[Change], snapshot: Any) -> None:
+        """Add the steps of the agent: refreshed always, then type, name, and the state that waits."""
+        state: Any = either(snapshot.state, NOTHING)
+        type: str = either(state.type, "")
+        name: str = either(state.name, "")
+        next: str = either(snapshot.nextState, NOTHING).name
+        changes.append(Change(AgentEvents.REFRESH, AGENT))
+        if self._type != type:
+            for topic in self._routing.getAssociations(UNDEFINED, self._type, type):
                 changes.append(Change(topic, AGENT))
-        if before.name != after.name:
-            changes.append(_renamed(before.name, after.name))
-            for topic in self._agent_states.getAssociations(UNDEFINED, before.name, after.name):
+        if self._name != name:
+            change = Change(AgentEvents.STATE_CHANGE, STATE)
+            change.oldState = self._name
+            change.newState = name
+            changes.append(change)
+            for topic in self._agent_states.getAssociations(UNDEFINED, self._name, name):
                 changes.append(Change(topic, AGENT))
-        if before.nextName != after.nextName:
-            cleared = after.nextName == ""
-            changes.append(
-                Change(AgentEvents.CLEARED_NEXT_STATE if cleared else AgentEvents.ENQUEUED_NEXT_STATE, AGENT)
-            )
-        return changes
+        if self._next != either(next, ""):
+            topic = AgentEvents.ENQUEUED_NEXT_STATE if truthy(next) else AgentEvents.CLEARED_NEXT_STATE
+            changes.append(Change(topic, AGENT))
+        self._type = type
+        self._name = name
+        self._next = either(next, "")
 
     def contacts(self, changes: list[Change], before: Any, after: Any) -> None:
         """Add the steps of the contacts, given by id: those that came, those that went, those that stayed."""
@@ -48,11 +60,14 @@ class Diff:
                 self._unended[id] = True
                 changes.append(Change(ContactEvents.INIT, CONTACT, id, after[id]))
                 self._updated(changes, id, ContactStateType.INIT, after[id])
-        known: list[str] = keys(before)
-        for id in known:
+        for id in keys(before):
             if after[id] is None:
-                self._removed(changes, id, before[id])
-        for id in known:
+                if truthy(self._unended[id]):
+                    del self._unended[id]
+                    add(changes, ContactEvents.ENDED, SNAPSHOT, id, before[id])
+                add(changes, ContactEvents.DESTROYED, SNAPSHOT, id, before[id])
+                changes.append(Change("", FORGET, id, before[id]))
+        for id in keys(before):
             if after[id] is not None:
                 self._updated(changes, id, state_type(before[id]), after[id])
 
@@ -63,24 +78,16 @@ class Diff:
             if len(topics) > 0 and after in FINAL_STATES:
                 del self._unended[id]
             for topic in topics:
-                _add(changes, topic, CONTACT, id, contact)
-        _add(changes, ContactEvents.REFRESH, CONTACT, id, contact)
-
-    def _removed(self, changes: list[Change], id: str, contact: Any) -> None:
-        if self._unended[id] is not None:
-            del self._unended[id]
-            _add(changes, ContactEvents.ENDED, SNAPSHOT, id, contact)
-        _add(changes, ContactEvents.DESTROYED, SNAPSHOT, id, contact)
-        changes.append(Change("", FORGET, id, contact))
+                add(changes, topic, CONTACT, id, contact)
+        add(changes, ContactEvents.REFRESH, CONTACT, id, contact)
 
 
-def _renamed(before: str, after: str) -> Change:
-    change = Change(AgentEvents.STATE_CHANGE, STATE)
-    change.oldState = before
-    change.newState = after
-    return change
+def state_type(contact: Any) -> str:
+    """The type of a contact's state, "" when it has none."""
+    return either(either(contact.state, NOTHING).type, "")
 
 
-def _add(changes: list[Change], topic: str, kind: str, id: str, contact: Any) -> None:
+def add(changes: list[Change], topic: str, kind: str, id: str, contact: Any) -> None:
+    """Add a step for everyone, and one for those who wait for this contact."""
     changes.append(Change(topic, kind, id, contact))
     changes.append(Change(contact_topic(topic, id), kind, id, contact))

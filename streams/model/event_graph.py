@@ -5,30 +5,32 @@ from __future__ import annotations
 from typing import Any
 
 from streams.host.functions import is_function
-from streams.host.markers import obj, public, text, truthy
-from streams.host.objects import bare, is_array, push
-from streams.util.assertions import assertNotNull
-from streams.util.errors import ValueError
+from streams.host.markers import either, obj, public, text
+from streams.host.objects import is_array
+from streams.util.assertions import assertNotNull, assertTrue
+
+ANY = "<<any>>"
 
 
 @public
 class EventGraph:
     """Associations (events, mostly) of pairs of states. `EventGraph.ANY` stands for every state, on either side."""
 
-    ANY: str = "<<any>>"
+    ANY: str = ANY
 
     def __init__(self) -> None:
-        self.fromMap: Any = bare()
+        self.fromMap: Any = obj()
+        """`<from>><to>` -> what is associated."""
 
     def assoc(self, fromState: Any, toState: Any, assocObj: Any) -> Any:
         """Associate a thing, or a function `(context, from, to)` that makes things, with a pair; returns the graph.
 
         ValueError when one is missing. What is associated twice is found twice.
         """
-        _required(fromState, "fromStateObj")
-        _required(toState, "toStateObj")
-        _required(assocObj, "assocObj")
-        self._addAssociation(obj(fromState=fromState, toState=toState, associations=[assocObj]))
+        for name, value in [["fromStateObj", fromState], ["toStateObj", toState], ["assocObj", assocObj]]:
+            assertTrue(value, name + " is not defined.")
+        pair = text(fromState) + ">" + text(toState)
+        self.fromMap[pair] = [*either(self.fromMap[pair], []), assocObj]
         return self
 
     def getAssociations(self, context: Any, fromState: Any, toState: Any) -> list[Any]:
@@ -36,36 +38,9 @@ class EventGraph:
         assertNotNull(fromState, "fromState")
         assertNotNull(toState, "toState")
         found: list[Any] = []
-        for origin in [EventGraph.ANY, fromState]:
-            targets: Any = self.fromMap[text(origin)]
-            if targets is not None:
-                for target in [EventGraph.ANY, toState]:
-                    _gather(found, targets[text(target)], context, fromState, toState)
+        for origin in [ANY, fromState]:
+            for target in [ANY, toState]:
+                for thing in either(self.fromMap[text(origin) + ">" + text(target)], []):
+                    made: Any = thing(context, fromState, toState) if is_function(thing) else [thing]
+                    found.extend(made if is_array(made) else [made])
         return found
-
-    def _addAssociation(self, association: Any) -> None:
-        origin = text(association.fromState)
-        target = text(association.toState)
-        if self.fromMap[origin] is None:
-            self.fromMap[origin] = bare()
-        targets: Any = self.fromMap[origin]
-        if targets[target] is None:
-            targets[target] = []
-        push(targets[target], association)
-
-
-def _required(value: Any, name: str) -> None:
-    if not truthy(value):
-        raise ValueError("%s is not defined.", name)
-
-
-def _gather(found: list[Any], associations: Any, context: Any, origin: Any, target: Any) -> None:
-    if associations is None:
-        return
-    for association in associations:
-        for thing in association.associations:
-            if is_function(thing):
-                made: Any = thing(context, origin, target)
-                found.extend(made if is_array(made) else [made])
-            else:
-                found.append(thing)

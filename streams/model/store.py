@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import Any
 
-from streams.host.markers import same
-from streams.host.objects import bare, is_array, is_object
+from streams.host.markers import either, obj, same
+from streams.host.objects import bare, is_object
 from streams.model.changes import AGENT, Change
 from streams.model.diff import Diff
-from streams.model.snapshot import AgentView, contacts_by_id
+from streams.util.collections import find
 from streams.wire.names import AgentEvents
 
 
@@ -21,23 +21,22 @@ class AgentDataStore:
         self._contacts: Any = bare()
         self._diff: Diff = Diff()
 
-    def replace(self, data: Any, introduce: Any = None) -> list[Change]:
+    def replace(self, data: Any, introduce: bool = False) -> list[Change]:
         """Take new data; returns what happened, in the order in which it is to be told (wire protocol §8).
 
-        What is no agent data is left alone, and nothing happened. `introduce` says whether the agent is to be
-        introduced (`agent::init`); left out, the first time it is.
+        What is no agent data is left alone, and nothing happened. `introduce`: the agent is new (`agent::init`).
         """
-        if not is_object(data) or not is_object(data.snapshot):
-            return []
-        first = self.data is None
-        before = AgentView(None if first else self.data.snapshot)
-        contacts = self._contacts
-        self.data = data
-        self._contacts = contacts_by_id(data.snapshot)
-        changes = self._diff.agent(before, AgentView(data.snapshot))
-        if first if introduce is None else introduce is True:
-            changes.insert(0, Change(AgentEvents.INIT, AGENT))
-        self._diff.contacts(changes, contacts, self._contacts)
+        changes: list[Change] = []
+        if is_object(data) and is_object(data.snapshot):
+            before = self._contacts
+            self.data = data
+            self._contacts = bare()
+            for contact in either(data.snapshot.contacts, []):
+                self._contacts[contact.contactId] = contact
+            if introduce:
+                changes.append(Change(AgentEvents.INIT, AGENT))
+            self._diff.agent(changes, data.snapshot)
+            self._diff.contacts(changes, before, self._contacts)
         return changes
 
     def contact(self, contactId: Any) -> Any:
@@ -46,10 +45,5 @@ class AgentDataStore:
 
     def connection(self, contactId: Any, connectionId: Any) -> Any:
         """The data of a connection of a contact, None when there is no such."""
-        contact = self.contact(contactId)
-        if contact is None or not is_array(contact.connections):
-            return None
-        for connection in contact.connections:
-            if same(connection.connectionId, connectionId):
-                return connection
-        return None
+        contact = either(self.contact(contactId), obj())
+        return find(either(contact.connections, []), lambda connection: same(connection.connectionId, connectionId))

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from streams.host.objects import values
-from streams.model.event_graph import EventGraph
+from streams.model.event_graph import ANY, EventGraph
 from streams.model.states import (
     CONTACT_ACTIVE_STATES,
     AgentAvailStates,
@@ -13,45 +15,46 @@ from streams.model.states import (
 )
 from streams.wire.names import AgentEvents, ContactEvents
 
+OFFERED = [ContactStateType.CONNECTING, ContactStateType.INCOMING]
+
+LOST = [ContactStateType.MISSED, ContactStateType.REJECTED]
+
 
 def routing_graph() -> EventGraph:
     """Events of a changed type of agent state."""
-    graph = EventGraph()
-    graph.assoc(EventGraph.ANY, AgentStateType.ROUTABLE, AgentEvents.ROUTABLE)
-    graph.assoc(EventGraph.ANY, AgentStateType.NOT_ROUTABLE, AgentEvents.NOT_ROUTABLE)
-    graph.assoc(EventGraph.ANY, AgentStateType.OFFLINE, AgentEvents.OFFLINE)
-    return graph
+    return named_alike(EventGraph(), ["ROUTABLE", "NOT_ROUTABLE", "OFFLINE"], AgentStateType, AgentEvents)
 
 
 def agent_state_graph() -> EventGraph:
     """Events of a changed name of agent state."""
     graph = EventGraph()
     for name in values(AgentErrorStates):
-        graph.assoc(EventGraph.ANY, name, AgentEvents.ERROR)
-    graph.assoc(EventGraph.ANY, AgentAvailStates.AFTER_CALL_WORK, AgentEvents.ACW)
-    return graph
+        graph.assoc(ANY, name, AgentEvents.ERROR)
+    return graph.assoc(ANY, AgentAvailStates.AFTER_CALL_WORK, AgentEvents.ACW)
 
 
 def contact_graph() -> EventGraph:
     """Events of a changed type of contact state."""
-    states = ContactStateType
-    graph = EventGraph()
-    graph.assoc(EventGraph.ANY, states.INCOMING, ContactEvents.INCOMING)
-    graph.assoc(EventGraph.ANY, states.PENDING, ContactEvents.PENDING)
-    graph.assoc(EventGraph.ANY, states.CONNECTING, ContactEvents.CONNECTING)
-    graph.assoc(EventGraph.ANY, states.CONNECTED, ContactEvents.CONNECTED)
-    graph.assoc(EventGraph.ANY, states.ENDED, ContactEvents.ACW)
-    graph.assoc(EventGraph.ANY, states.ERROR, ContactEvents.ERROR)
+    own = ["INCOMING", "PENDING", "CONNECTING", "CONNECTED", "ERROR"]
+    graph = named_alike(EventGraph(), own, ContactStateType, ContactEvents)
+    graph.assoc(ANY, ContactStateType.ENDED, ContactEvents.ACW)
     # A contact that was offered and not taken is missed, whatever became of it: an error says so before the end.
-    for offered in [states.CONNECTING, states.INCOMING]:
-        graph.assoc(offered, states.ERROR, ContactEvents.MISSED)
+    for offered in OFFERED:
+        graph.assoc(offered, ContactStateType.ERROR, ContactEvents.MISSED)
     for active in values(CONTACT_ACTIVE_STATES):
-        for over in [states.ENDED, states.ERROR, states.MISSED, states.REJECTED, states.INIT]:
+        for over in [*FINAL_STATES, ContactStateType.INIT]:
             graph.assoc(active, over, ContactEvents.ENDED)
-    for offered in [states.CONNECTING, states.INCOMING]:
-        for lost in [states.MISSED, states.REJECTED]:
+    for offered in OFFERED:
+        for lost in LOST:
             graph.assoc(offered, lost, ContactEvents.MISSED)
     return graph
 
 
-FINAL_STATES = [ContactStateType.ENDED, ContactStateType.MISSED, ContactStateType.ERROR, ContactStateType.REJECTED]
+def named_alike(graph: EventGraph, names: list[str], states: Any, events: Any) -> EventGraph:
+    """Each of these states, wherever it comes from, tells the event of its name."""
+    for name in names:
+        graph.assoc(ANY, states[name], events[name])
+    return graph
+
+
+FINAL_STATES = [ContactStateType.ENDED, ContactStateType.ERROR, *LOST]

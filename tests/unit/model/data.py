@@ -23,9 +23,10 @@ def agent_data(*contacts: Any, kind: str = "routable", name: str = "Available", 
 
 def told(change: Change) -> str:
     """One step: topic and what subscribers are handed."""
+    if change.kind == STATE:
+        return f"{change.topic} {change.oldState} > {change.newState}"
     handed = {
         AGENT: "agent",
-        STATE: f"{change.oldState} > {change.newState}",
         CONTACT: f"contact {change.contactId}",
         SNAPSHOT: f"snapshot {change.contactId}",
         FORGET: f"forget {change.contactId}",

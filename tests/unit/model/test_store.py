@@ -28,7 +28,7 @@ def store() -> AgentDataStore:
 def test_the_first_update_introduces_the_agent() -> None:
     """Init, refresh, type, name, in this order, before any contact."""
     store = AgentDataStore()
-    changes = store.replace(agent_data(contact("c", "connecting"), queued="Lunch"))
+    changes = store.replace(agent_data(contact("c", "connecting"), queued="Lunch"), True)
     assert [told(change) for change in changes] == [
         "agent::init agent",
         "agent::refresh agent",
@@ -46,7 +46,7 @@ def test_the_first_update_introduces_the_agent() -> None:
 def test_the_page_may_say_whether_the_agent_is_introduced(store: AgentDataStore) -> None:
     """A page that counts the agent as unknown gets the introduction again, one that knows it does not."""
     assert told(store.replace(agent_data(), True)[0]) == "agent::init agent"
-    assert told(AgentDataStore().replace(agent_data(), False)[0]) == "agent::refresh agent"
+    assert told(AgentDataStore().replace(agent_data())[0]) == "agent::refresh agent"
 
 
 def test_an_update_without_news_refreshes(store: AgentDataStore) -> None:
@@ -205,7 +205,7 @@ def test_what_is_no_agent_data_changes_nothing(store: AgentDataStore, data: Any)
         obj(state=None, nextState=None, contacts=None),
         obj(
             state=obj(),
-            contacts=[None, 1, obj(), obj(contactId=None), obj(contactId="q"), obj(contactId="r", state=obj())],
+            contacts=[obj(contactId="p", state=None), obj(contactId="q"), obj(contactId="r", state=obj())],
         ),
     ],
 )
