@@ -64,6 +64,7 @@ def install_page(connect: Any, core: Core) -> None:
     core.initCCP = start
     core.terminate = stop
     core.reauthenticateAfterLogout = sign_in_again
+    core.authenticate = sign_in_again
     core.getPopupManager = popups
     core.getNotificationManager = notifications
     core.sendConfigure = lambda params, conduit: send_configure(params, conduit)

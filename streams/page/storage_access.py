@@ -20,6 +20,7 @@ from streams.wire.names import StorageAccessEvents
 _URL = pattern("^(https?://([^/?#:]+)[^/?#]*)([^?#]*)", "i")
 _CONNECT = pattern(r"(\.connect\.aws\.a2z\.com|\.my\.connect\.aws|\.govcloud\.connect\.aws|\.awsapps\.com)$", "i")
 _LEGACY = pattern(r"\.awsapps\.com$", "i")
+_LOCAL = pattern(r"^(.*\.)?localhost$", "i")
 _GAMMA = pattern("^/connect-gamma")
 _ASK = "/request-storage-access"
 
@@ -66,7 +67,7 @@ class StorageAccess:
         """The instance's page that asks; an Error when neither `ccpUrl` nor `instanceUrl` tells the instance."""
         for url in [self.ccp_url, either(self.params.instanceUrl, "")]:
             place = place_of(url)
-            if place.host == "localhost":
+            if matches(_LOCAL, place.host):
                 return text(place.origin) + text(place.path) + _ASK
             if matches(_LEGACY, place.host):
                 return text(place.origin) + ("/connect-gamma" if matches(_GAMMA, place.path) else "/connect") + _ASK
@@ -77,7 +78,7 @@ class StorageAccess:
     def resolved_params(self) -> Any:
         """The params as the asking page gets them, with `landat`, the path it goes to after the grant."""
         place = place_of(self.ccp_url)
-        known = place.host == "localhost" or matches(_CONNECT, place.host)
+        known = matches(_LOCAL, place.host) or matches(_CONNECT, place.host)
         return assign(obj(), self.params, obj(landat=place.path if known else "/connect/ccp-v2"))
 
     def request(self) -> None:
