@@ -30,6 +30,8 @@ class ClassTable:
     initial: dict[str, ast.expr] = field(default_factory=dict)
     """What `__init__` assigns to attributes that have no annotation."""
     public: bool = False
+    is_part: bool = False
+    """Whether this is a table of methods that other classes take in."""
     type_only: bool = False
     is_js_object: bool = False
 
@@ -83,6 +85,7 @@ def fill(project: Project, table: ClassTable) -> None:
     """Read the class body."""
     node = table.node
     table.public = "public" in decorators(node)
+    table.is_part = "part" in decorators(node)
     for base in node.bases:
         name = base.id if isinstance(base, ast.Name) else ast.unparse(base).split("[")[0]
         origin = project.resolve(table.module, name)

@@ -23,11 +23,13 @@ def class_(lowering: Lowering, node: ast.ClassDef) -> None:
         definition = lowering.project.resolve(lowering.module, mark.split(".")[0].split("(")[0])
         if not (
             definition is not None
-            and definition.name in ("public", "final")
+            and definition.name in ("public", "part", "final")
             and definition.sort in ("marker", "typing")
         ):
             lowering.refuse(decorator, f"the class decorator @{mark}", "@public of streams.host.markers")
     check_base(lowering, node, table)
+    if table.is_part:
+        check_part(lowering, node)
     for statement in node.body:
         check_member(lowering, table, statement)
 
@@ -43,6 +45,19 @@ def check_base(lowering: Lowering, node: ast.ClassDef, table: ClassTable) -> Non
             lowering.refuse(base, "a base that is no class of the project or of streams.host", "such a class")
         elif table.base is not None and table.public and not (table.base.public or table.base.is_host):
             lowering.refuse(base, f"a public class whose base {table.base.name} is not public", "@public on the base")
+
+
+def check_part(lowering: Lowering, node: ast.ClassDef) -> None:
+    """A part has methods only: no class is made of it."""
+    for base in node.bases:
+        lowering.refuse(base, "a part with a base", "the base on the class that takes the part in")
+    for statement in node.body:
+        valued = isinstance(statement, (ast.Assign, ast.AnnAssign)) and statement.value is not None
+        special = isinstance(statement, (ast.FunctionDef, ast.AsyncFunctionDef)) and (
+            statement.name == "__init__" or statement.decorator_list
+        )
+        if valued or special:
+            lowering.refuse(statement, "more than methods in a part", "the class that takes the part in")
 
 
 def is_erased_base(lowering: Lowering, base: ast.expr) -> bool:

@@ -1,9 +1,9 @@
 """Enumerations: constants of the wire are written once, as one text, and their uses become the literal.
 
-`Names = obj(ACK_TIMEOUT="ack_timeout", …)` at module level, a plain object with upper-case keys and texts, is printed
-as `$enumeration("", "ack_timeout,…")`: a key that follows from its value is not spelled again. `Names.ACK_TIMEOUT`
-elsewhere is printed as `"ack_timeout"`, so changing the public object, which stays plain and mutable, does not bend the
-program.
+`Names = obj(ACK_TIMEOUT="ack_timeout", …)` at module level is a plain object with upper-case keys and texts. All those
+of a module are printed as one text, `$words = $enumerations("Names ack_timeout,…;…")`, in which a key that follows from
+its value is not spelled again; `enumerations_of(module)` is that object of objects. `Names.ACK_TIMEOUT` elsewhere is
+printed as `"ack_timeout"`, so changing the public object, which stays plain and mutable, does not bend the program.
 """
 
 from __future__ import annotations
@@ -12,12 +12,14 @@ import ast
 import os
 import re
 
-from connect_streams.compiler.jsnodes import JsHelper, JsObject
+from connect_streams.compiler.jsnodes import JsAssign, JsHelper, JsName, JsObject
 from connect_streams.compiler.lowering import Lowering, rule
 from connect_streams.compiler.project import Definition
 
 FEW = 3
-"""Enumerations with fewer members stay object literals."""
+"""A module with fewer enumerations keeps its object literals."""
+
+WORDS = "$words"
 
 
 def members(definition: Definition | None) -> dict[str, str] | None:
@@ -51,21 +53,61 @@ def member(lowering: Lowering, node: ast.Attribute) -> ast.expr | None:
 
 @rule(ast.Assign)
 def enumeration(lowering: Lowering, node: ast.Assign) -> None:
-    """The object itself, from one text. The statement goes on to the rule for assignments."""
+    """Note the enumeration. The statement goes on to the rule for assignments."""
     if len(lowering.parents) != 1 or not isinstance(node.value, JsObject):
         return
     found = members(Definition("constant", "", lowering.module, node))
-    if found is None or len(found) < FEW or any(re.search(r"[,=]", text) for text in found.values()):
+    if found is None or any(re.search(r"[,=; ]", text) for text in found.values()):
         return
+    target = node.targets[0]
+    assert isinstance(target, ast.Name)
+    node.enumeration = node.value  # type: ignore[attr-defined]
+    node.value.line = f"{target.id} {line_of(found)}"  # type: ignore[attr-defined]
+
+
+def line_of(found: dict[str, str]) -> str:
+    """Words, and what stands before all of them: `init,update,acw agent::`."""
     prefix = os.path.commonprefix(list(found.values()))  # noqa: RUF071 (letter by letter is what is wanted)
-    prefix = prefix[: prefix.rfind("::") + 2] if "::" in prefix else ""
+    prefix = prefix[: max(prefix.rfind(mark) + 1 for mark in ":.")]
     words = [text.removeprefix(prefix) for text in found.values()]
     listed = ",".join(word if key == key_of(word) else f"{key}={word}" for key, word in zip(found, words, strict=True))
-    node.enumeration = node.value  # type: ignore[attr-defined]
-    node.value = ast.Call(JsHelper("$enumeration"), [ast.Constant(prefix), ast.Constant(listed)], [])
-    return
+    return f"{listed} {prefix}".rstrip()
 
 
 def key_of(word: str) -> str:
-    """`ackTimeout` and `ack_timeout` -> `ACK_TIMEOUT`; the same rule as in `runtime/enumeration.js`."""
-    return re.sub(r"([a-z])([A-Z])", r"\1_\2", word).upper()
+    """`ackTimeout`, `Service.ackTimeout`, `ack_timeout` -> `ACK_TIMEOUT`; as in `runtime/enumerations.js`."""
+    return re.sub(r"([a-z])([A-Z])", r"\1_\2", word.rpartition(".")[2]).upper()
+
+
+@rule(ast.Module)
+def module(lowering: Lowering, node: ast.Module) -> None:
+    """One text for the enumerations of a module; each constant is a member of what it makes."""
+    lines = {
+        statement: statement.value.line  # type: ignore[union-attr]
+        for statement in node.body
+        if isinstance(statement, JsAssign) and hasattr(statement.value, "line")
+    }
+    if len(lines) < FEW:
+        return
+    text = ";".join(lines.values())
+    first = next(iter(lines))
+    for statement in lines:
+        statement.value = ast.Attribute(JsName(WORDS), statement.target.id, ast.Load())  # type: ignore[attr-defined]
+    made = JsAssign(ast.Name(WORDS, ast.Store()), ast.Call(JsHelper("$enumerations"), [ast.Constant(text)], []))
+    node.body.insert(node.body.index(first), ast.copy_location(made, first))
+
+
+@rule(ast.Call)
+def enumerations_of(lowering: Lowering, node: ast.Call) -> ast.expr | None:
+    """`enumerations_of(module)`: what the text of the module makes."""
+    marker = lowering.definition(node.func)
+    if marker is None or marker.sort != "marker" or marker.name != "enumerations_of":
+        return None
+    (given,) = node.args if len(node.args) == 1 else (None,)
+    definition = lowering.definition(given) if given is not None else None
+    if not isinstance(given, ast.Name) or definition is None or definition.sort != "module":
+        lowering.refuse(node, "enumerations_of what is no module", "from streams.… import the_module")
+        return None
+    name = ast.Name(f"{WORDS}_{given.id}", ast.Load())
+    name.definition = Definition("constant", WORDS, definition.module)  # type: ignore[attr-defined]
+    return name

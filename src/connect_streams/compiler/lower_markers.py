@@ -19,6 +19,8 @@ def marker_call(lowering: Lowering, node: ast.Call) -> ast.expr | None:
     definition = lowering.definition(node.func)
     if definition is None or definition.sort != "marker":
         return None
+    if definition.name == "enumerations_of":
+        return None
     lower = MARKERS.get(definition.name)
     if lower is None:
         lowering.refuse(node, f"a call of {definition.name}", "its plain use")

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import ast
+import json
 from typing import Any
 
+from connect_streams.compiler.alike import WORD, Family, families, names
 from connect_streams.compiler.classes import ClassTable, Function, decorators, is_super
 from connect_streams.compiler.jsnodes import JsThis
 from connect_streams.compiler.printing_expressions import ARROW
@@ -24,7 +26,9 @@ class ClassPrinter(ast.NodeVisitor):
 
     def visit_ClassDef(self, node: ast.ClassDef) -> None:
         outer, self.table = self.table, node.table  # type: ignore[attr-defined]
-        if self.table.public:
+        if self.table.is_part:
+            self.part(node)
+        elif self.table.public:
             self.constructor_function(node, self.table)
         else:
             self.native_class(node, self.table)
@@ -123,12 +127,38 @@ class ClassPrinter(ast.NodeVisitor):
             base = self.base_name(table)
         plain = [method for method in methods(node) if method.name != "__init__"]
         static = [method for method in plain if {"staticmethod", "classmethod"} & set(decorators(method))]
-        self.put(f'$define({node.name}, "{node.name}", {base}, ')
-        self.literal([method for method in plain if method not in static])
+        kin = families([method for method in plain if method not in static])
+        grouped = [method for family in kin for method in names(family)]
+        self.put(f'$define({node.name}, "{node.name}", {base}')
+        own = [method for method in plain if method not in static and method not in grouped]
+        if own or static:
+            self.put(", ")
+            self.literal(own)
         if static:
             self.put(", ")
             self.literal(static)
         self.put(")")
+        self.alike(f"{node.name}.prototype", kin)
+
+    def part(self, node: ast.ClassDef) -> None:
+        """An object of methods, which classes take in."""
+        kin = families(methods(node))
+        grouped = [method for family in kin for method in names(family)]
+        self.put(f"export const {node.name} = ")
+        self.literal([method for method in methods(node) if method not in grouped])
+        self.alike(node.name, kin)
+
+    def alike(self, target: str, kin: list[Family]) -> None:
+        """The methods of `target` that differ by a word."""
+        for family in kin:
+            self.helpers.add("$alike")
+            self.put(f";\n$alike({target}, {json.dumps(family.table)}, ({WORD}) => ")
+            maker = family.maker
+            self.put("async function" if isinstance(maker, ast.AsyncFunctionDef) else "function")
+            self.parameters(maker.args, 1)
+            self.put(" ")
+            self.body_of(maker)
+            self.put(")")
 
     def literal(self, functions: list[Function]) -> None:
         """An object literal of methods."""

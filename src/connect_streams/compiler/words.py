@@ -11,7 +11,7 @@ RESERVED = frozenset(
 EMITTED = frozenset(("Array", "Error", "Math", "Number", "Object"))
 """Globals that compiled code uses; a definition of that name would shadow them."""
 
-INLINE_MARKERS = frozenset(("new", "typeof", "throw", "public", "obj", "either", "coalesce"))
+INLINE_MARKERS = frozenset(("new", "typeof", "throw", "public", "part", "enumerations_of", "obj", "either", "coalesce"))
 """Markers that exist only as operators and cannot be passed around."""
 
 MARKERS = INLINE_MARKERS | {"truthy", "same", "text", "UNDEFINED"}

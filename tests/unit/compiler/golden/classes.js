@@ -56,6 +56,5 @@ export function StateError(message) {
 	self.code = "state";
 	return self;
 }
-$define(StateError, "StateError", JsError, {
-});
+$define(StateError, "StateError", JsError);
 $constants(StateError, {name: "StateError", });

@@ -1,0 +1,13 @@
+// Methods that differ by one word, from `name` and `name=word` entries and what makes a method of its word. An entry that
+// ends in a colon stands before the words that come. Where no word is given it follows from the name: `getNextState` ->
+// `nextState` or, behind such a prefix, `onNextState` -> `next_state`.
+export const $alike = (target, table, make) => {
+    let prefix = '';
+    for (const entry of table.split(',')) {
+        const [name, word = prefix
+            ? name.replace(/^[a-z]+/, '').replace(/\B[A-Z]/g, '_$&').toLowerCase()
+            : name.replace(/^[a-z]+(.)/, (_, letter) => letter.toLowerCase())] = entry.split('=');
+        if (/:$/.test(name)) prefix = name;
+        else target[name] = make(prefix + word);
+    }
+};
