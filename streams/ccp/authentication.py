@@ -6,7 +6,7 @@ from typing import Any
 
 from streams.api.core import Core
 from streams.api.enumerations import SessionStorageKeys
-from streams.host.markers import obj, truthy
+from streams.host.markers import obj, text, truthy
 from streams.host.numbers import random, to_number
 from streams.host.window import scope
 from streams.util.disposables import Disposables
@@ -72,11 +72,11 @@ class Authentication:
 
     def _sign_in(self) -> None:
         """The session itself is over: go to the login page a few times, then give up."""
-        done = to_number(recall(SESSION, SessionStorageKeys.AUTHORIZE_RETRY_COUNT))
+        done: float = to_number(recall(SESSION, SessionStorageKeys.AUTHORIZE_RETRY_COUNT))
         if done >= SESSION_RETRIES:
             self.core.eventBus.trigger(EventType.AUTHORIZE_RETRIES_EXHAUSTED)
             return
-        remember(SESSION, SessionStorageKeys.AUTHORIZE_RETRY_COUNT, str(int(done) + 1))
+        remember(SESSION, SessionStorageKeys.AUTHORIZE_RETRY_COUNT, text(done + 1))
         self.trial.dispose()
         self.trial.after(wait_before(done + 1, 2000), self._go_to_login)
 

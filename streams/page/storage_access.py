@@ -9,6 +9,7 @@ from __future__ import annotations
 from typing import Any
 
 from streams.api.core import Core
+from streams.api.problems import report
 from streams.host.errors import JsError
 from streams.host.markers import either, obj, text, truthy
 from streams.host.objects import assign
@@ -116,6 +117,10 @@ class StorageAccess:
             if custom and (message.data is None or not truthy(message.data.hasAccess)):
                 show(self.container, True)
 
+        def deny(message: Any) -> None:
+            ask(message)
+            report(self.core, "cookies_blocked")
+
         def grant(message: Any) -> None:
             if custom and truthy(self.params.custom.hideCCP):
                 show(self.container, False)
@@ -123,7 +128,7 @@ class StorageAccess:
                 self.granted = True
                 on_grant()
 
-        listening = self.on_request(obj(onInit=ask, onDeny=ask, onGrant=grant))
+        listening = self.on_request(obj(onInit=ask, onDeny=deny, onGrant=grant))
         self.owner.own(listening)
 
 

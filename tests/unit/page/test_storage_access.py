@@ -81,6 +81,13 @@ def test_custom_mode_shows_and_hides(desk: Desk) -> None:
     assert desk.container.style.display == "none"
 
 
+def test_a_refusal_is_a_problem(desk: Desk) -> None:
+    """A browser or a person that refuses the cookies is an error with a remedy."""
+    desk.init(storageAccess=obj(canRequest=True))
+    desk.ccp_says("storageAccess::denied")
+    assert [problem.code for problem in desk.problems] == ["cookies_blocked"]
+
+
 def test_on_request(desk: Desk) -> None:
     """Callbacks get the whole message, from the CCP's frame alone, until they are ended."""
     heard: list[Any] = []
