@@ -91,9 +91,8 @@ def main() -> int:
         if len(sums) != 1:
             unequal.append(name)
         report[name] = {"ours": ours, "original": original, "ratio": ours / original}
-        print(
-            f"{name:46}{ours:14,.0f}{original:14,.0f}{ours / original:8.2f}  {'equal ' + str(int(min(sums))) if len(sums) == 1 else 'DIFFER ' + str(sums)}"
-        )
+        verdict = f"equal {min(sums):.0f}" if len(sums) == 1 else f"DIFFER {sums}"
+        print(f"{name:46}{ours:14,.0f}{original:14,.0f}{ours / original:8.2f}  {verdict}")
     for name, (ours_bytes, original_bytes) in sizes().items():
         report[name] = {"ours": ours_bytes, "original": original_bytes, "ratio": original_bytes / ours_bytes}
         print(f"{name:46}{ours_bytes:14,}{original_bytes:14,}{original_bytes / ours_bytes:8.2f}")

@@ -1,7 +1,8 @@
 """Event logs of two clients, made comparable.
 
-A page is told things in two ways: the worker's long poll brings updates of the agent data, and requests are answered. The service
-answers both side by side, so which of the two arrives first is chance; within each, order and number are not.
+A page is told things in two ways: the worker's long poll brings updates of the agent data, and requests are answered.
+The service answers both side by side, so which of the two arrives first is chance; within each, order and number are
+not.
 """
 
 REFRESHES = (
@@ -35,9 +36,10 @@ def says_something(group: list[str]) -> bool:
 
 
 def essence(lines: list[str], contact_ids: list[str]) -> list[str]:
-    """First what updates brought, without those that changed nothing (how many there are depends on time); then the answers.
+    """First what updates brought, without those that changed nothing (how many there are depends on time); then answers.
 
-    Ids are replaced by their position. The state that a contact has when it is accepted depends on which came first: left out.
+    Ids are replaced by their position. The state that a contact has when it is accepted depends on which came first:
+    left out.
     """
     kept: list[str] = []
     for group in groups([line for line in lines if not is_answer(line)]):

@@ -18,5 +18,5 @@ def test_inbound_call(mix: Mix, played: Callable[[Mix], Played]) -> None:
 
 @pytest.mark.parametrize(("panel", "worker"), [mix[1:] for mix in MIXES[:4]], ids="-".join)
 def test_equal_event_logs(panel: str, worker: str, played: Callable[[Mix], Played]) -> None:
-    """With the same panel and worker, a page hears the same events in the same order from this SDK and from the original."""
+    """With the same panel and worker, a page hears the same events in order from this SDK and from the original."""
     assert played(("ours", panel, worker)).events == played(("original", panel, worker)).events

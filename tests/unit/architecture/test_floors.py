@@ -37,8 +37,14 @@ def sources() -> list[tuple[str, Path]]:
     return found
 
 
+def texts(source: str) -> list[tuple[int, str]]:
+    """Line and value of each string constant."""
+    constants = (node for node in ast.walk(ast.parse(source)) if isinstance(node, ast.Constant))
+    return [(node.lineno, node.value) for node in constants if isinstance(node.value, str)]
+
+
 def test_imports_point_down() -> None:
-    """A module of `streams` imports only from its own floor or from one below, and page, ccp and worker never each other."""
+    """A module imports only from its own floor or from one below, and page, ccp and worker never each other."""
     wrong = []
     for module, path in sources():
         room = room_of(module)
@@ -69,7 +75,7 @@ def test_no_import_circles() -> None:
 
 
 def test_the_sdk_stands_alone() -> None:
-    """Nothing in `streams` imports the pip package, and only `streams.host` and annotations import the standard library."""
+    """Nothing in `streams` imports the pip package; only `streams.host` and annotations import the standard library."""
     allowed = {"typing", "collections.abc", "__future__"}
     wrong = [
         f"{module} -> {target}"
@@ -84,19 +90,12 @@ def test_the_sdk_stands_alone() -> None:
 def test_wire_strings_stand_once() -> None:
     """A namespaced event name is spelled in `wire/names.py` alone."""
     names = (ROOT / "streams" / "wire" / "names.py").read_text(encoding="utf-8")
-    wire_strings = {
-        node.value
-        for node in ast.walk(ast.parse(names))
-        if isinstance(node, ast.Constant)
-        and isinstance(node.value, str)
-        and "::" in node.value
-        and " " not in node.value
-    }
-    wrong = []
-    for module, path in sources():
-        if module == "streams.wire.names":
-            continue
-        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
-            if isinstance(node, ast.Constant) and node.value in wire_strings:
-                wrong.append(f"{module}:{node.lineno} {node.value}")
+    wire_strings = {text for _, text in texts(names) if "::" in text and " " not in text}
+    wrong = [
+        f"{module}:{line} {text}"
+        for module, path in sources()
+        if module != "streams.wire.names"
+        for line, text in texts(path.read_text(encoding="utf-8"))
+        if text in wire_strings
+    ]
     assert wrong == []
