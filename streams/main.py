@@ -16,7 +16,7 @@ from streams.host.window import has_window, is_worker, scope
 from streams.log.root import install_log
 from streams.media.install import install_media
 from streams.media.softphone import install_softphone
-from streams.model.event_graph import EventGraph
+from streams.model.event_graph import install_event_graph
 from streams.page.install import install_page
 from streams.util.install import install_util
 from streams.wire.install import install_wire
@@ -57,7 +57,7 @@ def install_bus(connect: Any, core: Core) -> None:
     define_hidden(prototype, "_log", core.log)
     define_hidden(prototype, "_quiet", QUIET)
     connect.EventBus = EventBus
-    connect.EventGraph = EventGraph
+    install_event_graph(connect)
     core.eventBus = EventBus()
 
 

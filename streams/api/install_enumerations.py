@@ -1,150 +1,37 @@
-"""Puts every enumeration on the namespace, under its public name and its aliases (public API §14)."""
+"""Puts the enumerations on the namespace (public API §1)."""
 
 from __future__ import annotations
 
 from typing import Any
 
-from streams.api.enumerations import (
-    AgentPermissions,
-    CTIExceptions,
-    ChannelType,
-    ClickType,
-    ContactFlowAuthenticationDecision,
-    ContactFlowFraudDetectionDecision,
-    ContactInitiationMethod,
-    CustomerAuthenticationStatus,
-    EndpointType,
-    MediaType,
-    MonitoringErrorTypes,
-    MonitoringMode,
-    NetworkConnectionStatus,
-    ScreenShareCapability,
-    SessionStorageKeys,
-    SoftphoneCallType,
-    SoftphoneErrorTypes,
-    VideoCapability,
-    VoiceIdAuthenticationDecision,
-    VoiceIdConstants,
-    VoiceIdEnrollmentRequestStatus,
-    VoiceIdErrorTypes,
-    VoiceIdFraudDetectionDecision,
-    VoiceIdSpeakerStatus,
-    VoiceIdStreamingStatus,
-)
-from streams.host.markers import obj
+from streams.api import enumerations
+from streams.host.markers import enumerations_of, obj
 from streams.host.objects import assign
-from streams.model.states import (
-    AgentAvailStates,
-    AgentErrorStates,
-    AgentStateType,
-    CONNECTION_ACTIVE_STATES,
-    CONNECTION_CONNECTED_STATES,
-    CONTACT_ACTIVE_STATES,
-    ConnectionStateType,
-    ConnectionType,
-    ContactStateType,
-    ContactType,
-    voiceContactTypes,
-)
-from streams.wire.methods import (
-    AgentAppClientMethods,
-    ApiProxyClientMethods,
-    ClientMethods,
-    HTTP_STATUS_CODES,
-    MasterMethods,
-    RetryStatus,
-    RetryableClientMethodsList,
-    RetryableErrors,
-    TRANSPORT_TYPES,
-    TaskTemplatesClientMethods,
-)
-from streams.wire.names import (
-    AgentEvents,
-    ChannelViewEvents,
-    ConfigurationEvents,
-    ConnectionEvents,
-    ContactEvents,
-    DisasterRecoveryEvents,
-    EmailEvents,
-    EventType,
-    GlobalResiliencyConfigureErrorType,
-    GlobalResiliencyEvents,
-    MasterTopics,
-    TaskEvents,
-    VoiceIdEvents,
-    WebSocketEvents,
-)
+from streams.model import states
+from streams.wire import methods, names
 
 
 def install_enumerations(connect: Any) -> None:
     """Attach them. They are plain, mutable objects."""
     assign(
         connect,
+        enumerations_of(enumerations),
+        enumerations_of(states),
+        enumerations_of(methods),
+        enumerations_of(names),
         obj(
-            NetworkConnectionStatus=NetworkConnectionStatus,
-            EndpointType=EndpointType,
-            AddressType=EndpointType,
-            ContactInitiationMethod=ContactInitiationMethod,
-            MonitoringMode=MonitoringMode,
-            MonitoringErrorTypes=MonitoringErrorTypes,
-            ChannelType=ChannelType,
-            MediaType=MediaType,
-            SoftphoneCallType=SoftphoneCallType,
-            SoftphoneErrorTypes=SoftphoneErrorTypes,
-            ClickType=ClickType,
-            VoiceIdErrorTypes=VoiceIdErrorTypes,
-            CTIExceptions=CTIExceptions,
-            VoiceIdStreamingStatus=VoiceIdStreamingStatus,
-            VoiceIdAuthenticationDecision=VoiceIdAuthenticationDecision,
-            VoiceIdFraudDetectionDecision=VoiceIdFraudDetectionDecision,
-            ContactFlowAuthenticationDecision=ContactFlowAuthenticationDecision,
-            ContactFlowFraudDetectionDecision=ContactFlowFraudDetectionDecision,
-            CustomerAuthenticationStatus=CustomerAuthenticationStatus,
-            VideoCapability=VideoCapability,
-            ScreenShareCapability=ScreenShareCapability,
-            VoiceIdEnrollmentRequestStatus=VoiceIdEnrollmentRequestStatus,
-            VoiceIdSpeakerStatus=VoiceIdSpeakerStatus,
-            VoiceIdConstants=VoiceIdConstants,
-            AgentPermissions=AgentPermissions,
-            SessionStorageKeys=SessionStorageKeys,
-            AgentStateType=AgentStateType,
-            AgentStatusType=AgentStateType,
-            AgentAvailStates=AgentAvailStates,
-            AgentErrorStates=AgentErrorStates,
-            ConnectionType=ConnectionType,
-            ConnectionStateType=ConnectionStateType,
-            ConnectionStatusType=ConnectionStateType,
-            ContactStateType=ContactStateType,
-            ContactStatusType=ContactStateType,
-            CONTACT_ACTIVE_STATES=CONTACT_ACTIVE_STATES,
-            ContactType=ContactType,
-            CONNECTION_ACTIVE_STATES=CONNECTION_ACTIVE_STATES,
-            CONNECTION_CONNECTED_STATES=CONNECTION_CONNECTED_STATES,
-            voiceContactTypes=voiceContactTypes,
-            ClientMethods=ClientMethods,
-            AgentAppClientMethods=AgentAppClientMethods,
-            MasterMethods=MasterMethods,
-            TaskTemplatesClientMethods=TaskTemplatesClientMethods,
-            ApiProxyClientMethods=ApiProxyClientMethods,
-            RetryableErrors=RetryableErrors,
-            RetryStatus=RetryStatus,
-            TRANSPORT_TYPES=TRANSPORT_TYPES,
-            HTTP_STATUS_CODES=HTTP_STATUS_CODES,
-            RetryableClientMethodsList=RetryableClientMethodsList,
-            EventType=EventType,
-            AgentEvents=AgentEvents,
-            ConfigurationEvents=ConfigurationEvents,
-            ConnectionEvents=ConnectionEvents,
-            ConnnectionEvents=ConnectionEvents,
-            ContactEvents=ContactEvents,
-            ChannelViewEvents=ChannelViewEvents,
-            TaskEvents=TaskEvents,
-            EmailEvents=EmailEvents,
-            VoiceIdEvents=VoiceIdEvents,
-            WebSocketEvents=WebSocketEvents,
-            MasterTopics=MasterTopics,
-            DisasterRecoveryEvents=DisasterRecoveryEvents,
-            GlobalResiliencyEvents=GlobalResiliencyEvents,
-            GlobalResiliencyConfigureErrorType=GlobalResiliencyConfigureErrorType,
+            VoiceIdConstants=enumerations.VoiceIdConstants,
+            CONNECTION_ACTIVE_STATES=states.CONNECTION_ACTIVE_STATES,
+            CONNECTION_CONNECTED_STATES=states.CONNECTION_CONNECTED_STATES,
+            voiceContactTypes=states.voiceContactTypes,
+            HTTP_STATUS_CODES=methods.HTTP_STATUS_CODES,
+            RetryableClientMethodsList=methods.RetryableClientMethodsList,
         ),
     )
+    connect.AddressType = connect.EndpointType
+    connect.AgentStatusType = connect.AgentStateType
+    connect.ConnectionStatusType = connect.ConnectionStateType
+    connect.ContactStatusType = connect.ContactStateType
+    connect.ConnnectionEvents = connect.ConnectionEvents
+    # Pages find these as `storageAccess.storageAccessEvents`.
+    del connect.StorageAccessEvents

@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import Any
 
 from streams.api.core import Core
-from streams.host.objects import has
 from streams.host.markers import UNDEFINED, obj
+from streams.host.objects import has
 from streams.util.codes import failure
 from streams.wire.names import EventType, WebSocketEvents
 
@@ -63,6 +63,6 @@ def back_again(core: Core) -> None:
     del core.problems.backend_unreachable
 
 
-def install_problems(core: Core) -> None:
+def install_problems(core: Any) -> None:
     """Put `onError` on the core."""
     core.onError = lambda f: core.eventBus.subscribe(PROBLEM, f)

@@ -53,7 +53,9 @@ class Authentication:
     def start(self) -> None:
         """Begin to listen."""
         self._follow(EventType.AUTH_FAIL, self._failed)
-        self._follow(EventType.AUTHORIZE_SUCCESS, lambda data: remember(SESSION, SessionStorageKeys.AUTHORIZE_RETRY_COUNT, "0"))
+        self._follow(
+            EventType.AUTHORIZE_SUCCESS, lambda data: remember(SESSION, SessionStorageKeys.AUTHORIZE_RETRY_COUNT, "0")
+        )
         self._follow(EventType.TERMINATED, lambda data: scope.location.reload())
 
     def stop(self) -> None:

@@ -13,7 +13,7 @@ from streams.ccp.configuration import Configuration
 from streams.ccp.media_devices import answer_device_requests
 from streams.ccp.parent import ParentRules, parent_stream
 from streams.ccp.tab import hold_life_line, tab_id
-from streams.host.markers import UNDEFINED, obj, text, truthy
+from streams.host.markers import UNDEFINED, obj, truthy
 from streams.host.window import is_framed, scope
 from streams.util.disposables import Disposables
 from streams.wire.conduit import Conduit
@@ -37,7 +37,9 @@ class CcpPage:
         """The name of the Web Lock that this page holds while it lives."""
         self.rules: ParentRules = ParentRules()
         self.conduit: Any = Conduit(CONDUIT, PortStream(worker.port), parent_stream() if self.framed else None)
-        self.authentication: Authentication = Authentication(core, self.conduit, params.loginEndpoint, authorize_endpoint)
+        self.authentication: Authentication = Authentication(
+            core, self.conduit, params.loginEndpoint, authorize_endpoint
+        )
         self.configuration: Configuration = Configuration(self)
 
     def start(self) -> None:

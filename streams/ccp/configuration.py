@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import Any
 
-from streams.api.core import Core
 from streams.api.stored_params import store, stored_ringtone, stored_softphone
 from streams.host.markers import either, obj, truthy
 from streams.host.objects import assign
@@ -19,7 +18,7 @@ class Configuration:
 
     def __init__(self, page: Any) -> None:
         self.page: Any = page
-        self.core: Core = page.core
+        self.core: Any = page.core
         self.params: Any = page.params
         self.framed: bool = page.framed
         self.received: bool = False
@@ -67,7 +66,7 @@ class Configuration:
 
 
 def merged_ringtone(ringtone: Any, data: Any) -> Any:
-    """The hosting application's ringtones, `{voice, queue_callback, chat, task, …: {ringtoneUrl, disabled}}`, as the page wants them."""
+    """The application's ringtones, `{voice, chat, …: {ringtoneUrl, disabled}}`, as the page wants them."""
     merged = assign(obj(), ringtone)
     for kind, wish in [
         ["voice", data.softphone],

@@ -54,26 +54,28 @@ def settle(stream: FrameStream) -> None:
 def broadcastable() -> list[str]:
     """The names of the protocol that pages may send each other through `broadcast` (wire protocol §5, B)."""
     names: list[str] = values(ConfigurationEvents)
-    names.extend([
-        EventType.LOG,
-        EventType.SERVER_BOUND_INTERNAL_LOG,
-        EventType.CLIENT_METRIC,
-        EventType.SOFTPHONE_STATS,
-        EventType.SOFTPHONE_REPORT,
-        EventType.CLICK_STREAM_DATA,
-        EventType.MUTE,
-        AgentEvents.SOFTPHONE_ERROR,
-        AgentEvents.MUTE_TOGGLE,
-        AgentEvents.LOCAL_MEDIA_STREAM_CREATED,
-        ContactEvents.ACCEPTED,
-        ContactEvents.VIEW,
-        ContactEvents.SCREEN_SHARING_STARTED,
-        ContactEvents.SCREEN_SHARING_STOPPED,
-        ContactEvents.SCREEN_SHARING_ERROR,
-        ConnectionEvents.SESSION_INIT,
-        ChannelViewEvents.ACTIVATE_CHANNEL_WITH_VIEW_TYPE,
-        VoiceIdEvents.UPDATE_DOMAIN_ID,
-    ])
+    names.extend(
+        [
+            EventType.LOG,
+            EventType.SERVER_BOUND_INTERNAL_LOG,
+            EventType.CLIENT_METRIC,
+            EventType.SOFTPHONE_STATS,
+            EventType.SOFTPHONE_REPORT,
+            EventType.CLICK_STREAM_DATA,
+            EventType.MUTE,
+            AgentEvents.SOFTPHONE_ERROR,
+            AgentEvents.MUTE_TOGGLE,
+            AgentEvents.LOCAL_MEDIA_STREAM_CREATED,
+            ContactEvents.ACCEPTED,
+            ContactEvents.VIEW,
+            ContactEvents.SCREEN_SHARING_STARTED,
+            ContactEvents.SCREEN_SHARING_STOPPED,
+            ContactEvents.SCREEN_SHARING_ERROR,
+            ConnectionEvents.SESSION_INIT,
+            ChannelViewEvents.ACTIVATE_CHANNEL_WITH_VIEW_TYPE,
+            VoiceIdEvents.UPDATE_DOMAIN_ID,
+        ]
+    )
     return names
 
 

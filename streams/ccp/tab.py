@@ -1,4 +1,4 @@
-"""The browser tab this page lives in, and a sign by which the worker notices that it died (wire protocol §3.7, §6.7)."""
+"""The browser tab of this page, and a sign by which the worker notices that it died (wire protocol §3.7, §6.7)."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ def tab_id() -> str:
 
 
 def hold_life_line(owner: Disposables, held: Any) -> None:
-    """Hold a Web Lock of its own until the page ends; `held(name)` is called once it is. Without Web Locks it never is."""
+    """Hold a Web Lock until the page ends; `held(name)` is called once it is. Without Web Locks it never is."""
     name = "connect-streams-page-" + randomId()
 
     def hold(lock: Any) -> Any:

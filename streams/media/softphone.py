@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from typing import Any
 
-from streams.api.core import Core
 from streams.host.markers import obj, truthy
 from streams.host.objects import assign
 from streams.wire.names import ConnectionEvents
 
 
-def install_softphone(core: Core) -> None:
+def install_softphone(core: Any) -> None:
     """Attach the functions that start softphone and ringtones."""
 
     def init_softphone_manager(params: Any = None) -> None:

@@ -18,7 +18,7 @@ from streams.page.probe import probe
 from streams.page.storage_access import StorageAccess
 from streams.util.disposables import Disposables
 from streams.wire.conduit import IFrameConduit
-from streams.wire.names import DisasterRecoveryEvents, EventType, GlobalResiliencyEvents
+from streams.wire.names import ContactEvents, DisasterRecoveryEvents, EventType, GlobalResiliencyEvents
 from streams.wire.origins import allowed_origins
 
 LOAD_TIMEOUT = 5000
@@ -74,7 +74,9 @@ class CrmPage:
 
     def evidence(self) -> Any:
         """What is known when the CCP stays silent."""
-        return obj(ccpOrigins=", ".join(origins_of(self.params)), pageOrigin=scope.location.origin, millis=now() - self.started)
+        return obj(
+            ccpOrigins=", ".join(origins_of(self.params)), pageOrigin=scope.location.origin, millis=now() - self.started
+        )
 
     def _frame_made(self) -> None:
         if self.storage.can_request():
@@ -106,7 +108,7 @@ class CrmPage:
             for event in [EventType.TERMINATED, EventType.AUTH_FAIL]:
                 self.owner.own(core.eventBus.subscribe(event, lambda: self.login.authenticate_later()))
         if truthy(params.onViewContact):
-            core.onViewContact(params.onViewContact)
+            core.subscribe(ContactEvents.VIEW, params.onViewContact)
 
     def _broadcast(self, event: str, entry: Any) -> None:
         # Before the handshake nobody is there to hear it.
@@ -127,13 +129,15 @@ class CrmPage:
         if self.core.initialized or not same(self.core.page, self):
             return
         if reachable:
-            advice = " If the agent is logged in already, add " + text(scope.location.origin) + " to the approved origins."
+            advice = (
+                " If the agent is logged in already, add " + text(scope.location.origin) + " to the approved origins."
+            )
             report(self.core, "ccp_no_answer", self.evidence(), advice)
         else:
             report(self.core, "ccp_unreachable", self.evidence())
 
     def _acknowledged(self, data: Any) -> None:
-        # Other tabs' keepalives are answered here too; only an acknowledge with an id tells that a CCP has just started.
+        # Other tabs' keepalives are answered here too; an acknowledge with an id tells that a CCP has just started.
         if data is None or not truthy(data.id):
             return
         if not self.core.initialized:
@@ -168,10 +172,13 @@ class CrmPage:
         self.owner.after(METRICS_DELAY, lambda: self._publish_metrics(millis))
 
     def _publish_metrics(self, millis: float) -> None:
-        figures = [["RefreshAttempts", self.login.attempts], ["InitializationSuccess", 1], ["InitializationTime", millis]]
         for suffix in ["", "Dr"] if truthy(self.params.disasterRecoveryOn) else [""]:
-            for name, figure in figures:
-                self.core.connect.publishMetric(obj(name="Iframe" + name + suffix, data=obj(count=figure)))
+            self._publish(f"RefreshAttempts{suffix}", self.login.attempts)
+            self._publish(f"InitializationSuccess{suffix}", 1)
+            self._publish(f"InitializationTime{suffix}", millis)
+
+    def _publish(self, name: str, count: float) -> None:
+        self.core.connect.publishMetric(obj(name=f"Iframe{name}", data=obj(count=count)))
 
 
 def origins_of(params: Any) -> list[str]:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import Any
 
-from streams.api.core import Core
 from streams.api.problems import install_problems
 from streams.host.errors import JsError
 from streams.host.objects import freeze
@@ -18,15 +17,15 @@ from streams.page.storage_access import StorageAccess, storage_access_functions
 from streams.page.terminate import terminate
 
 
-def install_page(connect: Any, core: Core) -> None:
+def install_page(connect: Any, core: Any) -> None:
     """Attach `connect.core.initCCP` and what goes with it."""
     storage = StorageAccess(core)
 
     def start(containerDiv: Any, params: Any = None) -> None:
         """Put the CCP into the element `containerDiv` and connect to it.
 
-        params: the CCP's URL, or the options of public API §2.1 with `ccpUrl`. ValueError when `containerDiv` or `ccpUrl` is
-        missing. Fires `init` once the CCP has acknowledged; tells what goes wrong through `connect.core.onError`.
+        params: the CCP's URL, or the options of public API §2.1 with `ccpUrl`. ValueError without `containerDiv` or
+        `ccpUrl`. Fires `init` once the CCP has acknowledged; tells what goes wrong through `connect.core.onError`.
         """
         init_ccp(core, storage, containerDiv, params)
 
@@ -36,7 +35,7 @@ def install_page(connect: Any, core: Core) -> None:
         storage.reset()
 
     def sign_in_again() -> None:
-        """Open the login popup and reload the frame until the agent is back. An Error before `initCCP`, or with two regions."""
+        """Open the login popup and reload the frame until the agent is back. An Error before `initCCP`."""
         if connect.initCCPParams is None or core.page is None or core.page.login is None:
             raise JsError("reauthenticateAfterLogout needs initCCP first")
         if connect.initCCPParams.enableGlobalResiliency is True:

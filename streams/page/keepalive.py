@@ -11,7 +11,7 @@ from streams.wire.names import EventType
 
 @public
 class KeepaliveManager:
-    """Sends `synchronize`, waits `ackTimeout` ms for any `acknowledge`, pauses `synTimeout` ms, and so on until `stop()`.
+    """Sends `synchronize`, waits `ackTimeout` ms for any `acknowledge`, pauses `synTimeout` ms, and so on.
 
     A missing answer is silent, unless `enableAckTimeout(True)` was called: then the bus gets `ack_timeout`.
     """

@@ -30,7 +30,7 @@ class Login:
         self.stop_reloading: Any = None
 
     def authenticate(self) -> None:
-        """Open the login popup unless `loginPopup` is false, and reload the frame from time to time until it acknowledges."""
+        """Open the login popup unless `loginPopup` is false, and reload the frame until it acknowledges."""
         if self.params.loginPopup is not False:
             self._open_popup()
         if not self.reloading:
@@ -113,7 +113,12 @@ class Login:
         self.stop_reloading()
         self.reloading = False
         self.core.eventBus.trigger(EventType.IFRAME_RETRIES_EXHAUSTED)
-        report(self.core, "origin_not_allowed", self.page.evidence(), " This page's origin is " + text(scope.location.origin) + ".")
+        report(
+            self.core,
+            "origin_not_allowed",
+            self.page.evidence(),
+            " This page's origin is " + text(scope.location.origin) + ".",
+        )
 
     def _signed_in(self) -> None:
         self.waiting.dispose()
@@ -127,7 +132,7 @@ class Login:
 
 
 def login_url(params: Any) -> Any:
-    """Where the agent signs in: `loginUrl`, else the old domain of the instance `alias` (deprecated), else the CCP itself."""
+    """Where the agent signs in: `loginUrl`, else the old domain of `alias` (deprecated), else the CCP itself."""
     if truthy(params.loginUrl):
         return params.loginUrl
     if truthy(params.alias):

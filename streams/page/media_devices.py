@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import Any
 
-from streams.api.core import Core
 from streams.host.errors import JsError, error_message
 from streams.host.markers import truthy
 from streams.host.window import new_promise
@@ -12,7 +11,7 @@ from streams.util.disposables import Disposables
 from streams.wire.names import EventType
 
 
-def install_media_devices(core: Core) -> None:
+def install_media_devices(core: Any) -> None:
     """Put `getFrameMediaDevices` on the core."""
 
     def get_frame_media_devices(timeout: Any = None) -> Any:

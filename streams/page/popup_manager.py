@@ -19,7 +19,7 @@ class PopupManager:
     def open(self, url: str, name: str, options: Any = None) -> Any:
         """Open or focus the popup `name`; returns its window, None when the browser blocked it.
 
-        options: `{width, height, top, left}` in pixels asks for a window of its own (433 by 578 at 0, 0 where left out);
+        options: `{width, height, top, left}` in pixels asks for a window of its own (433 by 578 at 0, 0 unless given);
         without options the browser opens a tab.
         """
         known = self.windowManager[name]

@@ -1,7 +1,7 @@
 """Storage access: browsers that block third-party cookies let the CCP's frame ask the user for them (wire protocol §4).
 
-The frame first loads a page of the instance that asks. Only after the grant does that page go on to the CCP, and the handshake
-begin.
+The frame first loads a page of the instance that asks. Only after the grant does that page go on to the CCP, and the
+handshake begin.
 """
 
 from __future__ import annotations
@@ -52,7 +52,7 @@ class StorageAccess:
         self.granted: bool = False
 
     def init(self, ccp_url: str, container: Any, params: Any) -> None:
-        """Take `initCCP`'s `storageAccess` params, `{canRequest, mode, instanceUrl, style, custom}`, over the defaults."""
+        """Take `initCCP`'s `storageAccess`, `{canRequest, mode, instanceUrl, style, custom}`, over the defaults."""
         self.reset()
         self.ccp_url = ccp_url
         self.container = container
@@ -96,7 +96,7 @@ class StorageAccess:
         self.owner.listen(frame, "load", loaded)
 
     def on_request(self, options: Any) -> Any:
-        """Call `{onInit, onDeny, onGrant}` with the message `{event, data}` as the user is asked; returns `{unsubscribe}`."""
+        """Call `{onInit, onDeny, onGrant}` with the message `{event, data}`; returns `{unsubscribe}`."""
         owner = Disposables()
 
         def follow(event: str, callback: Any) -> None:

@@ -96,5 +96,3 @@ def test_failures_at_once_make_one_attempt(panel: Panel, session: list[bool]) ->
         panel.worker_says("auth_fail")
     panel.browser.clock.pass_time(LONG)
     assert count(panel, "authorize_success") == 1
-
-

@@ -61,7 +61,10 @@ def test_a_lock_that_comes_late(panel: Panel) -> None:
     panel.worker_says("acknowledge", obj(id=PORT))
     name, hold = late[0]
     hold(obj(name=name))
-    assert [(one.tabId, one.lock) for one in panel.to_worker("tab_id")] == [(panel.core.tabId, None), (panel.core.tabId, name)]
+    assert [(one.tabId, one.lock) for one in panel.to_worker("tab_id")] == [
+        (panel.core.tabId, None),
+        (panel.core.tabId, name),
+    ]
 
 
 def test_what_the_worker_says_goes_down(panel: Panel) -> None:
@@ -85,7 +88,12 @@ def test_what_the_parent_says_goes_up(panel: Panel) -> None:
 
 @pytest.mark.parametrize(
     ("event", "data"),
-    [("configure", obj(authToken="x")), ("close", None), ("agent::update", obj()), ("broadcast", obj(event="agent::update"))],
+    [
+        ("configure", obj(authToken="x")),
+        ("close", None),
+        ("agent::update", obj()),
+        ("broadcast", obj(event="agent::update")),
+    ],
 )
 def test_what_the_parent_may_not_say_goes_nowhere(panel: Panel, event: str, data: Any) -> None:
     """It is neither heard on the bus nor sent to the worker."""
@@ -139,7 +147,9 @@ def test_configure_is_passed_on_to_all(panel: Panel) -> None:
 
 def test_without_a_configure_the_page_takes_up_and_asks(panel: Panel) -> None:
     """100 ms after the acknowledge what was kept is taken up; after a second the parent is asked."""
-    panel.browser.local.kept[f"SoftphoneParamsStorage::{panel.browser.location.origin}"] = '{"allowFramedSoftphone":true}'
+    panel.browser.local.kept[f"SoftphoneParamsStorage::{panel.browser.location.origin}"] = (
+        '{"allowFramedSoftphone":true}'
+    )
     panel.start()
     panel.worker_says("acknowledge", obj(id=PORT))
     panel.browser.clock.pass_time(100)

@@ -80,7 +80,17 @@ def test_a_page_may_broadcast(rules: ParentRules, event: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "event", ["agent::update", "agent::init", "contact::ended", "contact::ended::c-1", "terminated", "configure", "api_response", "auth_fail"]
+    "event",
+    [
+        "agent::update",
+        "agent::init",
+        "contact::ended",
+        "contact::ended::c-1",
+        "terminated",
+        "configure",
+        "api_response",
+        "auth_fail",
+    ],
 )
 def test_a_page_may_not_broadcast(rules: ParentRules, event: str) -> None:
     """A page cannot make other tabs believe that the worker spoke."""

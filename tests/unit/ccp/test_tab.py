@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from streams.ccp.tab import tab_id, hold_life_line
+from streams.ccp.tab import hold_life_line, tab_id
 from streams.util.disposables import Disposables
 from tests.unit.page.browser import Browser
 

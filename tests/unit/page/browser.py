@@ -1,4 +1,4 @@
-"""A browser as far as a page's wiring touches it: a window with a document, storage, popups and a clock that tests move.
+"""A browser as far as a page's wiring touches it: window, document, storage, popups, and a clock that tests move.
 
 Only the edge is replaced; buses, conduits and streams are the real ones.
 """

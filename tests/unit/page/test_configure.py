@@ -30,7 +30,9 @@ def test_nothing_to_configure() -> None:
     assert sent.messages == []
 
 
-@pytest.mark.parametrize("option", ["softphone", "chat", "task", "pageOptions", "shouldAddNamespaceToLogs", "disasterRecoveryOn"])
+@pytest.mark.parametrize(
+    "option", ["softphone", "chat", "task", "pageOptions", "shouldAddNamespaceToLogs", "disasterRecoveryOn"]
+)
 def test_any_of_six_options_is_enough(option: str) -> None:
     """One of the six options is enough for a message, and travels in it."""
     params = obj(ccpUrl="u")
@@ -41,7 +43,9 @@ def test_any_of_six_options_is_enough(option: str) -> None:
 def test_members() -> None:
     """The payload has exactly the documented members; `showInactivityModal` is lifted out of the page options."""
     page = obj(enableAudioDeviceSettings=True, showInactivityModal=False)
-    made = configuration_of(obj(softphone=obj(allowFramedSoftphone=True), pageOptions=page, autoAcceptTone=obj(), loginOptions=obj()))
+    made = configuration_of(
+        obj(softphone=obj(allowFramedSoftphone=True), pageOptions=page, autoAcceptTone=obj(), loginOptions=obj())
+    )
     assert list(made) == [
         "softphone",
         "chat",
@@ -63,4 +67,7 @@ def test_requests_are_answered() -> None:
     answer_configure_requests(obj(chat=obj(disableRingtone=True)), conduit)
     conduit.upstreamBus.trigger("request_configure")
     conduit.upstreamBus.trigger("request_configure")
-    assert [(one.event, one.data.chat.disableRingtone) for one in sent.messages] == [("configure", True), ("configure", True)]
+    assert [(one.event, one.data.chat.disableRingtone) for one in sent.messages] == [
+        ("configure", True),
+        ("configure", True),
+    ]

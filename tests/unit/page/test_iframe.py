@@ -45,4 +45,9 @@ def test_replacing_keeps_name_and_present_style(browser: Browser) -> None:
 def test_description(browser: Browser) -> None:
     """The style report has exactly the four documented members."""
     frame = create_frame(browser.container(), URL, obj())
-    assert dict(describe_frame(frame)) == {"display": "block", "offsetWidth": 320, "offsetHeight": 460, "clientRectsLength": 1}
+    assert dict(describe_frame(frame)) == {
+        "display": "block",
+        "offsetWidth": 320,
+        "offsetHeight": 460,
+        "clientRectsLength": 1,
+    }

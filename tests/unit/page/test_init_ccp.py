@@ -79,7 +79,7 @@ def test_a_frame_that_is_there_already(desk: Desk) -> None:
 
 
 def test_handshake(desk: Desk) -> None:
-    """The first acknowledge with an id makes the clients; configuration, version and the first keepalive go up, in order."""
+    """The first acknowledge with an id makes the clients; configuration, version and keepalive go up, in order."""
     desk.init(softphone=obj(allowFramedSoftphone=True))
     assert desk.sent() == []
     desk.acknowledge()
@@ -136,11 +136,16 @@ def test_the_style_is_reported(desk: Desk) -> None:
     desk.init()
     desk.acknowledge()
     desk.browser.clock.pass_time(10000)
-    assert dict(desk.sent("iframe_style")[0]) == {"display": "block", "offsetWidth": 320, "offsetHeight": 460, "clientRectsLength": 1}
+    assert dict(desk.sent("iframe_style")[0]) == {
+        "display": "block",
+        "offsetWidth": 320,
+        "offsetHeight": 460,
+        "clientRectsLength": 1,
+    }
 
 
 def test_silence_is_explained(desk: Desk) -> None:
-    """Without an acknowledge within `ccpLoadTimeout`: `ack_timeout`, and an error that names this page's origin and what to do."""
+    """No acknowledge in `ccpLoadTimeout`: `ack_timeout`, and an error that names this page's origin and a remedy."""
     desk.init(ccpLoadTimeout=2000, loginPopup=False)
     desk.browser.clock.pass_time(1999)
     assert desk.names() == []

@@ -140,7 +140,7 @@ def test_the_end_of_a_session(desk: Desk, event: str) -> None:
 
 
 def test_no_login_after_logout_on_demand(desk: Desk) -> None:
-    """`disableAuthPopupAfterLogout`: neither a logout nor a missing acknowledge brings the login back after the start."""
+    """`disableAuthPopupAfterLogout`: neither logout nor missing acknowledges bring the login back after the start."""
     desk.init(loginOptions=obj(disableAuthPopupAfterLogout=True))
     desk.acknowledge()
     desk.ccp_says("terminated")

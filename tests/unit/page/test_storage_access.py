@@ -36,13 +36,18 @@ def test_the_page_that_asks(desk: Desk, ccp_url: str, asks_at: str) -> None:
 
 def test_a_foreign_ccp_needs_the_instance(desk: Desk) -> None:
     """A CCP behind a foreign domain needs `instanceUrl`; without it there is an Error that says so."""
-    assert ask_url(desk, "https://idp.example/sso", instanceUrl="https://a.my.connect.aws") == "https://a.my.connect.aws/request-storage-access"
+    assert (
+        ask_url(desk, "https://idp.example/sso", instanceUrl="https://a.my.connect.aws")
+        == "https://a.my.connect.aws/request-storage-access"
+    )
     assert desk.connect.storageAccess.getStorageAccessParams().landat == "/connect/ccp-v2"
     with pytest.raises(Exception, match="instanceUrl"):
         ask_url(desk, "https://idp.example/sso")
 
 
-@pytest.mark.parametrize(("value", "asks"), [(True, True), ("true", True), (False, False), ("false", False), (None, False)])
+@pytest.mark.parametrize(
+    ("value", "asks"), [(True, True), ("true", True), (False, False), ("false", False), (None, False)]
+)
 def test_can_request(desk: Desk, value: Any, asks: bool) -> None:
     """The text "false" counts as false, and the rule is not to ask; the page may opt in and out."""
     storage = desk.connect.storageAccess
