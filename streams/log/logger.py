@@ -59,38 +59,38 @@ class Logger:
 
     def __init__(self) -> None:
         self._logs: list[LogEntry] = []
-        self._rolledLogs: list[LogEntry] = []
-        self._logsToPush: list[LogEntry] = []
-        self._serverBoundInternalLogs: list[LogEntry] = []
-        self._echoLevel: int = RANKS.INFO
-        self._logLevel: int = RANKS.INFO
-        self._lineCount: int = 0
-        self._logRollInterval: int = ROLL_INTERVAL
-        self._rolledAt: int = now()
-        self._loggerId: str = randomId()
+        self._rolled_logs: list[LogEntry] = []
+        self._logs_to_push: list[LogEntry] = []
+        self._server_bound_logs: list[LogEntry] = []
+        self._echo_level: int = RANKS.INFO
+        self._log_level: int = RANKS.INFO
+        self._line_count: int = 0
+        self._roll_interval: int = ROLL_INTERVAL
+        self._rolled_at: int = now()
+        self._logger_id: str = randomId()
 
     def setLogRollInterval(self, interval: Any) -> None:
         """Start a new generation of entries each `interval` milliseconds; two generations are kept."""
         if is_number(interval) and interval > 0:
-            self._logRollInterval = interval
-            self._rolledAt = now()
+            self._roll_interval = interval
+            self._rolled_at = now()
 
     def setLogLevel(self, level: str) -> None:
         """Count, echo and download (when filtered) from this level up. An Error when there is no such level."""
-        self._logLevel = rank_of(self, level, self._logLevel)
+        self._log_level = rank_of(self, level, self._log_level)
 
     def setEchoLevel(self, level: str) -> None:
         """Show on the console from this level up, as far as the log level agrees. An Error as above."""
-        self._echoLevel = rank_of(self, level, self._echoLevel)
+        self._echo_level = rank_of(self, level, self._echo_level)
 
     def write(self, component: str, level: str, line: str) -> LogEntry:
         """Write a finished text; returns its entry."""
-        entry = LogEntry(component, level, line, self._loggerId, None, None)
+        entry = LogEntry(component, level, line, self._logger_id, None, None)
         if truthy(self._describe):
             self._describe(entry)
         self.addLogEntry(entry)
         if component == LogComponent.SOFTPHONE:
-            note(self._logsToPush, entry)
+            note(self._logs_to_push, entry)
         # What the sink itself logs is not shipped.
         if truthy(self._sink) and not truthy(self._shipping):
             self._shipping = True
@@ -110,10 +110,10 @@ class Logger:
         roll(self)
         self._logs.append(entry)
         rank = rank_of_entry(entry)
-        if rank >= self._logLevel:
-            entry.line = self._lineCount
-            self._lineCount = self._lineCount + 1
-            if rank >= self._echoLevel:
+        if rank >= self._log_level:
+            entry.line = self._line_count
+            self._line_count = self._line_count + 1
+            if rank >= self._echo_level:
                 write_line(entry.level, entry.toString())
 
     def clearObjects(self) -> None:
@@ -168,16 +168,16 @@ class Logger:
         `options` is the name, or `{logName = "agent-log", filterByLogLevel = false}`.
         """
         given: Any = obj(logName=options) if is_string(options) else either(options, obj())
-        fewest = self._logLevel if truthy(given.filterByLogLevel) else 0
+        fewest = self._log_level if truthy(given.filterByLogLevel) else 0
         save(text(either(given.logName, "agent-log")) + ".txt", entries_as_json(self, fewest))
 
     def getLoggerId(self) -> str:
         """What tells this logger's entries from those of other windows."""
-        return self._loggerId
+        return self._logger_id
 
     def sendInternalLogEntryToServer(self, logEntry: Any) -> None:
         """Queue an entry meant for the service's own log."""
-        note(self._serverBoundInternalLogs, logEntry)
+        note(self._server_bound_logs, logEntry)
 
     def scheduleUpstreamLogPush(self, conduit: Any) -> None:
         """Hand the softphone's entries over every five seconds."""
@@ -185,8 +185,8 @@ class Logger:
 
     def reportMasterLogsUpStream(self, conduit: Any) -> None:
         """Hand the softphone's entries over now (wire protocol §7.2)."""
-        entries = self._logsToPush
-        self._logsToPush = []
+        entries = self._logs_to_push
+        self._logs_to_push = []
         if len(entries) > 0 and truthy(self._send_logs):
             self._send_logs(conduit, entries)
 
@@ -196,9 +196,9 @@ class Logger:
 
     def pushClientSideLogsDownstream(self) -> None:
         """Hand the entries for the service over now, unless there are very few."""
-        entries = self._serverBoundInternalLogs
+        entries = self._server_bound_logs
         if len(entries) >= SMALLEST_CLIENT_SIDE_BATCH:
-            self._serverBoundInternalLogs = []
+            self._server_bound_logs = []
             if truthy(self._client_logs):
                 self._client_logs(entries)
 
@@ -232,16 +232,16 @@ def note(queue: list[Any], entry: Any) -> None:
 
 def roll(log: Logger) -> None:
     """Begin a new generation when the current one is old or large; the one before the last goes."""
-    age = now() - log._rolledAt
-    if age >= log._logRollInterval or len(log._logs) >= MOST_ENTRIES:
-        log._rolledLogs = [] if age >= 2 * log._logRollInterval else log._logs
+    age = now() - log._rolled_at
+    if age >= log._roll_interval or len(log._logs) >= MOST_ENTRIES:
+        log._rolled_logs = [] if age >= 2 * log._roll_interval else log._logs
         log._logs = []
-        log._rolledAt = now()
+        log._rolled_at = now()
 
 
 def kept(log: Logger) -> list[LogEntry]:
     """All entries, oldest first."""
-    return [*log._rolledLogs, *log._logs]
+    return [*log._rolled_logs, *log._logs]
 
 
 def entries_as_json(log: Logger, fewest: int) -> str:

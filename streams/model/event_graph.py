@@ -6,8 +6,8 @@ from typing import Any
 
 from streams.host.functions import is_function
 from streams.host.markers import either, obj, public, text
-from streams.host.objects import is_array
-from streams.util.assertions import assertNotNull, assertTrue
+from streams.host.objects import is_array, publish
+from streams.util.assertions import assertNotNull
 
 ANY = "<<any>>"
 
@@ -16,7 +16,7 @@ ANY = "<<any>>"
 class EventGraph:
     """Associations (events, mostly) of pairs of states. `EventGraph.ANY` stands for every state, on either side."""
 
-    ANY: str = ANY
+    ANY: str
 
     def __init__(self) -> None:
         self.fromMap: Any = obj()
@@ -27,8 +27,9 @@ class EventGraph:
 
         ValueError when one is missing. What is associated twice is found twice.
         """
-        for name, value in [["fromStateObj", fromState], ["toStateObj", toState], ["assocObj", assocObj]]:
-            assertTrue(value, name + " is not defined.")
+        assertNotNull(fromState, "fromState")
+        assertNotNull(toState, "toState")
+        assertNotNull(assocObj, "assocObj")
         pair = text(fromState) + ">" + text(toState)
         self.fromMap[pair] = [*either(self.fromMap[pair], []), assocObj]
         return self
@@ -44,3 +45,10 @@ class EventGraph:
                     made: Any = thing(context, fromState, toState) if is_function(thing) else [thing]
                     found.extend(made if is_array(made) else [made])
         return found
+
+
+def install_event_graph(connect: Any) -> None:
+    """Put the class on the namespace."""
+    graph: Any = EventGraph
+    graph.ANY = ANY
+    publish(connect, graph)

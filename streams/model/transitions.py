@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from streams.host.markers import truthy
 from streams.host.objects import values
 from streams.model.event_graph import ANY, EventGraph
 from streams.model.states import (
@@ -22,7 +23,8 @@ LOST = [ContactStateType.MISSED, ContactStateType.REJECTED]
 
 def routing_graph() -> EventGraph:
     """Events of a changed type of agent state."""
-    return named_alike(EventGraph(), ["ROUTABLE", "NOT_ROUTABLE", "OFFLINE"], AgentStateType, AgentEvents)
+    told = [AgentStateType.ROUTABLE, AgentStateType.NOT_ROUTABLE, AgentStateType.OFFLINE]
+    return named_alike(told, AgentEvents)
 
 
 def agent_state_graph() -> EventGraph:
@@ -35,25 +37,28 @@ def agent_state_graph() -> EventGraph:
 
 def contact_graph() -> EventGraph:
     """Events of a changed type of contact state."""
-    own = ["INCOMING", "PENDING", "CONNECTING", "CONNECTED", "ERROR"]
-    graph = named_alike(EventGraph(), own, ContactStateType, ContactEvents)
+    active: list[str] = values(CONTACT_ACTIVE_STATES)
+    graph = named_alike([*active, ContactStateType.ERROR], ContactEvents)
     graph.assoc(ANY, ContactStateType.ENDED, ContactEvents.ACW)
     # A contact that was offered and not taken is missed, whatever became of it: an error says so before the end.
     for offered in OFFERED:
         graph.assoc(offered, ContactStateType.ERROR, ContactEvents.MISSED)
-    for active in values(CONTACT_ACTIVE_STATES):
+    for state in active:
         for over in [*FINAL_STATES, ContactStateType.INIT]:
-            graph.assoc(active, over, ContactEvents.ENDED)
+            graph.assoc(state, over, ContactEvents.ENDED)
     for offered in OFFERED:
         for lost in LOST:
             graph.assoc(offered, lost, ContactEvents.MISSED)
     return graph
 
 
-def named_alike(graph: EventGraph, names: list[str], states: Any, events: Any) -> EventGraph:
-    """Each of these states, wherever it comes from, tells the event of its name."""
-    for name in names:
-        graph.assoc(ANY, states[name], events[name])
+def named_alike(states: list[str], events: Any) -> EventGraph:
+    """Each of these states, wherever it comes from, tells the event of its name, if there is one."""
+    graph = EventGraph()
+    for state in states:
+        event: Any = events[state.upper()]
+        if truthy(event):
+            graph.assoc(ANY, state, event)
     return graph
 
 

@@ -37,7 +37,7 @@ class NullClient(ClientBase):
 
     def _callImpl(self, method: Any, params: Any, callbacks: Any) -> None:
         if truthy(callbacks.failure):
-            message = "No such method exists on NULL client: " + text(method)
+            message = "No client for " + text(method)
             callbacks.failure(ValueError(message), obj(message=message))
 
 
@@ -50,15 +50,21 @@ class ConduitClient(ClientBase):
     """
 
     def __init__(self, conduit: Any, requestEvent: str, responseEvent: str, later: Any = None) -> None:
-        self.conduit: Any = conduit
-        self.requestEvent: str = requestEvent
-        self.responseEvent: str = responseEvent
+        self._conduit: Any = conduit
+        self._request_event: str = requestEvent
         self._pending: Any = bare()
         self._later: Any = later
-        conduit.onUpstream(responseEvent, lambda response: self._handleResponse(response))
+        pending = self._pending
+
+        def receive(response: Any) -> None:
+            # Answers to others, and second answers, are none of ours.
+            if is_object(response) and truthy(pending[response.requestId]):
+                pending[response.requestId](response.err, response.data, False)
+
+        conduit.onUpstream(responseEvent, receive)
 
     def _callImpl(self, method: Any, params: Any, callbacks: Any) -> None:
-        request = EventFactory.createRequest(self.requestEvent, method, params)
+        request = EventFactory.createRequest(self._request_event, method, params)
         id = request.requestId
         pending = self._pending
 
@@ -72,7 +78,7 @@ class ConduitClient(ClientBase):
 
         pending[id] = settle
         try:
-            self.conduit.sendUpstream(self.requestEvent, request)
+            self._conduit.sendUpstream(self._request_event, request)
         except Exception:
             # What cannot be cloned is not waited for.
             del pending[id]
@@ -87,11 +93,6 @@ class ConduitClient(ClientBase):
                     settle(timeout_error(message), obj(message=message), True)
 
             self._later(expire, limit)
-
-    def _handleResponse(self, response: Any) -> None:
-        # Answers to others, and second answers, are none of ours.
-        if is_object(response) and truthy(self._pending[response.requestId]):
-            self._pending[response.requestId](response.err, response.data, False)
 
 
 @public
@@ -131,4 +132,4 @@ class ApiProxyClient(ConduitClient):
 
 def timeout_error(message: str) -> str:
     """A text of the shape that every error of the backend has (CTI service §4.3)."""
-    return to_json(obj(type="TimeoutError", code="request_timeout", message=message, stack=[], retryStatus="none"))
+    return to_json(obj(type="TimeoutError", message=message, stack=[], retryStatus="none"))

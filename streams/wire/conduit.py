@@ -41,8 +41,8 @@ class Conduit:
         self.upstreamBus: EventBus = EventBus()
         self.active: bool = True
         self._stops: list[Any] = [
-            self.upstream.onMessage(lambda message: self._dispatchEvent(self.upstreamBus, message)),
-            self.downstream.onMessage(lambda message: self._dispatchEvent(self.downstreamBus, message)),
+            self.upstream.onMessage(feeding(self.upstreamBus)),
+            self.downstream.onMessage(feeding(self.downstreamBus)),
         ]
 
     def onUpstream(self, eventName: Any, f: Any) -> Any:
@@ -95,11 +95,6 @@ class Conduit:
                 stop()
         self._stops = []
 
-    def _dispatchEvent(self, eventBus: Any, messageEvent: Any) -> None:
-        event = event_name(messageEvent)
-        if event != "":
-            eventBus.trigger(event, messageEvent.data.data)
-
 
 @public
 class IFrameConduit(Conduit):
@@ -114,6 +109,17 @@ class IFrameConduit(Conduit):
         any_origin = domain is None or domain == "*"
         origins = None if any_origin else domain if is_array(domain) else [origin_of(domain)]
         super().__init__(name, FrameStream(window, lambda: self.iframe.contentWindow, origins))
+
+
+def feeding(bus: EventBus) -> Any:
+    """The listener of a stream that triggers on a bus what arrives."""
+
+    def receive(message: Any) -> None:
+        event = event_name(message)
+        if event != "":
+            bus.trigger(event, message.data.data)
+
+    return receive
 
 
 def passing(conduit: Conduit, stream: Any) -> Any:

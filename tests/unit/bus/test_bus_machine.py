@@ -102,7 +102,7 @@ class BusMachine(RuleBasedStateMachine):
 
     @invariant()
     def every_error_is_logged(self) -> None:
-        assert len(self.bus._log._logs) + len(self.bus._log._rolledLogs) == min(self.errors, 6000)
+        assert len(self.bus._log._logs) + len(self.bus._log._rolled_logs) == min(self.errors, 6000)
 
 
 TestBusMachine = BusMachine.TestCase

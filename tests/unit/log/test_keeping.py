@@ -12,7 +12,7 @@ from streams.log.logger import LARGEST_BATCH, MOST_ENTRIES, Logger, entries_as_j
 
 
 def texts(log: Logger) -> list[str]:
-    return [entry.text for entry in [*log._rolledLogs, *log._logs]]
+    return [entry.text for entry in [*log._rolled_logs, *log._logs]]
 
 
 def test_shipping(log: Logger) -> None:
@@ -54,7 +54,7 @@ def test_generations(log: Logger, clock: list[int]) -> None:
     log.info("one")
     clock[0] += 1000
     log.info("two")
-    assert [entry.text for entry in log._rolledLogs] == ["one"]
+    assert [entry.text for entry in log._rolled_logs] == ["one"]
     clock[0] += 1000
     log.info("three")
     assert texts(log) == ["two", "three"]
@@ -66,7 +66,7 @@ def test_generations(log: Logger, clock: list[int]) -> None:
 def test_bad_roll_intervals(log: Logger, interval: Any) -> None:
     """Only a positive number changes the roll interval."""
     log.setLogRollInterval(interval)
-    assert log._logRollInterval == 1800000
+    assert log._roll_interval == 1800000
 
 
 def test_memory_is_bounded(log: Logger) -> None:
@@ -76,8 +76,8 @@ def test_memory_is_bounded(log: Logger) -> None:
         log.info("softphone", "%d", number).sendInternalLogToServer()
     assert MOST_ENTRIES <= len(texts(log)) <= 2 * MOST_ENTRIES
     assert texts(log)[-1] == str(3 * MOST_ENTRIES - 1)
-    assert len(log._logsToPush) == LARGEST_BATCH
-    assert len(log._serverBoundInternalLogs) == LARGEST_BATCH
+    assert len(log._logs_to_push) == LARGEST_BATCH
+    assert len(log._server_bound_logs) == LARGEST_BATCH
 
 
 def test_downloaded_content(log: Logger) -> None:
@@ -85,7 +85,7 @@ def test_downloaded_content(log: Logger) -> None:
     log.debug("low")
     log.warn("high")
     assert [entry["text"] for entry in json.loads(entries_as_json(log, 0))] == ["low", "high"]
-    [entry] = json.loads(entries_as_json(log, log._logLevel))
+    [entry] = json.loads(entries_as_json(log, log._log_level))
     assert set(entry) == {
         "component",
         "level",
@@ -150,7 +150,7 @@ def test_entries_for_the_service(log: Logger) -> None:
     entry = log.info("y")
     assert entry.sendInternalLogToServer() is entry
     assert shipped == [entry]
-    assert log._serverBoundInternalLogs == []
+    assert log._server_bound_logs == []
 
 
 def test_what_arrives_for_the_service_only_queues(log: Logger) -> None:
@@ -159,4 +159,4 @@ def test_what_arrives_for_the_service_only_queues(log: Logger) -> None:
     log._server_sink = shipped.append
     log.sendInternalLogEntryToServer(LogEntry.fromObject(obj(level="INFO", text="other")))
     assert shipped == []
-    assert len(log._serverBoundInternalLogs) == 1
+    assert len(log._server_bound_logs) == 1

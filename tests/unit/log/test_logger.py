@@ -14,7 +14,7 @@ LEVELS = ["trace", "debug", "info", "log", "test", "warn", "error", "critical"]
 
 
 def texts(log: Logger) -> list[str]:
-    return [entry.text for entry in [*log._rolledLogs, *log._logs]]
+    return [entry.text for entry in [*log._rolled_logs, *log._logs]]
 
 
 def test_the_namespace(connect: JsObject) -> None:
@@ -91,7 +91,7 @@ def test_unknown_levels(log: Logger, console: list[tuple[str, str]]) -> None:
     log.setLogLevel("loud")
     log.setEchoLevel("loud")
     assert console == [("error", "Unknown logging level: loud")] * 2
-    assert (log._logLevel, log._echoLevel) == (30, 30)
+    assert (log._log_level, log._echo_level) == (30, 30)
     with pytest.raises(JsError, match="Unknown logging level: loud"):
         Logger().setLogLevel("loud")
 

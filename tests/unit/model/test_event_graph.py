@@ -5,10 +5,8 @@ from typing import Any
 import pytest
 
 from streams.host.markers import obj
-from streams.model.event_graph import EventGraph
+from streams.model.event_graph import ANY, EventGraph, install_event_graph
 from streams.util import errors
-
-ANY = EventGraph.ANY
 
 
 def test_the_general_comes_before_the_special() -> None:
@@ -36,11 +34,11 @@ def test_functions_make_their_associations_when_asked() -> None:
 
 @pytest.mark.parametrize(
     ("arguments", "name"),
-    [((None, "b", "e"), "fromStateObj"), (("a", "", "e"), "toStateObj"), (("a", "b", None), "assocObj")],
+    [((None, "b", "e"), "fromState"), (("a", None, "e"), "toState"), (("a", "b", None), "assocObj")],
 )
 def test_an_association_needs_all_three(arguments: tuple[Any, Any, Any], name: str) -> None:
     """The error names what is missing."""
-    with pytest.raises(errors.ValueError, match=f"{name} is not defined"):
+    with pytest.raises(errors.ValueError, match=f"{name} must be provided"):
         EventGraph().assoc(*arguments)
 
 
@@ -56,3 +54,10 @@ def test_a_question_needs_both_states() -> None:
 def test_names_of_javascript_are_states_like_others(name: str) -> None:
     """A state that is called like a member of every object has no associations of its own."""
     assert EventGraph().assoc("a", "b", "e").getAssociations(None, name, name) == []
+
+
+def test_the_word_for_every_state_stands_on_the_class() -> None:
+    """`connect.EventGraph.ANY` is what clients associate with."""
+    connect = obj()
+    install_event_graph(connect)
+    assert connect.EventGraph.ANY == ANY
