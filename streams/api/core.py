@@ -11,15 +11,42 @@ from typing import Any
 
 from streams.bus import Subscription
 from streams.host.clock import now
-from streams.host.markers import obj, throw, truthy
+from streams.host.markers import obj, public, throw, truthy
 from streams.host.window import new_promise
 from streams.util.errors import StateError
 from streams.wire.conduit import Conduit
 from streams.wire.names import EventType
 
 
+@public
 class Core:
-    """State of one page or worker. Every field is empty until the part that owns it starts."""
+    """State of one page or worker. A field is absent until the part that owns it starts."""
+
+    client: Any
+    masterClient: Any
+    agentAppClient: Any
+    taskTemplatesClient: Any
+    apiProxyClient: Any
+    agentDataProvider: Any
+    mediaFactory: Any
+    webSocketProvider: Any
+    keepaliveManager: Any
+    softphoneManager: Any
+    softphoneParams: Any
+    softphoneUserMediaStream: Any
+    portStreamId: Any
+    tabId: Any
+    loginWindow: Any
+    iframeStyle: Any
+    region: Any
+    voiceIdDomainId: Any
+    page: Any
+    """What `initCCP` or `initSharedWorker` started; has `stop()`."""
+    popupManager: Any
+    notificationManager: Any
+    ringtoneParams: Any
+    sdkProvider: Any
+    """What the page passed as `provider` for the vendor's separate SDK."""
 
     def __init__(self, connect: Any, log: Any) -> None:
         self.connect: Any = connect
@@ -32,35 +59,9 @@ class Core:
         """The page's bus: everything from upstream is triggered on it under its own name."""
         self.upstream: Any = None
         """The conduit towards the CCP (CRM page) or the worker (CCP page)."""
-        self.client: Any = None
-        self.masterClient: Any = None
-        self.agentAppClient: Any = None
-        self.taskTemplatesClient: Any = None
-        self.apiProxyClient: Any = None
-        self.agentDataProvider: Any = None
-        self.mediaFactory: Any = None
-        self.webSocketProvider: Any = None
-        self.keepaliveManager: Any = None
-        self.softphoneManager: Any = None
-        self.softphoneParams: Any = None
-        self.softphoneUserMediaStream: Any = None
-        self.ringtoneEngines: Any = obj()
-        self.portStreamId: Any = None
-        self.tabId: Any = None
-        self.loginWindow: Any = None
-        self.iframeStyle: Any = None
-        self.region: Any = None
-        self.voiceIdDomainId: Any = None
         self.problems: Any = obj()
         """What the page was told and is not known to be over: error code -> StreamsError."""
-        self.page: Any = None
-        """What `initCCP` or `initSharedWorker` started; has `stop()`."""
         self.ctiAuthRetryCount: int = 0
-        self.popupManager: Any = None
-        self.notificationManager: Any = None
-        self.ringtoneParams: Any = None
-        self.sdkProvider: Any = None
-        """What the page passed as `provider` for the vendor's separate SDK."""
 
     def require_client(self) -> Any:
         """The request client; StateError before the CCP acknowledged."""
@@ -68,9 +69,7 @@ class Core:
 
     def require_upstream(self) -> Conduit:
         """The conduit; StateError before `initCCP`."""
-        if self.upstream is None:
-            raise StateError("There is no upstream conduit! Call connect.core.initCCP() first.")
-        return self.upstream
+        return required(self.upstream, "upstream")
 
     def subscribe(self, topic: str, f: Any) -> Subscription:
         """Subscribe on the page's bus; ValueError unless `f` is a function."""
@@ -92,7 +91,7 @@ class Core:
                 method,
                 params,
                 obj(
-                    success=lambda data: resolve(obj(err=None, data=data)),
+                    success=lambda data: resolve(obj(data=data)),
                     failure=lambda err, data: resolve(obj(err=err, data=data)),
                 ),
             )
@@ -118,7 +117,7 @@ class Core:
 
 
 def required(client: Any, name: str) -> Any:
-    """A client that is there; StateError when it is not yet."""
-    if client is None:
-        raise StateError("The connect %s has not been initialized! Call connect.core.initCCP() first.", name)
+    """A client or conduit that is there; StateError when it is not yet."""
+    if not truthy(client):
+        raise StateError("The connect %s has not been initialized! Call initCCP() first.", name)
     return client

@@ -5,10 +5,11 @@ from __future__ import annotations
 from typing import Any
 
 from streams.api.contact.topics import event_name
-from streams.api.core import required
+from streams.api.core import Core, required
 from streams.api.sdk_provider import sdk_client_config
 from streams.bus import Subscription
-from streams.host.markers import obj, truthy
+from streams.host.markers import obj, part, truthy
+from streams.host.objects import bind_in
 from streams.model.transitions import agent_state_graph, contact_graph, routing_graph
 from streams.util.identifiers import randomId
 from streams.wire.names import (
@@ -22,87 +23,171 @@ from streams.wire.names import (
 )
 
 
-def install_accessors(core: Any) -> None:
+@part
+class CoreAccessors:
     """What is there: the bus, the conduit, the clients, the data."""
 
-    def check_not_initialized() -> None:
-        if truthy(core.initialized):
-            core.log.warn("Connect core already initialized, only needs to be initialized once.")
+    def getEventBus(self: Any) -> Any:
+        """The page's bus."""
+        return self.eventBus
 
-    def set_softphone_user_media_stream(stream: Any) -> None:
-        core.softphoneUserMediaStream = stream
+    def getUpstream(self: Any) -> Any:
+        """The conduit; StateError before `initCCP`."""
+        return self.require_upstream()
 
-    core.getEventBus = lambda: core.eventBus
-    core.getUpstream = lambda: core.require_upstream()
-    core.getClient = lambda: core.require_client()
-    core.getMasterClient = lambda: required(core.masterClient, "master client")
-    core.getAgentAppClient = lambda: required(core.agentAppClient, "AgentApp Client")
-    core.getTaskTemplatesClient = lambda: required(core.taskTemplatesClient, "TaskTemplates Client")
-    core.getApiProxyClient = lambda: required(core.apiProxyClient, "apiProxy Client")
-    core.getWebSocketManager = lambda: core.webSocketProvider
-    core.getAgentDataProvider = lambda: core.agentDataProvider
-    core.getSoftphoneManager = lambda: core.softphoneManager
-    core.getLocalTimestamp = lambda: core.snapshot().localTimestamp
-    core.getSkew = lambda: core.snapshot().skew
-    core.getSDKClientConfig = lambda: sdk_client_config(core)
-    core.getContactEventName = event_name
-    core.agentRoutingEventGraph = routing_graph()
-    core.agentStateEventGraph = agent_state_graph()
-    core.contactEventGraph = contact_graph()
-    core.getAgentRoutingEventGraph = lambda: core.agentRoutingEventGraph
-    core.getAgentStateEventGraph = lambda: core.agentStateEventGraph
-    core.getContactEventGraph = lambda: core.contactEventGraph
-    core.checkNotInitialized = check_not_initialized
-    core.setSoftphoneUserMediaStream = set_softphone_user_media_stream
+    def getClient(self: Any) -> Any:
+        """What sends requests; StateError before the CCP acknowledged."""
+        return self.require_client()
+
+    def getMasterClient(self: Any) -> Any:
+        """What asks about mastership; StateError before the CCP acknowledged."""
+        return required(self.masterClient, "master client")
+
+    def getAgentAppClient(self: Any) -> Any:
+        """A client of agent apps; StateError without one."""
+        return required(self.agentAppClient, "AgentApp Client")
+
+    def getTaskTemplatesClient(self: Any) -> Any:
+        """A client of task templates; StateError without one."""
+        return required(self.taskTemplatesClient, "TaskTemplates Client")
+
+    def getApiProxyClient(self: Any) -> Any:
+        """What asks the application around a CCP; StateError without one."""
+        return required(self.apiProxyClient, "apiProxy Client")
+
+    def getWebSocketManager(self: Any) -> Any:
+        """The worker's web socket, as ChatJS takes it."""
+        return self.webSocketProvider
+
+    def getAgentDataProvider(self: Any) -> Any:
+        """The agent's data; null before `initCCP`."""
+        return self.agentDataProvider
+
+    def getSoftphoneManager(self: Any) -> Any:
+        """What hosts the softphone in this page; null elsewhere."""
+        return self.softphoneManager
+
+    def getLocalTimestamp(self: Any) -> Any:
+        """When the worker got the snapshot."""
+        return self.snapshot().localTimestamp
+
+    def getSkew(self: Any) -> Any:
+        """By how many milliseconds the service's clock is ahead."""
+        return self.snapshot().skew
+
+    def getSDKClientConfig(self: Any) -> Any:
+        """`{provider}` for clients of the separate SDK; Error before `initCCP`."""
+        return sdk_client_config(self)
+
+    def getAgentRoutingEventGraph(self: Any) -> Any:
+        """The events of changes between routable and not."""
+        return self.agentRoutingEventGraph
+
+    def getAgentStateEventGraph(self: Any) -> Any:
+        """The events of changes of the agent's state."""
+        return self.agentStateEventGraph
+
+    def getContactEventGraph(self: Any) -> Any:
+        """The events of changes of a contact's state."""
+        return self.contactEventGraph
+
+    def checkNotInitialized(self: Any) -> None:
+        """Warn in the log when the page is initialized already."""
+        if truthy(self.initialized):
+            self.log.warn("Connect core is initialized already.")
+
+    def setSoftphoneUserMediaStream(self: Any, stream: Any) -> None:
+        """Hand in a microphone stream of the page's own."""
+        self.softphoneUserMediaStream = stream
 
 
-def install_subscriptions(core: Any) -> None:
+@part
+class CoreSubscriptions:
     """What can be heard. Each function takes a handler and returns a Subscription."""
 
-    def on(topic: str) -> Any:
-        def subscribe(f: Any) -> Subscription:
-            return core.subscribe(topic, f)
+    def onInitialized(self: Any, f: Any) -> Subscription:
+        """When the CCP acknowledged."""
+        return self.subscribe(EventType.INIT, f)
 
-        return subscribe
+    def onAuthFail(self: Any, f: Any) -> Subscription:
+        """When the login is over."""
+        return self.subscribe(EventType.AUTH_FAIL, f)
 
-    core.onInitialized = on(EventType.INIT)
-    core.onAuthFail = on(EventType.AUTH_FAIL)
-    core.onAccessDenied = on(EventType.ACCESS_DENIED)
-    core.onAuthorizeSuccess = on(EventType.AUTHORIZE_SUCCESS)
-    # The spelling of the changelog.
-    core.onAuthorizationSuccess = core.onAuthorizeSuccess
-    core.onAuthorizeRetriesExhausted = on(EventType.AUTHORIZE_RETRIES_EXHAUSTED)
-    core.onCTIAuthorizeRetriesExhausted = on(EventType.CTI_AUTHORIZE_RETRIES_EXHAUSTED)
-    core.onIframeRetriesExhausted = on(EventType.IFRAME_RETRIES_EXHAUSTED)
-    core.onSoftphoneSessionInit = on(ConnectionEvents.SESSION_INIT)
-    core.onConfigure = on(ConfigurationEvents.CONFIGURE)
-    core.onViewContact = on(ContactEvents.VIEW)
-    core.onActivateChannelWithViewType = on(ChannelViewEvents.ACTIVATE_CHANNEL_WITH_VIEW_TYPE)
+    def onAccessDenied(self: Any, f: Any) -> Subscription:
+        """When the agent may not use the CCP."""
+        return self.subscribe(EventType.ACCESS_DENIED, f)
+
+    def onAuthorizeSuccess(self: Any, f: Any) -> Subscription:
+        """When the service took the login."""
+        return self.subscribe(EventType.AUTHORIZE_SUCCESS, f)
+
+    def onAuthorizationSuccess(self: Any, f: Any) -> Subscription:
+        """`onAuthorizeSuccess` as the changelog spells it."""
+        return self.subscribe(EventType.AUTHORIZE_SUCCESS, f)
+
+    def onAuthorizeRetriesExhausted(self: Any, f: Any) -> Subscription:
+        """When the service refused the login too often."""
+        return self.subscribe(EventType.AUTHORIZE_RETRIES_EXHAUSTED, f)
+
+    def onCTIAuthorizeRetriesExhausted(self: Any, f: Any) -> Subscription:
+        """When the service refused requests too often."""
+        return self.subscribe(EventType.CTI_AUTHORIZE_RETRIES_EXHAUSTED, f)
+
+    def onIframeRetriesExhausted(self: Any, f: Any) -> Subscription:
+        """When the frame was reloaded too often."""
+        return self.subscribe(EventType.IFRAME_RETRIES_EXHAUSTED, f)
+
+    def onSoftphoneSessionInit(self: Any, f: Any) -> Subscription:
+        """`f({connectionId})` when a call begins."""
+        return self.subscribe(ConnectionEvents.SESSION_INIT, f)
+
+    def onConfigure(self: Any, f: Any) -> Subscription:
+        """When the page's settings arrive at the CCP."""
+        return self.subscribe(ConfigurationEvents.CONFIGURE, f)
+
+    def onViewContact(self: Any, f: Any) -> Subscription:
+        """`f({contactId})` when another contact is shown."""
+        return self.subscribe(ContactEvents.VIEW, f)
+
+    def onActivateChannelWithViewType(self: Any, f: Any) -> Subscription:
+        """`f({viewType, mediaType, …})` when a view is to be opened."""
+        return self.subscribe(ChannelViewEvents.ACTIVATE_CHANNEL_WITH_VIEW_TYPE, f)
 
 
-def install_triggers(core: Any) -> None:
+@part
+class CoreTriggers:
     """What can be told to the other tabs and to the application around the CCP."""
 
-    def view_contact(contact_id: Any) -> None:
+    def viewContact(self: Any, contactId: Any) -> None:
         """Show a contact in every tab. StateError before `initCCP`."""
-        core.broadcast(ContactEvents.VIEW, obj(contactId=contact_id))
+        self.broadcast(ContactEvents.VIEW, obj(contactId=contactId))
 
-    def activate_channel_with_view_type(
-        view_type: Any, media_type: Any, source: Any = None, case_id: Any = None, client_token: Any = None
+    def activateChannelWithViewType(
+        self: Any, viewType: Any, mediaType: Any, source: Any = None, caseId: Any = None, clientToken: Any = None
     ) -> None:
         """Open a view in every tab: `create_task` of `task`, `quick_connects` or `number_pad` of `softphone`."""
-        view = obj(viewType=view_type, mediaType=media_type)
+        view = obj(viewType=viewType, mediaType=mediaType)
         if truthy(source):
             view.source = source
-        if truthy(case_id):
-            view.caseId = case_id
-        view.clientToken = client_token if truthy(client_token) else randomId()
-        core.broadcast(ChannelViewEvents.ACTIVATE_CHANNEL_WITH_VIEW_TYPE, view)
+        if truthy(caseId):
+            view.caseId = caseId
+        view.clientToken = clientToken if truthy(clientToken) else randomId()
+        self.broadcast(ChannelViewEvents.ACTIVATE_CHANNEL_WITH_VIEW_TYPE, view)
 
-    def on_upstream_bus(event: str) -> Any:
-        return lambda data: core.require_upstream().upstreamBus.trigger(event, data)
+    def triggerTaskCreated(self: Any, data: Any) -> None:
+        """Tell this page that a task was made."""
+        self.require_upstream().upstreamBus.trigger(TaskEvents.CREATED, data)
 
-    core.viewContact = view_contact
-    core.activateChannelWithViewType = activate_channel_with_view_type
-    core.triggerTaskCreated = on_upstream_bus(TaskEvents.CREATED)
-    core.triggerEmailCreated = on_upstream_bus(EmailEvents.CREATED)
+    def triggerEmailCreated(self: Any, data: Any) -> None:
+        """Tell this page that an e-mail was made."""
+        self.require_upstream().upstreamBus.trigger(EmailEvents.CREATED, data)
+
+
+def install_core_functions(core: Core) -> None:
+    """Attach them, and the graphs."""
+    bind_in(core, core, CoreAccessors, CoreSubscriptions, CoreTriggers)
+    target: Any = core
+    target.getContactEventName = event_name
+    target.agentRoutingEventGraph = routing_graph()
+    target.agentStateEventGraph = agent_state_graph()
+    target.contactEventGraph = contact_graph()

@@ -1,5 +1,4 @@
-"""The public enumerations that are neither wire names nor states (public API §14).
-"""
+"""The public enumerations that are neither wire names nor states (public API §14)."""
 
 from streams.host.markers import obj
 

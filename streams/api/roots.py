@@ -7,97 +7,131 @@ from typing import Any
 from streams.api.agent.agent import Agent
 from streams.api.core import Core
 from streams.bus import Subscription
-from streams.host.markers import UNDEFINED, obj, same, truthy
-from streams.host.objects import reaches
+from streams.host.markers import obj, part, same, truthy
+from streams.host.objects import assign, bind_in, reaches
 from streams.host.window import is_framed, is_worker, resolved
 from streams.util.assertions import assertNotNull
 from streams.wire.conduit import IFrameConduit
 from streams.wire.methods import MasterMethods
-from streams.wire.names import AgentEvents, ContactEvents, WebSocketEvents
+from streams.wire.names import AgentEvents, ContactEvents, EventType, WebSocketEvents
 
 WORKER_CONDUIT = "ConnectSharedWorkerConduit"
 
 
-def install_roots(connect: Any, core: Core) -> None:
-    """Put the root functions and the plain data on the namespace."""
+@part
+class RootFunctions:
+    """Functions of the namespace; they act on the core."""
 
-    def agent(f: Any) -> Subscription:
+    def agent(self: Any, f: Any) -> Subscription:
         """Call `f(agent)` whenever an agent is there for the first time; at once if one is there already."""
-        subscription = core.subscribe(AgentEvents.INIT, f)
-        if truthy(connect.agent.initialized):
+        subscription = self.subscribe(AgentEvents.INIT, f)
+        if truthy(self.connect.agent.initialized):
             f(Agent())
         return subscription
 
-    def contact(f: Any) -> Subscription:
+    def contact(self: Any, f: Any) -> Subscription:
         """Call `f(contact)` for each contact that appears from now on; for older ones ask `agent.getContacts()`."""
-        return core.subscribe(ContactEvents.INIT, f)
+        return self.subscribe(ContactEvents.INIT, f)
 
-    def on_websocket_init_failure(f: Any) -> Subscription:
+    def onWebSocketInitFailure(self: Any, f: Any) -> Subscription:
         """Call `f()` when the worker cannot open its web socket; at once if that is known already."""
-        subscription = core.subscribe(WebSocketEvents.INIT_FAILURE, f)
-        if truthy(connect.webSocketInitFailed):
+        subscription = self.subscribe(WebSocketEvents.INIT_FAILURE, f)
+        if truthy(self.connect.webSocketInitFailed):
             f()
         return subscription
 
-    def if_master(topic: Any, f_true: Any, f_else: Any, should_not_become_master_if_none: Any) -> None:
+    def ifMaster(self: Any, topic: Any, fTrue: Any, fElse: Any, shouldNotBecomeMasterIfNone: Any) -> None:
         """Call `f_true()` if this page is master of one of `connect.MasterTopics` (or becomes it), else `f_else()`."""
-        assertNotNull(topic, "A topic must be provided.")
-        assertNotNull(f_true, "A true callback must be provided.")
+        assertNotNull(topic, "A topic")
+        assertNotNull(fTrue, "A true callback")
         ask_master(
-            core,
+            self,
             MasterMethods.CHECK_MASTER,
-            obj(topic=topic, shouldNotBecomeMasterIfNone=should_not_become_master_if_none),
-            lambda data: f_true() if truthy(data.isMaster) else quietly(f_else),
-            lambda *_: quietly(f_else),
+            obj(topic=topic, shouldNotBecomeMasterIfNone=shouldNotBecomeMasterIfNone),
+            lambda data: quietly(fTrue if truthy(data.isMaster) else fElse),
+            fElse,
         )
 
-    def become_master(topic: Any, success_callback: Any, failure_callback: Any) -> None:
+    def becomeMaster(self: Any, topic: Any, successCallback: Any, failureCallback: Any) -> None:
         """Become master of a topic, whoever is; then call one of the functions."""
-        assertNotNull(topic, "A topic must be provided.")
+        assertNotNull(topic, "A topic")
         ask_master(
-            core,
-            MasterMethods.BECOME_MASTER,
-            obj(topic=topic),
-            lambda *_: quietly(success_callback),
-            lambda *_: quietly(failure_callback),
+            self, MasterMethods.BECOME_MASTER, obj(topic=topic), lambda data: quietly(successCallback), failureCallback
         )
 
-    def is_active_conduit(conduit: Any) -> bool:
-        upstream = core.upstream
+    def sendActivity(self: Any) -> None:
+        """Does nothing; the separate SDK would keep the session alive."""
+
+    def isCCP(self: Any) -> bool:
+        """Whether this page is the CCP."""
+        return self.upstream is not None and same(self.upstream.name, WORKER_CONDUIT)
+
+    def isCRM(self: Any) -> bool:
+        """Whether this page holds a CCP in a frame."""
+        return isinstance(self.upstream, IFrameConduit)
+
+    def isActiveConduit(self: Any, conduit: Any) -> bool:
+        """Whether a conduit leads to the region in use."""
+        upstream = self.upstream
         chooses = upstream is not None and reaches(upstream, "getActiveConduit")
         return same(conduit, upstream.getActiveConduit()) if chooses else True
 
-    agent.initialized = False  # type: ignore[attr-defined]
-    connect.agent = agent
-    connect.contact = contact
-    connect.onWebsocketInitFailure = on_websocket_init_failure
-    connect.onWebSocketInitFailure = on_websocket_init_failure
-    connect.ifMaster = if_master
-    connect.becomeMaster = become_master
-    connect.sendActivity = lambda: UNDEFINED
-    connect.isCCP = lambda: core.upstream is not None and core.upstream.name == WORKER_CONDUIT
-    connect.isCRM = lambda: isinstance(core.upstream, IFrameConduit)
+    def hasOtherConnectedCCPs(self: Any) -> bool:
+        """Whether more than one CCP is open."""
+        return self.connect.numberOfConnectedCCPs > 1
+
+    def _getContactRegion(self: Any, contactId: Any) -> Any:
+        # Only the separate SDK could tell; chats then use the region of the agent.
+        return resolved(None)
+
+    def publishMetric(self: Any, data: Any) -> None:
+        """Send a metric `{name, data}` to the service, by way of the worker."""
+        self.broadcast(EventType.CLIENT_METRIC, data)
+
+    def publishSoftphoneStats(self: Any, stats: Any) -> None:
+        """Send statistics of a call's media streams to all tabs."""
+        self.broadcast(EventType.SOFTPHONE_STATS, stats)
+
+    def publishSoftphoneReport(self: Any, report: Any) -> None:
+        """Send the report on a call to all tabs."""
+        self.broadcast(EventType.SOFTPHONE_REPORT, report)
+
+    def publishClickStreamData(self: Any, report: Any) -> None:
+        """Tell all tabs of a click."""
+        self.broadcast(EventType.CLICK_STREAM_DATA, report)
+
+    def publishClientSideLogs(self: Any, logs: Any) -> None:
+        """Hand logs to the application around this page, on the page's own bus."""
+        self.eventBus.trigger(EventType.CLIENT_SIDE_LOGS, logs)
+
+
+def install_roots(connect: Any, core: Core) -> None:
+    """Put the root functions and the plain data on the namespace."""
+    bind_in(connect, core, RootFunctions)
+    connect.agent.initialized = False
+    connect.onWebsocketInitFailure = connect.onWebSocketInitFailure
     connect.isSharedWorker = is_worker
     connect.isFramed = is_framed
-    connect.isActiveConduit = is_active_conduit
-    connect.hasOtherConnectedCCPs = lambda: connect.numberOfConnectedCCPs > 1
-    connect.numberOfConnectedCCPs = 0
-    connect.numberOfConnectedCCPsInThisTab = 0
-    connect.initCCPParams = None
-    connect.containerDiv = None
-    connect.outerContextStreamsVersion = None
-    connect.DEFAULT_BATCH_SIZE = 500
-    # Only the separate SDK could tell; chats then use the region of the agent.
-    connect._getContactRegion = lambda contact_id: resolved(None)
+    assign(
+        connect,
+        obj(
+            numberOfConnectedCCPs=0,
+            numberOfConnectedCCPsInThisTab=0,
+            initCCPParams=None,
+            containerDiv=None,
+            outerContextStreamsVersion=None,
+            DEFAULT_BATCH_SIZE=500,
+        ),
+    )
 
 
 def ask_master(core: Core, method: str, params: Any, success: Any, failure: Any) -> None:
     """Ask the worker about mastership; without a client nobody here is master."""
     if core.masterClient is None:
         core.log.warn("There is no master client yet: not master.")
-        failure()
+        quietly(failure)
     else:
-        core.masterClient.call(method, params, obj(success=success, failure=failure))
+        core.masterClient.call(method, params, obj(success=success, failure=lambda *_: quietly(failure)))
 
 
 def quietly(f: Any) -> None:

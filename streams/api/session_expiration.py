@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import Any
 
 from streams.api.core import Core
-from streams.api.sdk_provider import sdk_client_config, sdk_missing, sdk_subscription
-from streams.host.markers import public, throw
+from streams.api.sdk_provider import sdk_client_config, sdk_subscription
+from streams.host.markers import public
 
 
 @public
@@ -32,6 +32,3 @@ class SessionExpirationWarningManager:
     def onSessionExtensionError(self, f: Any) -> Any:
         """Of the separate SDK."""
         return sdk_subscription(self._core, "onSessionExtensionError", f)
-
-    def _getSDKClient(self) -> Any:
-        return throw(sdk_missing("SessionExpirationWarningClient"))

@@ -8,12 +8,78 @@ from __future__ import annotations
 from typing import Any
 
 from streams.api.core import Core
-from streams.bus import EventBus
+from streams.bus import ALL_EVENTS, EventBus
 from streams.host.functions import is_function
-from streams.host.markers import UNDEFINED, either, public
-from streams.host.objects import is_array
+from streams.host.markers import either, obj, part, public, truthy
+from streams.host.objects import bind_in, is_array
 from streams.util.assertions import assertNotNull, assertTrue
 from streams.wire.names import WebSocketEvents
+
+
+@part
+class WebSocketFunctions:
+    """Bound to `{core, messages}`, the messages a bus by topic."""
+
+    def sendMessage(self: Any, webSocketPayload: Any) -> None:
+        """Send a message."""
+        self.core.require_upstream().sendUpstream(WebSocketEvents.SEND, webSocketPayload)
+
+    def onInitFailure(self: Any, f: Any) -> Any:
+        """When the worker cannot open the socket."""
+        return listen(self.core.eventBus, WebSocketEvents.INIT_FAILURE, f)
+
+    def onConnectionOpen(self: Any, f: Any) -> Any:
+        """When the socket is open for the first time."""
+        return listen(self.core.eventBus, WebSocketEvents.CONNECTION_OPEN, f)
+
+    def onConnectionClose(self: Any, f: Any) -> Any:
+        """When the socket was closed for good."""
+        return listen(self.core.eventBus, WebSocketEvents.CONNECTION_CLOSE, f)
+
+    def onConnectionGain(self: Any, f: Any) -> Any:
+        """When the socket is open again."""
+        return listen(self.core.eventBus, WebSocketEvents.CONNECTION_GAIN, f)
+
+    def onConnectionLost(self: Any, f: Any) -> Any:
+        """When the socket broke."""
+        return listen(self.core.eventBus, WebSocketEvents.CONNECTION_LOST, f)
+
+    def onSubscriptionUpdate(self: Any, f: Any) -> Any:
+        """When topics were subscribed to."""
+        return listen(self.core.eventBus, WebSocketEvents.SUBSCRIPTION_UPDATE, f)
+
+    def onSubscriptionFailure(self: Any, f: Any) -> Any:
+        """When topics were refused."""
+        return listen(self.core.eventBus, WebSocketEvents.SUBSCRIPTION_FAILURE, f)
+
+    def subscribeTopics(self: Any, topics: Any) -> None:
+        """Subscribe to an array of topics of the service."""
+        assertNotNull(topics, "topics")
+        assertTrue(is_array(topics), "topics must be a array")
+        self.core.require_upstream().sendUpstream(WebSocketEvents.SUBSCRIBE, topics)
+
+    def onMessage(self: Any, topicName: Any, f: Any) -> Any:
+        """On each message of a topic."""
+        assertNotNull(topicName, "topicName")
+        return listen(self.messages, topicName, f)
+
+    def onAllMessage(self: Any, f: Any) -> Any:
+        """On each message; before those who take a topic's."""
+        return listen(self.messages, ALL_EVENTS, f)
+
+    # ChatJS asks for these; nobody triggers the topics.
+
+    def onDeepHeartbeatSuccess(self: Any, f: Any) -> Any:
+        """Never."""
+        return listen(self.core.eventBus, "webSocket::deep_heartbeat_success", f)
+
+    def onDeepHeartbeatFailure(self: Any, f: Any) -> Any:
+        """Never."""
+        return listen(self.core.eventBus, "webSocket::deep_heartbeat_failure", f)
+
+    def onTopicFailure(self: Any, f: Any) -> Any:
+        """Never."""
+        return listen(self.core.eventBus, "webSocket::topic_failure", f)
 
 
 @public
@@ -26,67 +92,18 @@ class WebSocketProvider:
     _core: Core
 
     def __init__(self) -> None:
-        core = self._core
         messages = EventBus()
-        core.subscribe(WebSocketEvents.ALL_MESSAGE, lambda message: messages.trigger(topic_of(message), message))
-
-        def on(event: str) -> Any:
-            return lambda f: listen(core.eventBus, event, f)
-
-        def sendMessage(webSocketPayload: Any) -> None:
-            core.require_upstream().sendUpstream(WebSocketEvents.SEND, webSocketPayload)
-
-        def subscribeTopics(topics: Any) -> None:
-            assertNotNull(topics, "topics")
-            assertTrue(is_array(topics), "topics must be a array")
-            core.require_upstream().sendUpstream(WebSocketEvents.SUBSCRIBE, topics)
-
-        def onMessage(topicName: Any, f: Any) -> Any:
-            assertNotNull(topicName, "topicName")
-            return listen(messages, topicName, f)
-
-        def onAllMessage(f: Any) -> Any:
-            return undo(messages.subscribeAll(once_checked(f)))
-
-        self.sendMessage: Any = sendMessage
-        self.onInitFailure: Any = on(WebSocketEvents.INIT_FAILURE)
-        self.onConnectionOpen: Any = on(WebSocketEvents.CONNECTION_OPEN)
-        self.onConnectionClose: Any = on(WebSocketEvents.CONNECTION_CLOSE)
-        self.onConnectionGain: Any = on(WebSocketEvents.CONNECTION_GAIN)
-        self.onConnectionLost: Any = on(WebSocketEvents.CONNECTION_LOST)
-        self.onSubscriptionUpdate: Any = on(WebSocketEvents.SUBSCRIPTION_UPDATE)
-        self.onSubscriptionFailure: Any = on(WebSocketEvents.SUBSCRIPTION_FAILURE)
-        self.subscribeTopics: Any = subscribeTopics
-        self.onMessage: Any = onMessage
-        self.onAllMessage: Any = onAllMessage
-        # ChatJS asks for these; nothing fires them.
-        self.onDeepHeartbeatSuccess: Any = never
-        self.onDeepHeartbeatFailure: Any = never
-        self.onTopicFailure: Any = never
+        self._core.subscribe(WebSocketEvents.ALL_MESSAGE, lambda message: messages.trigger(topic_of(message), message))
+        bind_in(self, obj(core=self._core, messages=messages), WebSocketFunctions)
 
 
 def topic_of(message: Any) -> str:
     """The topic of a message from the socket, "" when it has none."""
-    return "" if message is None else either(message.topic, "")
-
-
-def once_checked(f: Any) -> Any:
-    """A handler that passes the data on alone."""
-    assertTrue(is_function(f), "method must be a function")
-    return lambda data: f(data)
+    return either(message.topic, "") if truthy(message) else ""
 
 
 def listen(bus: Any, topic: str, f: Any) -> Any:
-    """Subscribe and return the undo."""
-    return undo(bus.subscribe(topic, once_checked(f)))
-
-
-def undo(subscription: Any) -> Any:
-    """A function that ends a subscription."""
+    """Call `f` with the data alone; returns the undo."""
+    assertTrue(is_function(f), "method must be a function")
+    subscription = bus.subscribe(topic, lambda data: f(data))
     return lambda: subscription.unsubscribe()
-
-
-def never(f: Any) -> Any:
-    """Accept a handler for what does not happen."""
-    once_checked(f)
-    return lambda: UNDEFINED

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from types import FunctionType
 from typing import Any
 
@@ -169,3 +170,11 @@ def mix_in(cls: Any, *parts: Any) -> None:
         for name, member in vars(part).items():
             if not name.startswith("__"):
                 setattr(cls, name, member)
+
+
+def bind_in(target: Any, receiver: Any, *parts: Any) -> None:
+    """Give `target` the methods of each part as functions that work detached: `receiver` is their `self`."""
+    for part in parts:
+        for name, member in vars(part).items():
+            if isinstance(member, FunctionType):
+                setattr(target, name, partial(member, receiver))

@@ -11,6 +11,7 @@ from __future__ import annotations
 import ast
 import os
 import re
+from typing import Any
 
 from connect_streams.compiler.jsnodes import JsAssign, JsHelper, JsName, JsObject
 from connect_streams.compiler.lowering import Lowering, rule
@@ -22,8 +23,8 @@ FEW = 3
 WORDS = "$words"
 
 
-def members(definition: Definition | None) -> dict[str, str] | None:
-    """Keys and texts of an enumeration; None when the definition is something else."""
+def members(definition: Definition | None) -> dict[str, Any] | None:
+    """Keys and texts (or numbers) of an enumeration; None when the definition is something else."""
     statement = definition.node if definition is not None and definition.sort == "constant" else None
     if not isinstance(statement, ast.Assign) or len(statement.targets) != 1:
         return None
@@ -34,9 +35,11 @@ def members(definition: Definition | None) -> dict[str, str] | None:
         pairs = list(zip(value.keys, value.values, strict=True))
     else:
         return None
-    found: dict[str, str] = {}
+    found: dict[str, Any] = {}
     for key, text in pairs:
-        if key is None or not key.isupper() or not isinstance(text, ast.Constant) or not isinstance(text.value, str):
+        if key is None or not key.isupper() or not isinstance(text, ast.Constant) or isinstance(text.value, bool):
+            return None
+        if not isinstance(text.value, (str, int)):
             return None
         found[key] = text.value
     return found or None
@@ -57,7 +60,7 @@ def enumeration(lowering: Lowering, node: ast.Assign) -> None:
     if len(lowering.parents) != 1 or not isinstance(node.value, JsObject):
         return
     found = members(Definition("constant", "", lowering.module, node))
-    if found is None or any(re.search(r"[,=; ]", text) for text in found.values()):
+    if found is None or any(not isinstance(text, str) or re.search(r"[,=; ]", text) for text in found.values()):
         return
     target = node.targets[0]
     assert isinstance(target, ast.Name)

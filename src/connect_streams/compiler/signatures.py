@@ -8,10 +8,11 @@ from collections.abc import Iterator
 
 from connect_streams.compiler.analysis import Program
 from connect_streams.compiler.classes import Function, decorators
+from connect_streams.compiler.printing_classes import methods
 
 CALLBACK = "(...args: any[]) => any"
 CALLBACK_NAMES = re.compile(
-    r"f|f_\w+|fn|func|method|callback|handler|listener|.*[cC]allback|on[A-Z]\w*|success|failure|creator\Z"
+    r"f|f[A-Z]\w*|fn|func|method|callback|handler|listener|.*[cC]allback|on[A-Z]\w*|success|failure|creator\Z"
 )
 SIMPLE = {"str": "string", "bool": "boolean", "int": "number", "float": "number", "object": "unknown", "None": "null"}
 
@@ -31,10 +32,14 @@ class Signatures:
                 else:
                     self.methods.setdefault(function.name, []).append((owner.name, name, function))
             self.bodies.update({node.name: node for node in tree.body if isinstance(node, ast.ClassDef)})
+        self.bound = dict(bound_methods(program, self.bodies))
         self.homes = {cls: name for name, tree in program.trees.items() for cls in definitions(tree)}
 
     def function(self, name: str, arity: int, key: str) -> str:
         """The signature of a function of the namespace."""
+        bound = self.bound.get(key) if name.startswith("bound ") else None
+        if bound is not None:
+            return self.signature(bound, 1)
         found = self.find(name, key)
         return self.signature(found, 0) if found is not None else generic(arity)
 
@@ -84,7 +89,9 @@ class Signatures:
         for name in names:
             owner, _, member = name.rpartition(".")
             node: ast.AST | None = (
-                self.find_method(owner, member) if owner else self.bodies.get(name) or self.find(name)
+                self.find_method(owner, member)
+                if owner
+                else self.bodies.get(name) or self.find(name) or self.bound.get(name)
             )
             text = getattr(node, "documentation", "") if node is not None else ""
             if text:
@@ -163,6 +170,16 @@ def functions_of(tree: ast.AST, owner: ast.ClassDef | None = None) -> Iterator[t
             yield from functions_of(node)
         else:
             yield from functions_of(node, node if isinstance(node, ast.ClassDef) else None)
+
+
+def bound_methods(program: Program, bodies: dict[str, ast.ClassDef]) -> Iterator[tuple[str, Function]]:
+    """The methods of parts that `bind_in` makes functions of."""
+    for tree in program.trees.values():
+        for node in ast.walk(tree):
+            if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id == "bind_in":
+                parts = [bodies[part.id] for part in node.args if isinstance(part, ast.Name) and part.id in bodies]
+                for method in (method for part in parts for method in methods(part)):
+                    yield method.name, method
 
 
 def definitions(tree: ast.Module) -> list[str]:

@@ -7,7 +7,7 @@ from typing import Any
 from streams.api.callbacks import fail, succeed, within
 from streams.api.core import Core
 from streams.api.endpoint import Endpoint, endpoint_to_send
-from streams.host.markers import UNDEFINED, either, obj, public, truthy
+from streams.host.markers import UNDEFINED, either, obj, part, truthy
 from streams.host.objects import is_array
 from streams.util.assertions import assertNotNull
 from streams.util.browser import isValidLocale
@@ -17,7 +17,7 @@ from streams.wire.names import EventType
 PAGE_SIZE = 500
 
 
-@public
+@part
 class AgentActions:
     """A part of Agent. StateError before the CCP acknowledged."""
 

@@ -6,12 +6,8 @@ from typing import Any
 
 from streams.api.contact.contact import Contact
 from streams.api.core import Core
-from streams.api.regions import region_of_arn
 from streams.host.markers import coalesce, either, obj, public, truthy
-from streams.host.patterns import groups, pattern
 from streams.util.errors import StateError
-
-AGENT_QUEUE = pattern("/agent/([^/]+)")
 
 
 @public
@@ -98,9 +94,6 @@ class Agent:
         """The agent's ARN."""
         return self.getConfiguration().agentARN
 
-    def _getInstanceRegion(self) -> str:
-        return region_of_arn(self.getAgentARN())
-
     def getExtension(self) -> Any:
         """The desk phone's number, `""` when none is set."""
         return self.getConfiguration().extension
@@ -116,12 +109,3 @@ class Agent:
     def getAllQueueARNs(self) -> Any:
         """The ARN of each queue of the routing profile."""
         return [queue.queueARN for queue in self.getRoutingProfile().queues]
-
-    def _getResourceId(self) -> Any:
-        """The agent's id, as the ARN of the personal queue holds it; null when there is no such queue."""
-        for arn in self.getAllQueueARNs():
-            found = groups(AGENT_QUEUE, arn)
-            if found is not None:
-                whole, resource = found
-                return resource
-        return None

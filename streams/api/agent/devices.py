@@ -8,15 +8,15 @@ from __future__ import annotations
 from typing import Any
 
 from streams.api.core import Core
-from streams.api.sdk_provider import sdk_missing, sdk_request
+from streams.api.sdk_provider import sdk_request
 from streams.host.errors import JsError
-from streams.host.markers import obj, public, text, throw
+from streams.host.markers import obj, part, text
 from streams.wire.names import ConfigurationEvents, EventType
 
 VOICE_ENHANCEMENT_MODES = ["VOICE_ISOLATION", "NOISE_SUPPRESSION", "NONE"]
 
 
-@public
+@part
 class AgentDevices:
     """A part of Agent. StateError before `initCCP`."""
 
@@ -61,9 +61,3 @@ class AgentDevices:
     def getNetworkConnectionStatus(self) -> Any:
         """A promise of `{status, timestamp}` of the separate SDK."""
         return sdk_request("getNetworkConnectionStatus")
-
-    def _getSDKClient(self) -> Any:
-        return throw(sdk_missing("AgentClient"))
-
-    def _getSDKVoiceClient(self) -> Any:
-        return throw(sdk_missing("VoiceClient"))

@@ -7,11 +7,11 @@ from typing import Any
 from streams.api.core import Core
 from streams.api.sdk_provider import sdk_subscription
 from streams.bus import Subscription
-from streams.host.markers import public
+from streams.host.markers import part
 from streams.wire.names import AgentEvents, ConfigurationEvents
 
 
-@public
+@part
 class AgentSubscriptions:
     """A part of Agent. `f(agent)` unless it says otherwise; ValueError unless `f` is a function."""
 

@@ -6,7 +6,7 @@ from typing import Any
 
 from streams.api.agent.agent import Agent
 from streams.api.contact.snapshot import ContactSnapshot
-from streams.host.markers import public
+from streams.host.markers import part, public
 
 
 @public
@@ -27,7 +27,7 @@ class AgentSnapshot(Agent):
         return ContactSnapshot(contactData)
 
 
-@public
+@part
 class AgentFreezing:
     """A part of Agent."""
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from streams.api.connection.base import BaseConnection
-from streams.host.markers import public
+from streams.host.markers import part, public
 
 
 @public
@@ -23,7 +23,7 @@ class ConnectionSnapshot(BaseConnection):
         """There is none."""
 
 
-@public
+@part
 class ConnectionFreezing:
     """A part of BaseConnection."""
 

@@ -7,18 +7,20 @@ from __future__ import annotations
 
 from typing import Any
 
+from streams.api.connection.traits import is_active
 from streams.api.voice_id.voice_id import VoiceId
-from streams.host.markers import public
+from streams.host.markers import part
+from streams.util.errors import NotImplementedError
+
+CONFERENCE = 2
 
 
-@public
+@part
 class SpeakerAuthentication:
     """A part of VoiceConnection.
 
     Failures are plain objects `{type, message, stack, err}`, see `connect.VoiceIdErrorTypes`.
     """
-
-    _speakerAuthenticator: VoiceId
 
     def getVoiceIdSpeakerId(self) -> Any:
         """`{speakerId}` of the customer."""
@@ -53,7 +55,10 @@ class SpeakerAuthentication:
         return checked(self).updateSpeakerIdInVoiceId(speakerId)
 
 
-def checked(connection: Any) -> Any:
-    """The connection's VoiceId, put together of its parts, unless there is a conference."""
-    connection._speakerAuthenticator.checkConferenceCall()
-    return connection._speakerAuthenticator
+def checked(connection: Any) -> VoiceId:
+    """The connection's VoiceId; NotImplementedError when more than two parties are active."""
+    connections = connection._core.agentDataProvider.getContactData(connection.contactId).connections
+    active: list[Any] = [one for one in connections if is_active(one)]
+    if len(active) > CONFERENCE:
+        raise NotImplementedError("VoiceId is not supported for conference calls")
+    return VoiceId(connection.contactId)

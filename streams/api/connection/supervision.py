@@ -6,10 +6,10 @@ from typing import Any
 
 from streams.api.connection.traits import is_barging
 from streams.api.enumerations import MonitoringMode
-from streams.host.markers import UNDEFINED, public, same
+from streams.host.markers import UNDEFINED, part, same
 
 
-@public
+@part
 class Supervision:
     """A part of VoiceConnection and ChatConnection."""
 

@@ -7,20 +7,15 @@ from typing import Any
 from streams.api.connection.base import BaseConnection, controller_of, send
 from streams.api.connection.traits import can_send
 from streams.api.enumerations import MediaType
-from streams.api.sdk_provider import sdk_missing, sdk_request, sdk_subscription
-from streams.api.voice_id.voice_id import VoiceId
+from streams.api.sdk_provider import sdk_request, sdk_subscription
 from streams.host.errors import JsError
-from streams.host.markers import obj, public, throw, truthy
+from streams.host.markers import obj, public, truthy
 from streams.wire.methods import TRANSPORT_TYPES, ClientMethods
 
 
 @public
 class VoiceConnection(BaseConnection):
     """`new connect.VoiceConnection(contactId, connectionId)`; also exported as `connect.Connection`."""
-
-    def __init__(self, contactId: Any, connectionId: Any) -> None:
-        self._speakerAuthenticator: VoiceId = VoiceId(contactId)
-        super().__init__(contactId, connectionId)
 
     def getMediaInfo(self) -> Any:
         """What the softphone needs for this party; undefined unless it is a softphone call."""
@@ -89,6 +84,3 @@ class VoiceConnection(BaseConnection):
     def canResumeParticipant(self) -> Any:
         """A promise of the separate SDK."""
         return sdk_request("canResumeParticipant")
-
-    def _getSDKClient(self) -> Any:
-        return throw(sdk_missing("VoiceClient"))

@@ -9,14 +9,14 @@ from streams.api.core import Core
 from streams.api.endpoint import endpoint_to_send
 from streams.api.enumerations import ClickType, MonitoringErrorTypes, MonitoringMode
 from streams.api.metrics import CCP_VERSION, publish_click
-from streams.host.markers import obj, public, same, text
+from streams.host.markers import obj, part, same, text
 from streams.host.objects import assign, first, values
 from streams.model.states import ConnectionStateType
 from streams.wire.methods import ClientMethods
 from streams.wire.names import ContactEvents
 
 
-@public
+@part
 class ContactActions:
     """A part of Contact. StateError before the CCP acknowledged."""
 

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from typing import Any
 
-from streams.host.markers import public, same, truthy
+from streams.host.markers import part, same, truthy
 from streams.host.objects import first
 from streams.model.states import ConnectionType
 
 
-@public
+@part
 class ContactConnections:
     """A part of Contact. What looks for one connection returns null when there is none."""
 

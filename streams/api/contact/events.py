@@ -7,11 +7,11 @@ from typing import Any
 from streams.api.contact.topics import event_name
 from streams.api.core import Core
 from streams.bus import Subscription
-from streams.host.markers import public
+from streams.host.markers import part
 from streams.wire.names import ContactEvents
 
 
-@public
+@part
 class ContactSubscriptions:
     """A part of Contact. `f(contact)`; ValueError unless `f` is a function.
 

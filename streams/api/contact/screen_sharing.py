@@ -6,7 +6,7 @@ from typing import Any
 
 from streams.api.core import Core
 from streams.host.errors import JsError
-from streams.host.markers import UNDEFINED, obj, public, same, throw, truthy
+from streams.host.markers import UNDEFINED, obj, part, same, throw, truthy
 from streams.util.errors import StateError
 from streams.wire.methods import ApiProxyClientMethods
 from streams.wire.names import ContactEvents
@@ -14,7 +14,7 @@ from streams.wire.names import ContactEvents
 WEB_CALL = "connect:WebRTC"
 
 
-@public
+@part
 class ContactScreenSharing:
     """A part of Contact.
 

@@ -6,7 +6,7 @@ from typing import Any
 
 from streams.api.connection.snapshot import ConnectionSnapshot
 from streams.api.contact.contact import Contact
-from streams.host.markers import public
+from streams.host.markers import part, public
 
 
 @public
@@ -26,7 +26,7 @@ class ContactSnapshot(Contact):
         return frozen
 
 
-@public
+@part
 class ContactFreezing:
     """A part of Contact."""
 

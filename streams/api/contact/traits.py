@@ -7,8 +7,8 @@ from typing import Any
 from streams.api.connection.traits import can_send, is_active, is_agent_side, is_barging
 from streams.api.core import Core
 from streams.api.enumerations import ContactInitiationMethod
-from streams.api.sdk_provider import sdk_missing, sdk_request
-from streams.host.markers import public, throw, truthy
+from streams.api.sdk_provider import sdk_request
+from streams.host.markers import part, truthy
 from streams.host.objects import first
 from streams.model.states import ConnectionType, ContactStateType, ContactType, voiceContactTypes
 
@@ -16,7 +16,7 @@ VIDEO = "Video"
 SCREEN_SHARE = "ScreenShare"
 
 
-@public
+@part
 class ContactTraits:
     """A part of Contact."""
 
@@ -32,14 +32,11 @@ class ContactTraits:
         data = self._getData()
         return data.type in voiceContactTypes and any(truthy(one.softphoneMediaInfo) for one in data.connections)
 
-    def _isInbound(self) -> bool:
-        return self._getData().initiationMethod != ContactInitiationMethod.OUTBOUND
-
     def isInbound(self) -> bool:
         """Whether the customer began it."""
         data = self._getData()
         if data.type == ContactType.TASK or data.type == ContactType.EMAIL or self.isCampaignPreview():
-            return self._isInbound()
+            return data.initiationMethod != ContactInitiationMethod.OUTBOUND
         initial = initial_data(data)
         return initial is not None and initial.type == ConnectionType.INBOUND
 
@@ -117,9 +114,6 @@ class ContactTraits:
     def getInstanceDetails(self) -> Any:
         """A promise of the separate SDK."""
         return sdk_request("getInstanceDetails")
-
-    def _getSDKClient(self) -> Any:
-        return throw(sdk_missing("ContactClient"))
 
 
 def initial_data(contact: Any) -> Any:

@@ -4,58 +4,53 @@ from __future__ import annotations
 
 from typing import Any
 
-from streams.api.enumerations import VoiceIdErrorTypes
 from streams.host.json import parse_json
 from streams.host.markers import either, obj, throw, truthy
-from streams.host.numbers import random
-from streams.host.objects import is_string
-from streams.host.patterns import pattern, substitute
+from streams.host.objects import is_number, is_string
 from streams.host.window import new_promise, set_timeout
 from streams.util.errors import voice_id_error
 
-DIGITS = "0123456789abcdef"
-TOKEN = "xxxxxxxx-xxxx-4xxx-8xxx-xxxxxxxxxxxx"
-ANY_DIGIT = pattern("x", "g")
-UNDERSCORE = pattern("_", "g")
 
+async def ask(voice: Any, method: str, params: Any, type: str, unknown: Any = None) -> Any:
+    """The data of a request, or else throws an error of this type.
 
-async def ask(voice: Any, method: str, params: Any, type: str) -> Any:
-    """The data of a request, or else throws an error of this type."""
+    unknown: the type instead, when the service does not know what it was asked about.
+    """
     answer = await voice._core.outcome(method, params)
-    return refuse(type, answer.err) if truthy(answer.err) else answer.data
+    if not truthy(answer.err):
+        return answer.data
+    return refuse(unknown if truthy(unknown) and is_unknown(described(answer.err)) else type, answer.err)
 
 
 def refuse(type: str, err: Any = None, message: Any = None) -> Any:
     """Throw one of `connect.VoiceIdErrorTypes`. Its message is the type in words, unless the service has a better."""
-    words = substitute(UNDERSCORE, type, " ")
+    words = " ".join(type.split("_"))
     return throw(voice_id_error(type, either(message, words), err))
-
-
-def refuse_session(err: Any, type: str) -> Any:
-    """Throw what a request about a session failed with: this type, or that there is no such session."""
-    return refuse(VoiceIdErrorTypes.SESSION_NOT_EXISTS if is_unknown(described(err).status) else type, err)
 
 
 def described(err: Any) -> Any:
     """The backend's error as an object: it comes as JSON text. An empty object when it cannot be read."""
-    if not is_string(err):
-        return err
     try:
-        return parse_json(err)
+        return parse_json(err) if is_string(err) else err
     except Exception:
         return obj()
 
 
-def is_unknown(status: Any) -> bool:
-    """Whether a status says that the thing asked about does not exist."""
-    return status in [400, 404]
+def is_unknown(problem: Any) -> bool:
+    """Whether a problem is that the thing asked about does not exist."""
+    return problem.status in [400, 404]
+
+
+async def poll(times: int, look: Any, type: str) -> Any:
+    """What `look()` finds; while it gives a number instead, it is called again after so many milliseconds."""
+    for _round in range(times):
+        found = await look()
+        if not is_number(found):
+            return found
+        await pause(found)
+    return refuse(type)
 
 
 def pause(delay: float) -> Any:
     """A promise kept after `delay` milliseconds."""
     return new_promise(lambda resolve, reject: set_timeout(resolve, delay))
-
-
-def client_token() -> str:
-    """A random UUID, version 4."""
-    return substitute(ANY_DIGIT, TOKEN, lambda *_: DIGITS[int(random() * 16)])

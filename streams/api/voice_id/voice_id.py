@@ -1,24 +1,19 @@
-"""VoiceId: who the customer is, by voice (CTI service §8).
-
-This part: the instance's domain, and the session of the contact.
-"""
+"""VoiceId: authentication and fraud detection by voice, for the contact of a call (public API §6, CTI service §8)."""
 
 from __future__ import annotations
 
 from typing import Any
 
-from streams.api.connection.traits import is_active
 from streams.api.core import Core
-from streams.api.enumerations import AgentPermissions, VoiceIdErrorTypes
-from streams.api.voice_id.asking import ask, client_token, refuse
-from streams.host.errors import JsError
-from streams.host.markers import either, obj, public, truthy
-from streams.host.objects import first, last
-from streams.util.errors import NotImplementedError
+from streams.api.enumerations import VoiceIdConstants, VoiceIdErrorTypes, VoiceIdSpeakerStatus
+from streams.api.voice_id.asking import ask, described, is_unknown, pause, refuse
+from streams.api.voice_id.enrollment import enroll
+from streams.api.voice_id.evaluation import evaluate
+from streams.api.voice_id.session import note, session_of, speaker_of, start_session, sync_speaker
+from streams.host.markers import UNDEFINED, either, obj, public, same, truthy
+from streams.host.objects import assign
+from streams.util.assertions import assertNotNull
 from streams.wire.methods import AgentAppClientMethods
-from streams.wire.names import VoiceIdEvents
-
-CONFERENCE = 2
 
 
 @public
@@ -33,66 +28,97 @@ class VoiceId:
     def __init__(self, contactId: Any) -> None:
         self.contactId: Any = contactId
 
-    def checkConferenceCall(self) -> None:
-        """NotImplementedError when more than two parties are active."""
-        connections = self._core.agentDataProvider.getContactData(self.contactId).connections
-        active: list[Any] = [one for one in connections if is_active(one)]
-        if len(active) > CONFERENCE:
-            raise NotImplementedError("VoiceId is not supported for conference calls")
-
-    async def getDomainId(self) -> Any:
-        """The id of the instance's Voice ID domain. Error unless the agent has the permission `voiceId`."""
-        core = self._core
-        if AgentPermissions.VOICE_ID not in core.configuration().permissions:
-            raise JsError("Agent doesn't have the permission for Voice ID")
-        if truthy(core.voiceIdDomainId):
-            return core.voiceIdDomainId
+    async def getSpeakerId(self) -> Any:
+        """`{speakerId}` as the contact has it; `no_speaker_id_found` when it has none."""
+        provider = self._core.agentDataProvider
         found = await ask(
             self,
-            AgentAppClientMethods.LIST_INTEGRATION_ASSOCIATIONS,
-            obj(InstanceId=core.agentDataProvider.getInstanceId(), IntegrationType="VOICE_ID"),
-            VoiceIdErrorTypes.GET_DOMAIN_ID_FAILED,
-        )
-        listed: list[Any] = either(found.IntegrationAssociationSummaryList, [])
-        if len(listed) == 0:
-            refuse(VoiceIdErrorTypes.NO_DOMAIN_ID_FOUND)
-        arn: str = first(listed).IntegrationArn
-        core.voiceIdDomainId = last(arn.split("/"))
-        core.broadcast(VoiceIdEvents.UPDATE_DOMAIN_ID, obj(domainId=core.voiceIdDomainId))
-        return core.voiceIdDomainId
-
-    async def startSession(self) -> Any:
-        """Start a new session: `{sessionId}`."""
-        domain = await self.getDomainId()
-        provider = self._core.agentDataProvider
-        started = await ask(
-            self,
-            AgentAppClientMethods.START_VOICE_ID_SESSION,
+            AgentAppClientMethods.GET_CONTACT,
             obj(
                 contactId=self.contactId,
                 instanceId=provider.getInstanceId(),
-                customerAccountId=provider.getAWSAccountId(),
-                clientToken=client_token(),
-                domainId=domain,
+                awsAccountId=provider.getAWSAccountId(),
             ),
-            VoiceIdErrorTypes.START_SESSION_FAILED,
+            VoiceIdErrorTypes.GET_SPEAKER_ID_FAILED,
         )
-        if not truthy(started.sessionId):
-            refuse(VoiceIdErrorTypes.START_SESSION_FAILED)
-        return started
+        known = either(found.contactData, obj())
+        if not truthy(known.customerId):
+            refuse(VoiceIdErrorTypes.NO_SPEAKER_ID_FOUND)
+        return obj(speakerId=known.customerId)
 
-    async def describeSession(self) -> Any:
-        """`{Session: {StreamingStatus, EnrollmentRequestDetails: {Status, Message}}}`."""
+    async def getSpeakerStatus(self) -> Any:
+        """`{Speaker: {Status}}`.
+
+        A speaker that is not known is no failure: `{type: "speaker_id_not_enrolled", status}`.
+        """
+        answer = await self._core.outcome(AgentAppClientMethods.DESCRIBE_SPEAKER, await speaker_of(self))
+        if not truthy(answer.err):
+            return answer.data
+        problem = described(answer.err)
+        if is_unknown(problem):
+            return assign(problem, obj(type=VoiceIdErrorTypes.SPEAKER_ID_NOT_ENROLLED))
+        return refuse(VoiceIdErrorTypes.GET_SPEAKER_STATUS_FAILED, answer.err)
+
+    async def optOutSpeaker(self) -> Any:
+        """Opt the speaker out of Voice ID."""
+        speaker = await speaker_of(self)
+        gone = await ask(self, AgentAppClientMethods.OPT_OUT_SPEAKER, speaker, VoiceIdErrorTypes.OPT_OUT_SPEAKER_FAILED)
+        # The contact's record is a courtesy: the speaker is out whether or not it could be written.
+        try:
+            await note(
+                self,
+                speaker.SpeakerId,
+                obj(SpeakerOptedOut=True, generatedSpeakerId=gone.generatedSpeakerId),
+                VoiceIdErrorTypes.OPT_OUT_SPEAKER_IN_LCMS_FAILED,
+            )
+        except Exception:
+            self._core.log.warn("Voice ID: the opt-out is not on the contact's record.")
+        return gone
+
+    async def deleteSpeaker(self) -> Any:
+        """Delete the speaker from Voice ID."""
         return await ask(
             self,
-            AgentAppClientMethods.DESCRIBE_SESSION,
-            await session_of(self),
-            VoiceIdErrorTypes.DESCRIBE_SESSION_FAILED,
+            AgentAppClientMethods.DELETE_SPEAKER,
+            await speaker_of(self),
+            VoiceIdErrorTypes.DELETE_SPEAKER_FAILED,
         )
 
+    async def evaluateSpeaker(self, startNew: Any = None) -> Any:
+        """`{AuthenticationResult: {Decision}, FraudDetectionResult: {Decision}, …}`, in the words of contact flows.
 
-async def session_of(voice: Any) -> Any:
-    """What names the contact's session in a request: it goes by the first contact of the chain."""
-    domain = await voice.getDomainId()
-    contact = voice._core.agentDataProvider.getContactData(voice.contactId)
-    return obj(SessionNameOrId=either(contact.initialContactId, voice.contactId), DomainId=domain)
+        Asks each 5 s, 24 times, then `evaluate_speaker_timeout`. `startNew` begins a session and lets it listen 10 s.
+        """
+        if truthy(startNew):
+            await start_session(self)
+        await sync_speaker(self)
+        if truthy(startNew):
+            await pause(VoiceIdConstants.EVALUATE_SESSION_DELAY)
+        return await evaluate(self)
+
+    async def enrollSpeaker(self, callbackOnAudioCollectionComplete: Any = None) -> Any:
+        """Enroll the speaker; who had opted out is deleted first. The function is called once enough audio is there."""
+        await sync_speaker(self)
+        status = await self.getSpeakerStatus()
+        if truthy(status.Speaker) and same(status.Speaker.Status, VoiceIdSpeakerStatus.OPTED_OUT):
+            await self.deleteSpeaker()
+        return await enroll(self, callbackOnAudioCollectionComplete)
+
+    async def updateSpeakerIdInVoiceId(self, speakerId: Any) -> Any:
+        """Give the session this speaker id, and the contact's record, too. ValueError without one."""
+        assertNotNull(speakerId, "speakerId")
+        data = await ask(
+            self,
+            AgentAppClientMethods.UPDATE_SESSION,
+            assign(obj(SpeakerId=speakerId), await session_of(self)),
+            VoiceIdErrorTypes.UPDATE_SPEAKER_ID_FAILED,
+            VoiceIdErrorTypes.SESSION_NOT_EXISTS,
+        )
+        generated = data.Session.GeneratedSpeakerId if truthy(data.Session) else UNDEFINED
+        await note(
+            self,
+            speakerId,
+            obj(generatedSpeakerId=generated),
+            VoiceIdErrorTypes.UPDATE_SPEAKER_ID_IN_LCMS_FAILED,
+        )
+        return data

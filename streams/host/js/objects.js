@@ -31,3 +31,6 @@ export const publish = (target, ...classes) => { for (const cls of classes) targ
 export const freeze = Object.freeze;
 export const prototype_of = cls => cls.prototype;
 export const mix_in = (cls, ...parts) => { Object.assign (cls.prototype, ...parts); };
+export const bind_in = (target, receiver, ...parts) => {
+    for (const [name, method] of parts.flatMap (Object.entries)) target [name] = method.bind (receiver);
+};

@@ -104,15 +104,6 @@ def test_queues(agent: Any) -> None:
     assert agent.getAllQueueARNs() == ["arn:q", f"{ARN}/queue/agent/u-1"]
 
 
-def test_resource_id_and_region(page: Page, agent: Any) -> None:
-    """The agent's id stands in the personal queue's ARN, the region in the agent's."""
-    assert agent._getResourceId() == "u-1"
-    assert agent._getInstanceRegion() == "eu-west-1"
-    data = agent_data()
-    data.configuration.routingProfile.queues = []
-    assert page.update(data).connect.Agent()._getResourceId() is None
-
-
 def test_snapshots_stay(page: Page, agent: Any) -> None:
     """A snapshot of the agent keeps its data, and its contacts are snapshots."""
     snapshot = agent.toSnapshot()

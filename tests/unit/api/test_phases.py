@@ -50,7 +50,7 @@ def test_actions_before_agent_data(page: Page) -> None:
 
 def test_broadcasts_before_init(bare_page: Page) -> None:
     """What goes to all tabs throws a StateError before `initCCP`."""
-    with pytest.raises(StateError, match="There is no upstream conduit!"):
+    with pytest.raises(StateError, match="The connect upstream has not been initialized!"):
         bare_page.connect.core.viewContact("c-1")
     with pytest.raises(StateError):
         bare_page.connect.core.getUpstream()

@@ -364,26 +364,3 @@ def test_enrollment_gives_up(call: Call, hurried_clock: HurriedClock) -> None:
     call.says(DESCRIBE_SESSION, described("IN_PROGRESS"))
     assert call.fails(lambda voice: voice.enrollSpeakerInVoiceId()).type == "enroll_speaker_timeout"
     assert call.asked.count(DESCRIBE_SESSION) == 120
-
-
-def test_last_step_alone(call: Call) -> None:
-    """The last step of the enrollment reports through two functions."""
-    told: list[Any] = []
-    call.says(ENROLL, {"Status": "COMPLETED"})
-    asyncio.run(call.voice._speakerAuthenticator.enrollSpeakerHelper(told.append, told.append, None))
-    call.refuses(ENROLL, "no")
-    asyncio.run(call.voice._speakerAuthenticator.enrollSpeakerHelper(told.append, told.append, None))
-    assert plain(told[0]) == {"Status": "COMPLETED"}
-    assert told[1].value.type == "enroll_speaker_failed"
-
-
-def test_words_of_contact_flows(call: Call) -> None:
-    """What the words of results mean."""
-    voice_id = call.page.connect.VoiceId("c-1")
-    assert vars(voice_id) == {"contactId": "c-1"}
-    assert (voice_id.isAuthEnabled("NotEnabled"), voice_id.isAuthEnabled("Authenticated")) == (False, True)
-    assert (voice_id.isFraudEnabled("NotEnabled"), voice_id.isFraudEnabled("HighRisk")) == (False, True)
-    for name in ("isAuthResultNotEnoughSpeech", "isFraudResultNotEnoughSpeech"):
-        assert (getattr(voice_id, name)("NOT_ENOUGH_SPEECH"), getattr(voice_id, name)("ACCEPT")) == (True, False)
-    for name in ("isAuthResultInconclusive", "isFraudResultInconclusive"):
-        assert (getattr(voice_id, name)("Inconclusive"), getattr(voice_id, name)("ACCEPT")) == (True, False)
