@@ -5,11 +5,13 @@ from __future__ import annotations
 from typing import Any
 
 from streams.host.functions import is_function
-from streams.host.markers import either, obj, public, text
-from streams.host.objects import is_array, publish
+from streams.host.markers import either, public
+from streams.host.objects import bare, is_array, publish
 from streams.util.assertions import assertNotNull
 
 ANY = "<<any>>"
+
+NOTHING = bare()
 
 
 @public
@@ -19,8 +21,8 @@ class EventGraph:
     ANY: str
 
     def __init__(self) -> None:
-        self.fromMap: Any = obj()
-        """`<from>><to>` -> what is associated."""
+        self.fromMap: Any = bare()
+        """From -> to -> what is associated."""
 
     def assoc(self, fromState: Any, toState: Any, assocObj: Any) -> Any:
         """Associate a thing, or a function `(context, from, to)` that makes things, with a pair; returns the graph.
@@ -30,8 +32,10 @@ class EventGraph:
         assertNotNull(fromState, "fromState")
         assertNotNull(toState, "toState")
         assertNotNull(assocObj, "assocObj")
-        pair = text(fromState) + ">" + text(toState)
-        self.fromMap[pair] = [*either(self.fromMap[pair], []), assocObj]
+        if self.fromMap[fromState] is None:
+            self.fromMap[fromState] = bare()
+        targets: Any = self.fromMap[fromState]
+        targets[toState] = [*either(targets[toState], []), assocObj]
         return self
 
     def getAssociations(self, context: Any, fromState: Any, toState: Any) -> list[Any]:
@@ -40,10 +44,14 @@ class EventGraph:
         assertNotNull(toState, "toState")
         found: list[Any] = []
         for origin in [ANY, fromState]:
+            targets = either(self.fromMap[origin], NOTHING)
             for target in [ANY, toState]:
-                for thing in either(self.fromMap[text(origin) + ">" + text(target)], []):
-                    made: Any = thing(context, fromState, toState) if is_function(thing) else [thing]
-                    found.extend(made if is_array(made) else [made])
+                for thing in either(targets[target], []):
+                    if is_function(thing):
+                        made: Any = thing(context, fromState, toState)
+                        found.extend(made if is_array(made) else [made])
+                    else:
+                        found.append(thing)
         return found
 
 
