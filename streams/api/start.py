@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import Any
 
 from streams.api.core import Core
-from streams.api.problems import follow_problems
 from streams.api.provider import AgentDataProvider
 from streams.api.websocket_provider import WebSocketProvider
 from streams.host.markers import new, obj, same, text, truthy
@@ -37,22 +36,20 @@ def follow_upstream(core: Core, owner: Any) -> None:
     owner.own(core.subscribe(EventType.UPDATE_CONNECTED_CCPS, lambda data: count_pages(core, data)))
     owner.own(core.subscribe(VoiceIdEvents.UPDATE_DOMAIN_ID, lambda data: note_domain(core, data)))
     owner.own(core.subscribe(WebSocketEvents.INIT_FAILURE, lambda: note_no_socket(core)))
-    follow_problems(core, owner)
 
 
 def count_pages(core: Core, data: Any) -> None:
     """Note how many CCPs are connected, in all and in this tab (wire protocol §6.7)."""
-    if data is None:
-        return
-    core.connect.numberOfConnectedCCPs = data.length
-    tab = core.tabId
-    if tab is not None and data.tabId is not None and data.tabId == text(tab) and truthy(data[tab]):
-        core.connect.numberOfConnectedCCPsInThisTab = data[tab].length
+    if truthy(data):
+        core.connect.numberOfConnectedCCPs = data.length
+        tab = text(core.tabId)
+        if data.tabId == tab and truthy(data[tab]):
+            core.connect.numberOfConnectedCCPsInThisTab = data[tab].length
 
 
 def note_domain(core: Core, data: Any) -> None:
     """Another page found the Voice ID domain."""
-    if data is not None and truthy(data.domainId):
+    if truthy(data) and truthy(data.domainId):
         core.voiceIdDomainId = data.domainId
 
 
@@ -79,12 +76,12 @@ def share_logs(core: Core, owner: Any, layer: str, ship: Any) -> None:
             ship(EventType.LOG, entry)
 
     def take(entry: Any) -> None:
-        if entry is not None and not same(entry.loggerId, log.getLoggerId()):
+        if truthy(entry) and not same(entry.loggerId, log.getLoggerId()):
             log.addLogEntry(LogEntry.fromObject(entry))
 
     def take_for_service(found: Any) -> None:
         for entry in found if is_array(found) else [found]:
-            if entry is not None:
+            if truthy(entry):
                 log.sendInternalLogEntryToServer(LogEntry.fromObject(entry))
 
     def send(conduit: Any, entries: Any) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from streams.api.core import Core
-from streams.api.problems import report
+from streams.api.problems import follow_problems, report
 from streams.api.start import PUSH_INTERVAL, follow_upstream, share_logs, start_clients
 from streams.ccp.api_proxy import ask_host, is_for_host
 from streams.ccp.authentication import Authentication
@@ -85,6 +85,9 @@ class CcpPage:
         conduit.onUpstream(EventType.ACKNOWLEDGE, lambda data: self._acknowledged(data))
         self.owner.own(core.eventBus.subscribe(EventType.TERMINATE, lambda: conduit.sendUpstream(EventType.TERMINATE)))
         follow_upstream(core, self.owner)
+        if not self.framed:
+            # Else the framing page hears the same, and tells.
+            follow_problems(core, self.owner)
         share_logs(core, self.owner, "CCP", lambda event, entry: conduit.sendDownstream(event, entry))
         core.log._client_logs = lambda entries: core.eventBus.trigger(EventType.CLIENT_SIDE_LOGS, entries)
         self.owner.every(PUSH_INTERVAL, lambda: core.log.pushClientSideLogsDownstream())

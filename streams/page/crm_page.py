@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from streams.api.core import Core
-from streams.api.problems import recovered, report
+from streams.api.problems import follow_problems, recovered, report
 from streams.api.start import follow_upstream, share_logs, start_clients
 from streams.host.clock import now
 from streams.host.markers import either, obj, same, text, truthy
@@ -95,6 +95,7 @@ class CrmPage:
         conduit.onAllUpstream(core.eventBus.bridge())
         conduit.onUpstream(EventType.ACKNOWLEDGE, lambda data: self._acknowledged(data))
         follow_upstream(core, self.owner)
+        follow_problems(core, self.owner)
         share_logs(core, self.owner, "CRM", self._broadcast)
         core.log._server_sink = lambda entry: self._broadcast(EventType.SERVER_BOUND_INTERNAL_LOG, entry)
         answer_configure_requests(params, conduit)
