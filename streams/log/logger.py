@@ -12,7 +12,7 @@ from typing import Any
 from streams.host.clock import now
 from streams.host.errors import JsError, error_message
 from streams.host.json import to_pretty_json
-from streams.host.markers import either, obj, public, same, text, truthy
+from streams.host.markers import either, obj, public, text, truthy
 from streams.host.objects import first, is_number, is_string, values
 from streams.host.window import set_interval
 from streams.log.console import write_line
@@ -31,9 +31,6 @@ MOST_ENTRIES = 3000
 PUSH_INTERVAL = 5000
 LARGEST_BATCH = 500
 SMALLEST_CLIENT_SIDE_BATCH = 50
-
-ECHOED_BY_THEMSELVES = ["CRM", "CCP"]
-"""Layers that have a console in sight; the worker's is out of the way."""
 
 
 @public
@@ -116,9 +113,7 @@ class Logger:
         if rank >= self._log_level:
             entry.line = self._line_count
             self._line_count = self._line_count + 1
-            # What another page wrote stands on the console already, by that page's own doing.
-            elsewhere = entry.contextLayer in ECHOED_BY_THEMSELVES and not same(entry.loggerId, self._logger_id)
-            if rank >= self._echo_level and not elsewhere:
+            if rank >= self._echo_level:
                 write_line(entry.level, entry.toString())
 
     def clearObjects(self) -> None:

@@ -117,13 +117,3 @@ def test_namespaced_console(connect: JsObject, console: list[tuple[str, str]], m
     connect.addNamespaceToLogs("CCP")
     scope.console.info("a", 1)
     assert seen == [("[CCP]", "a", 1)]
-
-
-@pytest.mark.parametrize(("layer", "echoes"), [("CRM", False), ("CCP", False), ("SharedWorker", True)])
-def test_entries_of_other_pages_are_not_echoed(
-    log: RootLogger, console: list[tuple[str, str]], layer: str, echoes: bool
-) -> None:
-    """Another page's entry is kept but stands on the console already; the worker's is shown here."""
-    log.addLogEntry(LogEntry("ccp", "ERROR", "elsewhere", "another logger", None, layer))
-    assert [entry.text for entry in log._logs] == ["elsewhere"]
-    assert bool(console) is echoes
