@@ -22,33 +22,30 @@ def fail(callbacks: Any, *reasons: Any) -> None:
         callbacks.failure(*reasons)
 
 
+def relay(callbacks: Any, success: Any) -> Any:
+    """Callbacks of which `success` is ours and `failure` the given one's."""
+    return obj(success=success, failure=lambda err, data: fail(callbacks, err, data))
+
+
 def within(timeout: Any, what: str, callbacks: Any) -> Any:
     """Callbacks that settle once: with the answer, or after `timeout` ms with a ValueError. No timeout, no change."""
     if not (is_number(timeout) and timeout > 0):
         return callbacks
     open = True
 
-    def close() -> bool:
-        nonlocal open
-        was = open
-        open = False
-        clear_timeout(timer)
-        return was
+    def settle(tell: Any) -> Any:
+        def once(reason: Any, data: Any = UNDEFINED) -> None:
+            nonlocal open
+            if open:
+                open = False
+                clear_timeout(timer)
+                tell(callbacks, reason, data)
 
-    def expire() -> None:
-        if close():
-            fail(callbacks, ValueError("%s timed out after %s ms", what, timeout))
+        return once
 
-    def answer(data: Any) -> None:
-        if close():
-            succeed(callbacks, data)
-
-    def refuse(err: Any, data: Any) -> None:
-        if close():
-            fail(callbacks, err, data)
-
-    timer = set_timeout(expire, timeout)
-    return obj(success=answer, failure=refuse)
+    failure = settle(fail)
+    timer = set_timeout(lambda: failure(ValueError("%s timed out after %s ms", what, timeout)), timeout)
+    return obj(success=settle(lambda given, data, _: succeed(given, data)), failure=failure)
 
 
 def silence(promise: Any) -> None:

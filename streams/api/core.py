@@ -11,7 +11,8 @@ from typing import Any
 
 from streams.bus import Subscription
 from streams.host.clock import now
-from streams.host.markers import obj, public, throw, truthy
+from streams.host.markers import either, obj, public, throw, truthy
+from streams.host.objects import member
 from streams.host.window import new_promise
 from streams.util.errors import StateError
 from streams.wire.conduit import Conduit
@@ -63,13 +64,16 @@ class Core:
         """What the page was told and is not known to be over: error code -> StreamsError."""
         self.ctiAuthRetryCount: int = 0
 
-    def require_client(self) -> Any:
-        """The request client; StateError before the CCP acknowledged."""
-        return required(self.client, "core")
+    def need_member(self, name: str) -> Any:
+        """A client or conduit that is there; StateError when it is not yet."""
+        found = member(self, name)
+        if not truthy(found):
+            raise StateError("The connect %s has not been initialized! Call initCCP() first.", name)
+        return found
 
     def require_upstream(self) -> Conduit:
         """The conduit; StateError before `initCCP`."""
-        return required(self.upstream, "upstream")
+        return self.need_member("upstream")
 
     def subscribe(self, topic: str, f: Any) -> Subscription:
         """Subscribe on the page's bus; ValueError unless `f` is a function."""
@@ -81,7 +85,7 @@ class Core:
 
     def call(self, method: str, params: Any, callbacks: Any) -> None:
         """Send a request up; `callbacks` `{success(data)?, failure(err, data)?}` or None bring the answer."""
-        self.require_client().call(method, params, callbacks)
+        self.need_member("client").call(method, params, callbacks)
 
     def outcome(self, method: str, params: Any) -> Any:
         """Send a request up; a promise of `{err, data}` that is always kept, `err` falsy when all went well."""
@@ -111,13 +115,10 @@ class Core:
         """The agent's configuration as of now; StateError before the first snapshot."""
         return self.agentDataProvider.getAgentData().configuration
 
+    def initial_contact(self, contact_id: Any) -> Any:
+        """The id of the first contact of a chain."""
+        return either(self.agentDataProvider.getContactData(contact_id).initialContactId, contact_id)
+
     def elapsed(self, since: Any) -> float:
         """Milliseconds since a Date that the service's clock gave; 0 when it gave none."""
         return 0 if since is None else now() - since.getTime() + self.snapshot().skew
-
-
-def required(client: Any, name: str) -> Any:
-    """A client or conduit that is there; StateError when it is not yet."""
-    if not truthy(client):
-        raise StateError("The connect %s has not been initialized! Call initCCP() first.", name)
-    return client

@@ -5,12 +5,11 @@ from __future__ import annotations
 from typing import Any
 
 from streams.api.contact.topics import event_name
-from streams.api.core import Core, required
+from streams.api.core import Core
 from streams.api.sdk_provider import sdk_client_config
 from streams.bus import Subscription
 from streams.host.markers import obj, part, truthy
 from streams.host.objects import bind_in
-from streams.model.transitions import agent_state_graph, contact_graph, routing_graph
 from streams.util.identifiers import randomId
 from streams.wire.names import (
     ChannelViewEvents,
@@ -33,27 +32,27 @@ class CoreAccessors:
 
     def getUpstream(self: Any) -> Any:
         """The conduit; StateError before `initCCP`."""
-        return self.require_upstream()
+        return self.need_member("upstream")
 
     def getClient(self: Any) -> Any:
         """What sends requests; StateError before the CCP acknowledged."""
-        return self.require_client()
+        return self.need_member("client")
 
     def getMasterClient(self: Any) -> Any:
         """What asks about mastership; StateError before the CCP acknowledged."""
-        return required(self.masterClient, "master client")
+        return self.need_member("masterClient")
 
     def getAgentAppClient(self: Any) -> Any:
         """A client of agent apps; StateError without one."""
-        return required(self.agentAppClient, "AgentApp Client")
+        return self.need_member("agentAppClient")
 
     def getTaskTemplatesClient(self: Any) -> Any:
         """A client of task templates; StateError without one."""
-        return required(self.taskTemplatesClient, "TaskTemplates Client")
+        return self.need_member("taskTemplatesClient")
 
     def getApiProxyClient(self: Any) -> Any:
         """What asks the application around a CCP; StateError without one."""
-        return required(self.apiProxyClient, "apiProxy Client")
+        return self.need_member("apiProxyClient")
 
     def getWebSocketManager(self: Any) -> Any:
         """The worker's web socket, as ChatJS takes it."""
@@ -78,23 +77,6 @@ class CoreAccessors:
     def getSDKClientConfig(self: Any) -> Any:
         """`{provider}` for clients of the separate SDK; Error before `initCCP`."""
         return sdk_client_config(self)
-
-    def getAgentRoutingEventGraph(self: Any) -> Any:
-        """The events of changes between routable and not."""
-        return self.agentRoutingEventGraph
-
-    def getAgentStateEventGraph(self: Any) -> Any:
-        """The events of changes of the agent's state."""
-        return self.agentStateEventGraph
-
-    def getContactEventGraph(self: Any) -> Any:
-        """The events of changes of a contact's state."""
-        return self.contactEventGraph
-
-    def checkNotInitialized(self: Any) -> None:
-        """Warn in the log when the page is initialized already."""
-        if truthy(self.initialized):
-            self.log.warn("Connect core is initialized already.")
 
     def setSoftphoneUserMediaStream(self: Any, stream: Any) -> None:
         """Hand in a microphone stream of the page's own."""
@@ -184,10 +166,6 @@ class CoreTriggers:
 
 
 def install_core_functions(core: Core) -> None:
-    """Attach them, and the graphs."""
+    """Attach them."""
     bind_in(core, core, CoreAccessors, CoreSubscriptions, CoreTriggers)
-    target: Any = core
-    target.getContactEventName = event_name
-    target.agentRoutingEventGraph = routing_graph()
-    target.agentStateEventGraph = agent_state_graph()
-    target.contactEventGraph = contact_graph()
+    core.getContactEventName = event_name  # type: ignore[attr-defined]

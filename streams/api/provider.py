@@ -10,7 +10,7 @@ from streams.api.contact.snapshot import ContactSnapshot
 from streams.api.core import Core
 from streams.bus import Subscription
 from streams.host.markers import obj, public, truthy
-from streams.host.objects import define_hidden, values
+from streams.host.objects import define_hidden, item, values
 from streams.host.patterns import groups, pattern
 from streams.model.changes import AGENT, CONTACT, FORGET, STATE, Change
 from streams.model.store import AgentDataStore
@@ -18,8 +18,7 @@ from streams.util.errors import StateError
 from streams.wire.names import AgentEvents, ContactEvents
 from streams.wire.topics import contact_topic
 
-INSTANCE = pattern(":instance/([^/]+)")
-ACCOUNT = pattern(":([^:]*):instance/")
+ACCOUNT_AND_INSTANCE = pattern(":([^:]*):instance/([^/]+)")
 
 
 @public
@@ -72,11 +71,11 @@ class AgentDataProvider:
 
     def getInstanceId(self) -> Any:
         """The instance's id, out of the routing profile's ARN; null when it holds none."""
-        return part_of(self.getAgentData(), INSTANCE)
+        return part_of(self.getAgentData(), 2)
 
     def getAWSAccountId(self) -> Any:
         """The number of the account that owns the instance; null when unknown."""
-        return part_of(self.getAgentData(), ACCOUNT)
+        return part_of(self.getAgentData(), 1)
 
     def destroy(self) -> None:
         """Stop listening. What is known stays readable."""
@@ -108,10 +107,7 @@ def forget(bus: Any, contact_id: str) -> None:
             subscription.unsubscribe()
 
 
-def part_of(agent_data: Any, where: Any) -> Any:
-    """One part of the routing profile's ARN."""
-    found = groups(where, agent_data.configuration.routingProfile.routingProfileId)
-    if found is None:
-        return None
-    whole, part = found
-    return part
+def part_of(agent_data: Any, index: int) -> Any:
+    """The account (1) or the instance (2) that the routing profile belongs to; null when its id does not tell."""
+    found = groups(ACCOUNT_AND_INSTANCE, agent_data.configuration.routingProfile.routingProfileId)
+    return None if found is None else item(found, index)

@@ -6,22 +6,15 @@ from typing import Any
 
 from streams.host.errors import JsError
 from streams.host.markers import text
-from streams.host.objects import is_string
+from streams.host.objects import item
 
 FIELDS = 6
+REGION = 3
 
 
 def region_of_arn(arn: Any) -> str:
     """`us-west-2` of `arn:aws:connect:us-west-2:…`; Error when that is no ARN."""
-    parts: list[str] = []
-    if is_string(arn):
-        parts = split_arn(arn)
+    parts: list[str] = text(arn).split(":")
     if len(parts) < FIELDS:
         raise JsError("Invalid arn: " + text(arn))
-    prefix, partition, service, region = parts[:4]
-    return region
-
-
-def split_arn(arn: str) -> list[str]:
-    """The fields of an ARN."""
-    return arn.split(":")
+    return item(parts, REGION)

@@ -7,9 +7,9 @@ from typing import Any
 from streams.api.agent.agent import Agent
 from streams.api.core import Core
 from streams.bus import Subscription
-from streams.host.markers import obj, part, same, truthy
-from streams.host.objects import assign, bind_in, reaches
-from streams.host.window import is_framed, is_worker, resolved
+from streams.host.markers import either, obj, part, same, truthy
+from streams.host.objects import bind_in, reaches
+from streams.host.window import is_framed, is_worker
 from streams.util.assertions import assertNotNull
 from streams.wire.conduit import IFrameConduit
 from streams.wire.methods import MasterMethods
@@ -64,7 +64,7 @@ class RootFunctions:
 
     def isCCP(self: Any) -> bool:
         """Whether this page is the CCP."""
-        return self.upstream is not None and same(self.upstream.name, WORKER_CONDUIT)
+        return same(either(self.upstream, obj()).name, WORKER_CONDUIT)
 
     def isCRM(self: Any) -> bool:
         """Whether this page holds a CCP in a frame."""
@@ -73,16 +73,12 @@ class RootFunctions:
     def isActiveConduit(self: Any, conduit: Any) -> bool:
         """Whether a conduit leads to the region in use."""
         upstream = self.upstream
-        chooses = upstream is not None and reaches(upstream, "getActiveConduit")
+        chooses = truthy(upstream) and reaches(upstream, "getActiveConduit")
         return same(conduit, upstream.getActiveConduit()) if chooses else True
 
     def hasOtherConnectedCCPs(self: Any) -> bool:
         """Whether more than one CCP is open."""
         return self.connect.numberOfConnectedCCPs > 1
-
-    def _getContactRegion(self: Any, contactId: Any) -> Any:
-        # Only the separate SDK could tell; chats then use the region of the agent.
-        return resolved(None)
 
     def publishMetric(self: Any, data: Any) -> None:
         """Send a metric `{name, data}` to the service, by way of the worker."""
@@ -112,23 +108,12 @@ def install_roots(connect: Any, core: Core) -> None:
     connect.onWebsocketInitFailure = connect.onWebSocketInitFailure
     connect.isSharedWorker = is_worker
     connect.isFramed = is_framed
-    assign(
-        connect,
-        obj(
-            numberOfConnectedCCPs=0,
-            numberOfConnectedCCPsInThisTab=0,
-            initCCPParams=None,
-            containerDiv=None,
-            outerContextStreamsVersion=None,
-            DEFAULT_BATCH_SIZE=500,
-        ),
-    )
+    connect.numberOfConnectedCCPs = connect.numberOfConnectedCCPsInThisTab = 0
 
 
 def ask_master(core: Core, method: str, params: Any, success: Any, failure: Any) -> None:
     """Ask the worker about mastership; without a client nobody here is master."""
-    if core.masterClient is None:
-        core.log.warn("There is no master client yet: not master.")
+    if not truthy(core.masterClient):
         quietly(failure)
     else:
         core.masterClient.call(method, params, obj(success=success, failure=lambda *_: quietly(failure)))

@@ -22,8 +22,8 @@ def sdk_missing(what: str) -> StreamsError:
     """The error of a request that only the separate SDK could answer."""
     return StreamsError(
         "sdk_provider_missing",
-        what + " needs the separate Amazon Connect SDK.",
-        "Ask a client of that SDK, with a provider of its own.",
+        what + " needs the Amazon Connect SDK.",
+        "Use a client of that SDK.",
     )
 
 
@@ -36,7 +36,7 @@ def sdk_subscription(core: Core, what: str, f: Any) -> Any:
     """Subscribe to such an event: `{unsubscribe()}`. ValueError unless `f` is a function, Error before `initCCP`."""
     assert_function(f, "f")
     sdk_client_config(core)
-    core.log.warn("%s needs the separate Amazon Connect SDK: it never fires.", what)
+    core.log.warn("%s", sdk_missing(what).message)
     return obj(unsubscribe=lambda: UNDEFINED)
 
 

@@ -4,21 +4,19 @@ from __future__ import annotations
 
 from typing import Any
 
+from streams.host.markers import truthy
 from streams.wire.client import NullClient
 
 
 def end_session(core: Any) -> None:
     """Empty the core: clients refuse, the bus forgets everyone, the conduit and what hung on it are gone."""
-    core.client = NullClient()
-    core.masterClient = NullClient()
-    core.agentAppClient = NullClient()
-    core.taskTemplatesClient = NullClient()
-    core.apiProxyClient = NullClient()
-    if core.agentDataProvider is not None:
+    none = NullClient()
+    core.client = core.masterClient = core.agentAppClient = core.taskTemplatesClient = core.apiProxyClient = none
+    if truthy(core.agentDataProvider):
         core.agentDataProvider.destroy()
-    if core.eventBus is not None:
+        core.agentDataProvider = None
+    if truthy(core.eventBus):
         core.eventBus.unsubscribeAll()
-    core.agentDataProvider = None
     core.upstream = None
     core.softphoneManager = None
     core.keepaliveManager = None

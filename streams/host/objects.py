@@ -164,6 +164,11 @@ def prototype_of(cls: Any) -> Any:
     return cls
 
 
+def member(target: Any, name: str) -> Any:
+    """A member of an object or of an instance by name."""
+    return target[name] if isinstance(target, dict) else getattr(target, name)
+
+
 def mix_in(cls: Any, *parts: Any) -> None:
     """Copy the methods of each part over to class `cls`, as if they were written there."""
     for part in parts:

@@ -12,7 +12,7 @@ from streams.api.regions import region_of_arn
 from streams.host.errors import JsError
 from streams.host.functions import is_function
 from streams.host.markers import UNDEFINED, either, obj, public, throw, truthy
-from streams.host.objects import bare
+from streams.host.objects import assign, bare
 from streams.host.window import rejected, resolved
 from streams.model.states import ContactType
 
@@ -42,22 +42,21 @@ class MediaFactory:
             if not truthy(connection.isActive()):
                 destroy(id)
                 return rejected(INACTIVE)
-            if promises[id] is not None:
+            if truthy(promises[id]):
                 return promises[id]
             if not truthy(connection.getMediaInfo()):
-                core.log.error("Media info does not exist for a media type %s", connection.getMediaType())
                 return rejected(NO_INFO)
-            library = LIBRARIES[connection.getMediaType()]
-            if library is not None and core.connect[library] is None:
+            name = LIBRARIES[connection.getMediaType()]
+            if truthy(name) and not truthy(core.connect[name]):
                 # Not kept: the library may still be on its way.
-                return rejected(JsError("connect." + library + " is missing: its script has not been loaded."))
+                return rejected(JsError("connect." + name + " is missing"))
             promises[id] = make(core, given, connection)
             return promises[id]
 
         def destroy(id: str) -> None:
             """Let the controller of a connection clean up after itself, and forget it."""
             known: Any = promises[id]
-            if known is not None:
+            if truthy(known):
                 del promises[id]
                 known.then(clean_up, lambda error: UNDEFINED)
 
@@ -72,31 +71,17 @@ def clean_up(controller: Any) -> None:
 
 
 def make(core: Core, params: Any, connection: Any) -> Any:
-    """The promise of a controller, which is kept once that is connected."""
+    """The promise of a controller, kept once that is connected; of the media info where no library is needed."""
     kind: str = connection.getMediaType()
+    info = connection.getMediaInfo()
     try:
         if kind == ContactType.CHAT:
-            return open_session(core, chat_session(core, params, connection), kind)
-        if kind == ContactType.TASK:
-            return open_session(core, task_session(core, connection), kind)
-        return resolved(connection.getMediaInfo())
+            config = obj(loggerConfig=obj(logger=core.log), region=chat_region(core, params), features=params.features)
+            core.connect.ChatSession.setGlobalConfig(config)
+            return open_session(core, "Chat", obj(chatDetails=info, type="AGENT"))
+        return open_session(core, "Task", info) if kind == ContactType.TASK else resolved(info)
     except Exception as error:
         return rejected(error)
-
-
-def chat_session(core: Core, params: Any, connection: Any) -> Any:
-    """A ChatJS session for the agent's side of a chat."""
-    library = core.connect.ChatSession
-    library.setGlobalConfig(
-        obj(
-            loggerConfig=obj(logger=core.log),
-            region=chat_region(core, params),
-            features=params.features,
-        )
-    )
-    return library.create(
-        obj(chatDetails=connection.getMediaInfo(), type="AGENT", websocketManager=core.webSocketProvider)
-    )
 
 
 def chat_region(core: Core, params: Any) -> Any:
@@ -107,35 +92,25 @@ def chat_region(core: Core, params: Any) -> Any:
         return either(params.region, DEFAULT_REGION)
 
 
-def task_session(core: Core, connection: Any) -> Any:
-    """A TaskJS session."""
-    info = connection.getMediaInfo()
-    return core.connect.TaskSession.create(
-        obj(
-            contactId=info.contactId,
-            initialContactId=info.initialContactId,
-            websocketManager=core.webSocketProvider,
-        )
-    )
+def open_session(core: Core, kind: str, details: Any) -> Any:
+    """Make a session of a library, watch and connect it; the promise is kept with the session itself.
 
+    Metrics tell what becomes of it, such as `Chat Session connection broken`.
+    """
 
-def open_session(core: Core, controller: Any, kind: str) -> Any:
-    """Watch a session and connect it; the promise is kept with the session itself."""
-    controller.onConnectionBroken(lambda data: report(core, kind, "Session connection broken"))
-    controller.onConnectionEstablished(lambda data: report(core, kind, "Session connection established"))
+    def report(event: str) -> None:
+        core.connect.publishMetric(obj(name=kind + " Session " + event))
+
+    controller = core.connect[kind + "Session"].create(assign(obj(websocketManager=core.webSocketProvider), details))
+    controller.onConnectionBroken(lambda data: report("connection broken"))
+    controller.onConnectionEstablished(lambda data: report("connection established"))
 
     def established(answer: Any) -> Any:
-        report(core, kind, "Session Successfully established")
+        report("Successfully established")
         return controller
 
     def failed(error: Any) -> Any:
-        report(core, kind, "Session establishment failed")
+        report("establishment failed")
         return throw(error)
 
     return resolved(controller.connect()).then(established, failed)
-
-
-def report(core: Core, kind: str, event: str) -> None:
-    """Publish a metric such as `Chat Session connection broken`."""
-    core.log.info("%s: %s", kind, event)
-    core.connect.publishMetric(obj(name=("Chat " if kind == ContactType.CHAT else "Task ") + event))

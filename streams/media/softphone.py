@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from streams.host.markers import obj, truthy
+from streams.host.markers import either, obj, truthy
 from streams.host.objects import assign
 from streams.wire.names import ConnectionEvents
 
@@ -23,7 +23,7 @@ def install_softphone(core: Any) -> None:
     def ready_to_start_session() -> None:
         """Tell the page that hosts the softphone to start the session: this one, or the one across the frame."""
         event = ConnectionEvents.READY_TO_START_SESSION
-        framed = truthy(core.softphoneParams) and truthy(core.softphoneParams.allowFramedSoftphone)
+        framed = truthy(either(core.softphoneParams, obj()).allowFramedSoftphone)
         connect = core.connect
         if truthy(connect.isCCP()) and not framed:
             core.require_upstream().sendDownstream(event)

@@ -79,7 +79,8 @@ class Family:
                 entries.append(prefix)
                 current = prefix
             word = hole.word.removeprefix(prefix)
-            entries.append(method.name if word == word_of(method.name, prefix != "") else f"{method.name}={word}")
+            given = "" if word == method.name else word
+            entries.append(method.name if word == word_of(method.name) else f"{method.name}={given}")
         return ",".join(entries)
 
 
@@ -88,10 +89,12 @@ def prefix_of(word: str) -> str:
     return word[: word.rfind("::") + 2] if "::" in word else ""
 
 
-def word_of(name: str, is_topic: bool) -> str:
+def word_of(name: str) -> str:
     """`getNextState` -> `nextState`, `onNextState` -> `next_state`; the same rule as in `runtime/alike.js`."""
     stem = re.sub(r"^[a-z]+", "", name)
-    return re.sub(r"\B[A-Z]", r"_\g<0>", stem).lower() if is_topic else stem[:1].lower() + stem[1:]
+    if re.match(r"get|is", name):
+        return stem[:1].lower() + stem[1:]
+    return re.sub(r"\B[A-Z]", r"_\g<0>", stem).lower()
 
 
 def families(methods: list[Function]) -> list[Family]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from streams.api.callbacks import fail, succeed, within
+from streams.api.callbacks import fail, relay, succeed, within
 from streams.api.core import Core
 from streams.api.endpoint import Endpoint, endpoint_to_send
 from streams.host.markers import UNDEFINED, either, obj, part, truthy
@@ -58,7 +58,7 @@ class AgentActions:
         self._core.call(
             ClientMethods.UPDATE_AGENT_CONFIGURATION,
             obj(configuration=configuration),
-            obj(success=saved, failure=lambda err, data: fail(callbacks, err, data)),
+            relay(callbacks, saved),
         )
 
     def connect(self, endpoint: Any, params: Any = None) -> None:
@@ -105,7 +105,7 @@ class AgentActions:
                 nextToken=either(page.nextToken, None),
                 maxResults=either(page.maxResults, PAGE_SIZE),
             ),
-            obj(success=add, failure=lambda err, data: fail(callbacks, err, data)),
+            relay(callbacks, add),
         )
 
     def getAddresses(self, queueARNs: Any, callbacks: Any, pageInfo: Any = None) -> None:

@@ -6,7 +6,7 @@ from typing import Any
 
 from streams.api.contact.contact import Contact
 from streams.api.core import Core
-from streams.host.markers import coalesce, either, obj, public, truthy
+from streams.host.markers import coalesce, either, obj, public, same, truthy
 from streams.util.errors import StateError
 
 
@@ -56,11 +56,11 @@ class Agent:
 
     def getContacts(self, contactTypeFilter: Any = None) -> Any:
         """The agent's contacts, all or those of one `connect.ContactType`, as an array of Contact."""
-        contacts = [self._createContactAPI(data) for data in self._getData().snapshot.contacts]
-        if not truthy(contactTypeFilter):
-            return contacts
-        kind: str = contactTypeFilter
-        return [contact for contact in contacts if contact.getType() == kind]
+        return [
+            self._createContactAPI(data)
+            for data in self._getData().snapshot.contacts
+            if not truthy(contactTypeFilter) or same(data.type, contactTypeFilter)
+        ]
 
     def getConfiguration(self) -> Any:
         """The agent's configuration: the live object, to be changed and given to `setConfiguration`."""

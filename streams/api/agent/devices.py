@@ -9,11 +9,8 @@ from typing import Any
 
 from streams.api.core import Core
 from streams.api.sdk_provider import sdk_request
-from streams.host.errors import JsError
-from streams.host.markers import obj, part, text
+from streams.host.markers import obj, part
 from streams.wire.names import ConfigurationEvents, EventType
-
-VOICE_ENHANCEMENT_MODES = ["VOICE_ISOLATION", "NOISE_SUPPRESSION", "NONE"]
 
 
 @part
@@ -53,9 +50,7 @@ class AgentDevices:
         )
 
     def setVoiceEnhancementMode(self, mode: Any) -> Any:
-        """A promise of the separate SDK. Error unless `VOICE_ISOLATION`, `NOISE_SUPPRESSION` or `NONE`."""
-        if mode not in VOICE_ENHANCEMENT_MODES:
-            raise JsError("Invalid voice enhancement mode " + text(mode))
+        """A promise of the separate SDK. mode: `VOICE_ISOLATION`, `NOISE_SUPPRESSION` or `NONE`."""
         return sdk_request("setVoiceEnhancementMode")
 
     def getNetworkConnectionStatus(self) -> Any:

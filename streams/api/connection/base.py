@@ -10,6 +10,7 @@ from streams.api.core import Core
 from streams.api.endpoint import Endpoint
 from streams.api.enumerations import ClickType
 from streams.api.metrics import publish_click
+from streams.host.errors import JsError
 from streams.host.functions import invoke
 from streams.host.markers import obj, public, same, truthy
 from streams.host.objects import assign
@@ -126,6 +127,14 @@ def send(connection: Any, method: str, callbacks: Any, params: Any = None) -> No
     """Ask for something to be done with a connection."""
     ids = obj(contactId=connection.contactId, connectionId=connection.connectionId)
     connection._core.call(method, assign(ids, params), callbacks)
+
+
+async def transport(connection: Any, name: str, params: Any) -> Any:
+    """What is needed to reach a medium of the contact; an Error that says which method failed."""
+    answer = await connection._core.outcome(ClientMethods.CREATE_TRANSPORT, params)
+    if truthy(answer.err):
+        raise JsError(name + " failed")
+    return answer.data
 
 
 def start_media(connection: Any) -> None:

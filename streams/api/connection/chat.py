@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from typing import Any
 
-from streams.api.connection.base import BaseConnection, controller_of, start_media
+from streams.api.connection.base import BaseConnection, controller_of, start_media, transport
 from streams.api.enumerations import CustomerAuthenticationStatus, MediaType
 from streams.host.errors import JsError
 from streams.host.json import parse_json
 from streams.host.markers import either, obj, public, same, truthy
 from streams.host.objects import keys
-from streams.wire.methods import TRANSPORT_TYPES, ClientMethods
+from streams.wire.methods import TRANSPORT_TYPES
 
 AUTHENTICATION = "connect:CustomerAuthentication"
 
@@ -27,10 +27,9 @@ class ChatConnection(BaseConnection):
         info = self._getData().chatMediaInfo
         if info is None:
             return None
-        contact = self._core.agentDataProvider.getContactData(self.contactId)
         return obj(
             contactId=self.contactId,
-            initialContactId=either(contact.initialContactId, self.contactId),
+            initialContactId=self._core.initial_contact(self.contactId),
             participantId=self.connectionId,
             getConnectionToken=self.getConnectionToken,
             participantToken=token_of(info.connectionData),
@@ -51,13 +50,11 @@ class ChatConnection(BaseConnection):
 
     async def getConnectionToken(self) -> Any:
         """A promise of `{chatTokenTransport: {participantToken, expiry}}`; broken with an Error."""
-        params = obj(
-            transportType=TRANSPORT_TYPES.CHAT_TOKEN, participantId=self.connectionId, contactId=self.contactId
+        return await transport(
+            self,
+            "getConnectionToken",
+            obj(transportType=TRANSPORT_TYPES.CHAT_TOKEN, participantId=self.connectionId, contactId=self.contactId),
         )
-        answer = await self._core.outcome(ClientMethods.CREATE_TRANSPORT, params)
-        if truthy(answer.err):
-            raise JsError("getConnectionToken failed")
-        return answer.data
 
     def getAuthenticationDetails(self) -> Any:
         """How the customer was authenticated: map of name to text, null when not at all.
@@ -65,20 +62,20 @@ class ChatConnection(BaseConnection):
         Error on the agent's connection.
         """
         if self._isAgentConnectionType():
-            raise JsError("Authentication details are available only for customer connection")
-        attributes = self._core.agentDataProvider.getContactData(self.contactId).segmentAttributes
-        details: Any = attributes[AUTHENTICATION] if truthy(attributes) else None
-        if not truthy(details) or not truthy(details.ValueMap):
+            raise JsError("Not on the agent's connection.")
+        attributes = either(self._core.agentDataProvider.getContactData(self.contactId).segmentAttributes, obj())
+        found = either(attributes[AUTHENTICATION], obj()).ValueMap
+        if not truthy(found):
             return None
         told = obj()
-        for name in keys(details.ValueMap):
-            told[name] = details.ValueMap[name].ValueString
+        for name in keys(found):
+            told[name] = found[name].ValueString
         return told
 
     def isAuthenticated(self) -> bool:
         """Whether the customer was authenticated. Error on the agent's connection."""
         details = self.getAuthenticationDetails()
-        return details is not None and same(details.Status, CustomerAuthenticationStatus.AUTHENTICATED)
+        return truthy(details) and same(details.Status, CustomerAuthenticationStatus.AUTHENTICATED)
 
     def getParticipantName(self) -> Any:
         """The name of who is on it; undefined when unknown."""

@@ -60,5 +60,5 @@ def checked(connection: Any) -> VoiceId:
     connections = connection._core.agentDataProvider.getContactData(connection.contactId).connections
     active: list[Any] = [one for one in connections if is_active(one)]
     if len(active) > CONFERENCE:
-        raise NotImplementedError("VoiceId is not supported for conference calls")
+        raise NotImplementedError("No Voice ID in conferences.")
     return VoiceId(connection.contactId)

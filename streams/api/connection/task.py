@@ -6,7 +6,7 @@ from typing import Any
 
 from streams.api.connection.base import BaseConnection, controller_of
 from streams.api.enumerations import MediaType
-from streams.host.markers import either, obj, public
+from streams.host.markers import obj, public
 
 
 @public
@@ -20,8 +20,7 @@ class TaskConnection(BaseConnection):
     def getMediaInfo(self) -> Any:
         """`{contactId, initialContactId}`."""
         self._getData()
-        contact = self._core.agentDataProvider.getContactData(self.contactId)
-        return obj(contactId=self.contactId, initialContactId=either(contact.initialContactId, self.contactId))
+        return obj(contactId=self.contactId, initialContactId=self._core.initial_contact(self.contactId))
 
     def getMediaController(self) -> Any:
         """A promise of the TaskJS session."""

@@ -5,14 +5,13 @@ from __future__ import annotations
 from typing import Any
 
 from streams.api.enumerations import MonitoringMode, VideoCapability
-from streams.host.markers import same, truthy
+from streams.host.markers import either, obj, same, truthy
 from streams.model.states import CONNECTION_ACTIVE_STATES, ConnectionType
 
 
 def can_send(connection: Any, capability: str) -> bool:
-    """Whether a party may send `Video` or `ScreenShare`; false for nobody."""
-    known = truthy(connection) and truthy(connection.capabilities)
-    return known and same(connection.capabilities[capability], VideoCapability.SEND)
+    """Whether a party may send `Video` or `ScreenShare`."""
+    return same(either(connection.capabilities, obj())[capability], VideoCapability.SEND)
 
 
 def is_active(connection: Any) -> bool:

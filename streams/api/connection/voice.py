@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from typing import Any
 
-from streams.api.connection.base import BaseConnection, controller_of, send
+from streams.api.connection.base import BaseConnection, controller_of, send, transport
 from streams.api.connection.traits import can_send
 from streams.api.enumerations import MediaType
 from streams.api.sdk_provider import sdk_request, sdk_subscription
-from streams.host.errors import JsError
-from streams.host.markers import obj, public, truthy
+from streams.host.markers import obj, public
 from streams.wire.methods import TRANSPORT_TYPES, ClientMethods
 
 
@@ -63,11 +62,12 @@ class VoiceConnection(BaseConnection):
 
     async def getVideoConnectionInfo(self) -> Any:
         """A promise of `{meeting, attendee}` for joining the video; broken with an Error."""
-        params = obj(transportType=TRANSPORT_TYPES.WEB_RTC, contactId=self.contactId)
-        answer = await self._core.outcome(ClientMethods.CREATE_TRANSPORT, params)
-        if truthy(answer.err):
-            raise JsError("getVideoConnectionInfo failed")
-        return answer.data.webRTCTransport
+        answer = await transport(
+            self,
+            "getVideoConnectionInfo",
+            obj(transportType=TRANSPORT_TYPES.WEB_RTC, contactId=self.contactId),
+        )
+        return answer.webRTCTransport
 
     def onParticipantHold(self, f: Any) -> Any:
         """Of the separate SDK; returns `{unsubscribe()}`."""

@@ -9,9 +9,8 @@ from streams.api.core import Core
 from streams.api.endpoint import endpoint_to_send
 from streams.api.enumerations import ClickType, MonitoringErrorTypes, MonitoringMode
 from streams.api.metrics import CCP_VERSION, publish_click
-from streams.host.markers import obj, part, same, text
-from streams.host.objects import assign, first, values
-from streams.model.states import ConnectionStateType
+from streams.host.markers import either, obj, part, text, truthy
+from streams.host.objects import assign, first
 from streams.wire.methods import ClientMethods
 from streams.wire.names import ContactEvents
 
@@ -36,14 +35,14 @@ class ContactActions:
             succeed(callbacks, data)
 
         def refuse(err: Any, data: Any) -> None:
-            self._core.log.error("Accepting the contact failed: %s", text(err))
+            self._core.log.error("accept failed: %s", text(err))
             fail(callbacks, "error")
 
         send(self, ClientMethods.ACCEPT_CONTACT, obj(success=spread, failure=refuse))
 
     def destroy(self) -> None:
         """Deprecated: it does nothing. Hang up with `getAgentConnection().destroy()`."""
-        self._core.log.warn("contact.destroy() does nothing; use getAgentConnection().destroy().")
+        self._core.log.warn("contact.destroy() does nothing.")
 
     def reject(self, callbacks: Any = None) -> None:
         """Reject an offered contact."""
@@ -77,13 +76,13 @@ class ContactActions:
     def toggleActiveConnections(self, callbacks: Any = None) -> None:
         """Swap who is on hold: names the first connection on hold, else the first active one."""
         active: list[Any] = self.getActiveConnections()
-        held: list[Any] = [one for one in active if same(one.getStatus().type, ConnectionStateType.HOLD)]
-        chosen: list[Any] = held if len(held) > 0 else active
+        fallback = first(active)
+        chosen = either(first([one for one in active if truthy(one.isOnHold())]), fallback)
         send(
             self,
             ClientMethods.TOGGLE_ACTIVE_CONNECTIONS,
             callbacks,
-            obj(connectionId=first(chosen).getConnectionId() if len(chosen) > 0 else None),
+            obj(connectionId=chosen.getConnectionId() if truthy(chosen) else None),
         )
 
     def conferenceConnections(self, callbacks: Any = None) -> None:
@@ -101,7 +100,7 @@ class ContactActions:
     def updateMonitorParticipantState(self, targetState: Any, callbacks: Any = None) -> None:
         """Change between `SILENT_MONITOR` and `BARGE`, in any case; otherwise `failure("invalid_target_state")`."""
         target = text(targetState).upper()
-        if target not in values(MonitoringMode):
+        if not truthy(MonitoringMode[target]):
             fail(callbacks, MonitoringErrorTypes.INVALID_TARGET_STATE)
             return
         send(self, ClientMethods.UPDATE_MONITOR_PARTICIPANT_STATE, callbacks, obj(targetMonitorMode=target))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from streams.host.markers import part, same, truthy
+from streams.host.markers import either, part, same, truthy
 from streams.host.objects import first
 from streams.model.states import ConnectionType
 
@@ -53,4 +53,4 @@ class ContactConnections:
 
 def first_or_null(found: list[Any]) -> Any:
     """The first element; null, not undefined, when there is none."""
-    return first(found) if len(found) > 0 else None
+    return either(first(found), None)

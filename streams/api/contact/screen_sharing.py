@@ -52,6 +52,6 @@ class ContactScreenSharing:
 def require_web_call(contact: Any) -> None:
     """Throw unless screens can be shared on a contact now."""
     if not same(contact.getContactSubtype(), WEB_CALL):
-        raise JsError("Screen sharing is only supported for WebRTC contacts.")
+        raise JsError("Screen sharing needs a WebRTC contact.")
     if not truthy(contact.isConnected()):
         raise StateError("Contact %s is not connected.", contact.contactId)

@@ -8,9 +8,11 @@ from streams.api.connection.traits import can_send, is_active, is_agent_side, is
 from streams.api.core import Core
 from streams.api.enumerations import ContactInitiationMethod
 from streams.api.sdk_provider import sdk_request
-from streams.host.markers import part, truthy
+from streams.host.markers import either, obj, part, same, truthy
 from streams.host.objects import first
 from streams.model.states import ConnectionType, ContactStateType, ContactType, voiceContactTypes
+
+NOTHING = obj()
 
 VIDEO = "Video"
 SCREEN_SHARE = "ScreenShare"
@@ -37,22 +39,19 @@ class ContactTraits:
         data = self._getData()
         if data.type == ContactType.TASK or data.type == ContactType.EMAIL or self.isCampaignPreview():
             return data.initiationMethod != ContactInitiationMethod.OUTBOUND
-        initial = initial_data(data)
-        return initial is not None and initial.type == ConnectionType.INBOUND
+        return same(initial_data(data).type, ConnectionType.INBOUND)
 
     def isAutoAcceptEnabled(self) -> bool:
         """Whether the contact is accepted by itself."""
         data = self._getData()
         handling = data.agentContactHandlingConfig
-        if truthy(handling):
-            return truthy(handling.autoAccept)
-        agent = agent_data(data) if data.type in voiceContactTypes else None
-        return agent is not None and truthy(agent.softphoneMediaInfo) and truthy(agent.softphoneMediaInfo.autoAccept)
+        if not truthy(handling) and data.type in voiceContactTypes:
+            handling = agent_data(data).softphoneMediaInfo
+        return truthy(either(handling, NOTHING).autoAccept)
 
     def isMultiPartyConferenceEnabled(self) -> bool:
         """Whether more than three may talk."""
-        features = self._getData().contactFeatures
-        return truthy(features) and truthy(features.multiPartyConferenceEnabled)
+        return truthy(either(self._getData().contactFeatures, NOTHING).multiPartyConferenceEnabled)
 
     def isUnderSupervision(self) -> bool:
         """Whether a supervisor has barged in."""
@@ -117,10 +116,10 @@ class ContactTraits:
 
 
 def initial_data(contact: Any) -> Any:
-    """The data of the initial connection, None when there is none."""
-    return first([one for one in contact.connections if truthy(one.initial)])
+    """The data of the initial connection, empty when there is none."""
+    return either(first([one for one in contact.connections if truthy(one.initial)]), NOTHING)
 
 
 def agent_data(contact: Any) -> Any:
-    """The data of the agent's own connection, None when there is none."""
-    return first([one for one in contact.connections if is_agent_side(one)])
+    """The data of the agent's own connection, empty when there is none."""
+    return either(first([one for one in contact.connections if is_agent_side(one)]), NOTHING)

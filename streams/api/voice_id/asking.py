@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from streams.host.json import parse_json
-from streams.host.markers import either, obj, throw, truthy
+from streams.host.markers import either, obj, same, throw, truthy
 from streams.host.objects import is_number, is_string
 from streams.host.window import new_promise, set_timeout
 from streams.util.errors import voice_id_error
@@ -38,7 +38,7 @@ def described(err: Any) -> Any:
 
 def is_unknown(problem: Any) -> bool:
     """Whether a problem is that the thing asked about does not exist."""
-    return problem.status in [400, 404]
+    return same(problem.status, 404) or same(problem.status, 400)
 
 
 async def poll(times: int, look: Any, type: str) -> Any:

@@ -8,7 +8,7 @@ from streams.api.enumerations import AgentPermissions, VoiceIdErrorTypes
 from streams.api.voice_id.asking import ask, refuse
 from streams.host.errors import JsError
 from streams.host.markers import either, obj, truthy
-from streams.host.numbers import random
+from streams.host.numbers import digits, random
 from streams.host.objects import first, last
 from streams.host.patterns import pattern, substitute
 from streams.wire.methods import AgentAppClientMethods
@@ -22,7 +22,7 @@ async def domain_of(voice: Any) -> Any:
     """The id of the instance's Voice ID domain. Error unless the agent has the permission `voiceId`."""
     core = voice._core
     if AgentPermissions.VOICE_ID not in core.configuration().permissions:
-        raise JsError("Agent doesn't have the permission for Voice ID")
+        raise JsError("The agent may not use Voice ID.")
     if not truthy(core.voiceIdDomainId):
         found = await ask(
             voice,
@@ -49,7 +49,7 @@ async def start_session(voice: Any) -> Any:
             contactId=voice.contactId,
             instanceId=provider.getInstanceId(),
             customerAccountId=provider.getAWSAccountId(),
-            clientToken=substitute(ANY_DIGIT, TOKEN, lambda *_: "0123456789abcdef"[int(random() * 16)]),
+            clientToken=substitute(ANY_DIGIT, TOKEN, lambda *_: digits(int(random() * 16), 16)),
             domainId=await domain_of(voice),
         ),
         VoiceIdErrorTypes.START_SESSION_FAILED,
@@ -59,9 +59,7 @@ async def start_session(voice: Any) -> Any:
 
 async def session_of(voice: Any) -> Any:
     """What names the contact's session in a request: it goes by the first contact of the chain."""
-    domain = await domain_of(voice)
-    contact = voice._core.agentDataProvider.getContactData(voice.contactId)
-    return obj(SessionNameOrId=either(contact.initialContactId, voice.contactId), DomainId=domain)
+    return obj(DomainId=await domain_of(voice), SessionNameOrId=voice._core.initial_contact(voice.contactId))
 
 
 async def speaker_of(voice: Any) -> Any:

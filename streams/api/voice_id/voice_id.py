@@ -72,7 +72,7 @@ class VoiceId:
                 VoiceIdErrorTypes.OPT_OUT_SPEAKER_IN_LCMS_FAILED,
             )
         except Exception:
-            self._core.log.warn("Voice ID: the opt-out is not on the contact's record.")
+            self._core.log.warn("Voice ID: contact not updated.")
         return gone
 
     async def deleteSpeaker(self) -> Any:

@@ -34,3 +34,4 @@ export const mix_in = (cls, ...parts) => { Object.assign (cls.prototype, ...part
 export const bind_in = (target, receiver, ...parts) => {
     for (const [name, method] of parts.flatMap (Object.entries)) target [name] = method.bind (receiver);
 };
+export const member = (target, name) => target [name];

@@ -205,9 +205,3 @@ def test_devices(method: str, arguments: list[Any], broadcast: tuple[str, Any], 
     """Commands about devices go to all tabs: whichever hosts the softphone obeys."""
     getattr(agent, method)(*arguments)
     assert page.ccp.broadcasts == [broadcast]
-
-
-def test_voice_enhancement_modes(agent: Any) -> None:
-    """An unknown mode of voice enhancement is an Error."""
-    with pytest.raises(Exception, match="Invalid voice enhancement mode LOUD"):
-        agent.setVoiceEnhancementMode("LOUD")

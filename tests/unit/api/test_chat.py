@@ -72,7 +72,7 @@ def test_authentication(page: Page) -> None:
     assert dict(customer.getAuthenticationDetails()) == {"Status": "AUTHENTICATED", "IdentityProvider": "idp"}
     assert customer.isAuthenticated() is True
     for ask in (agent.getAuthenticationDetails, agent.isAuthenticated):
-        with pytest.raises(JsError, match="only for customer connection"):
+        with pytest.raises(JsError, match="Not on the agent's connection"):
             ask()
 
 

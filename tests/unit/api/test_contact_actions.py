@@ -177,7 +177,7 @@ def test_screen_sharing_refused(page: Page) -> None:
 
 def test_screens_are_for_web_calls(page: Page, call: Any) -> None:
     """Other contacts cannot share a screen, and neither can a web call that is not connected."""
-    with pytest.raises(JsError, match="only supported for WebRTC contacts"):
+    with pytest.raises(JsError, match="needs a WebRTC contact"):
         asyncio.run(call.startScreenSharing())
     page.update(agent_data(contact("c-1", "ended", **WEB_CALL)))
     with pytest.raises(StateError, match="Contact c-1 is not connected"):
@@ -193,6 +193,6 @@ def test_promises_of_the_separate_sdk(method: str, call: Any) -> None:
     async def ask() -> None:
         await getattr(call, method)()
 
-    with pytest.raises(StreamsError, match="separate Amazon Connect SDK") as caught:
+    with pytest.raises(StreamsError, match="needs the Amazon Connect SDK") as caught:
         asyncio.run(ask())
     assert caught.value.code == "sdk_provider_missing"

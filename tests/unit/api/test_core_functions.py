@@ -87,9 +87,6 @@ def test_accessors(page: Page) -> None:
     assert core.getMasterClient() is core.masterClient
     assert core.getWebSocketManager() is core.webSocketProvider
     assert core.getAgentDataProvider() is core.agentDataProvider
-    assert core.getContactEventGraph() is core.contactEventGraph
-    assert core.getAgentStateEventGraph() is core.agentStateEventGraph
-    assert core.getAgentRoutingEventGraph() is core.agentRoutingEventGraph
 
 
 def test_clocks(page: Page) -> None:

@@ -38,7 +38,7 @@ def test_getters_without_agent_data(page: Page) -> None:
 
 def test_actions_before_the_acknowledge(opened_page: Page) -> None:
     """An action throws a StateError while there is no client."""
-    with pytest.raises(StateError, match="The connect core has not been initialized!"):
+    with pytest.raises(StateError, match="The connect client has not been initialized!"):
         opened_page.connect.Contact("c-1").clear()
 
 
@@ -69,11 +69,11 @@ def test_missing_clients_are_named(bare_page: Page) -> None:
     """Each client accessor throws a StateError that names what is missing."""
     core = bare_page.connect.core
     for accessor, name in [
-        (core.getClient, "core"),
-        (core.getMasterClient, "master client"),
-        (core.getAgentAppClient, "AgentApp Client"),
-        (core.getTaskTemplatesClient, "TaskTemplates Client"),
-        (core.getApiProxyClient, "apiProxy Client"),
+        (core.getClient, "client"),
+        (core.getMasterClient, "masterClient"),
+        (core.getAgentAppClient, "agentAppClient"),
+        (core.getTaskTemplatesClient, "taskTemplatesClient"),
+        (core.getApiProxyClient, "apiProxyClient"),
     ]:
         with pytest.raises(StateError, match=f"The connect {name} has not been initialized!"):
             accessor()

@@ -158,7 +158,7 @@ def test_no_domain(answer: dict[str, Any], reason: str, call: Call) -> None:
 def test_permission(question: Callable[[Any], Any], call: Call) -> None:
     """Without the permission `voiceId` promises are broken with an Error."""
     call.page.core.configuration().permissions = []
-    with pytest.raises(JsError, match="Agent doesn't have the permission for Voice ID"):
+    with pytest.raises(JsError, match="may not use Voice ID"):
         call.ask(question)
 
 
@@ -167,7 +167,7 @@ def test_conferences(call: Call) -> None:
     parties = [connection(name, "agent") for name in "abc"]
     call.page.update(agent_data(contact("c-1", "connected", *parties)))
     for name in ("getVoiceIdSpeakerId", "evaluateSpeakerWithVoiceId", "enrollSpeakerInVoiceId"):
-        with pytest.raises(NotPossible, match="not supported for conference calls"):
+        with pytest.raises(NotPossible, match="No Voice ID in conferences"):
             getattr(call.page.connect.VoiceConnection("c-1", "a"), name)()
 
 
