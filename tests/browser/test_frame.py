@@ -48,7 +48,7 @@ def test_b04_microphone_is_allowed_before_loading(recorder: RecorderPage) -> Non
         """() => new MutationObserver((records, all) => { recorder.allow = records[0].addedNodes[0].allow; })
           .observe(document.getElementById('container'), { childList: true })"""
     )
-    recorder.start().wait("recorder.allow")
+    recorder.start().ready()
     assert {token.strip() for token in recorder.value("recorder.allow").split(";") if token.strip()} == ALLOWED
     assert recorder.frame.evaluate("document.featurePolicy.allowsFeature('microphone')") is True
 

@@ -1,10 +1,6 @@
 """The script as a guest of the page: what it adds, what it leaves alone, under which rules it runs."""
 
-from typing import Any
-
-import pytest
-
-from tests.browser.conftest import BOTH_FILES, PAGES
+from tests.browser.conftest import BOTH_FILES
 from tests.support.recorder import RecorderPage
 
 DOCUMENTED = {"connect", "lily", "md5", "ccpVersion"}
@@ -86,30 +82,6 @@ def test_a03_module(recorder: RecorderPage) -> None:
         "connect.core.initCCP(document.getElementById('container'), `https://instance.localhost:${location.port}/ccp-v2/`)"
     )
     recorder.wait("connect.core.initialized")
-
-
-@pytest.mark.parametrize("bundle", ["plain", "min"], indirect=True)
-def test_strict_content_security_policy(recorder: RecorderPage) -> None:
-    """Under `script-src 'self'`, without inline code, eval or unsafe sinks, the whole call works."""
-    policy = (
-        "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self'; frame-src https:; "
-    )
-    policy += "require-trusted-types-for 'script'; trusted-types 'none'"
-
-    def serve(route: Any) -> None:
-        body = (PAGES / "recorder.html").read_text("utf-8")
-        route.fulfill(body=body, content_type="text/html", headers={"content-security-policy": policy})
-
-    recorder.page.route("**/site/recorder.html", serve)
-    # What Playwright evaluates runs outside of the page's policy; what the page's scripts do runs inside of it.
-    recorder.page.add_init_script(
-        "window.violations = []; addEventListener('securitypolicyviolation', one => violations.push(one.violatedDirective))"
-    )
-    recorder.open().ready()
-    recorder.connected_call()
-    recorder.does("recorder.contact().getAgentConnection().destroy(callbacks)")
-    recorder.contact_is("ended")
-    assert recorder.value("violations") == []
 
 
 def test_additions_to_the_namespace(client: RecorderPage) -> None:

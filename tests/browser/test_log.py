@@ -4,6 +4,7 @@ import json
 from pathlib import Path
 from typing import Any
 
+from tests.support.console import Console
 from tests.support.recorder import RecorderPage
 
 
@@ -42,16 +43,20 @@ def test_j08_named_and_filtered(client: RecorderPage) -> None:
     assert download(client, "'tuesday'")[0] == "tuesday.txt"
 
 
-def test_j11_entries_of_panel_and_worker(client: RecorderPage) -> None:
+def test_j11_entries_of_panel_and_worker(client: RecorderPage, console: Console) -> None:
     """What panel and worker log arrives in the page's log, and says where it comes from."""
-    client.frame.evaluate("connect.getLog().info('from the panel')")
-    client.wait("connect.getLog()._logs.some(one => one.text === 'from the panel')")
-    client.wait("new Set(connect.getLog()._logs.map(one => one.contextLayer)).has('SharedWorker')")
-    layers = {entry.get("contextLayer") for entry in download(client)[1]}
-    assert {"CRM", "CCP", "SharedWorker"} <= layers
+    console.allow("Failed to load resource", r"GetAgent\w+ failed|getAgent\w+ failed")
+    client.value("() => { connect.getLog().info('from the page') }")
+    client.frame.evaluate("() => { connect.getLog().info('from the panel') }")
+    client.connect.instance.add_fault(operation="GetAgentStates", status=400, error="Oops", times=1)
+    client.value("connect.core.getUpstream().sendUpstream(connect.EventType.RELOAD_AGENT_CONFIGURATION)")
+    for layer in ("CRM", "CCP", "SharedWorker"):
+        client.wait("layer => connect.getLog()._logs.some(one => one.contextLayer === layer)", layer)
+    client.wait("connect.getLog()._logs.some(one => one.text === 'from the panel' && one.contextLayer === 'CCP')")
+    assert {"CRM", "CCP", "SharedWorker"} <= {entry.get("contextLayer") for entry in download(client)[1]}
 
 
-def test_j06_console(client: RecorderPage, console: Any) -> None:
+def test_j06_console(client: RecorderPage, console: Console) -> None:
     """Entries go to the console by their level, once in each window; echoing can be turned down."""
     console.allow("told")
     client.value(

@@ -32,10 +32,11 @@ def test_expired_token_is_replaced(client: RecorderPage, console: Console) -> No
     """When the backend does not take the token any more although the session stands, a new one is got and work goes on."""
     console.allow(DENIED)
     client.connect.instance.expire_tokens()
-    client.request("first", "recorder.setState('Available', callbacks)")
-    client.wait(
-        """async () => (await new Promise(done => recorder.setState('Available', { success: () => done(true), failure: () => done(false) })))"""
+    client.value(
+        """() => { const again = () => recorder.setState('Available', { success: () => recorder.note('taken'), failure: () => setTimeout(again, 250) });
+          again() }"""
     )
+    client.until("taken")
     client.agent_is("Available")
 
 

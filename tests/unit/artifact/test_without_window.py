@@ -5,7 +5,6 @@ from pathlib import Path
 
 from tests.unit.artifact.conftest import DATA, RunNode
 
-
 NOT_IN_THIS_VERSION = {
     # softphone and ringtones in the page
     "SoftphoneManager", "AdditionalVoiceRingtoneEngine", "AutoAcceptedRingtoneEngine", "ChatRingtoneEngine", "EmailRingtoneEngine",
