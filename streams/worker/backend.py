@@ -1,70 +1,129 @@
-"""The backends of the current session, behind one call (wire protocol §5.3, §6.8)."""
+"""Calls to the backends of a session: the CTI service and the AgentApp (CTI service §2, §3, §8)."""
 
 from __future__ import annotations
 
 from typing import Any
 
-from streams.host.markers import truthy
-from streams.host.objects import values
-from streams.wire.methods import AgentAppClientMethods, TaskTemplatesClientMethods
-from streams.worker.agent_app_client import AgentAppClient
-from streams.worker.cti_client import CtiClient, no_such_method
-from streams.worker.endpoints import Endpoints
-from streams.worker.environment import Environment
+from streams.host.json import to_json
+from streams.host.markers import coalesce, obj, truthy
+from streams.host.objects import is_object, values
+from streams.wire.methods import AgentAppClientMethods, ClientMethods
+from streams.wire.names import EventType
+from streams.worker.cti_params import service_params
+from streams.worker.exchange import exchange, is_success, rest_policy
+from streams.worker.failures import is_transient, note_failure
+from streams.worker.instants import revive
 from streams.worker.metrics import api_metrics
-from streams.worker.task_templates_client import TaskTemplatesClient
+from streams.worker.session import Session
+
+SNAPSHOT_TIMEOUT = 45000
+"""A snapshot poll is held for 30 s at most, so its silence is noticed sooner than that of others."""
+
+TIMEOUT = 120000
+APP_TIMEOUT = 60000
+
+WITHOUT_OPERATION = [
+    ClientMethods.DESTROY_CONTACT,
+    ClientMethods.UPDATE_CONTACT_ATTRIBUTES,
+    ClientMethods.ADD_NEW_CONNECTION,
+    ClientMethods.TRANSFER_CONTACT,
+]
+WITHOUT_AUTHENTICATION = [
+    ClientMethods.COMPLETE_CONTACT,
+    ClientMethods.CLEAR_CONTACT,
+    ClientMethods.REJECT_CONTACT,
+    ClientMethods.CREATE_TASK_CONTACT,
+    ClientMethods.UPDATE_MONITOR_PARTICIPANT_STATE,
+    ClientMethods.PAUSE_CONTACT,
+    ClientMethods.RESUME_CONTACT,
+]
 
 
-class Backend:
-    """Finds the client for a method. Without a session every call fails on the spot.
+def call(session: Any, method: str, params: Any, done: Any) -> None:
+    """Call a method; `done(outcome)` runs exactly once. Without a session every call fails on the spot.
 
-    `measured(metric)` gets an `api_metric` for each call that went out.
+    The outcome is `{data, error, denial, status, size}`: `error` is absent on success; for `denial` see `note_failure`.
+    Every page hears an `api_metric` for each call that went out.
     """
+    is_app = method in values(AgentAppClientMethods)
+    if session is None or is_app and session.app_url == "":
+        refuse(method, "NULL", done)
+    elif not is_app and (method in WITHOUT_OPERATION or method not in values(ClientMethods)):
+        refuse(method, "AWS", done)
+    else:
+        send(session, method, params, is_app, done)
 
-    def __init__(self, environment: Environment, measured: Any) -> None:
-        self._environment: Environment = environment
-        self._measured = measured
-        self._cti: Any = None
-        self._agent_app: Any = None
-        self._task_templates: Any = None
 
-    def is_open(self) -> bool:
-        """Whether there is a session."""
-        return self._cti is not None
+def refuse(method: str, client: str, done: Any) -> None:
+    """The outcome of a call that never leaves the worker (CTI service §3)."""
+    done(obj(data=obj(message=f"No such method exists on {client} client: {method}"), error=obj()))
 
-    def open(self, endpoints: Endpoints, given: Any, token: str) -> None:
-        """Use `token` from now on; `given` is the payload of `configure`. Calls on their way keep theirs."""
-        self._cti = CtiClient(self._environment, endpoints.cti, token)
-        self._agent_app = None
-        if endpoints.agent_app != "" and truthy(given.authCookieName):
-            self._agent_app = AgentAppClient(self._environment, endpoints.agent_app, given.authCookieName, token)
-        self._task_templates = TaskTemplatesClient(self._environment, endpoints.task_templates)
 
-    def close(self) -> None:
-        """Forget the session."""
-        self._cti = None
-        self._agent_app = None
-        self._task_templates = None
+def send(session: Session, method: str, params: Any, is_app: bool, done: Any) -> None:
+    """Send a call to the AgentApp or the CTI service."""
+    environment = session.environment
+    started = environment.now()
 
-    def call(self, method: str, params: Any, done: Any) -> Any:
-        """Call a method; `done(outcome)` runs exactly once. Returns what can be given up, or None."""
-        client: Any = self._client_of(method)
-        if client is None:
-            done(no_such_method(method, "NULL"))
-            return None
-        started = self._environment.now()
+    def settled(reply: Any) -> None:
+        if is_app:
+            note_app_failure(reply)
+        elif is_success(reply):
+            session.forgive()
+            revive(reply.data)
+        else:
+            note_failure(session, method, reply)
+        for metric in api_metrics(method, params, environment.now() - started, reply):
+            session.tell(EventType.API_METRIC, metric)
+        done(reply)
 
-        def settled(outcome: Any) -> None:
-            if outcome.status > 0 or truthy(outcome.error.type):
-                for metric in api_metrics(method, params, self._environment.now() - started, outcome):
-                    self._measured(metric)
-            done(outcome)
+    if is_app:
+        exchange(environment, app_request(session, method, params), rest_policy(1000), settled)
+    else:
+        policy = obj(retries=3, again=is_transient, pause=lambda attempt: environment.random() * 100 * 2**attempt)
+        exchange(environment, cti_request(session, method, params), policy, settled)
 
-        return client.call(method, params, settled)
 
-    def _client_of(self, method: str) -> Any:
-        if method in values(AgentAppClientMethods):
-            return self._agent_app
-        if method in values(TaskTemplatesClientMethods):
-            return self._task_templates
-        return self._cti
+def cti_request(session: Session, method: str, params: Any) -> Any:
+    """One POST per operation, which a header names."""
+    body: Any = service_params(method, params if is_object(params) else obj())
+    if method not in WITHOUT_AUTHENTICATION:
+        body.authentication = obj(authToken=session.auth_token)
+    headers: Any = obj()
+    headers["Content-Type"] = "application/x-amz-json-1.0"
+    headers["X-Amz-Target"] = f"AmazonConnectCTIService.{method[0:1].upper()}{method[1:]}"
+    headers["X-Amz-Bearer"] = session.auth_token
+    return obj(
+        url=session.cti_url,
+        method="POST",
+        headers=headers,
+        body=to_json(body),
+        timeout=SNAPSHOT_TIMEOUT if method == ClientMethods.GET_AGENT_SNAPSHOT else TIMEOUT,
+    )
+
+
+def app_request(session: Session, method: str, params: Any) -> Any:
+    """The same for the AgentApp. The token travels under the name of a cookie, and cookies go along."""
+    bearer: Any = obj()
+    bearer[session.cookie_name] = session.auth_token
+    headers: Any = obj(Accept="application/json")
+    headers["Content-Type"] = headers.Accept
+    headers["X-Amz-target"] = method
+    headers["X-Amz-Bearer"] = to_json(bearer)
+    return obj(
+        url=session.app_url,
+        method="POST",
+        headers=headers,
+        body=to_json(coalesce(params, obj())),
+        credentials="include",
+        timeout=APP_TIMEOUT,
+    )
+
+
+def note_app_failure(reply: Any) -> None:
+    """The error of the AgentApp is what it answered, and the status."""
+    if not is_success(reply):
+        reply.error = reply.data
+        reply.error.status = reply.status
+        if truthy(reply.failure):
+            reply.error.type = reply.failure
+        reply.data = None

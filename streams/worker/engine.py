@@ -4,144 +4,183 @@ from __future__ import annotations
 
 from typing import Any
 
-from streams.host.markers import obj, same, truthy
-from streams.host.objects import assign, bare, is_object, is_string
-from streams.wire.names import AgentEvents, DisasterRecoveryEvents, EventType, WebSocketEvents
-from streams.worker.agent_data import AgentData
-from streams.worker.backend import Backend
-from streams.worker.configuration_poll import ConfigurationPoll
-from streams.worker.endpoints import Endpoints
+from streams.host.errors import error_message
+from streams.host.json import to_json
+from streams.host.markers import obj, same
+from streams.host.objects import bare, is_array, is_object, is_string
+from streams.wire.methods import ClientMethods, RetryableErrors, RetryStatus
+from streams.wire.names import AgentEvents, EventType, WebSocketEvents
+from streams.worker.backend import call
+from streams.worker.configuration_poll import poll_configuration
 from streams.worker.environment import Environment
-from streams.worker.failover import Failover
-from streams.worker.log_shipping import LogShipping
-from streams.worker.ports import Ports
-from streams.worker.requests import handle_request
-from streams.worker.snapshot_poll import SnapshotPoll
-from streams.worker.token_refresh import TokenRefresh
-from streams.worker.websocket import WebSocketManager
+from streams.worker.ports import open_ports
+from streams.worker.session import Session
+from streams.worker.snapshot_poll import poll_snapshots
+from streams.worker.token_refresh import keep_token_fresh
+from streams.worker.websocket import open_websocket
 
 SOCKET_PATIENCE = 1000
+MOST_BUFFERED = 400
+LAYER = "SharedWorker"
 
 
-class Engine:
-    """Everything a worker is, on top of an environment."""
+def start_worker(environment: Environment, log: Any) -> Any:
+    """Everything a worker is, on top of an environment. Returns `connect(port)`, for a page that has connected."""
+    session: Any = None
+    snapshot: Any = None
+    configuration: Any = None
+    is_held: bool = False
+    logs: list[Any] = []
+    ask_now: Any = None
+    hurry: Any = None
+    close_socket: Any = None
+    handlers: Any = bare()
 
-    def __init__(self, environment: Environment, log: Any) -> None:
-        self._environment: Environment = environment
-        self._given: Any = None
-        self._token: str = ""
-        self._is_held: bool = False
-        self._has_news: bool = False
-        self.agent: AgentData = AgentData()
-        self.ports: Ports = Ports(environment, self._receive)
-        tell: Any = self.ports.tell
-        self.backend: Backend = Backend(environment, lambda metric: tell(EventType.API_METRIC, metric))
-        self.logs: LogShipping = LogShipping(environment, self.backend, tell)
-        self._snapshots: SnapshotPoll = SnapshotPoll(environment, self.backend, self._took_snapshot, tell, log)
-        self._configurations: ConfigurationPoll = ConfigurationPoll(
-            environment, self.backend, self._took_configuration, tell, log
-        )
-        self._socket: WebSocketManager = WebSocketManager(environment, self.backend, tell, self._socket_settled)
-        self._tokens: TokenRefresh = TokenRefresh(
-            environment, self._token_renewed, lambda: tell(EventType.AUTH_FAIL, None)
-        )
-        self._failover: Failover = Failover(environment, self.backend, self.agent, tell, log)
-        self._handlers: Any = self._table()
-        environment.on_online(self._network_is_back)
+    def connect(port: Any) -> None:
+        join(port)
+        publish()
 
-    def connect(self, port: Any) -> None:
-        """A page has connected through `port`."""
-        self.ports.connect(port, self._publish)
-
-    def _table(self) -> Any:
-        """What each event from a page sets off, besides what the ports deal with themselves."""
-        made: Any = bare()
-        made[EventType.CONFIGURE] = lambda stream, data: self._configure(data)
-        made[EventType.API_REQUEST] = lambda stream, data: handle_request(self.ports, self.backend, stream, data)
-        made[EventType.TERMINATE] = lambda stream, data: self._terminate()
-        made[EventType.SEND_LOGS] = lambda stream, data: self.logs.take(data)
-        made[EventType.RELOAD_AGENT_CONFIGURATION] = lambda stream, data: self._reload()
-        made[WebSocketEvents.SEND] = lambda stream, data: self._socket.send(data)
-        made[WebSocketEvents.SUBSCRIBE] = lambda stream, data: self._socket.topics.add(data)
-        made[DisasterRecoveryEvents.SUPPRESS] = lambda stream, data: self._failover.suppress(data)
-        made[DisasterRecoveryEvents.FORCE_OFFLINE] = lambda stream, data: self._failover.force_offline(data)
-        made[DisasterRecoveryEvents.INIT_DR_POLLING] = lambda stream, data: self._failover.begin(data)
-        return made
-
-    def _receive(self, stream: Any, event: str, data: Any) -> None:
-        handler: Any = self._handlers[event]
-        if handler is not None:
-            handler(stream, data)
-
-    def _configure(self, data: Any) -> None:
+    def configure(data: Any, page: Any) -> None:
         """Begin a session, if the payload brings a token other than the one in use. The payload is never logged."""
-        if not is_object(data) or not is_string(data.authToken) or not truthy(data.authToken):
+        nonlocal session, snapshot, configuration, is_held, ask_now
+        if not is_string(data.authToken) or data.authToken == "":
             return
-        if same(data.authToken, self._token):
-            return
-        self._given = assign(obj(), data)
-        self._token = data.authToken
-        endpoints = self._open()
+        if session is not None:
+            if same(data.authToken, session.auth_token):
+                return
+            session.is_over = True
+        session = Session(environment, tell, data)
+        snapshot = None
+        configuration = None
         # Pages are used to hear of the websocket before the first update; but no update waits long for a socket that
         # does not open.
-        self._is_held = True
-        self._environment.after(SOCKET_PATIENCE, self._release)
-        self._socket.start()
-        self._snapshots.start()
-        self._configurations.start()
-        self._tokens.start(endpoints.authorize, data.authTokenExpiration)
+        is_held = True
+        environment.after(SOCKET_PATIENCE, session.own(release))
+        want_socket()
+        ask_now = poll_snapshots(session, take_snapshot, log)
+        reload: Any = poll_configuration(session, take_configuration, log)
+        handlers[EventType.RELOAD_AGENT_CONFIGURATION] = lambda data, page: reload()
+        keep_token_fresh(session, data.authTokenExpiration)
 
-    def _socket_settled(self) -> None:
-        self._snapshots.hurry()
-        self._release()
+    def want_socket() -> None:
+        """A socket that lives is kept: it does not care for tokens."""
+        nonlocal hurry, close_socket
+        if hurry is not None:
+            hurry()
+            return
+        hurry, send, subscribe, close_socket = open_websocket(environment, call_now, tell, settled)
+        handlers[WebSocketEvents.SEND] = lambda data, page: send(data)
+        handlers[WebSocketEvents.SUBSCRIBE] = lambda data, page: subscribe(data)
 
-    def _release(self) -> None:
-        self._is_held = False
-        if self._has_news:
-            self._publish()
+    def call_now(method: str, params: Any, done: Any) -> None:
+        call(session, method, params, done)
 
-    def _open(self) -> Endpoints:
-        endpoints = Endpoints(self._environment.location, self._given)
-        self.backend.open(endpoints, self._given, self._token)
-        return endpoints
-
-    def _token_renewed(self, token: str, expiry: Any) -> None:
-        self._token = token
-        self._open()
-
-    def _terminate(self) -> None:
+    def terminate(data: Any, page: Any) -> None:
         """End the session: nothing of the agent stays behind."""
-        self.logs.upload()
-        self.backend.close()
-        self._is_held = False
-        self._has_news = False
-        self._snapshots.stop()
-        self._configurations.stop()
-        self._socket.stop()
-        self._tokens.stop()
-        self.agent.wipe()
-        self._token = ""
-        self._given = None
-        self.ports.tell(EventType.TERMINATED, None)
+        nonlocal session, snapshot, configuration, hurry
+        upload()
+        if session is not None:
+            session.is_over = True
+            close_socket()
+        session = None
+        snapshot = None
+        configuration = None
+        hurry = None
+        tell(EventType.TERMINATED, None)
 
-    def _reload(self) -> None:
-        if self.backend.is_open():
-            self._configurations.reload()
+    def network_is_back() -> None:
+        if session is not None:
+            ask_now()
+            hurry()
 
-    def _network_is_back(self) -> None:
-        self._snapshots.hurry()
-        self._socket.hurry()
+    def settled() -> None:
+        if ask_now is not None:
+            ask_now()
+        release()
 
-    def _took_snapshot(self, snapshot: Any, received: float, size: int) -> None:
-        self.agent.take_snapshot(snapshot, received, size)
-        self._publish()
+    def release() -> None:
+        nonlocal is_held
+        if is_held:
+            is_held = False
+            publish()
 
-    def _took_configuration(self, configuration: Any) -> None:
-        self.agent.take_configuration(configuration)
-        self._publish()
+    def take_snapshot(given: Any) -> None:
+        nonlocal snapshot
+        snapshot = given
+        publish()
 
-    def _publish(self) -> None:
-        self._has_news = self._is_held
-        if self.agent.is_complete() and not self._is_held:
-            self.ports.tell(AgentEvents.UPDATE, self.agent.published())
-            self._failover.updated()
+    def take_configuration(given: Any) -> None:
+        nonlocal configuration
+        configuration = given
+        publish()
+
+    def publish() -> None:
+        if not is_held and snapshot is not None and configuration is not None:
+            tell(AgentEvents.UPDATE, obj(snapshot=snapshot, configuration=configuration))
+
+    def request(data: Any, page: Any) -> None:
+        """Carry a request to the backend, and its outcome back: exactly once (wire protocol §5.3, CTI service §4.2).
+
+        An error goes back as JSON text. Where the session has ended, all pages hear `auth_fail {authorize: true}` too.
+        """
+        if not is_string(data.method):
+            return
+
+        def answered(outcome: Any) -> None:
+            err: Any = None if outcome.error is None else to_json(outcome.error)
+            respond(page, EventType.API_RESPONSE, data, outcome.data, err)
+            if outcome.denial == RetryableErrors.UNAUTHORIZED:
+                tell(EventType.AUTH_FAIL, obj(authorize=True))
+
+        try:
+            call_now(data.method, data.params, answered)
+        except Exception as error:
+            # What a page may send is not always what JSON can hold: cycles, for instance.
+            answered(obj(data=None, error=invalid(error_message(error))))
+
+    def take_logs(entries: Any, page: Any) -> None:
+        """Show the softphone's entries to every page, and upload them once there are more than 400."""
+        if is_array(entries):
+            for entry in entries:
+                if is_object(entry):
+                    tell(EventType.LOG, entry)
+                    logs.append(obj(timestamp=entry.time, component=entry.component, message=entry.text))
+            if len(logs) > MOST_BUFFERED:
+                upload()
+
+    def upload() -> None:
+        """Send what is buffered to the backend; it is gone from here whatever comes of it."""
+        nonlocal logs
+        if len(logs) > 0 and session is not None:
+            params = obj(logEvents=logs)
+            logs = []
+            call(session, ClientMethods.SEND_CLIENT_LOGS, params, session.own(uploaded))
+
+    def uploaded(outcome: Any) -> None:
+        if outcome.denial == RetryableErrors.UNAUTHORIZED:
+            tell(EventType.AUTH_FAIL, None)
+
+    handlers[EventType.CONFIGURE] = configure
+    handlers[EventType.API_REQUEST] = request
+    handlers[EventType.TERMINATE] = terminate
+    handlers[EventType.SEND_LOGS] = take_logs
+    join, tell, respond = open_ports(environment, handlers)
+    environment.on_online(network_is_back)
+    share_log(log, tell)
+    return connect
+
+
+def share_log(log: Any, tell: Any) -> None:
+    """Ship what the worker logs to the pages, whose console somebody may look at (wire protocol §7.2)."""
+
+    def describe(entry: Any) -> None:
+        entry.contextLayer = LAYER
+
+    log._describe = describe
+    log._sink = lambda entry: tell(EventType.LOG, entry)
+    log._server_sink = lambda entry: tell(EventType.SERVER_BOUND_INTERNAL_LOG, entry)
+
+
+def invalid(message: str) -> Any:
+    """The error of a request that could not be sent."""
+    return obj(type="InvalidParameterType", message=message, stack=[], retryStatus=RetryStatus.NONE, statusCode=400)

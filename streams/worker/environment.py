@@ -9,13 +9,11 @@ from __future__ import annotations
 from typing import Any
 
 from streams.host.clock import now
+from streams.host.errors import error_name
 from streams.host.functions import invoke
-from streams.host.markers import UNDEFINED, new, obj, truthy
+from streams.host.markers import new, obj
 from streams.host.numbers import random
 from streams.host.window import clear_timeout, scope, set_timeout
-
-NETWORKING_ERROR = "NetworkingError"
-TIMEOUT_ERROR = "TimeoutError"
 
 
 class Environment:
@@ -23,7 +21,7 @@ class Environment:
 
     def __init__(self) -> None:
         self.location: Any = scope.location
-        """`{href, protocol, hostname, port, …}` of the worker script."""
+        """`{href, protocol, origin, …}` of the worker script."""
 
     def now(self) -> int:
         """Milliseconds since the epoch."""
@@ -41,15 +39,27 @@ class Environment:
         """Forget a pending call; None and spent handles are ignored."""
         clear_timeout(handle)
 
-    def fetch(self, request: Any, done: Any) -> Any:
+    async def fetch(self, request: Any, done: Any) -> None:
         """Send `{url, method, headers, body?, credentials?, timeout}`; `done(reply)` follows once, within `timeout` ms.
 
         `reply` is `{status, text, size, errorType}`; status 0 means that no answer came, and `failure` says why
-        (`NetworkingError` or `TimeoutError`). Returns a function that gives the request up.
+        (`NetworkingError` or `TimeoutError`).
         """
-        controller = new(scope.AbortController)
-        _exchange(request, controller, done)
-        return lambda: controller.abort()
+        reply: Any = None
+        try:
+            request.signal = scope.AbortSignal.timeout(request.timeout)
+            response: Any = await scope.fetch(request.url, request)
+            content: Any = await response.arrayBuffer()
+            reply = obj(
+                status=response.status,
+                text=new(scope.TextDecoder).decode(content),
+                size=content.byteLength,
+                errorType=invoke(response.headers["get"], response.headers, "x-amzn-errortype"),
+            )
+        except Exception as error:
+            # A fetch that fails throws a TypeError, one that was aborted something else.
+            reply = obj(status=0, failure="NetworkingError" if error_name(error) == "TypeError" else "TimeoutError")
+        done(reply)
 
     def open_socket(self, url: str) -> Any:
         """A WebSocket; throws when the URL is not one."""
@@ -64,32 +74,3 @@ class Environment:
         locks: Any = scope.navigator.locks
         if locks is not None:
             locks.request(name, lambda lock: action())
-
-
-async def _exchange(request: Any, controller: Any, done: Any) -> None:
-    limit = set_timeout(lambda: controller.abort(TIMEOUT_ERROR), request.timeout)
-    reply: Any = None
-    try:
-        response: Any = await scope.fetch(request.url, _options(request, controller.signal))
-        content: Any = await response.arrayBuffer()
-        reply = obj(
-            status=response.status,
-            text=new(scope.TextDecoder).decode(content),
-            size=content.byteLength,
-            errorType=invoke(response.headers["get"], response.headers, "x-amzn-errortype"),
-        )
-    except Exception:
-        late = controller.signal.reason == TIMEOUT_ERROR
-        reply = obj(status=0, text="", size=0, failure=TIMEOUT_ERROR if late else NETWORKING_ERROR)
-    clear_timeout(limit)
-    done(reply)
-
-
-def _options(request: Any, signal: Any) -> Any:
-    return obj(
-        method=request.method,
-        headers=request.headers,
-        body=request.body if truthy(request.body) else UNDEFINED,
-        credentials=request.credentials if truthy(request.credentials) else UNDEFINED,
-        signal=signal,
-    )

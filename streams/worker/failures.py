@@ -1,81 +1,65 @@
-"""What went wrong at the backend: reading error replies, and what follows from them (CTI service §4)."""
+"""What went wrong at the CTI service: reading error replies, and what follows from them (CTI service §4)."""
 
 from __future__ import annotations
 
 from typing import Any
 
 from streams.api.enumerations import CTIExceptions
-from streams.host.json import parse_json
-from streams.host.markers import UNDEFINED, either, obj, truthy
-from streams.host.objects import first, is_object, is_string, last
-from streams.wire.methods import HTTP_STATUS_CODES, RetryableErrors, RetryStatus
-from streams.worker.exchange import is_busy
+from streams.host.markers import UNDEFINED, either, obj, text
+from streams.host.objects import first, last
+from streams.host.patterns import matches, pattern
+from streams.wire.methods import RetryableClientMethodsList, RetryableErrors, RetryStatus
+from streams.wire.names import EventType
+from streams.worker.exchange import is_busy, is_success
+from streams.worker.session import Session
 
-THROTTLING = [
-    "Throttling",
-    "ThrottlingException",
-    "ThrottledException",
-    "RequestLimitExceeded",
-    "RequestThrottled",
-    "RequestThrottledException",
-    "TooManyRequestsException",
-    "ProvisionedThroughputExceededException",
-    "ExpiredTokenException",
-]
+THROTTLED = pattern("Throttl|^RequestLimit|TooManyReq|ThroughputEx|ExpiredToken")
 
-
-def parsed(source: str) -> Any:
-    """The object in a reply's body; an empty one when there is none."""
-    try:
-        value: Any = parse_json(source)
-        return value if is_object(value) else obj()
-    except Exception:
-        return obj()
-
-
-def is_success(reply: Any) -> bool:
-    """Whether the backend did what it was asked."""
-    return reply.status >= 200 and reply.status < 300
-
-
-def failure_of(reply: Any) -> Any:
-    """The error object handed to callers: `{type, message, stack, retryStatus, statusCode?}` (CTI service §4.3)."""
-    body = parsed(reply.text)
-    message: Any = either(body.message, body.Message, reply.failure, "")
-    return obj(
-        type=_name_of(reply, body),
-        message=message,
-        stack=[],
-        retryStatus=RetryStatus.NONE,
-        statusCode=reply.status if reply.status > 0 else UNDEFINED,
-    )
+DENIAL_LIMITS = obj(unauthorized=20, accessDenied=10)
+"""So many denials in a row of the polled operations count as a hiccup."""
 
 
 def is_transient(reply: Any) -> bool:
     """Whether sending the same again may help: no answer, a server error, throttling."""
-    if reply.status == 0 or is_busy(reply):
-        return True
-    return not is_success(reply) and _name_of(reply, parsed(reply.text)) in THROTTLING
+    return reply.status == 0 or is_busy(reply) or not is_success(reply) and matches(THROTTLED, name_of(reply))
 
 
-def denial_of(error: Any) -> Any:
-    """`unauthorized` or `accessDenied` when the session is the cause (CTI service §4.2), else None."""
-    if error.type == CTIExceptions.UNAUTHORIZED_EXCEPTION or error.statusCode == HTTP_STATUS_CODES.UNAUTHORIZED:
-        return RetryableErrors.UNAUTHORIZED
-    if error.type == CTIExceptions.ACCESS_DENIED_EXCEPTION or error.statusCode == HTTP_STATUS_CODES.ACCESS_DENIED:
-        return RetryableErrors.ACCESS_DENIED
-    return None
+def name_of(reply: Any) -> str:
+    """The error's name, without what stands before `#` and after `:`."""
+    body: Any = reply.data
+    name = text(either(reply.failure, body["__type"], body.code, body.Code, reply.errorType, "UnknownError"))
+    return last(first(name.split(":")).split("#"))
 
 
-def _name_of(reply: Any, body: Any) -> str:
-    if truthy(reply.failure):
-        return str_of(reply.failure)
-    name: str = str_of(either(body["__type"], body.code, body.Code))
-    if name == "":
-        name = str_of(first(str_of(reply.errorType).split(":")))
-    return str_of(last(name.split("#"))) if name != "" else "UnknownError"
+def note_failure(session: Session, method: str, reply: Any) -> None:
+    """Put into a refusing reply what callers get: `error {type, message, stack, retryStatus, statusCode?}`.
+
+    `denial` (`unauthorized` or `accessDenied`) says that the session has ended as far as this call can tell. After so
+    many denials in a row of the polled operations every page is told, once an episode.
+    """
+    name = name_of(reply)
+    message: Any = either(reply.data.message, reply.data.Message, reply.failure, "")
+    status: Any = either(reply.status, UNDEFINED)
+    error: Any = obj(type=name, message=message, stack=[], retryStatus=RetryStatus.NONE, statusCode=status)
+    reply.data = None
+    reply.error = error
+    if name == CTIExceptions.UNAUTHORIZED_EXCEPTION or status == 401:
+        reply.denial = RetryableErrors.UNAUTHORIZED
+    elif name == CTIExceptions.ACCESS_DENIED_EXCEPTION or status == 403:
+        reply.denial = RetryableErrors.ACCESS_DENIED
+    else:
+        session.forgive()
+    if reply.denial is not None and method in RetryableClientMethodsList:
+        session.denials[reply.denial] += 1
+        surplus: int = session.denials[reply.denial] - DENIAL_LIMITS[reply.denial]
+        error.retryStatus = RetryStatus.EXHAUSTED if surplus > 0 else RetryStatus.RETRYING
+        if surplus == 1:
+            tell_denial(session.tell, reply, EventType.CTI_AUTHORIZE_RETRIES_EXHAUSTED)
+        if surplus < 1:
+            reply.denial = None
 
 
-def str_of(value: Any) -> str:
-    """A string, or none where something else came."""
-    return value if is_string(value) else ""
+def tell_denial(tell: Any, reply: Any, unauthorized: str) -> None:
+    """Tell all pages of a reply's denial, if it is one: `unauthorized` is the event for 401, 403 is `access_denied`."""
+    if reply.denial is not None:
+        tell(unauthorized if reply.denial == RetryableErrors.UNAUTHORIZED else EventType.ACCESS_DENIED, None)

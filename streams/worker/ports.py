@@ -1,114 +1,120 @@
-"""The ports of the connected CCP pages (wire protocol §1.3, §6.1, §6.7)."""
+"""The ports of the connected CCP pages, with their tabs and masterships (wire protocol §1.3, §6.1, §6.6, §6.7)."""
 
 from __future__ import annotations
 
 from typing import Any
 
-from streams.host.markers import obj, truthy
-from streams.host.objects import bare, has, is_object, is_string, keys, values
-from streams.util.identifiers import random_id
+from streams.host.markers import coalesce, obj, same, truthy
+from streams.host.objects import bare, entries, has, is_object, is_string, unique, values
+from streams.util.identifiers import randomId
 from streams.wire.envelope import envelope, event_name
+from streams.wire.methods import MasterMethods
 from streams.wire.names import EventType
-from streams.wire.port_stream import PortStream
 from streams.worker.environment import Environment
-from streams.worker.masters import Masters
-from streams.worker.tabs import Tabs
 
 
-class Ports:
-    """Everybody who is connected, with their tabs and masterships.
+def open_ports(environment: Environment, handlers: Any) -> Any:
+    """Keep everybody who connects, and give what they send to `handlers[event](data, page)`.
 
-    `receive(port, event, data)` gets what any port sends, except what this class deals with: `synchronize`, `tab_id`,
-    `master_request`, `broadcast` and `close`.
+    `page` is `{id, port, tab?}`; `data` that is no object arrives as an empty one. Adds the handlers of `synchronize`,
+    `tab_id`, `master_request`, `broadcast` and `close`. Returns the functions `[connect, tell, respond]`.
     """
+    pages: Any = bare()
+    masters: Any = bare()
+    """The id of each topic's master. A page keeps its topics until it goes or somebody takes them over."""
 
-    def __init__(self, environment: Environment, receive: Any) -> None:
-        self._environment: Environment = environment
-        self._receive = receive
-        self._streams: Any = bare()
-        self._tabs: Tabs = Tabs()
-        self.masters: Masters = Masters()
+    def connect(port: Any) -> None:
+        """Take a new port in. It hears `acknowledge {id}` before anything else, then everybody the count."""
+        page: Any = obj(id=randomId(), port=port)
+        pages[page.id] = page
+        port.onmessage = lambda message: heard(page, event_name(message), message.data)
+        tell_one(page, EventType.ACKNOWLEDGE, obj(id=page.id))
+        tell(EventType.UPDATE_CONNECTED_CCPS, obj(length=len(values(pages))))
 
-    def count(self) -> int:
-        """How many ports are open."""
-        return len(keys(self._streams))
+    def heard(page: Any, event: str, message: Any) -> None:
+        handler: Any = handlers[event]
+        if handler is not None and has(pages, page.id):
+            handler(message.data if is_object(message.data) else obj(), page)
 
-    def connect(self, port: Any, welcome: Any) -> None:
-        """Take a new port in. It hears `acknowledge {id}` before anything else; `welcome()` follows the count."""
-        id = random_id(self._environment.now(), self._environment.random())
-        stream = PortStream(port, id)
-        self._streams[id] = stream
-        stream.onMessage(lambda message: self._heard(stream, event_name(message), message.data))
-        port.start()
-        self.tell_one(stream, EventType.ACKNOWLEDGE, obj(id=id))
-        self.tell(EventType.UPDATE_CONNECTED_CCPS, obj(length=self.count()))
-        welcome()
-
-    def tell(self, event: str, data: Any) -> None:
+    def tell(event: str, data: Any) -> None:
         """Send to every port."""
-        for stream in values(self._streams):
-            self.tell_one(stream, event, data)
+        for page in values(pages):
+            tell_one(page, event, data)
 
-    def tell_one(self, stream: Any, event: str, data: Any) -> None:
-        """Send to one port. Data that cannot be cloned must not keep the others from hearing."""
+    def tell_one(page: Any, event: str, data: Any) -> None:
         try:
-            stream.send(envelope(event, data))
+            page.port.postMessage(envelope(event, data))
         except Exception:
+            # Data that cannot be cloned must not keep the others from hearing.
             return
 
-    def respond(self, stream: Any, event: str, request: Any, data: Any, err: Any) -> None:
-        """Answer a request (wire protocol §5.3)."""
-        self.tell_one(stream, event, response(event, request, data, err))
+    def respond(page: Any, event: str, request: Any, data: Any, err: Any) -> None:
+        """Answer a request; without `err` it succeeded (wire protocol §5.3)."""
+        tell_one(page, event, response(event, request, data, err))
 
-    def drop(self, stream: PortStream) -> None:
-        """A page is gone: its port is closed, its topics are free, the others are told. Again: nothing."""
-        id: str = stream.id
-        if not has(self._streams, id):
-            return
-        del self._streams[id]
-        self.masters.release(id)
-        tab: Any = self._tabs.leave(id)
-        self.tell(EventType.UPDATE_CONNECTED_CCPS, self._tabs.report(self.count(), tab))
-        stream.port.close()
+    def acknowledge(data: Any, page: Any) -> None:
+        tell_one(page, EventType.ACKNOWLEDGE, None)
 
-    def _heard(self, stream: PortStream, event: str, message: Any) -> None:
-        if event == "" or not has(self._streams, stream.id):
-            return
-        data: Any = message.data
-        if event == EventType.SYNCHRONIZE:
-            self.tell_one(stream, EventType.ACKNOWLEDGE, None)
-        elif event == EventType.CLOSE:
-            self.drop(stream)
-        elif event == EventType.BROADCAST:
-            if is_object(data) and is_string(data.event) and truthy(data.event):
-                self.tell(data.event, data.data)
-        elif event == EventType.TAB_ID:
-            self._joined(stream, data)
-        elif event == EventType.MASTER_REQUEST:
-            self._asked_for_master(stream, data)
-        else:
-            self._receive(stream, event, data)
+    def broadcast(data: Any, page: Any) -> None:
+        if is_string(data.event) and data.event != "":
+            tell(data.event, data.data)
 
-    def _joined(self, stream: PortStream, data: Any) -> None:
-        if not is_object(data):
-            return
+    def join(data: Any, page: Any) -> None:
         if is_string(data.lock):
             # The page holds this Web Lock as long as it lives: the only farewell of a page that is killed.
-            self._environment.when_lock_is_free(data.lock, lambda: self.drop(stream))
-        if is_string(data.tabId) and self._tabs.join(stream.id, data.tabId):
-            self.tell(EventType.UPDATE_CONNECTED_CCPS, self._tabs.report(self.count(), data.tabId))
+            environment.when_lock_is_free(data.lock, lambda: leave(data, page))
+        if is_string(data.tabId) and page.tab is None:
+            page.tab = data.tabId
+            tell_tabs(page)
 
-    def _asked_for_master(self, stream: PortStream, request: Any) -> None:
-        if not is_object(request) or not is_object(request.params):
+    def leave(data: Any, page: Any) -> None:
+        """A page is gone: its port is closed, its topics are free, the others are told. Again: nothing."""
+        if has(pages, page.id):
+            del pages[page.id]
+            for topic, master in entries(masters):
+                if same(master, page.id):
+                    del masters[topic]
+            tell_tabs(page)
+            page.port.close()
+
+    def tell_tabs(page: Any) -> None:
+        """Tell how many ports and tabs there are, now that `page` has come or gone, and how many ports in its tab."""
+        tabs = [other.tab for other in values(pages) if other.tab is not None]
+        report: Any = obj(length=len(values(pages)), streamsTabsAcrossBrowser=len(unique(tabs)))
+        if page.tab is not None:
+            report.tabId = page.tab
+            report[page.tab] = obj(length=len([tab for tab in tabs if same(tab, page.tab)]))
+        tell(EventType.UPDATE_CONNECTED_CCPS, report)
+
+    def answer_about_master(request: Any, page: Any) -> None:
+        """Say who is master; a takeover is told to everybody first. A method that is none is not answered."""
+        params: Any = request.params
+        if not is_object(params):
             return
-        answer: Any = self.masters.answer(stream.id, request.method, request.params)
-        if answer is None:
+        topic: str = params.topic
+        former: Any = coalesce(masters[topic], None)
+        answer: Any = None
+        if request.method == MasterMethods.BECOME_MASTER:
+            masters[topic] = page.id
+            answer = obj(masterId=page.id, takeOver=former is not None and not same(former, page.id), topic=topic)
+        elif request.method == MasterMethods.CHECK_MASTER:
+            if former is None and not truthy(params.shouldNotBecomeMasterIfNone):
+                former = masters[topic] = page.id
+            answer = obj(masterId=former, isMaster=same(former, page.id), topic=topic)
+        else:
             return
         if answer.takeOver is True:
-            self.tell(EventType.MASTER_RESPONSE, response(EventType.MASTER_RESPONSE, request, answer, None))
-        self.respond(stream, EventType.MASTER_RESPONSE, request, answer, None)
+            tell(EventType.MASTER_RESPONSE, response(EventType.MASTER_RESPONSE, request, answer, None))
+        respond(page, EventType.MASTER_RESPONSE, request, answer, None)
+
+    handlers[EventType.SYNCHRONIZE] = acknowledge
+    handlers[EventType.BROADCAST] = broadcast
+    handlers[EventType.TAB_ID] = join
+    handlers[EventType.CLOSE] = leave
+    handlers[EventType.MASTER_REQUEST] = answer_about_master
+    return [connect, tell, respond]
 
 
 def response(event: str, request: Any, data: Any, err: Any) -> Any:
-    """The inner envelope of an answer; without `err` the request succeeded."""
+    """The inner envelope of an answer."""
     return obj(event=event, requestId=request.requestId, data=data, err=err)

@@ -6,131 +6,101 @@ from typing import Any
 
 from streams.host.errors import error_message
 from streams.host.json import to_json
-from streams.host.markers import UNDEFINED, obj
-from streams.host.objects import is_object
+from streams.host.markers import UNDEFINED, either, obj
+from streams.host.objects import is_object, sort_by
 from streams.wire.methods import ClientMethods, RetryStatus
-from streams.worker.backend import Backend
-from streams.worker.denials import Denials
-from streams.worker.environment import Environment
-from streams.worker.instants import revive_snapshot
-from streams.worker.pacing import HELD, Backoff, Pacing
+from streams.worker.backend import call
+from streams.worker.pacing import pacing
+from streams.worker.session import Session
 from streams.worker.timer import Timer
 
 HOLD = 30000
 """Milliseconds the server may hold a poll."""
 
 FAILURE_PAUSE = 1000
-LONGEST_FAILURE_PAUSE = 10000
-DENIAL_PAUSE = 5000
-LONGEST_DENIAL_PAUSE = 60000
+CEILINGS = obj(none=10000, retrying=5000, exhausted=60000)
+"""The longest pause after a failure, by its `retryStatus`.
+
+Where the session may have ended, the limit after which the pages are told must come soon; once it has been reached
+there is little hope.
+"""
 
 
-class SnapshotPoll:
-    """Asks for the snapshot for as long as there is a session, whatever happens.
+def poll_snapshots(session: Session, take: Any, log: Any) -> Any:
+    """Ask for the snapshot as long as the session lasts, whatever happens; `take(snapshot)` gets each one.
 
-    `take(snapshot, received, size)` gets each one, revived.
+    Returns a function that asks at once where the next question is being waited for.
     """
+    environment = session.environment
+    timer = Timer(session)
+    pause_after: Any = pacing()
+    token: Any = UNDEFINED
+    seen: str = ""
+    is_asking: bool = False
+    asked: float = 0
 
-    def __init__(self, environment: Environment, backend: Backend, take: Any, tell: Any, log: Any) -> None:
-        self._environment: Environment = environment
-        self._backend: Backend = backend
-        self._take = take
-        self._log = log
-        self._denials: Denials = Denials(tell)
-        self._pacing: Pacing = Pacing()
-        self._failures: Backoff = Backoff(FAILURE_PAUSE, 2, LONGEST_FAILURE_PAUSE)
-        self._refusals: Backoff = Backoff(DENIAL_PAUSE, 2, LONGEST_DENIAL_PAUSE)
-        self._token: Any = None
-        self._seen: str = ""
-        self._round: int = 0
-        self._timer: Timer = Timer(environment)
-        self._exchange: Any = None
-        self._is_failing: bool = False
+    def ask() -> None:
+        nonlocal asked, is_asking
+        if not is_asking:
+            is_asking = True
+            asked = environment.now()
+            timer.call_off()
+            call(session, ClientMethods.GET_AGENT_SNAPSHOT, obj(nextToken=token, timeout=HOLD), session.own(answered))
 
-    def start(self) -> None:
-        """Begin, or begin afresh with a new session: the first question is answered at once."""
-        self.stop()
-        self._failures.reset()
-        self._refusals.reset()
-        self._ask()
-
-    def stop(self) -> None:
-        """Forget the session and whatever is under way."""
-        self._round += 1
-        self._token = None
-        self._seen = ""
-        self._is_failing = False
-        self._timer.clear()
-        if self._exchange is not None:
-            self._exchange.give_up()
-            self._exchange = None
-
-    def hurry(self) -> None:
-        """The backend seems to be back: if a failure is being waited out, ask now."""
-        if self._is_failing and self._exchange is None:
-            self._timer.clear()
-            self._ask()
-
-    def _ask(self) -> None:
-        self._round += 1
-        this_round: int = self._round
-        asked = self._environment.now()
-        token: Any = UNDEFINED if self._token is None else self._token
-
-        def answered(outcome: Any) -> None:
-            if this_round == self._round:
-                self._exchange = None
-                self._ask_after(self._digest(outcome, asked))
-
-        exchange: Any = self._backend.call(
-            ClientMethods.GET_AGENT_SNAPSHOT, obj(nextToken=token, timeout=HOLD), answered
-        )
-        if this_round == self._round and exchange is not None:
-            self._exchange = exchange
-
-    def _ask_after(self, delay: float) -> None:
-        if delay > 0:
-            self._timer.set(delay, self._ask)
-        else:
-            self._ask()
-
-    def _digest(self, outcome: Any, asked: float) -> float:
-        """Publish what came; returns how long to wait."""
-        over = self._denials.note(outcome)
+    def answered(outcome: Any) -> None:
+        nonlocal is_asking
+        status: str = RetryStatus.NONE
+        is_asking = False
         if outcome.error is None:
             try:
-                return self._publish(outcome, asked)
+                digest(outcome)
+                return
             except Exception as error:
                 # A snapshot that makes no sense must not end the polling.
-                self._log.error("Snapshot refused: %s", error_message(error))
-        self._is_failing = True
-        if over:
-            return self._refusals.delay(self._environment.random())
-        if is_object(outcome.error) and outcome.error.retryStatus == RetryStatus.RETRYING:
-            # The session may have ended: the limit after which the pages are told must come soon.
-            return DENIAL_PAUSE
-        return self._failures.delay(self._environment.random())
+                log.error("Snapshot refused: %s", error_message(error))
+        else:
+            status = outcome.error.retryStatus
+        timer.try_again(ask, FAILURE_PAUSE, CEILINGS[status])
 
-    def _publish(self, outcome: Any, asked: float) -> float:
-        received = self._environment.now()
+    def digest(outcome: Any) -> None:
+        nonlocal seen, token
+        received = environment.now()
         snapshot: Any = outcome.data.snapshot
-        changed = self._is_news(snapshot, received - asked)
-        revive_snapshot(snapshot)
-        self._token = outcome.data.nextToken
-        self._take(snapshot, received, outcome.size)
-        self._is_failing = False
-        self._failures.reset()
-        self._refusals.reset()
-        return self._pacing.after(received, received - asked, changed)
+        prepare(snapshot, received, outcome.size)
+        token = outcome.data.nextToken
+        former = seen
+        seen = to_json([snapshot.state, snapshot.nextState, snapshot.contacts])
+        timer.tries_failed = 0
+        take(snapshot)
+        timer.call_in(pause_after(received, received - asked, seen != former), ask)
 
-    def _is_news(self, snapshot: Any, elapsed: float) -> bool:
-        if elapsed >= HELD:
-            self._seen = ""
-            return True
-        stamp: Any = snapshot.snapshotTimestamp
-        snapshot.snapshotTimestamp = None
-        seen = to_json(snapshot)
-        snapshot.snapshotTimestamp = stamp
-        changed = seen != self._seen
-        self._seen = seen
-        return changed
+    ask()
+    return session.own(ask)
+
+
+def prepare(snapshot: Any, received: float, size: int) -> None:
+    """Add what pages expect; `received` is the worker's clock in ms, `size` the reply's bytes."""
+    snapshot.localTimestamp = received
+    if is_object(snapshot.snapshotTimestamp):
+        snapshot.skew = snapshot.snapshotTimestamp.getTime() - received
+    snapshot.contentLength = size
+    snapshot.contacts = either(snapshot.contacts, [])
+    for contact in snapshot.contacts:
+        contact.status = contact.state
+        alias_queue(contact.queue)
+        contact.connections = either(contact.connections, [])
+        for connection in contact.connections:
+            connection.address = connection.endpoint
+    sort_by(snapshot.contacts, age)
+
+
+def alias_queue(queue: Any) -> None:
+    """Give a queue, if it is one, the name under which pages look for its ARN."""
+    if is_object(queue):
+        queue.queueId = queue.queueARN
+
+
+def age(contact: Any) -> float:
+    """Since when a contact has been in its state, ms."""
+    since: Any = contact.state.timestamp
+    return since.getTime() if is_object(since) else 0

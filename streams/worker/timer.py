@@ -1,24 +1,35 @@
-"""A timer that has at most one call pending."""
+"""A timer that has at most one call pending, and knows how to try again ever more slowly."""
 
 from __future__ import annotations
 
 from typing import Any
 
-from streams.worker.environment import Environment
+from streams.worker.span import Span
 
 
 class Timer:
-    """Setting it again replaces what was pending."""
+    """Setting it again replaces what was pending. Once its `owner` is over it calls nothing."""
 
-    def __init__(self, environment: Environment) -> None:
-        self._environment: Environment = environment
+    def __init__(self, owner: Span) -> None:
+        self._owner: Span = owner
         self._handle: Any = None
+        self.tries_failed: int = 0
+        """How often in a row `try_again` was called; whoever succeeds sets it back to 0."""
 
-    def set(self, delay: float, action: Any) -> None:
+    def call_in(self, delay: float, action: Any) -> None:
         """Call `action` once after `delay` milliseconds, and not what was set before."""
-        self.clear()
-        self._handle = self._environment.after(delay, action)
+        self.call_off()
+        self._handle = self._owner.environment.after(delay, self._owner.own(action))
 
-    def clear(self) -> None:
+    def call_off(self) -> None:
         """Call nothing."""
-        self._environment.cancel(self._handle)
+        self._owner.environment.cancel(self._handle)
+
+    def try_again(self, action: Any, base: float, ceiling: float) -> None:
+        """Call `action` after `base` ms the first time, twice as long each further time, up to `ceiling` ms.
+
+        Each pause is off by a fifth at most: no marching in step.
+        """
+        pause = min(ceiling, base * 2**self.tries_failed)
+        self.tries_failed += 1
+        self.call_in(pause * (0.8 + 0.4 * self._owner.environment.random()), action)

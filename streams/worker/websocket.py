@@ -1,204 +1,208 @@
-"""The websocket of the session: kept open, renewed before it ends, its life broadcast (wire protocol §6.2)."""
+"""The websocket of a sign-in: kept open, renewed before it ends, its life broadcast.
+
+Wire protocol §6.2, CTI service §7.
+"""
 
 from __future__ import annotations
 
 from typing import Any
 
-from streams.host.markers import UNDEFINED, obj, truthy
+from streams.host.json import parse_json, to_json
+from streams.host.markers import UNDEFINED, either, obj, same, truthy
 from streams.host.objects import is_object, is_string
 from streams.wire.methods import TRANSPORT_TYPES, ClientMethods
 from streams.wire.names import AgentEvents, EventType, WebSocketEvents
-from streams.worker.backend import Backend
-from streams.worker.denials import tell_denial
 from streams.worker.environment import Environment
-from streams.worker.pacing import Backoff
-from streams.worker.socket_link import HEARTBEAT, HEARTBEAT_PERIOD, SocketLink
+from streams.worker.failures import tell_denial
+from streams.worker.span import Span
+from streams.worker.subscriptions import SUBSCRIBE, subscriptions
 from streams.worker.timer import Timer
-from streams.worker.topics import SUBSCRIBE, Topics
 
+HEARTBEAT = "aws/heartbeat"
 RESERVED = [SUBSCRIBE, "aws/unsubscribe", HEARTBEAT]
+HEARTBEAT_PERIOD = 10000
+OPEN_TIMEOUT = 5000
 FIRST_PAUSE = 2000
 LONGEST_PAUSE = 30000
-SHORTEST_LIFETIME = 60000
-LONGEST_LIFETIME = 2147483647
-"""Timers take no more."""
+SHORTEST_LIFE = 60
+LONGEST_LIFE = 86400
+"""Seconds."""
 
 
-class WebSocketManager:
-    """At most one open link and one being opened. Whatever fails is tried again, ever more slowly.
+class Link(Span):
+    """One connection, from the question for its URL on."""
 
-    Only a refused session (401, 403) waits for `start` with a new one. `settled()` is called when a link has opened or
-    a socket cannot be had.
+    def __init__(self, environment: Environment) -> None:
+        super().__init__(environment)
+        self.socket: Any = None
+        self.timer: Timer = Timer(self)
+        self.created_at: float = 0
+        self.opened_at: float = 0
+        """When it opened, ms; 0 before."""
+        self.is_answered: bool = True
+        """Whether the last heartbeat was."""
+
+    def drop(self) -> None:
+        """End it, telling nobody."""
+        self.is_over = True
+        if self.socket is not None:
+            self.socket.close(1000)
+
+
+def open_websocket(environment: Environment, call: Any, tell: Any, settled: Any) -> Any:
+    """See to it that there is a link until closed: at most one open and one being opened.
+
+    Whatever fails is tried again, ever more slowly; only a refused session (401, 403) waits for `hurry` with a new one.
+    `call(method, params, done)` reaches the CTI service. `settled()` is called when a link has opened or a socket
+    cannot be had. Returns the functions `[hurry, send, subscribe, close]`.
     """
+    life = Span(environment)
+    retry = Timer(life)
+    renewal = Timer(life)
+    link: Any = None
+    candidate: Any = None
+    has_reported: bool = False
+    without_since: float = environment.now()
 
-    def __init__(self, environment: Environment, backend: Backend, tell: Any, settled: Any) -> None:
-        self._environment: Environment = environment
-        self._backend: Backend = backend
-        self._tell = tell
-        self._on_settled = settled
-        self._link: Any = None
-        self._candidate: Any = None
-        self._session: int = 0
-        self._is_running: bool = False
-        self._has_reported: bool = False
-        self._lifetime: float = 0
-        self._retries: int = 0
-        self._without_since: float = 0
-        self._is_lost: bool = True
-        self._failures: Backoff = Backoff(FIRST_PAUSE, 2, LONGEST_PAUSE)
-        self._short_lives: Backoff = Backoff(FIRST_PAUSE, 2, LONGEST_PAUSE)
-        self._timer: Timer = Timer(environment)
-        self._renewal: Timer = Timer(environment)
-        self.topics: Topics = Topics(environment, self._send_frame, self._subscribed, self._not_subscribed)
+    def hurry() -> None:
+        """There is a new session, or the network is back: do not wait for the next try."""
+        if link is None:
+            connect()
+        else:
+            settled()
 
-    def start(self) -> None:
-        """See to it that there is a link; a living one is kept. `settled()` follows, unless nothing at all is heard."""
-        if self._link is not None:
-            self._on_settled()
-        elif self._candidate is None:
-            self._is_running = True
-            self._without_since = self._environment.now()
-            self._connect()
-
-    def stop(self) -> None:
-        """Close everything, telling nobody: the session is over, and the next one's agent may be another."""
-        self._session += 1
-        self._is_running = False
-        self._has_reported = False
-        self._is_lost = True
-        self._timer.clear()
-        self._renewal.clear()
-        self.topics.clear()
-        for link in [self._link, self._candidate]:
-            if link is not None:
-                link.abandon()
-        self._link = None
-        self._candidate = None
-
-    def hurry(self) -> None:
-        """The network is back: do not wait for the next try."""
-        if self._is_running and self._link is None and self._candidate is None:
-            self._connect()
-
-    def send(self, payload: Any) -> None:
+    def send(payload: Any) -> None:
         """Send a page's frame; those without topic or with one of the protocol's own are refused."""
-        if is_object(payload) and is_string(payload.topic) and payload.topic not in RESERVED:
-            self._send_frame(payload)
+        if is_string(payload.topic) and payload.topic not in RESERVED:
+            send_frame(payload)
 
-    def _send_frame(self, frame: Any) -> bool:
-        return self._link is not None and truthy(self._link.send(frame))
+    def close() -> None:
+        """The session is over, and the next one's agent may be another."""
+        life.is_over = True
+        for each in [link, candidate]:
+            if each is not None:
+                each.drop()
 
-    def _connect(self) -> None:
-        self._session += 1
-        session = self._session
-        self._timer.clear()
+    def send_frame(frame: Any) -> bool:
+        if link is not None:
+            link.socket.send(to_json(frame))
+        return link is not None
 
-        def answered(outcome: Any) -> None:
-            if session == self._session:
-                self._got_url(outcome)
+    def connect() -> None:
+        nonlocal candidate
+        if candidate is not None:
+            candidate.drop()
+        candidate = Link(environment)
+        retry.call_off()
+        params = obj(transportType=TRANSPORT_TYPES.WEB_SOCKET)
+        call(ClientMethods.CREATE_TRANSPORT, params, candidate.own(got_url))
 
-        self._backend.call(ClientMethods.CREATE_TRANSPORT, obj(transportType=TRANSPORT_TYPES.WEB_SOCKET), answered)
-
-    def _got_url(self, outcome: Any) -> None:
-        transport: Any = outcome.data.webSocketTransport if outcome.error is None else None
-        if is_object(transport) and self._open(transport):
-            self._has_reported = True
-            return
-        if not self._has_reported:
-            self._has_reported = True
-            self._tell(WebSocketEvents.INIT_FAILURE, None)
-        tell_denial(self._tell, outcome.denial, EventType.AUTH_FAIL)
-        self._on_settled()
-        if outcome.denial is None:
-            self._retry(self._failures)
-
-    def _open(self, transport: Any) -> bool:
+    def got_url(outcome: Any) -> None:
+        nonlocal has_reported
+        is_first = not has_reported
+        has_reported = True
         try:
-            self._candidate = SocketLink(self._environment, transport.url, self)
+            open_candidate(outcome.data.webSocketTransport)
         except Exception:
-            return False
-        seconds: Any = transport.transportLifeTimeInSeconds
-        self._lifetime = min(LONGEST_LIFETIME, max(SHORTEST_LIFETIME, seconds * 1000)) if truthy(seconds) else 0
-        return True
+            if is_first:
+                tell(WebSocketEvents.INIT_FAILURE, None)
+            tell_denial(tell, outcome, EventType.AUTH_FAIL)
+            settled()
+            if outcome.denial is None:
+                retry.try_again(connect, FIRST_PAUSE, LONGEST_PAUSE)
 
-    def _retry(self, backoff: Backoff) -> None:
-        self._retries += 1
-        self._timer.set(backoff.delay(self._environment.random()), self._connect)
+    def open_candidate(transport: Any) -> None:
+        made: Any = candidate
+        socket: Any = environment.open_socket(transport.url)
+        made.socket = socket
+        made.created_at = environment.now()
+        socket.onopen = made.own(lambda event: opened(made, transport.transportLifeTimeInSeconds))
+        socket.onmessage = made.own(lambda event: received(made, event.data))
+        socket.onclose = made.own(lambda event: end(made, event.code, event.reason))
+        made.timer.call_in(OPEN_TIMEOUT, lambda: end(made, 1006, "not opened in time"))
 
-    def link_opened(self, link: SocketLink) -> None:
-        """A link is ready: it takes the former one's place."""
-        former: Any = self._link
-        self._link = link
-        self._candidate = None
-        if self._is_lost:
-            self._is_lost = False
-            self._tell(AgentEvents.WEBSOCKET_CONNECTION_GAINED, None)
-            self._tell(WebSocketEvents.CONNECTION_GAIN, None)
-        self._tell(WebSocketEvents.CONNECTION_OPEN, self._opening(link, former is None))
-        self._retries = 0
-        self._failures.reset()
-        self._renewal.clear()
-        if self._lifetime > 0:
-            self._renewal.set(self._lifetime, self._connect)
-        self.topics.renew()
-        if former is not None:
-            former.close()
-        self._on_settled()
-
-    def link_received(self, link: SocketLink, frame: Any) -> None:
-        """A frame other than a heartbeat."""
-        if frame.topic == SUBSCRIBE:
-            self.topics.heard(frame)
-        elif truthy(frame.topic):
-            self._tell(WebSocketEvents.ALL_MESSAGE, frame)
-
-    def link_ended(self, link: SocketLink, code: int, reason: str) -> None:
-        """A link is gone, wanted or not."""
-        ending = self._ending(link, code, reason)
-        if link.opened > 0:
-            self._tell(WebSocketEvents.CONNECTION_CLOSE, ending)
-        if link is self._candidate:
-            self._candidate = None
-            self._retry(self._failures)
-        elif link is self._link:
-            self._link = None
-            self._without_since = self._environment.now()
-            self._is_lost = True
-            self._tell(AgentEvents.WEBSOCKET_CONNECTION_LOST, ending)
-            self._tell(WebSocketEvents.CONNECTION_LOST, ending)
-            self._replace(ending.connectionDuration)
-
-    def _replace(self, lived: float) -> None:
-        """There is no link any more: connect at once if the last one was of use, else after a pause."""
-        if lived >= HEARTBEAT_PERIOD:
-            self._short_lives.reset()
-            if self._candidate is None:
-                self._connect()
-        elif self._candidate is None:
-            self._retry(self._short_lives)
-
-    def _opening(self, link: SocketLink, was_alone: bool) -> Any:
-        return obj(
-            connectWebSocketRetryCount=self._retries,
-            connectionAttemptStartTime=link.created,
-            noOpenConnectionsTimestamp=self._without_since if was_alone else None,
-            connectionEstablishedTime=link.opened,
-            timeToConnect=link.opened - link.created,
-            timeWithoutConnection=link.opened - self._without_since if was_alone else None,
+    def opened(made: Any, lifetime: Any) -> None:
+        nonlocal link, candidate
+        former: Any = link
+        now = environment.now()
+        since: Any = without_since if former is None else None
+        link = made
+        candidate = None
+        made.opened_at = now
+        beat()
+        if former is None:
+            tell(AgentEvents.WEBSOCKET_CONNECTION_GAINED, None)
+            tell(WebSocketEvents.CONNECTION_GAIN, None)
+        tell(
+            WebSocketEvents.CONNECTION_OPEN,
+            obj(
+                connectWebSocketRetryCount=retry.tries_failed,
+                connectionAttemptStartTime=made.created_at,
+                noOpenConnectionsTimestamp=since,
+                connectionEstablishedTime=now,
+                timeToConnect=now - made.created_at,
+                timeWithoutConnection=now - since if former is None else None,
+            ),
         )
+        renewal.call_in(min(LONGEST_LIFE, max(SHORTEST_LIFE, either(lifetime, LONGEST_LIFE))) * 1000, renew)
+        subscribe_again()
+        if former is not None:
+            end(former, 1000, "")
+        settled()
 
-    def _ending(self, link: SocketLink, code: int, reason: str) -> Any:
-        closed = self._environment.now()
-        return obj(
-            openTimestamp=link.opened if link.opened > 0 else UNDEFINED,
-            closeTimestamp=closed,
-            connectionDuration=closed - link.opened if link.opened > 0 else 0,
+    def renew() -> None:
+        retry.tries_failed = 0
+        connect()
+
+    def beat() -> None:
+        if truthy(link.is_answered):
+            link.is_answered = False
+            send_frame(obj(topic=HEARTBEAT))
+            link.timer.call_in(HEARTBEAT_PERIOD, beat)
+        else:
+            end(link, 1006, "heartbeat missed")
+
+    def received(source: Link, content: Any) -> None:
+        frame: Any = None
+        try:
+            frame = parse_json(content)
+        except Exception:
+            return
+        if is_object(frame):
+            if frame.topic == HEARTBEAT:
+                source.is_answered = True
+            elif frame.topic == SUBSCRIBE:
+                answered(frame)
+            elif truthy(frame.topic):
+                tell(WebSocketEvents.ALL_MESSAGE, frame)
+
+    def end(ended: Any, code: int, reason: str) -> None:
+        """A link is gone, wanted or not."""
+        nonlocal link, without_since
+        now = environment.now()
+        lived = now - ended.opened_at if ended.opened_at > 0 else 0
+        ending = obj(
+            openTimestamp=either(ended.opened_at, UNDEFINED),
+            closeTimestamp=now,
+            connectionDuration=lived,
             code=code,
             reason=reason,
         )
+        ended.drop()
+        if ended.opened_at > 0:
+            tell(WebSocketEvents.CONNECTION_CLOSE, ending)
+        if same(ended, link):
+            link = None
+            without_since = now
+            tell(AgentEvents.WEBSOCKET_CONNECTION_LOST, ending)
+            tell(WebSocketEvents.CONNECTION_LOST, ending)
+        if link is None or same(ended, candidate):
+            # Connect at once if the last link was of use.
+            if lived >= HEARTBEAT_PERIOD:
+                renew()
+            else:
+                retry.try_again(connect, FIRST_PAUSE, LONGEST_PAUSE)
 
-    def _subscribed(self, frame: Any) -> None:
-        self._tell(WebSocketEvents.SUBSCRIPTION_UPDATE, frame)
-
-    def _not_subscribed(self, frame: Any) -> None:
-        self._tell(WebSocketEvents.SUBSCRIPTION_FAILURE, frame)
+    subscribe, subscribe_again, answered = subscriptions(life, send_frame, tell)
+    connect()
+    return [life.own(hurry), send, subscribe, close]

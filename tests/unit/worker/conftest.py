@@ -6,23 +6,23 @@ from typing import Any
 
 import pytest
 
-from streams.worker.engine import Engine
+from streams.worker.engine import start_worker
 from tests.unit.worker.world import FakeLog, FakePort, Service, World, configure_payload
 
 
 class Desk:
-    """An engine, its world and its pages."""
+    """A worker, its world and its pages."""
 
     def __init__(self, **world: Any) -> None:
         self.world = World(**world)
         self.service = Service(self.world)
         self.log = FakeLog()
-        self.engine = Engine(self.world, self.log)  # type: ignore[arg-type]
+        self.connect = start_worker(self.world, self.log)  # type: ignore[arg-type]
 
     def page(self, token: str | None = None) -> FakePort:
         """A page connects, and configures if it has a token."""
         port = FakePort()
-        self.engine.connect(port)
+        self.connect(port)
         if token is not None:
             port.say("configure", configure_payload(token))
         return port

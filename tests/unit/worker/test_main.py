@@ -21,9 +21,7 @@ def scope(monkeypatch: pytest.MonkeyPatch) -> Any:
     monkeypatch.setattr(console, "scope", scope)
     monkeypatch.setattr(main, "scope", scope)
     monkeypatch.setattr(environment, "scope", scope)
-    world = World()
-    monkeypatch.setattr(main, "Environment", lambda: world)
-    scope.world = world
+    monkeypatch.setattr(main, "Environment", World)
     return scope
 
 
@@ -56,7 +54,6 @@ def test_log_entries_reach_the_pages(scope: Any) -> None:
     port = FakePort()
     scope.onconnect(obj(ports=[port]))
     log.warn("AuthToken: %s", "secret")
-    scope.world.pass_time(1000)
     [entry] = port.all("log")
     assert entry.contextLayer == "SharedWorker"
     assert "secret" not in entry.text

@@ -35,6 +35,7 @@ class MastersMachine(RuleBasedStateMachine):
         name = port.heard[0][1].id
         self.living[name] = port
         port.say("tab_id", obj(tabId="T", lock=name))
+        self._count_is_told()
         return name
 
     @rule(name=ports, topic=TOPICS, only_look=st.booleans())
@@ -77,15 +78,20 @@ class MastersMachine(RuleBasedStateMachine):
         else:
             port.say("close")
         self.masters = {topic: master for topic, master in self.masters.items() if master != name}
+        self._count_is_told()
 
     @invariant()
     def worker_agrees(self) -> None:
-        """At most one master a topic, always a living one, and the count is right."""
-        for topic in ("connect::softphone", "connect::ringtone", "__proto__", "constructor", ""):
-            master = self.desk.engine.ports.masters.holder(topic)
-            assert master == self.masters.get(topic)
-            assert master is None or master in self.living
-        assert self.desk.engine.ports.count() == len(self.living)
+        """At most one master a topic, always a living one, and every page is told the same."""
+        assert set(self.masters.values()) <= set(self.living)
+        for name in self.living:
+            for topic in ("connect::softphone", "connect::ringtone", "__proto__", "constructor", ""):
+                [answer] = self._ask(name, "checkMaster", obj(topic=topic, shouldNotBecomeMasterIfNone=True))
+                assert answer.masterId == self.masters.get(topic)
+
+    def _count_is_told(self) -> None:
+        for port in self.living.values():
+            assert port.all("update_connected_ccps")[-1].length == len(self.living)
 
     def _ask(self, name: str, method: str, params: Any) -> list[Any]:
         self.asked += 1

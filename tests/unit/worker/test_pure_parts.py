@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from itertools import pairwise
 from typing import Any
 
 import pytest
@@ -11,13 +12,20 @@ from hypothesis import strategies as st
 
 from streams.host.clock import Date
 from streams.host.markers import obj
-from streams.worker.cti_client import CtiClient
+from streams.worker.backend import call
 from streams.worker.cti_params import service_params
-from streams.worker.endpoints import Endpoints
 from streams.worker.instants import revive
-from streams.worker.pacing import Backoff, Pacing
-from streams.worker.task_templates_client import TaskTemplatesClient
-from tests.unit.worker.world import World, js, plain
+from streams.worker.pacing import pacing
+from streams.worker.session import Session
+from streams.worker.span import Span
+from streams.worker.timer import Timer
+from tests.unit.worker.world import World, configure_payload, js, plain
+
+
+def session_of(world: World, **given: Any) -> Session:
+    """A session in a world, configured with more than a token."""
+    return Session(world, lambda event, data: None, configure_payload("tok", **given))  # type: ignore[arg-type]
+
 
 JSON_VALUES = st.recursive(
     st.none() | st.booleans() | st.integers(-1000, 1000) | st.text(max_size=5),
@@ -164,7 +172,7 @@ def test_statistics_are_renamed() -> None:
 def test_operations_without_authentication_member(method: str) -> None:
     """Some operations take the token in the header only; none is signed or sends cookies of other sites."""
     world = World()
-    CtiClient(world, "https://a/api", "tok").call(method, obj(contactId="c"), lambda outcome: None)  # type: ignore[arg-type]
+    call(session_of(world), method, obj(contactId="c"), lambda outcome: None)
     [request] = world.requests
     assert json.loads(request.body) == {"contactId": "c"}
     assert plain(request.headers) == {
@@ -185,118 +193,116 @@ def test_operations_without_authentication_member(method: str) -> None:
     ],
 )
 def test_times_come_in_several_spellings(value: Any, millis: float) -> None:
-    """Epoch seconds as number or digits, and date texts, become Dates."""
-    holder = obj(timestamp=value)
-    revive(holder, "timestamp")
-    assert holder.timestamp.getTime() == millis
+    """Epoch seconds as number or digits, and date texts, become Dates, at any depth."""
+    holder = js({"list": [{"snapshotTimestamp": value, "agent": {"timeStamp": value}}], "time": value})
+    revive(holder)
+    assert plain(holder) == {"list": [{"snapshotTimestamp": millis, "agent": {"timeStamp": millis}}], "time": value}
 
 
 def test_absent_times_stay_absent() -> None:
-    """A null time stays null, an absent one absent."""
-    holder = obj(timestamp=None)
-    revive(holder, "timestamp")
-    revive(holder, "other")
-    assert plain(holder) == {"timestamp": None}
+    """A null time stays null; what only has the name of a time is left alone."""
+    holder = js({"timestamp": None, "attributes": {"timestamp": {"name": "timestamp", "value": "5"}}})
+    before = plain(holder)
+    revive(holder)
+    assert plain(holder) == before
+
+
+STRUCTURES = """nextState agentAvailabilityState queue attributes references contactFeatures channelContext
+segmentAttributes customerEndpoint connectSystemEndpoint emailRecipients agentContactHandlingConfig endpoint
+softphoneMediaInfo chatMediaInfo monitoringInfo capabilities monitorCapabilities agentPreferences channelConcurrencyMap
+defaultOutboundQueue screenRecordingConfig""".split()
+
+SCALARS = """"agentStateARN name type state startTimestamp initialContactId relatedContactId
+contactAssociationId contactDuration description initiationMethod languageCode queueTimestamp
+screenRecordingState screenRecordingEnabled attachmentsEnabled scheduledTime taskTemplateId initial mute
+forcedMute quickConnectName monitorStatus callType autoAccept callContextToken callConfigJson
+mediaLegContextToken connectionData chatAutoAccept joinTimeStamp endpointARN displayName phoneNumber
+agentLogin emailAddress queueARN extension username agentARN softphoneEnabled routingProfileARN nextToken
+expiry""".split()
+
+
+def test_absent_structures_disappear() -> None:
+    """Structures, lists and maps that are null become absent, null texts, numbers, flags and times stay."""
+    holder = js({"inner": dict.fromkeys([*STRUCTURES, *SCALARS])})
+    revive(holder)
+    assert set(holder.inner) == set(SCALARS)
 
 
 @pytest.mark.parametrize(
-    ("href", "given", "cti", "authorize", "templates"),
+    ("href", "given", "cti", "authorize"),
     [
-        (
-            "https://acme.my.connect.aws/x/worker.js",
-            {},
-            "https://acme.my.connect.aws/api",
-            "/auth/authorize",
-            "https://acme.my.connect.aws/task-templates/api/ccp",
-        ),
+        ("https://acme.my.connect.aws/x/worker.js", {}, "https://acme.my.connect.aws/api", "/auth/authorize"),
         (
             "https://acme.awsapps.com/connect/worker.js",
             {},
             "https://acme.awsapps.com/connect/api",
             "/connect/auth/authorize",
-            "https://acme.awsapps.com/connect/task-templates/api/ccp",
         ),
         (
             "http://localhost:8080/w.js",
             {"endpoint": "cti.aws/api", "authorizeEndpoint": "/a"},
             "https://cti.aws/api",
             "/a",
-            "http://cti.aws/task-templates/api/ccp",
-        ),
-        (
-            "https://acme.my.connect.aws/w.js",
-            {"taskTemplatesEndpoint": "other:1/task-templates/api/ccp", "endpoint": "https://c/api"},
-            "https://c/api",
-            "/auth/authorize",
-            "https://other:1/task-templates/api/ccp",
         ),
     ],
 )
-def test_endpoints(href: str, given: Any, cti: str, authorize: str, templates: str) -> None:
+def test_endpoints(href: str, given: Any, cti: str, authorize: str) -> None:
     """Endpoints follow from the configuration, else from where the worker script lies; the old domain has a prefix."""
-    endpoints = Endpoints(World(href).location, js(given))
-    assert (endpoints.cti, endpoints.authorize, endpoints.task_templates) == (cti, authorize, templates)
-
-
-def test_agent_app_endpoint() -> None:
-    """The AgentApp endpoint gets the page's protocol if it has none."""
-    location = World().location
-    assert Endpoints(location, obj(agentAppEndpoint="acme/agent-app")).agent_app == "https://acme/agent-app"
-    assert Endpoints(location, obj(agentAppEndpoint="https://acme/a")).agent_app == "https://acme/a"
-    assert Endpoints(location, obj()).agent_app == ""
+    session = session_of(World(href), **given)
+    assert (session.cti_url, session.authorize_url) == (cti, authorize)
 
 
 @pytest.mark.parametrize(
-    ("method", "params", "expected"),
-    [
-        (
-            "listTaskTemplates",
-            {"instanceId": "i", "queryParams": {"status": "active", "x y": None, "a&b": 1}},
-            ("GET", "b/proxy/instance/i/task/template?status=active&a%26b=1"),
-        ),
-        ("listTaskTemplates", {"instanceId": "i"}, ("GET", "b/proxy/instance/i/task/template")),
-        (
-            "getTaskTemplate",
-            {"instanceId": "i/", "templateParams": {"id": "t", "version": 3}},
-            ("GET", "b/proxy/instance/i%2F/task/template/t?snapshotVersion=3"),
-        ),
-        (
-            "getTaskTemplate",
-            {"instanceId": "i", "templateParams": {"id": "t"}},
-            ("GET", "b/proxy/instance/i/task/template/t"),
-        ),
-        ("createTemplatedTask", {"a": 1}, ("PUT", "b/createTemplatedTask")),
-        ("updateContact", {"a": 1}, ("POST", "b/updateContact")),
-    ],
+    ("given", "url"), [("acme/agent-app", "https://acme/agent-app"), ("https://acme/a", "https://acme/a"), (None, "")]
 )
-def test_task_templates(method: str, params: Any, expected: Any) -> None:
-    """Each method has its verb and URL; cookies and the csrf header go along."""
-    world = World()
-    TaskTemplatesClient(world, "b").call(method, js(params), lambda outcome: None)  # type: ignore[arg-type]
-    [request] = world.requests
-    assert (request.method, request.url) == expected
-    assert (request.credentials, request.headers["x-csrf-token"]) == ("include", "csrf")
-    assert request.body == ('{"a":1}' if expected[0] != "GET" else None)
+def test_agent_app_endpoint(given: Any, url: str) -> None:
+    """The AgentApp endpoint gets the page's protocol if it has none."""
+    assert session_of(World(), agentAppEndpoint=given).app_url == url
 
 
 @given(st.lists(st.tuples(st.floats(0, 40_000), st.booleans()), max_size=400))
 def test_pacing_is_bounded(answers: list[tuple[float, bool]]) -> None:
     """Whatever the server does, the long-run rate stays below the burst plus twenty questions a second."""
-    pacing, now = Pacing(), 0.0
+    wait, now = pacing(), 0.0
     for elapsed, changed in answers:
         now += elapsed
-        delay = pacing.after(now, elapsed, changed)
+        delay = wait(now, elapsed, changed)
         assert 0 <= delay <= 5000
         now += delay
     assert len(answers) <= 201 + now / 50 + sum(not changed for _, changed in answers)
 
 
-@given(st.lists(st.floats(0, 1), min_size=1, max_size=30))
-def test_backoff_grows_to_its_ceiling(chances: list[float]) -> None:
-    """Each delay is within a fifth of its step; steps double up to the ceiling; reset starts over."""
-    backoff = Backoff(1000, 2, 30_000)
-    for step, chance in enumerate(chances):
+@given(st.floats(0, 0.99))
+def test_pauses_grow_to_their_ceiling(chance: float) -> None:
+    """Each pause is within a fifth of its step; steps double up to the ceiling; a success starts over."""
+    world = World(chance=chance)
+    timer = Timer(Span(world))  # type: ignore[arg-type]
+    moments: list[float] = []
+
+    def fail() -> None:
+        moments.append(world.now())
+        timer.try_again(fail, 1000, 30_000)
+
+    fail()
+    world.pass_time(400_000)
+    for step, (early, late) in enumerate(pairwise(moments)):
         expected = min(30_000, 1000 * 2**step)
-        assert 0.8 * expected <= backoff.delay(chance) <= 1.2 * expected + 0.001
-    backoff.reset()
-    assert backoff.delay(0.5) == 1000
+        assert 0.8 * expected - 1 <= late - early <= 1.2 * expected + 1
+    timer.tries_failed = 0
+    count = len(moments)
+    fail()
+    world.pass_time(1201)
+    assert len(moments) == count + 2
+
+
+def test_nothing_happens_after_the_end() -> None:
+    """What is over calls nothing any more, neither its timers nor what it was to hear."""
+    world, heard = World(), []
+    span = Span(world)  # type: ignore[arg-type]
+    hear = span.own(heard.append)
+    Timer(span).call_in(100, lambda: heard.append("late"))
+    hear("early")
+    span.is_over = True
+    hear("late")
+    world.pass_time(1000)
+    assert heard == ["early"]

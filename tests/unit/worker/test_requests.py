@@ -9,7 +9,7 @@ import pytest
 
 from streams.host.markers import obj
 from tests.unit.worker.conftest import Desk
-from tests.unit.worker.world import FakePort, plain
+from tests.unit.worker.world import FakePort, configure_payload, plain
 
 
 def ask(desk: Desk, port: FakePort, method: str, params: Any = None, wait: float = 2000) -> list[Any]:
@@ -172,16 +172,54 @@ def test_metric_of_a_related_contact(desk: Desk) -> None:
     assert names[-2:] == ["createTaskContactWithRelatedContactId", "createTaskContact"]
 
 
-def test_agent_app_and_task_templates(desk: Desk) -> None:
-    """Requests for the other two backends find their way by their method's name."""
+def test_agent_app(desk: Desk) -> None:
+    """Requests for the AgentApp find their way by their method's name, with cookies and the token under its name."""
     port = desk.signed_in()
     desk.service.answers["api"] = {"contactData": {"customerId": "x"}}
     [answer] = ask(desk, port, "AgentAppService.Lcms.getContact", obj(contactId="c"))
     assert answer.data.contactData.customerId == "x"
-    port.forget()
-    desk.service.answers["updateContact"] = (422, {"reason": "no"})
-    [answer] = ask(desk, port, "updateContact", obj(contactId="c"))
+    request = desk.world.requests[-1]
+    assert (request.method, request.url, request.credentials) == ("POST", "https://acme/agent-app/api", "include")
+    assert plain(request.headers) == {
+        "Accept": "application/json",
+        "Content-Type": "application/json",
+        "X-Amz-target": "AgentAppService.Lcms.getContact",
+        "X-Amz-Bearer": '{"lily-auth":"tok"}',
+    }
+    assert request.body == '{"contactId":"c"}'
+
+
+def test_agent_app_failure(desk: Desk) -> None:
+    """What the AgentApp answers to a request it refuses goes back as the error, with the status."""
+    port = desk.signed_in()
+    desk.service.answers["api"] = (422, {"reason": "no"})
+    [answer] = ask(desk, port, "AgentAppService.Lcms.getContact", obj(contactId="c"))
     assert json.loads(answer.err) == {"reason": "no", "status": 422}
+
+
+def test_busy_agent_app_is_tried_five_times(desk: Desk) -> None:
+    """5xx and 429 are retried a second apart."""
+    port = desk.signed_in()
+    desk.service.answers["api"] = (503, "")
+    assert ask(desk, port, "AgentAppService.Lcms.getContact", obj(contactId="c"), wait=4000) == []
+    desk.world.pass_time(100)
+    assert desk.service.count("api") == 5
+    assert json.loads(port.all("api_response")[0].err) == {"status": 503}
+
+
+def test_without_agent_app_its_requests_fail(desk: Desk) -> None:
+    """A session that was configured without AgentApp answers requests for it with a failure."""
+    port = desk.page()
+    port.say("configure", configure_payload(agentAppEndpoint=None))
+    [answer] = ask(desk, port, "AgentAppService.Lcms.getContact")
+    assert answer.err == "{}"
+
+
+@pytest.mark.parametrize("method", ["listTaskTemplates", "getTaskTemplate", "createTemplatedTask", "updateContact"])
+def test_task_templates_are_not_there_yet(desk: Desk, method: str) -> None:
+    """Requests for task templates are answered like those for any method the service does not have."""
+    [answer] = ask(desk, desk.signed_in(), method, obj(), wait=0)
+    assert answer.err == "{}"
 
 
 @pytest.mark.parametrize("params", [None, 5, "text", obj()])

@@ -76,8 +76,6 @@ def test_terminate_wipes_the_agent(desk: Desk) -> None:
     port = desk.signed_in()
     port.say("terminate")
     assert port.all("terminated") == [None]
-    assert desk.engine.agent.snapshot is None
-    assert desk.engine.agent.configuration is None
     assert desk.world.sockets[0].closed_with == 1000
     calls = len(desk.service.calls)
     desk.service.change(contact("c"))
@@ -112,7 +110,7 @@ def test_answers_of_the_former_session_are_dropped(desk: Desk) -> None:
     port.say("terminate")
     desk.world.pass_time(1000)
     assert port.all("agent::update") == []
-    assert desk.engine.agent.snapshot is None
+    assert desk.page().all("agent::update") == []
 
 
 def test_requests_on_their_way_are_answered_after_terminate(desk: Desk) -> None:
@@ -235,12 +233,9 @@ def test_refused_logs_tell_the_pages(desk: Desk) -> None:
     assert port.all("auth_fail") == [None]
 
 
-def test_own_log_entries_reach_the_pages_within_a_second(desk: Desk) -> None:
-    """What the worker logs is sent as one `log` each, after at most a second; an idle worker sets no timer for it."""
+def test_own_log_entries_reach_the_pages(desk: Desk) -> None:
+    """What the worker logs is sent as one `log` each, at once."""
     port = desk.page()
-    desk.engine.logs.own(obj(text="a"))
-    desk.engine.logs.own(obj(text="b"))
-    desk.world.pass_time(1000)
+    desk.log._sink(obj(text="a"))
+    desk.log._sink(obj(text="b"))
     assert [entry.text for entry in port.all("log")] == ["a", "b"]
-    desk.world.pass_time(10_000)
-    assert len(port.all("log")) == 2

@@ -51,21 +51,17 @@ class World:
         if handle is not None:
             self._cancelled.add(handle)
 
-    def fetch(self, request: Any, done: Callable[[Any], None]) -> Callable[[], None]:
+    def fetch(self, request: Any, done: Callable[[Any], None]) -> None:
         self.requests.append(request)
-        settled: list[bool] = []
 
         def deliver(reply: Any) -> None:
-            if not settled:
-                settled.append(True)
-                self.after(0, lambda: done(reply))
+            self.after(0, lambda: done(reply))
 
         def answer(given: Answer) -> None:
             self.after(self.latency, lambda: deliver(reply_of(*given)))
 
-        limit = self.after(request.timeout, lambda: deliver(obj(status=0, text="", size=0, failure="TimeoutError")))
+        limit = self.after(request.timeout, lambda: deliver(obj(status=0, failure="TimeoutError")))
         self.backend(request, lambda given: (self.cancel(limit), answer(given))[1])
-        return lambda: (self.cancel(limit), settled.append(True))[1]
 
     def open_socket(self, url: str) -> FakeSocket:
         if self.refuses_sockets or not url.startswith("ws"):
@@ -108,7 +104,7 @@ class World:
 def reply_of(status: int, body: Any) -> Any:
     """What `fetch` hands on for an HTTP answer; status 0 is a broken connection."""
     if status == 0:
-        return obj(status=0, text="", size=0, failure="NetworkingError")
+        return obj(status=0, failure="NetworkingError")
     text = body if isinstance(body, str) else json.dumps(body)
     return obj(status=status, text=text, size=len(text.encode()), errorType=None)
 
@@ -151,18 +147,7 @@ class FakePort:
         self.heard: list[tuple[str, Any]] = []
         self.is_closed = False
         self.is_dead = False
-        self._listeners: list[Callable[[Any], None]] = []
-        self._waiting: list[Any] = []
-        self._started = False
-
-    def addEventListener(self, kind: str, listener: Callable[[Any], None]) -> None:
-        self._listeners.append(listener)
-
-    def removeEventListener(self, kind: str, listener: Callable[[Any], None]) -> None:
-        self._listeners.remove(listener)
-
-    def start(self) -> None:
-        self._started = True
+        self.onmessage: Any = None
 
     def close(self) -> None:
         self.is_closed = True
@@ -178,8 +163,7 @@ class FakePort:
 
     def say_raw(self, message: Any) -> None:
         """The page sends anything."""
-        for listener in list(self._listeners):
-            listener(obj(data=message))
+        self.onmessage(obj(data=message))
 
     def events(self) -> list[str]:
         return [event for event, _ in self.heard]

@@ -1,0 +1,46 @@
+"""One sign-in: its token, where its backends are, and whether it still lasts (CTI service §1.1)."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from streams.host.markers import either, obj, text
+from streams.worker.environment import Environment
+from streams.worker.span import Span
+
+
+class Session(Span):
+    """Begins with a `configure` that brings a token; over at `terminate` or with the next one.
+
+    `given` is the payload of `configure`, `tell(event, data)` reaches every page.
+    """
+
+    def __init__(self, environment: Environment, tell: Any, given: Any) -> None:
+        super().__init__(environment)
+        location: Any = environment.location
+        protocol: str = location.protocol
+        prefix = "/connect" if ".awsapps.com" in text(location.href) else ""
+        cti: str = either(given.endpoint, text(location.origin) + prefix + "/api")
+        app: str = either(given.agentAppEndpoint, "")
+        self.tell = tell
+        self.auth_token: str = given.authToken
+        self.cookie_name: Any = given.authCookieName
+        self.cti_url: str = cti if cti.startswith("/") or "://" in cti else f"https://{cti}"
+        self.authorize_url: str = either(given.authorizeEndpoint, prefix + "/auth/authorize")
+        self.app_url: str = app if app.startswith(protocol) or app == "" else f"{protocol}//{app}"
+        self.denials: Any = no_denials()
+        """How often in a row the backend denied the session, by kind (CTI service §4.2)."""
+
+    def forgive(self) -> None:
+        """The backend accepts the session after all."""
+        self.denials = no_denials()
+
+    def renew(self, token: str) -> None:
+        """Go on under another token. Requests on their way keep theirs."""
+        self.auth_token = token
+        self.forgive()
+
+
+def no_denials() -> Any:
+    """The counts of a session that is accepted."""
+    return obj(unauthorized=0, accessDenied=0)
