@@ -59,9 +59,8 @@ class Console:
 class WorkerConsole:
     """The consoles of the shared workers of one Chromium, over its debugging protocol: Playwright does not show them.
 
-    The protocol replays what a worker has said so far. It is asked at the end only: a worker that is being debugged does
-    not
-    give way to its successor when the last of its pages is gone.
+    The protocol replays what a worker has said so far. It is asked at the end only: while a worker is debugged, it
+    does not give way to its successor when the last of its pages is gone.
     """
 
     def __init__(self, browser: Any) -> None:
