@@ -1,4 +1,7 @@
-"""What a CRM page and a CCP page set up alike, whichever way their conduit leads."""
+"""What a CRM page and a CCP page set up alike, whichever way their conduit leads.
+
+Subscriptions on the page's own bus need no undo: the end of the session empties it.
+"""
 
 from __future__ import annotations
 
@@ -7,11 +10,12 @@ from typing import Any
 from streams.api.core import Core
 from streams.api.provider import AgentDataProvider
 from streams.api.websocket_provider import WebSocketProvider
-from streams.host.markers import new, obj, same, text, truthy
-from streams.host.objects import is_array, last
+from streams.host.markers import either, new, same, truthy
+from streams.host.objects import first, is_array
 from streams.host.window import set_timeout
 from streams.log.entry import LogEntry
 from streams.log.ranks import RANKS
+from streams.util.disposables import every
 from streams.wire.client import UpstreamConduitClient, UpstreamConduitMasterClient
 from streams.wire.names import AgentEvents, EventType, MasterTopics, VoiceIdEvents, WebSocketEvents
 
@@ -20,6 +24,7 @@ PUSH_INTERVAL = 5000
 
 def start_page(core: Core, params: Any) -> None:
     """Make the parts that live on the bus."""
+    core.region = params.region
     core.agentDataProvider = AgentDataProvider(core.eventBus)
     core.webSocketProvider = WebSocketProvider()
     core.mediaFactory = new(core.connect.MediaFactory, params)
@@ -29,28 +34,32 @@ def start_clients(core: Core) -> None:
     """The conduit answers: requests may go up."""
     core.client = UpstreamConduitClient(core.upstream, set_timeout)
     core.masterClient = UpstreamConduitMasterClient(core.upstream, set_timeout)
+    core.initialized = True
 
 
-def follow_upstream(core: Core, owner: Any) -> None:
-    """Keep what the worker and other pages tell about tabs, Voice ID and troubles."""
-    owner.own(core.subscribe(EventType.UPDATE_CONNECTED_CCPS, lambda data: count_pages(core, data)))
-    owner.own(core.subscribe(VoiceIdEvents.UPDATE_DOMAIN_ID, lambda data: note_domain(core, data)))
-    owner.own(core.subscribe(WebSocketEvents.INIT_FAILURE, lambda: note_no_socket(core)))
+def join(core: Core, conduit: Any, undos: list[Any], layer: str, ship: Any) -> None:
+    """Hear what comes down the conduit: all of it goes to the page's bus.
+
+    `layer` is this page's name in its log entries; `ship(event, entry)` gets those worth a message.
+    """
+    core.upstream = conduit
+    conduit.onAllUpstream(core.eventBus.bridge())
+    core.subscribe(EventType.UPDATE_CONNECTED_CCPS, lambda data: count_pages(core.connect, data, core.tabId))
+    core.subscribe(VoiceIdEvents.UPDATE_DOMAIN_ID, lambda data: note_domain(core, data))
+    core.subscribe(WebSocketEvents.INIT_FAILURE, lambda: note_no_socket(core))
+    share_logs(core, undos, layer, ship)
 
 
-def count_pages(core: Core, data: Any) -> None:
+def count_pages(connect: Any, data: Any, tab: Any) -> None:
     """Note how many CCPs are connected, in all and in this tab (wire protocol §6.7)."""
-    if truthy(data):
-        core.connect.numberOfConnectedCCPs = data.length
-        tab = text(core.tabId)
-        if data.tabId == tab and truthy(data[tab]):
-            core.connect.numberOfConnectedCCPsInThisTab = data[tab].length
+    connect.numberOfConnectedCCPs = data.length
+    if truthy(data[tab]):
+        connect.numberOfConnectedCCPsInThisTab = data[tab].length
 
 
 def note_domain(core: Core, data: Any) -> None:
     """Another page found the Voice ID domain."""
-    if truthy(data) and truthy(data.domainId):
-        core.voiceIdDomainId = data.domainId
+    core.voiceIdDomainId = data.domainId
 
 
 def note_no_socket(core: Core) -> None:
@@ -58,56 +67,43 @@ def note_no_socket(core: Core) -> None:
     core.connect.webSocketInitFailed = True
 
 
-def share_logs(core: Core, owner: Any, layer: str, ship: Any) -> None:
-    """Ship this page's log entries, and take in those of others (wire protocol §7.2).
-
-    `layer` is this page's name in its entries; `ship(event, entry)` gets those worth a message: INFO and above.
-    """
+def share_logs(core: Core, undos: list[Any], layer: str, ship: Any) -> None:
+    """Ship this page's log entries, INFO and above, and take in those of others (wire protocol §7.2)."""
     log = core.log
-    agent = obj(id=None)
+    agent: Any = None
 
     def describe(entry: Any) -> None:
         entry.tabId = core.tabId
         entry.contextLayer = layer
-        entry.agentResourceId = agent.id
+        entry.agentResourceId = agent
 
     def sink(entry: Any) -> None:
-        if RANKS[entry.level] >= RANKS.INFO:
+        # Nobody is there after the end of the session.
+        if RANKS[entry.level] >= RANKS.INFO and core.upstream is not None:
             ship(EventType.LOG, entry)
 
     def take(entry: Any) -> None:
-        if truthy(entry) and not same(entry.loggerId, log.getLoggerId()):
-            log.addLogEntry(LogEntry.fromObject(entry))
+        if not same(entry.loggerId, log.getLoggerId()):
+            log.addLogEntry(entry)
 
     def take_for_service(found: Any) -> None:
         for entry in found if is_array(found) else [found]:
-            if truthy(entry):
-                log.sendInternalLogEntryToServer(LogEntry.fromObject(entry))
+            log.sendInternalLogEntryToServer(LogEntry.fromObject(entry))
 
     def send(conduit: Any, entries: Any) -> None:
-        upload = lambda: conduit.sendUpstream(EventType.SEND_LOGS, entries)
-        core.connect.ifMaster(MasterTopics.SEND_LOGS, upload)
+        core.connect.ifMaster(MasterTopics.SEND_LOGS, lambda: conduit.sendUpstream(EventType.SEND_LOGS, entries))
 
-    def release() -> None:
-        log._describe = None
-        log._sink = None
-        log._send_logs = None
-        log._server_sink = None
-        log._client_logs = None
+    def note_agent() -> None:
+        nonlocal agent
+        # The agent's id follows `/agent/` in the ARN of the agent's own queue.
+        for queue in core.configuration().routingProfile.queues:
+            parts: list[str] = queue.queueARN.split("/agent/")
+            agent = either(first(parts[1:]), agent)
 
     log._describe = describe
     log._sink = sink
     log._send_logs = send
-    owner.every(PUSH_INTERVAL, lambda: log.reportMasterLogsUpStream(core.upstream))
-    owner.add(release)
-    owner.own(core.subscribe(EventType.LOG, lambda entry: take(entry)))
-    owner.own(core.subscribe(EventType.SERVER_BOUND_INTERNAL_LOG, lambda found: take_for_service(found)))
-    owner.own(core.subscribe(AgentEvents.INIT, lambda: assign_agent(core, agent)))
-
-
-def assign_agent(core: Core, agent: Any) -> None:
-    """The agent's id: what follows `/agent/` in the ARN of the agent's own queue."""
-    for queue in core.configuration().routingProfile.queues:
-        parts: list[str] = queue.queueARN.split("/agent/")
-        if len(parts) > 1:
-            agent.id = last(parts)
+    every(undos, PUSH_INTERVAL, lambda: log.reportMasterLogsUpStream(core.upstream))
+    core.subscribe(EventType.LOG, take)
+    core.subscribe(EventType.SERVER_BOUND_INTERNAL_LOG, take_for_service)
+    core.subscribe(AgentEvents.INIT, note_agent)

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import Any
 
+from streams.host.json import parse_json, to_json
 from streams.host.markers import truthy
 from streams.host.window import scope
-from streams.util.storage import LOCAL, forget, recall_json, remember_json
+from streams.util.storage import attempt
 
 SOFTPHONE = "SoftphoneParamsStorage"
 RINGTONE = "RingtoneParamsStorage"
@@ -17,27 +18,23 @@ def key_of(name: str) -> str:
     return name + "::" + scope.location.origin
 
 
-def store(softphone: Any, ringtone: Any) -> None:
-    """Keep both, unless the softphone's settings forbid it."""
-    if truthy(softphone) and truthy(softphone.disableStoringParamsInLocalStorage):
-        return
-    if truthy(softphone):
-        remember_json(LOCAL, key_of(SOFTPHONE), softphone)
-    if truthy(ringtone):
-        remember_json(LOCAL, key_of(RINGTONE), ringtone)
+def store(name: str, value: Any) -> None:
+    """Keep settings, if there are any."""
+    if truthy(value):
+        attempt(lambda: scope.localStorage.setItem(key_of(name), to_json(value)))
+
+
+def stored(name: str) -> Any:
+    """The settings of the last `configure`; None when there are none."""
+    return attempt(lambda: parse_json(scope.localStorage.getItem(key_of(name))))
 
 
 def forget_stored() -> None:
     """Remove what is kept on this origin."""
-    forget(LOCAL, key_of(SOFTPHONE))
-    forget(LOCAL, key_of(RINGTONE))
+    for name in [SOFTPHONE, RINGTONE]:
+        forget(key_of(name))
 
 
-def stored_softphone() -> Any:
-    """The softphone settings of the last `configure`; None when there are none."""
-    return recall_json(LOCAL, key_of(SOFTPHONE))
-
-
-def stored_ringtone() -> Any:
-    """The ringtone settings of the last `configure`; None when there are none."""
-    return recall_json(LOCAL, key_of(RINGTONE))
+def forget(key: str) -> None:
+    """Remove one key."""
+    attempt(lambda: scope.localStorage.removeItem(key))

@@ -4,31 +4,29 @@ from __future__ import annotations
 
 from typing import Any
 
-from streams.host.markers import obj
-from streams.host.objects import is_object, values
+from streams.host.markers import either, obj
+from streams.host.objects import values
 from streams.wire.methods import ApiProxyClientMethods
 from streams.wire.names import EventType
 
 
 def is_for_host(event: str, request: Any) -> bool:
     """Whether a message is such a request."""
-    if event != EventType.API_REQUEST or not is_object(request):
-        return False
     methods: list[str] = values(ApiProxyClientMethods)
-    return request.method in methods
+    return event == EventType.API_REQUEST and either(request, obj()).method in methods
 
 
 def ask_host(client: Any, conduit: Any, request: Any) -> None:
     """Have the hosting application answer `request`, and pass the answer to the framing page."""
-
-    def answer(response: Any) -> None:
-        conduit.sendDownstream(EventType.API_RESPONSE, response)
-
     client.call(
         request.method,
         request.params,
         obj(
-            success=lambda data: answer(obj(requestId=request.requestId, data=data)),
-            failure=lambda err, data: answer(obj(requestId=request.requestId, err=err)),
+            success=lambda data: conduit.sendDownstream(
+                EventType.API_RESPONSE, obj(requestId=request.requestId, data=data)
+            ),
+            failure=lambda err: conduit.sendDownstream(
+                EventType.API_RESPONSE, obj(requestId=request.requestId, err=err)
+            ),
         ),
     )

@@ -4,77 +4,81 @@ from __future__ import annotations
 
 from typing import Any
 
-from streams.api.stored_params import store, stored_ringtone, stored_softphone
+from streams.api.stored_params import RINGTONE, SOFTPHONE, store, stored
 from streams.host.markers import either, obj, truthy
-from streams.host.objects import assign
+from streams.host.objects import assign, entries
+from streams.util.disposables import after
 from streams.wire.names import ConfigurationEvents, EventType
 
 STORED_AFTER = 100
 ASK_AFTER = 1000
 
 
-class Configuration:
-    """Applies the first `configure`, and passes each on to all contexts. `page` is the CcpPage."""
+def follow_configuration(core: Any, conduit: Any, params: Any, framed: bool, undos: list[Any]) -> Any:
+    """Apply each `configure` of the framing page and pass it on to all contexts.
 
-    def __init__(self, page: Any) -> None:
-        self.page: Any = page
-        self.core: Any = page.core
-        self.params: Any = page.params
-        self.framed: bool = page.framed
-        self.received: bool = False
-        self.started: bool = False
+    Returns two functions: `begin()`, for when the worker is there, and `ask()`, which asks the framing page unless its
+    `configure` came.
+    """
+    received = False
+    ringing = False
 
-    def follow(self) -> None:
-        """Listen for `configure` from the framing page."""
-        self.page.conduit.onDownstream(EventType.CONFIGURE, lambda data: self._configured(either(data, obj())))
+    def apply(softphone: Any, ringtone: Any) -> None:
+        nonlocal ringing
+        if truthy(ringtone) and not ringing:
+            ringing = True
+            core.initRingtoneEngines(obj(ringtone=ringtone))
+        if truthy(softphone) and (truthy(softphone.allowFramedSoftphone) or not framed):
+            core.initSoftphoneManager(softphone)
 
-    def acknowledged(self) -> None:
-        """The worker is there. A page that was configured before and is not now takes up what it knew, and asks."""
-        if not self.framed:
-            self._apply(self.params.softphone, self.params.ringtone)
-            self.core.initPageOptions(self.params)
-            return
-        self.page.owner.after(STORED_AFTER, self._take_up_stored)
-        self.page.owner.after(ASK_AFTER, self.ask)
-
-    def ask(self) -> None:
-        """Ask the framing page for its `configure`, unless it came."""
-        if not self.received:
-            self.page.conduit.sendDownstream(EventType.REQUEST_CONFIGURE)
-
-    def _configured(self, data: Any) -> None:
+    def configured(given: Any) -> None:
+        nonlocal received
+        data: Any = either(given, obj())
         if truthy(data.authToken):
             return
-        self.received = True
-        ringtone = merged_ringtone(self.params.ringtone, data)
-        store(data.softphone, ringtone)
+        received = True
+        softphone: Any = either(data.softphone, obj())
+        ringtone = merged_ringtone(params.ringtone, data)
+        if not truthy(softphone.disableStoringParamsInLocalStorage):
+            store(SOFTPHONE, data.softphone)
+            store(RINGTONE, ringtone)
         if truthy(data.shouldAddNamespaceToLogs):
-            self.core.connect.addNamespaceToLogs("CCP")
-        self._apply(assign(obj(), self.params.softphone, data.softphone), ringtone)
-        self.page.conduit.sendUpstream(EventType.BROADCAST, obj(event=ConfigurationEvents.CONFIGURE, data=data))
+            core.connect.addNamespaceToLogs("CCP")
+        apply(assign(obj(), params.softphone, softphone), ringtone)
+        conduit.sendUpstream(EventType.BROADCAST, obj(event=ConfigurationEvents.CONFIGURE, data=data))
 
-    def _take_up_stored(self) -> None:
-        if not self.received:
-            self._apply(stored_softphone(), stored_ringtone())
+    def take_up_stored() -> None:
+        if not received:
+            apply(stored(SOFTPHONE), stored(RINGTONE))
 
-    def _apply(self, softphone: Any, ringtone: Any) -> None:
-        if truthy(ringtone) and not self.started:
-            self.started = True
-            self.core.initRingtoneEngines(obj(ringtone=ringtone))
-        if truthy(softphone) and (truthy(softphone.allowFramedSoftphone) or not self.framed):
-            self.core.initSoftphoneManager(softphone)
+    def ask() -> None:
+        if not received:
+            conduit.sendDownstream(EventType.REQUEST_CONFIGURE)
+
+    def begin() -> None:
+        if framed:
+            # A page that was configured before and is not now takes up what it knew, and asks.
+            after(undos, STORED_AFTER, take_up_stored)
+            after(undos, ASK_AFTER, ask)
+        else:
+            apply(params.softphone, params.ringtone)
+            core.initPageOptions(params)
+
+    conduit.onDownstream(EventType.CONFIGURE, configured)
+    return [begin, ask]
 
 
 def merged_ringtone(ringtone: Any, data: Any) -> Any:
     """The application's ringtones, `{voice, chat, …: {ringtoneUrl, disabled}}`, as the page wants them."""
     merged = assign(obj(), ringtone)
-    for kind, wish in [
-        ["voice", data.softphone],
-        ["queue_callback", data.softphone],
-        ["chat", data.chat],
-        ["task", data.task],
-        ["autoAcceptTone", data.autoAcceptTone],
-    ]:
+    wishes = obj(
+        voice=data.softphone,
+        queue_callback=data.softphone,
+        chat=data.chat,
+        task=data.task,
+        autoAcceptTone=data.autoAcceptTone,
+    )
+    for kind, wish in entries(wishes):
         if truthy(wish):
             tone = assign(obj(), merged[kind])
             if truthy(wish.disableRingtone):

@@ -4,43 +4,42 @@ from __future__ import annotations
 
 from typing import Any
 
-from streams.api.core import Core
 from streams.api.problems import report
 from streams.api.start import start_page
 from streams.ccp.authentication import default_authorize_endpoint
-from streams.ccp.ccp_page import CcpPage
-from streams.host.markers import either, new
+from streams.ccp.ccp_page import open_worker
+from streams.host.errors import error_message
+from streams.host.markers import new, obj, truthy
 from streams.host.window import scope
 from streams.util.assertions import assertNotNull
-from streams.wire.client import ApiProxyClient
 
 WORKER_NAME = "ConnectSharedWorker"
 REQUIRED = ["sharedWorkerUrl", "authToken", "refreshToken", "authTokenExpiration", "region"]
+OPTIONAL = ["endpoint", "agentAppEndpoint", "taskTemplatesEndpoint", "authCookieName", "longPollingOptions"]
 
 
-def init_shared_worker(core: Core, params: Any) -> None:
+def init_shared_worker(core: Any, params: Any) -> None:
     """Start or join the shared worker, and relay between it and the framing page.
 
     params: `{sharedWorkerUrl, authToken, refreshToken, authTokenExpiration, region}`, all required (ValueError), and
     `{endpoint?, authorizeEndpoint?, agentAppEndpoint?, authCookieName?, taskTemplatesEndpoint?, loginEndpoint?,
     longPollingOptions?, pageOptions?, ringtone?, softphone?}`. Tells `worker_unavailable` through `onError`.
     """
-    if core.initialized or core.page is not None:
-        core.log.warn("initSharedWorker: the worker is there already.")
+    if core.upstream is not None:
+        core.checkNotInitialized()
         return
+    given = params.authorizeEndpoint
+    configuration = obj(authorizeEndpoint=given if truthy(given) else default_authorize_endpoint())
     for name in REQUIRED:
-        assertNotNull(params[name], "params." + name)
-    authorize_endpoint = default_authorize_endpoint()
-    authorize_endpoint = either(params.authorizeEndpoint, authorize_endpoint)
-    core.region = params.region
+        configuration[name] = assertNotNull(params[name], "params." + name)
+    for name in OPTIONAL:
+        configuration[name] = params[name]
     start_page(core, params)
-    core.apiProxyClient = ApiProxyClient()
+    core.initApiProxyService()
     worker: Any = None
     try:
         worker = new(scope.SharedWorker, params.sharedWorkerUrl, WORKER_NAME)
     except Exception as error:
-        core.log.error("The shared worker did not start.").withException(error)
-        report(core, "worker_unavailable")
+        report(core, "worker_unavailable", obj(reason=error_message(error)))
         return
-    core.page = CcpPage(core, params, worker, authorize_endpoint)
-    core.page.start()
+    open_worker(core, params, worker, configuration)

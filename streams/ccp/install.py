@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from streams.ccp.authentication import CTI_RETRIES, SESSION_RETRIES, Authentication, authorize, is_legacy_domain
-from streams.ccp.domain_access import verify_domain_access
+from streams.ccp.authentication import CTI_RETRIES, SESSION_RETRIES, authorize, follow_authentication, is_legacy_domain
 from streams.ccp.init_shared_worker import init_shared_worker
 from streams.ccp.tab import tab_id
 from streams.host.markers import truthy
@@ -22,7 +21,7 @@ def install_ccp(connect: Any, core: Any) -> None:
 
     def follow_auth_events(loginEndpoint: Any, authorizeEndpoint: Any, conduit: Any) -> None:
         """Reload, authorize or go to the login page as the worker's auth events demand."""
-        Authentication(core, conduit, loginEndpoint, authorizeEndpoint).start()
+        follow_authentication(core, conduit, loginEndpoint, authorizeEndpoint, [])
 
     def init_api_proxy() -> None:
         """Take requests for the hosting application: it hears `api_proxy_request`."""
@@ -30,21 +29,19 @@ def install_ccp(connect: Any, core: Any) -> None:
 
     def ask_for_configure(conduit: Any) -> None:
         """Ask the framing page for its configuration, unless it came."""
-        if core.page is not None and core.page.configuration is not None:
-            core.page.configuration.ask()
+        core.page.ask()
 
     def page_options(params: Any) -> None:
         """Tell all contexts the page options of a CCP that no page frames."""
-        if params is not None and truthy(params.pageOptions) and core.upstream is not None:
+        if truthy(params.pageOptions):
             core.broadcast(ConfigurationEvents.CONFIGURE, params.pageOptions)
 
     core.MAX_AUTHORIZE_RETRY_COUNT_FOR_SESSION = SESSION_RETRIES
     core.MAX_CTI_AUTH_RETRY_COUNT = CTI_RETRIES
     core.initSharedWorker = lambda params: init_shared_worker(core, params)
     core.setupAuthenticationEventHandlers = follow_auth_events
-    core.authorize = lambda endpoint: authorize(endpoint)
-    core.verifyDomainAccess = lambda token, endpoint: verify_domain_access(token, endpoint)
-    core.isLegacyDomain = lambda url: is_legacy_domain(url)
+    core.authorize = authorize
+    core.isLegacyDomain = is_legacy_domain
     core.initApiProxyService = init_api_proxy
     core.checkIfConfigureReceived = ask_for_configure
     core.initPageOptions = page_options

@@ -5,32 +5,29 @@ from __future__ import annotations
 from typing import Any
 
 from streams.api.enumerations import SessionStorageKeys
-from streams.host.markers import UNDEFINED
+from streams.ccp.session_storage import recall, remember
+from streams.host.markers import UNDEFINED, truthy
 from streams.host.window import new_promise, scope
-from streams.util.disposables import Disposables
 from streams.util.identifiers import randomId
-from streams.util.storage import SESSION, recall, remember
+from streams.util.storage import attempt
 
 
 def tab_id() -> str:
     """The tab's id: kept for as long as the tab lives."""
-    known = recall(SESSION, SessionStorageKeys.TAB_ID)
-    if known is not None:
+    known = recall(SessionStorageKeys.TAB_ID)
+    if truthy(known):
         return known
     made = randomId()
-    remember(SESSION, SessionStorageKeys.TAB_ID, made)
+    remember(SessionStorageKeys.TAB_ID, made)
     return made
 
 
-def hold_life_line(owner: Disposables, held: Any) -> None:
+def hold_life_line(undos: list[Any], held: Any) -> None:
     """Hold a Web Lock until the page ends; `held(name)` is called once it is. Without Web Locks it never is."""
     name = "connect-streams-page-" + randomId()
 
     def hold(lock: Any) -> Any:
         held(name)
-        return new_promise(lambda release, *_: owner.add(lambda: release(None)))
+        return new_promise(lambda release, *_: undos.append(release))
 
-    try:
-        scope.navigator.locks.request(name, hold).catch(lambda error: UNDEFINED)
-    except Exception:
-        return
+    attempt(lambda: scope.navigator.locks.request(name, hold).catch(lambda refused: UNDEFINED))

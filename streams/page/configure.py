@@ -4,33 +4,24 @@ from __future__ import annotations
 
 from typing import Any
 
-from streams.host.markers import UNDEFINED, obj, truthy
+from streams.host.markers import either, obj, truthy
+from streams.host.objects import values
 from streams.wire.names import EventType
-
-ASKED_FOR = ["softphone", "chat", "task", "pageOptions", "shouldAddNamespaceToLogs", "disasterRecoveryOn"]
-
-
-def configuration_of(params: Any) -> Any:
-    """The payload of `configure` for `initCCP`'s params; None when there is nothing to configure."""
-    if not any(truthy(params[name]) for name in ASKED_FOR):
-        return None
-    page = params.pageOptions
-    return obj(
-        softphone=params.softphone,
-        chat=params.chat,
-        task=params.task,
-        autoAcceptTone=params.autoAcceptTone,
-        pageOptions=page,
-        shouldAddNamespaceToLogs=params.shouldAddNamespaceToLogs,
-        showInactivityModal=page.showInactivityModal if truthy(page) else UNDEFINED,
-        disasterRecoveryOn=params.disasterRecoveryOn,
-    )
 
 
 def send_configure(params: Any, conduit: Any) -> None:
-    """Send `configure` to the CCP, if there is something to configure."""
-    payload = configuration_of(params)
-    if payload is not None:
+    """Send `configure` to the CCP, if one of the six options that concern it is set."""
+    payload: Any = obj(
+        softphone=params.softphone,
+        chat=params.chat,
+        task=params.task,
+        pageOptions=params.pageOptions,
+        shouldAddNamespaceToLogs=params.shouldAddNamespaceToLogs,
+        disasterRecoveryOn=params.disasterRecoveryOn,
+    )
+    if any(truthy(option) for option in values(payload)):
+        payload.autoAcceptTone = params.autoAcceptTone
+        payload.showInactivityModal = either(params.pageOptions, obj()).showInactivityModal
         conduit.sendUpstream(EventType.CONFIGURE, payload)
 
 

@@ -1,4 +1,4 @@
-"""A CRM page's side of the talk with its CCP, from `initCCP` to `terminate` (wire protocol §3.1)."""
+"""A CRM page's side of the talk with its CCP, from `initCCP` to `terminate` (wire protocol §3.1, §3.8)."""
 
 from __future__ import annotations
 
@@ -6,186 +6,157 @@ from typing import Any
 
 from streams.api.core import Core
 from streams.api.problems import follow_problems, recovered, report
-from streams.api.start import follow_upstream, share_logs, start_clients
-from streams.host.clock import now
-from streams.host.markers import either, obj, same, text, truthy
+from streams.api.start import join, start_clients
+from streams.host.markers import either, obj, same, truthy
 from streams.host.window import scope
 from streams.page.configure import answer_configure_requests, send_configure
-from streams.page.iframe import create_frame, describe_frame, replace_frame
+from streams.page.iframe import STYLE, create_frame, describe_frame
 from streams.page.keepalive import KeepaliveManager
-from streams.page.login import Login
+from streams.page.login_popup import open_login_popup
 from streams.page.probe import probe
-from streams.page.storage_access import StorageAccess
-from streams.util.disposables import Disposables
+from streams.util.disposables import after, every, undo_all
 from streams.wire.conduit import IFrameConduit
-from streams.wire.names import ContactEvents, DisasterRecoveryEvents, EventType, GlobalResiliencyEvents
+from streams.wire.names import ContactEvents, DisasterRecoveryEvents, EventType, MasterTopics
 from streams.wire.origins import allowed_origins
 
 LOAD_TIMEOUT = 5000
+SLOW_LOAD_TIMEOUT = 10000
 STYLE_REPORT = 10000
-METRICS_DELAY = 1000
+REFRESHES = 10
 
 
-class CrmPage:
-    """Owns what one `initCCP` started: frame, conduit, keepalive, login, timers, listeners."""
+def open_ccp(core: Core, container: Any, params: Any) -> None:
+    """Put the CCP's frame into `container` and talk to it, until `core.page.stop()`. The frame stays then."""
+    bus = core.eventBus
+    options: Any = either(params.loginOptions, obj())
+    stays_out = truthy(options.disableAuthPopupAfterLogout)
+    page_origin: str = scope.location.origin
+    origins = allowed_origins(params.ccpUrl, page_origin)
+    conduit: Any = IFrameConduit(params.ccpUrl, scope, None, origins)
+    keepalive = KeepaliveManager(conduit, bus, either(params.ccpSynTimeout, 1000), either(params.ccpAckTimeout, 3000))
+    running: list[Any] = []
+    reloading: list[Any] = []
+    attempts = 0
+    signing_in = False
 
-    def __init__(self, core: Core, container: Any, params: Any, storage: StorageAccess) -> None:
-        self.core: Core = core
-        self.container: Any = container
-        self.params: Any = params
-        self.storage: StorageAccess = storage
-        self.owner: Disposables = Disposables()
-        self.loading: Disposables = Disposables()
-        self.started: float = now()
-        self.timeouts: Any = None
-        self.configure_error: Any = None
-        """What is wrong with the two-region options; told once the page is initialised."""
-        self.source: Any = storage.ask_url() if storage.can_request() else params.ccpUrl
-        self.frame: Any = create_frame(container, self.source, params)
-        self.conduit: Any = IFrameConduit(params.ccpUrl, scope, self.frame, origins_of(params))
-        self.keepalive: KeepaliveManager = KeepaliveManager(
-            self.conduit, core.eventBus, either(params.ccpSynTimeout, 1000), either(params.ccpAckTimeout, 3000)
-        )
-        self.login: Login = Login(self)
+    def tell(code: str) -> None:
+        report(core, code, obj(ccpOrigins=origins), " This page: " + page_origin)
 
-    def start(self) -> None:
-        """Listen to the frame: at once, or after the user has granted storage access."""
-        self.core.upstream = self.conduit
-        self.core.keepaliveManager = self.keepalive
-        self._frame_made()
-        if self.storage.can_request():
-            self.storage.set_up(self._listen)
-        else:
-            self._listen()
+    # -- the frame --
 
-    def stop(self) -> None:
-        """End everything but the frame, which is the page's to remove."""
-        self.keepalive.stop()
-        self.login.stop()
-        self.loading.dispose()
-        self.owner.dispose()
-        self.conduit.shutdown()
-
-    def replace_frame(self) -> None:
-        """Load the CCP anew in an iframe of the same looks."""
-        self.frame = replace_frame(self.frame, self.container, self.source, self.params)
-        self.conduit.iframe = self.frame
-        self._frame_made()
-
-    def evidence(self) -> Any:
-        """What is known when the CCP stays silent."""
-        return obj(
-            ccpOrigins=", ".join(origins_of(self.params)), pageOrigin=scope.location.origin, millis=now() - self.started
-        )
-
-    def _frame_made(self) -> None:
-        if self.storage.can_request():
-            self.storage.attach(self.frame)
-        self.owner.after(STYLE_REPORT, self._report_style)
-
-    def _report_style(self) -> None:
+    def report_style() -> None:
         # Before the handshake nobody is there to read it.
-        if self.core.initialized:
-            self.conduit.sendUpstream(EventType.IFRAME_STYLE, describe_frame(self.frame))
+        if core.initialized:
+            conduit.sendUpstream(EventType.IFRAME_STYLE, describe_frame(conduit.iframe))
 
-    def _listen(self) -> None:
-        core = self.core
-        conduit = self.conduit
-        params = self.params
-        conduit.onAllUpstream(core.eventBus.bridge())
-        conduit.onUpstream(EventType.ACKNOWLEDGE, lambda data: self._acknowledged(data))
-        follow_upstream(core, self.owner)
-        follow_problems(core, self.owner)
-        share_logs(core, self.owner, "CRM", self._broadcast)
-        core.log._server_sink = lambda entry: self._broadcast(EventType.SERVER_BOUND_INTERNAL_LOG, entry)
-        answer_configure_requests(params, conduit)
-        self.loading.after(either(params.ccpLoadTimeout, LOAD_TIMEOUT), self._no_answer)
-        self.timeouts = core.eventBus.subscribe(EventType.ACK_TIMEOUT, lambda: self.login.authenticate())
-        self.owner.own(self.timeouts)
-        options = params.loginOptions
-        if truthy(options):
-            self.keepalive.enableAckTimeout(options.enableAckTimeout)
-        if not self._stays_out():
-            for event in [EventType.TERMINATED, EventType.AUTH_FAIL]:
-                self.owner.own(core.eventBus.subscribe(event, lambda: self.login.authenticate_later()))
-        if truthy(params.onViewContact):
-            core.subscribe(ContactEvents.VIEW, params.onViewContact)
+    def load_frame(style: str) -> None:
+        conduit.iframe = create_frame(container, params, style)
+        after(running, STYLE_REPORT, report_style)
 
-    def _broadcast(self, event: str, entry: Any) -> None:
-        # Before the handshake nobody is there to hear it.
-        if self.core.initialized:
-            self.core.broadcast(event, entry)
-
-    def _stays_out(self) -> bool:
-        """Whether the page wants no login popup after a logout."""
-        options = self.params.loginOptions
-        return truthy(options) and truthy(options.disableAuthPopupAfterLogout)
-
-    def _no_answer(self) -> None:
-        self.core.eventBus.trigger(EventType.ACK_TIMEOUT)
-        probe(self.params.ccpUrl, lambda reachable: self._explain(truthy(reachable)))
-
-    def _explain(self, reachable: bool) -> None:
-        """Tell the page what may be wrong, unless the CCP has acknowledged meanwhile."""
-        if self.core.initialized or not same(self.core.page, self):
-            return
-        if reachable:
-            advice = (
-                " If the agent is logged in already, add " + text(scope.location.origin) + " to the approved origins."
-            )
-            report(self.core, "ccp_no_answer", self.evidence(), advice)
+    def reload_frame() -> None:
+        nonlocal attempts
+        attempts += 1
+        if attempts > REFRESHES:
+            # The acknowledge is still waited for: the agent may sign in within the frame itself.
+            undo_all(reloading)
+            bus.trigger(EventType.IFRAME_RETRIES_EXHAUSTED)
+            tell("origin_not_allowed")
         else:
-            report(self.core, "ccp_unreachable", self.evidence())
+            style: str = conduit.iframe.style.cssText
+            conduit.iframe.remove()
+            load_frame(style)
 
-    def _acknowledged(self, data: Any) -> None:
-        # Other tabs' keepalives are answered here too; an acknowledge with an id tells that a CCP has just started.
-        if data is None or not truthy(data.id):
-            return
-        if not self.core.initialized:
-            self._initialize(data.id)
-        elif data.id != text(self.core.portStreamId):
-            self._welcome(data.id)
+    # -- signing in --
 
-    def _welcome(self, port: str) -> None:
+    def authenticate() -> None:
+        """Open the login popup, unless it is not wanted, and reload the frame until it acknowledges."""
+        nonlocal attempts, signing_in
+        if params.loginPopup is not False:
+            open_login_popup(core, params, running)
+        if len(reloading) == 0:
+            attempts = 0
+            signing_in = True
+            usual = SLOW_LOAD_TIMEOUT if truthy(params.disasterRecoveryOn) else LOAD_TIMEOUT
+            every(reloading, either(params.ccpLoadTimeout, usual), reload_frame)
+
+    def signed_in() -> None:
+        nonlocal signing_in
+        signing_in = False
+        undo_all(reloading)
+        core.popupManager.clear(MasterTopics.LOGIN_POPUP)
+        popup = core.loginWindow
+        if truthy(popup) and (truthy(params.loginPopupAutoClose) or truthy(options.autoClose)):
+            popup.close()
+            core.loginWindow = None
+
+    def missed() -> None:
+        if not (stays_out and core.initialized):
+            authenticate()
+
+    def ended() -> None:
+        # Give the CCP the time of one acknowledge to go.
+        if not stays_out:
+            after(running, keepalive.ackTimeout, authenticate)
+
+    # -- silence --
+
+    def explain(reachable: bool) -> None:
+        # The CCP may have acknowledged, or the page ended, meanwhile.
+        if not core.initialized and same(core.upstream, conduit):
+            tell("ccp_no_answer" if reachable else "ccp_unreachable")
+
+    def no_answer() -> None:
+        if not core.initialized:
+            bus.trigger(EventType.ACK_TIMEOUT)
+            probe(running, params.ccpUrl, explain)
+
+    # -- the handshake --
+
+    def welcome(port: str) -> None:
         """A CCP has started (or started again): remember its port and tell it about us."""
-        core = self.core
-        params = self.params
+        known = core.initialized
         core.portStreamId = port
         recovered(core)
-        send_configure(params, self.conduit)
+        send_configure(params, conduit)
         if truthy(params.disasterRecoveryOn):
-            self.conduit.sendUpstream(DisasterRecoveryEvents.INIT_DISASTER_RECOVERY, params)
-        self.conduit.sendUpstream(EventType.OUTER_CONTEXT_INFO, obj(streamsVersion=core.connect.version))
+            conduit.sendUpstream(DisasterRecoveryEvents.INIT_DISASTER_RECOVERY, params)
+        conduit.sendUpstream(EventType.OUTER_CONTEXT_INFO, obj(streamsVersion=core.connect.version))
+        if not known:
+            start_clients(core)
+            keepalive.start()
+            bus.trigger(EventType.INIT)
 
-    def _initialize(self, port: str) -> None:
-        core = self.core
-        start_clients(core)
-        self._welcome(port)
-        self.keepalive.start()
-        self.loading.dispose()
-        if self._stays_out():
-            self.timeouts.unsubscribe()
-        core.initialized = True
-        core.eventBus.trigger(EventType.INIT)
-        if self.configure_error is not None:
-            core.eventBus.trigger(GlobalResiliencyEvents.CONFIGURE_ERROR, self.configure_error)
-        millis = now() - self.started
-        self.owner.after(METRICS_DELAY, lambda: self._publish_metrics(millis))
+    def acknowledged(data: Any) -> None:
+        if signing_in:
+            signed_in()
+        # Other tabs' keepalives are answered here too; an acknowledge with an id tells that a CCP has just started.
+        port: Any = either(data, obj()).id
+        if truthy(port) and not (core.initialized and same(port, core.portStreamId)):
+            welcome(port)
 
-    def _publish_metrics(self, millis: float) -> None:
-        for suffix in ["", "Dr"] if truthy(self.params.disasterRecoveryOn) else [""]:
-            self._publish(f"RefreshAttempts{suffix}", self.login.attempts)
-            self._publish(f"InitializationSuccess{suffix}", 1)
-            self._publish(f"InitializationTime{suffix}", millis)
+    def broadcast(event: str, entry: Any) -> None:
+        # Before the handshake nobody is there to hear it.
+        if core.initialized:
+            core.broadcast(event, entry)
 
-    def _publish(self, name: str, count: float) -> None:
-        self.core.connect.publishMetric(obj(name=f"Iframe{name}", data=obj(count=count)))
+    def stop() -> None:
+        keepalive.stop()
+        undo_all(reloading)
+        undo_all(running)
+        conduit.shutdown()
 
-
-def origins_of(params: Any) -> list[str]:
-    """The origins a page's CCP may talk from."""
-    found = allowed_origins(params.ccpUrl, scope.location.origin)
-    storage = params.storageAccess
-    if truthy(storage) and truthy(storage.instanceUrl):
-        found.extend(allowed_origins(storage.instanceUrl))
-    return found
+    core.page = obj(stop=stop, authenticate=authenticate)
+    core.keepaliveManager = keepalive
+    keepalive.enableAckTimeout(options.enableAckTimeout)
+    load_frame(either(params.style, STYLE))
+    join(core, conduit, running, "CRM", broadcast)
+    follow_problems(core)
+    core.log._server_sink = lambda entry: broadcast(EventType.SERVER_BOUND_INTERNAL_LOG, entry)
+    conduit.onUpstream(EventType.ACKNOWLEDGE, acknowledged)
+    answer_configure_requests(params, conduit)
+    after(running, either(params.ccpLoadTimeout, LOAD_TIMEOUT), no_answer)
+    bus.subscribe(EventType.ACK_TIMEOUT, missed)
+    bus.subscribe(EventType.TERMINATED, ended)
+    bus.subscribe(EventType.AUTH_FAIL, ended)
+    if truthy(params.onViewContact):
+        bus.subscribe(ContactEvents.VIEW, params.onViewContact)

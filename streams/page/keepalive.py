@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from streams.host.markers import public, truthy
-from streams.util.disposables import Disposables
+from streams.util.disposables import after, undo_all
 from streams.wire.names import EventType
 
 
@@ -21,30 +21,32 @@ class KeepaliveManager:
         self.eventBus: Any = eventBus
         self.synTimeout: float = synTimeout
         self.ackTimeout: float = ackTimeout
-        self.enabled: bool = False
-        self.round: Disposables = Disposables()
+        self.enabled: Any = False
+        self.round: list[Any] = []
+        """Undoes what waits: for an answer, or for the next round."""
 
     def enableAckTimeout(self, enabled: Any) -> None:
         """Whether a missing acknowledge is told as `ack_timeout`."""
-        self.enabled = truthy(enabled)
+        self.enabled = enabled
 
     def start(self) -> None:
         """Begin a round now."""
-        self.round.dispose()
-        self.round.own(self.conduit.onUpstream(EventType.ACKNOWLEDGE, self.deferStart))
-        self.round.after(self.ackTimeout, self._missed)
+        self.stop()
+        answer = self.conduit.onUpstream(EventType.ACKNOWLEDGE, self.deferStart)
+        self.round.append(lambda: answer.unsubscribe())
+        after(self.round, self.ackTimeout, self._missed)
         self.conduit.sendUpstream(EventType.SYNCHRONIZE)
 
     def deferStart(self) -> None:
         """Begin the next round after the pause."""
-        self.round.dispose()
-        self.round.after(self.synTimeout, self.start)
+        self.stop()
+        after(self.round, self.synTimeout, self.start)
 
     def stop(self) -> None:
         """End it; `start()` begins anew."""
-        self.round.dispose()
+        undo_all(self.round)
 
     def _missed(self) -> None:
         self.deferStart()
-        if self.enabled:
+        if truthy(self.enabled):
             self.eventBus.trigger(EventType.ACK_TIMEOUT)

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import Any
 
+from streams.api.stored_params import forget
 from streams.host.markers import either, obj, public, text, truthy
 from streams.host.window import scope
-from streams.util.storage import forget
 
 
 @public
@@ -22,18 +22,19 @@ class PopupManager:
         options: `{width, height, top, left}` in pixels asks for a window of its own (433 by 578 at 0, 0 unless given);
         without options the browser opens a tab.
         """
-        known = self.windowManager[name]
-        if known is not None and known.url == url and truthy(known.window) and not truthy(known.window.closed):
+        known: Any = either(self.windowManager[name], obj())
+        if known.url == url and truthy(known.window) and not truthy(known.window.closed):
             known.window.focus()
             return known.window
-        opened = scope.open(url, name, features(options)) if truthy(options) else scope.open(url, name)
+        opened = scope.open(url, name, features(options) if truthy(options) else "")
         self.windowManager[name] = obj(window=opened, url=url)
         return opened
 
     def clear(self, name: str) -> None:
         """Forget the popup `name`; it stays open."""
         del self.windowManager[name]
-        forget("localStorage", f"connectPopupManager::{name}")
+        # Where older releases noted when they opened it.
+        forget(f"connectPopupManager::{name}")
 
 
 def features(options: Any) -> str:

@@ -18,7 +18,6 @@ CATALOGUE = obj(
     popup_blocked=["No login window.", "The browser blocked it.", "Allow popups."],
     session_expired=["The session expired.", "The agent logged out or was idle.", "Log in."],
     access_denied=["Access denied.", "The agent lacks a permission.", "Ask the administrator."],
-    cookies_blocked=["The CCP may not use its cookies.", "The browser blocked them.", "Allow them for the CCP."],
     worker_unavailable=["No shared worker.", "The browser blocked it.", "Allow the CCP to store data."],
     websocket_refused=["No live data.", "WebSockets are blocked.", "Allow wss:// to the instance."],
     backend_unreachable=["The service did not answer.", "It is down, or no network.", "Wait."],

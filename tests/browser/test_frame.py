@@ -72,7 +72,7 @@ def test_b07_page_style_stays_outside(client: RecorderPage) -> None:
 
 def test_a_second_initccp_adds_nothing(client: RecorderPage, console: Console) -> None:
     """Calling initCCP again adds no second frame, warns and disturbs nothing."""
-    console.allow("the CCP is there already")
+    console.allow(r"\(frame_present\)")
     client.value("connect.core.initCCP(document.getElementById('container'), { ccpUrl: recorder.ccpUrl() })")
     assert client.value("document.querySelectorAll('iframe').length") == 1
     client.choose("Available")

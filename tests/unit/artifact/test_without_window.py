@@ -9,8 +9,8 @@ NOT_IN_THIS_VERSION = {
     # softphone and ringtones in the page
     "SoftphoneManager", "AdditionalVoiceRingtoneEngine", "AutoAcceptedRingtoneEngine", "ChatRingtoneEngine", "EmailRingtoneEngine",
     "QueueCallbackRingtoneEngine", "TaskRingtoneEngine", "VoiceRingtoneEngine", "VoiceFocusProvider",
-    # agent apps and two regions
-    "agentApp", "globalResiliency", "GRProxyIframeConduit", "AgentAppClient",
+    # agent apps, two regions, storage access, notifications
+    "agentApp", "globalResiliency", "GRProxyIframeConduit", "AgentAppClient", "storageAccess", "NotificationManager",
     # inner parts of the original that no page is meant to use
     "AWSClient", "ChatMediaController", "DownstreamConduitLogger", "SoftphoneMediaController", "TaskMediaController",
     "TaskTemplatesClient", "WebSocketManager",

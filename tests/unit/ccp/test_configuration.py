@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from streams.api.stored_params import forget_stored, store, stored_ringtone, stored_softphone
+from streams.api.stored_params import RINGTONE, SOFTPHONE, forget_stored, store, stored
 from streams.ccp.configuration import merged_ringtone
 from streams.host.markers import obj
+from tests.unit.ccp.panel import Panel
 from tests.unit.page.browser import CCP, Browser
 
 pytestmark = pytest.mark.unit
@@ -25,22 +26,24 @@ def test_the_pages_ringtones_win() -> None:
 
 def test_settings_survive_a_reload(browser: Browser) -> None:
     """What a `configure` brought is kept for this origin, and can be forgotten."""
-    store(obj(allowFramedSoftphone=True), obj(voice=obj(ringtoneUrl="v")))
+    store(SOFTPHONE, obj(allowFramedSoftphone=True))
+    store(RINGTONE, obj(voice=obj(ringtoneUrl="v")))
     assert sorted(browser.local.kept) == [f"RingtoneParamsStorage::{CCP}", f"SoftphoneParamsStorage::{CCP}"]
-    assert stored_softphone().allowFramedSoftphone is True
-    assert stored_ringtone().voice.ringtoneUrl == "v"
+    assert stored(SOFTPHONE).allowFramedSoftphone is True
+    assert stored(RINGTONE).voice.ringtoneUrl == "v"
     forget_stored()
-    assert (stored_softphone(), stored_ringtone()) == (None, None)
+    assert (stored(SOFTPHONE), stored(RINGTONE)) == (None, None)
 
 
-def test_settings_that_are_not_to_be_kept(browser: Browser) -> None:
+def test_settings_that_are_not_to_be_kept(panel: Panel) -> None:
     """`disableStoringParamsInLocalStorage` keeps everything out of the storage."""
-    store(obj(disableStoringParamsInLocalStorage=True), obj(voice=obj()))
-    assert browser.local.kept == {}
+    panel.start(ringtone=obj(voice=obj(ringtoneUrl="v")))
+    panel.parent_says("configure", obj(softphone=obj(disableStoringParamsInLocalStorage=True)))
+    assert panel.browser.local.kept == {}
 
 
 def test_a_storage_that_refuses_hurts_nobody(browser: Browser) -> None:
     """Blocked storage: nothing is kept, nothing is thrown."""
     browser.local.broken = True
-    store(obj(allowFramedSoftphone=True), None)
-    assert stored_softphone() is None
+    store(SOFTPHONE, obj(allowFramedSoftphone=True))
+    assert stored(SOFTPHONE) is None

@@ -6,16 +6,11 @@ from typing import Any
 
 import pytest
 
-from streams.ccp.parent import ParentRules, parent_stream
+from streams.ccp.parent import admits, parent_stream
 from streams.host.markers import obj
 from tests.unit.page.browser import CRM, Ancestors, Browser
 
 pytestmark = pytest.mark.unit
-
-
-@pytest.fixture(scope="module")
-def rules() -> ParentRules:
-    return ParentRules()
 
 
 @pytest.mark.parametrize(
@@ -37,9 +32,9 @@ def rules() -> ParentRules:
         ("myDesk::something", obj()),
     ],
 )
-def test_a_page_may_say(rules: ParentRules, event: str, data: Any) -> None:
+def test_a_page_may_say(event: str, data: Any) -> None:
     """What pages send up passes, names of the applications' own included."""
-    assert rules.admits(event, data)
+    assert admits(event, data)
 
 
 @pytest.mark.parametrize(
@@ -55,9 +50,9 @@ def test_a_page_may_say(rules: ParentRules, event: str, data: Any) -> None:
         ("auth_fail", obj(authorize=True)),
     ],
 )
-def test_a_page_may_not_say(rules: ParentRules, event: str, data: Any) -> None:
+def test_a_page_may_not_say(event: str, data: Any) -> None:
     """What only the CCP page or the worker may say is dropped, a token above all."""
-    assert not rules.admits(event, data)
+    assert not admits(event, data)
 
 
 @pytest.mark.parametrize(
@@ -74,9 +69,9 @@ def test_a_page_may_not_say(rules: ParentRules, event: str, data: Any) -> None:
         "myDesk::something",
     ],
 )
-def test_a_page_may_broadcast(rules: ParentRules, event: str) -> None:
+def test_a_page_may_broadcast(event: str) -> None:
     """Pages' own events and the protocol's broadcast events reach all tabs."""
-    assert rules.admits("broadcast", obj(event=event, data=obj()))
+    assert admits("broadcast", obj(event=event, data=obj()))
 
 
 @pytest.mark.parametrize(
@@ -92,15 +87,15 @@ def test_a_page_may_broadcast(rules: ParentRules, event: str) -> None:
         "auth_fail",
     ],
 )
-def test_a_page_may_not_broadcast(rules: ParentRules, event: str) -> None:
+def test_a_page_may_not_broadcast(event: str) -> None:
     """A page cannot make other tabs believe that the worker spoke."""
-    assert not rules.admits("broadcast", obj(event=event, data=obj()))
+    assert not admits("broadcast", obj(event=event, data=obj()))
 
 
 @pytest.mark.parametrize("data", [None, "text", obj(), obj(event=5)])
-def test_a_broadcast_of_nothing_is_dropped(rules: ParentRules, data: Any) -> None:
+def test_a_broadcast_of_nothing_is_dropped(data: Any) -> None:
     """A broadcast without an event name goes nowhere."""
-    assert not rules.admits("broadcast", data)
+    assert not admits("broadcast", data)
 
 
 def test_the_browser_tells_the_parent(browser: Browser) -> None:

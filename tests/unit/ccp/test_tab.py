@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 
 from streams.ccp.tab import hold_life_line, tab_id
-from streams.util.disposables import Disposables
+from streams.util.disposables import undo_all
 from tests.unit.page.browser import Browser
 
 pytestmark = pytest.mark.unit
@@ -27,12 +29,12 @@ def test_an_id_without_storage(browser: Browser) -> None:
 def test_the_life_line_is_held_until_the_page_ends(browser: Browser) -> None:
     """The worker is told the name of a lock that this page holds until it stops."""
     told: list[str | None] = []
-    owner = Disposables()
-    hold_life_line(owner, told.append)
+    undos: list[Any] = []
+    hold_life_line(undos, told.append)
     name = browser.locks.requests[0]
     assert told == [name]
     assert browser.locks.is_held(name)
-    owner.dispose()
+    undo_all(undos)
     assert not browser.locks.is_held(name)
 
 
@@ -42,5 +44,5 @@ def test_no_locks_no_life_line(browser: Browser) -> None:
 
     told: list[str | None] = []
     scope.navigator.locks = None
-    hold_life_line(Disposables(), told.append)
+    hold_life_line([], told.append)
     assert told == []

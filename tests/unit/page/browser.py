@@ -209,7 +209,7 @@ class Locks:
         if name in self.taken or (name in self.held and self.held[name].state == "pending"):
             holder(None)
             return Promise(lambda keep, _: keep())
-        self.held[name] = holder(obj(name=name))
+        self.held[name] = holder(obj(name=name)) or Promise(lambda keep, _: keep())
         return self.held[name]
 
     def is_held(self, name: str) -> bool:
@@ -269,7 +269,7 @@ class Browser(Target):
             "parent": self.parent,
             "addEventListener": self.addEventListener,
             "removeEventListener": self.removeEventListener,
-            "getComputedStyle": lambda element, _: obj(display="block"),
+            "getComputedStyle": lambda element: obj(display="block"),
         }
 
     def container(self) -> Element:

@@ -16,7 +16,7 @@ def test_the_popup_opens_when_the_ccp_stays_silent(desk: Desk) -> None:
     """No acknowledge in time: the login page opens in a tab named like the master topic."""
     desk.init()
     desk.browser.clock.pass_time(5000)
-    assert desk.browser.popups == [(URL, POPUP)]
+    assert desk.browser.popups == [(URL, POPUP, "")]
     assert desk.core.loginWindow is not None
 
 
@@ -100,6 +100,17 @@ def test_the_frame_is_reloaded_ten_times(desk: Desk) -> None:
     assert desk.problems[-1].code == "origin_not_allowed"
     desk.browser.clock.pass_time(60000)
     assert desk.names().count("iframe_retries_exhausted") == 1
+
+
+def test_a_reloaded_frame_looks_the_same(desk: Desk) -> None:
+    """A fresh element takes the old one's place, name and style, the changes of the page included."""
+    desk.init(loginPopup=False)
+    old = desk.frame
+    old.style.cssText = "display: none"
+    desk.browser.clock.pass_time(10000)
+    assert desk.frame is not old
+    assert (desk.frame.name, desk.frame.src, desk.frame.style.cssText) == (old.name, old.src, "display: none")
+    assert len(desk.container.children) == 1
 
 
 def test_an_acknowledge_ends_the_reloading(desk: Desk) -> None:

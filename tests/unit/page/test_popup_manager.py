@@ -15,7 +15,7 @@ NAME = "connect::loginPopup"
 def test_without_options_a_tab(browser: Browser) -> None:
     """No options: the browser gets no feature string and opens a tab of that name."""
     PopupManager().open("https://login", NAME)
-    assert browser.popups == [("https://login", NAME)]
+    assert browser.popups == [("https://login", NAME, "")]
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,58 @@
+"""The window in which the agent signs in (wire protocol §3.8)."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from streams.api.core import Core
+from streams.api.problems import report
+from streams.host.markers import obj, text, truthy
+from streams.host.window import new_promise, scope
+from streams.util.disposables import every, undo_all
+from streams.wire.names import MasterTopics
+
+POLL = 1000
+
+
+def open_login_popup(core: Core, params: Any, undos: list[Any]) -> None:
+    """Show the login page, unless another tab does: a Web Lock is held for as long as the popup is open."""
+    url: str = login_url(params)
+    popups = core.popupManager
+    if truthy(params.loginUrl):
+        popups.clear(MasterTopics.LOGIN_POPUP)
+
+    def show(refused: Any = None) -> Any:
+        popup = popups.open(url, MasterTopics.LOGIN_POPUP, params.loginOptions)
+        core.loginWindow = popup
+        if not truthy(popup):
+            report(core, "popup_blocked")
+        return popup
+
+    def hold(lock: Any) -> Any:
+        popup = show() if truthy(lock) else None
+        return new_promise(lambda release, *_: await_close(popup, undos, release)) if truthy(popup) else None
+
+    try:
+        scope.navigator.locks.request("connect-login-popup-lock" + url, obj(ifAvailable=True), hold).catch(show)
+    except Exception:
+        # No locks here (an insecure or very old page): every tab opens its own.
+        show()
+
+
+def await_close(popup: Any, undos: list[Any], release: Any) -> None:
+    """Call `release()` when the popup is closed, or when the page ends."""
+    watch: list[Any] = [release]
+
+    def look() -> None:
+        if truthy(popup.closed):
+            undo_all(watch)
+
+    every(watch, POLL, look)
+    undos.append(lambda: undo_all(watch))
+
+
+def login_url(params: Any) -> Any:
+    """Where the agent signs in: `loginUrl`, else the old domain of `alias` (deprecated), else the CCP itself."""
+    if truthy(params.loginUrl):
+        return params.loginUrl
+    return f"https://{text(params.alias)}.awsapps.com/connect/login" if truthy(params.alias) else params.ccpUrl
