@@ -184,3 +184,18 @@ def test_terminate_gives_the_lock_back(desk: Desk) -> None:
     desk.core.terminate()
     assert not desk.browser.locks.is_held(f"connect-login-popup-lock{URL}")
     assert desk.browser.clock.waiting == {}
+
+
+def test_a_second_login_right_after_the_first(desk: Desk) -> None:
+    """A logout within the second after the popup was closed: the lock is still ours, and the popup opens at once."""
+    desk.init(loginPopupAutoClose=True, ccpAckTimeout=100)
+    desk.browser.clock.pass_time(5000)
+    desk.acknowledge()
+    desk.ccp_says("terminated")
+    desk.browser.clock.pass_time(100)
+    assert len(desk.browser.popups) == 2
+    desk.browser.clock.pass_time(3000)
+    assert desk.browser.locks.is_held(f"connect-login-popup-lock{URL}")
+    desk.core.loginWindow.close()
+    desk.browser.clock.pass_time(1000)
+    assert not desk.browser.locks.is_held(f"connect-login-popup-lock{URL}")
