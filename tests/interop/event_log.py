@@ -36,10 +36,9 @@ def says_something(group: list[str]) -> bool:
 
 
 def essence(lines: list[str], contact_ids: list[str]) -> list[str]:
-    """First what updates brought, without those that changed nothing (how many there are depends on time); then answers.
+    """First what updates brought, but for those that changed nothing (their number depends on time); then answers.
 
-    Ids are replaced by their position. The state that a contact has when it is accepted depends on which came first:
-    left out.
+    Ids are replaced by their position. The state a contact has when it is accepted is left out: it depends on chance.
     """
     kept: list[str] = []
     for group in groups([line for line in lines if not is_answer(line)]):
