@@ -31,7 +31,7 @@ the routing profile."""
 def poll_configuration(session: Session, take: Any, log: Any) -> Any:
     """Fetch the configuration each 30 s as long as the session lasts; `take(configuration)` gets it with all its lists.
 
-    A cycle that fails is dropped as a whole, and the next one comes sooner. Returns a function that fetches it once
+    A cycle that fails is dropped as a whole, and the next one comes sooner. Returns a handler that fetches it once
     more; the rhythm stays.
     """
     timer = Timer(session)
@@ -73,7 +73,7 @@ def poll_configuration(session: Session, take: Any, log: Any) -> Any:
         call(session, ClientMethods.GET_AGENT_CONFIGURATION, obj(), session.own(answered))
 
     run()
-    return lambda: fetch(lambda succeeded: None)
+    return lambda data, page: fetch(lambda succeeded: None)
 
 
 def fetch_lists(session: Session, configuration: Any, completed: Any) -> None:

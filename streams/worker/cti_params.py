@@ -23,20 +23,11 @@ CONFIGURATION = obj(
 )
 """What of a configuration is sent."""
 
-REPORT_NAMES = obj(
-    packetsCount="packetCount",
-    handshakingTimeMillis="handshakeTimeMillis",
-    preTalkingTimeMillis="preTalkTimeMillis",
-    talkingTimeMillis="talkTimeMillis",
-    handshakingFailure="handshakeFailure",
-)
-"""The service's names for members of softphone reports and statistics."""
-
 
 def service_params(method: str, params: Any) -> Any:
     """A copy of `params` as the service wants it; members that are null or undefined are left out, at any depth."""
     is_report = method in [ClientMethods.SEND_SOFTPHONE_CALL_METRICS, ClientMethods.SEND_SOFTPHONE_CALL_REPORT]
-    made: Any = serialisable(params, REPORT_NAMES if is_report else obj())
+    made: Any = serialisable(params, is_report)
     endpoint: Any = made.endpoint
     if is_object(endpoint):
         del endpoint["endpointId"]
@@ -49,19 +40,24 @@ def service_params(method: str, params: Any) -> Any:
     return made
 
 
-def serialisable(value: Any, names: Any) -> Any:
-    """A deep copy for JSON: times as epoch seconds, no null members, other names for the keys of `names`."""
+def serialisable(value: Any, is_report: bool) -> Any:
+    """A deep copy for JSON: times as epoch seconds, no null members, the service's names in softphone reports."""
     if is_date(value):
         return value.getTime() / 1000
     if is_array(value):
-        return [serialisable(item, names) for item in value]
+        return [serialisable(item, is_report) for item in value]
     if not is_object(value):
         return value
     made: Any = obj()
     for name, item in entries(value):
         if item is not None:
-            made[names[name] if has(names, name) else name] = serialisable(item, names)
+            made[report_name(name) if is_report else name] = serialisable(item, is_report)
     return made
+
+
+def report_name(name: str) -> str:
+    """What the service calls a member of a softphone report: `handshakeTimeMillis`, `talkTimeMillis`, `packetCount`."""
+    return name.replace("shaking", "shake").replace("alking", "alk").replace("packetsC", "packetC")
 
 
 def picked(source: Any, shape: Any) -> Any:

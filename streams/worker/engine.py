@@ -7,9 +7,9 @@ from typing import Any
 from streams.host.errors import error_message
 from streams.host.json import to_json
 from streams.host.markers import obj, same
-from streams.host.objects import bare, is_array, is_object, is_string
+from streams.host.objects import bare, is_array, is_string
 from streams.wire.methods import ClientMethods, RetryableErrors, RetryStatus
-from streams.wire.names import AgentEvents, EventType, WebSocketEvents
+from streams.wire.names import AgentEvents, EventType
 from streams.worker.backend import call
 from streams.worker.configuration_poll import poll_configuration
 from streams.worker.environment import Environment
@@ -58,8 +58,7 @@ def start_worker(environment: Environment, log: Any) -> Any:
         environment.after(SOCKET_PATIENCE, session.own(release))
         want_socket()
         ask_now = poll_snapshots(session, take_snapshot, log)
-        reload: Any = poll_configuration(session, take_configuration, log)
-        handlers[EventType.RELOAD_AGENT_CONFIGURATION] = lambda data, page: reload()
+        handlers[EventType.RELOAD_AGENT_CONFIGURATION] = poll_configuration(session, take_configuration, log)
         keep_token_fresh(session, data.authTokenExpiration)
 
     def want_socket() -> None:
@@ -68,9 +67,7 @@ def start_worker(environment: Environment, log: Any) -> Any:
         if hurry is not None:
             hurry()
             return
-        hurry, send, subscribe, close_socket = open_websocket(environment, call_now, tell, settled)
-        handlers[WebSocketEvents.SEND] = lambda data, page: send(data)
-        handlers[WebSocketEvents.SUBSCRIBE] = lambda data, page: subscribe(data)
+        hurry, close_socket = open_websocket(environment, handlers, call_now, tell, settled)
 
     def call_now(method: str, params: Any, done: Any) -> None:
         call(session, method, params, done)
@@ -142,9 +139,8 @@ def start_worker(environment: Environment, log: Any) -> Any:
         """Show the softphone's entries to every page, and upload them once there are more than 400."""
         if is_array(entries):
             for entry in entries:
-                if is_object(entry):
-                    tell(EventType.LOG, entry)
-                    logs.append(obj(timestamp=entry.time, component=entry.component, message=entry.text))
+                tell(EventType.LOG, entry)
+                logs.append(obj(timestamp=entry.time, component=entry.component, message=entry.text))
             if len(logs) > MOST_BUFFERED:
                 upload()
 

@@ -26,7 +26,7 @@ def subscriptions(life: Span, send: Any, tell: Any) -> Any:
     is_pending: Any = bare()
     """By topic, whether the server has still to answer."""
 
-    def subscribe(topics: Any) -> None:
+    def subscribe(topics: Any, page: Any = None) -> None:
         """Ask for topics; anything but a list of names is ignored. Those subscribed already are asked for again."""
         if is_array(topics):
             timer.tries_failed = 0

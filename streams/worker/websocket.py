@@ -49,12 +49,13 @@ class Link(Span):
             self.socket.close(1000)
 
 
-def open_websocket(environment: Environment, call: Any, tell: Any, settled: Any) -> Any:
+def open_websocket(environment: Environment, handlers: Any, call: Any, tell: Any, settled: Any) -> Any:
     """See to it that there is a link until closed: at most one open and one being opened.
 
     Whatever fails is tried again, ever more slowly; only a refused session (401, 403) waits for `hurry` with a new one.
     `call(method, params, done)` reaches the CTI service. `settled()` is called when a link has opened or a socket
-    cannot be had. Returns the functions `[hurry, send, subscribe, close]`.
+    cannot be had. Adds the handlers of `webSocket::send` and `webSocket::subscribe`. Returns the functions
+    `[hurry, close]`.
     """
     life = Span(environment)
     retry = Timer(life)
@@ -71,7 +72,7 @@ def open_websocket(environment: Environment, call: Any, tell: Any, settled: Any)
         else:
             settled()
 
-    def send(payload: Any) -> None:
+    def send(payload: Any, page: Any) -> None:
         """Send a page's frame; those without topic or with one of the protocol's own are refused."""
         if is_string(payload.topic) and payload.topic not in RESERVED:
             send_frame(payload)
@@ -204,5 +205,7 @@ def open_websocket(environment: Environment, call: Any, tell: Any, settled: Any)
                 retry.try_again(connect, FIRST_PAUSE, LONGEST_PAUSE)
 
     subscribe, subscribe_again, answered = subscriptions(life, send_frame, tell)
+    handlers[WebSocketEvents.SEND] = send
+    handlers[WebSocketEvents.SUBSCRIBE] = subscribe
     connect()
-    return [life.own(hurry), send, subscribe, close]
+    return [life.own(hurry), close]
