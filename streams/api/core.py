@@ -38,6 +38,7 @@ class Core:
     portStreamId: Any
     tabId: Any
     loginWindow: Any
+    holds_login_lock: Any
     iframeStyle: Any
     region: Any
     voiceIdDomainId: Any

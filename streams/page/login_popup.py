@@ -29,8 +29,13 @@ def open_login_popup(core: Core, params: Any, undos: list[Any]) -> None:
         return popup
 
     def hold(lock: Any) -> Any:
-        popup = show() if truthy(lock) else None
-        return new_promise(lambda release, *_: await_close(popup, undos, release)) if truthy(popup) else None
+        # The lock may still be ours: it goes up to a second after the popup it was taken for.
+        is_ours = core.holds_login_lock is True
+        popup = show() if truthy(lock) or is_ours else None
+        if is_ours or not truthy(popup):
+            return None
+        core.holds_login_lock = True
+        return new_promise(lambda release, *_: await_close(core, undos, release))
 
     try:
         scope.navigator.locks.request("connect-login-popup-lock" + url, obj(ifAvailable=True), hold).catch(show)
@@ -39,12 +44,17 @@ def open_login_popup(core: Core, params: Any, undos: list[Any]) -> None:
         show()
 
 
-def await_close(popup: Any, undos: list[Any], release: Any) -> None:
-    """Call `release()` when the popup is closed, or when the page ends."""
-    watch: list[Any] = [release]
+def await_close(core: Core, undos: list[Any], release: Any) -> None:
+    """Call `release()` when no login popup is open here any more, or when the page ends."""
+
+    def free() -> None:
+        core.holds_login_lock = False
+        release()
+
+    watch: list[Any] = [free]
 
     def look() -> None:
-        if truthy(popup.closed):
+        if not truthy(core.loginWindow) or truthy(core.loginWindow.closed):
             undo_all(watch)
 
     every(watch, POLL, look)
