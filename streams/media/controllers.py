@@ -14,12 +14,12 @@ from streams.host.functions import is_function
 from streams.host.markers import UNDEFINED, either, obj, public, throw, truthy
 from streams.host.objects import assign, bare
 from streams.host.window import rejected, resolved
-from streams.model.states import ContactType
 
 INACTIVE = "Media Controller is no longer available for this connection"
 NO_INFO = "Media info does not exist for this connection"
 DEFAULT_REGION = "us-west-2"
-LIBRARIES = obj(chat="ChatSession", task="TaskSession")
+LIBRARIES = obj(chat="Chat", task="Task")
+"""What the names of libraries, metrics and their sessions begin with."""
 
 
 @public
@@ -47,10 +47,10 @@ class MediaFactory:
             if not truthy(connection.getMediaInfo()):
                 return rejected(NO_INFO)
             name = LIBRARIES[connection.getMediaType()]
-            if truthy(name) and not truthy(core.connect[name]):
+            if truthy(name) and not truthy(core.connect[name + "Session"]):
                 # Not kept: the library may still be on its way.
-                return rejected(JsError("connect." + name + " is missing"))
-            promises[id] = make(core, given, connection)
+                return rejected(JsError("connect." + name + "Session is missing"))
+            promises[id] = make(core, given, connection, name)
             return promises[id]
 
         def destroy(id: str) -> None:
@@ -70,16 +70,16 @@ def clean_up(controller: Any) -> None:
         controller.cleanUp()
 
 
-def make(core: Core, params: Any, connection: Any) -> Any:
+def make(core: Core, params: Any, connection: Any, name: Any) -> Any:
     """The promise of a controller, kept once that is connected; of the media info where no library is needed."""
-    kind: str = connection.getMediaType()
     info = connection.getMediaInfo()
     try:
-        if kind == ContactType.CHAT:
-            config = obj(loggerConfig=obj(logger=core.log), region=chat_region(core, params), features=params.features)
-            core.connect.ChatSession.setGlobalConfig(config)
-            return open_session(core, "Chat", obj(chatDetails=info, type="AGENT"))
-        return open_session(core, "Task", info) if kind == ContactType.TASK else resolved(info)
+        if name == "Chat":
+            core.connect.ChatSession.setGlobalConfig(
+                obj(loggerConfig=obj(logger=core.log), region=chat_region(core, params), features=params.features)
+            )
+            info = obj(chatDetails=info, type="AGENT")
+        return open_session(core, name, info) if truthy(name) else resolved(info)
     except Exception as error:
         return rejected(error)
 

@@ -77,7 +77,7 @@ const mangleProps = new RegExp(`^(?:${request.privateNames.join('|') || '$^'})$`
 const squeezed = async ({file, text, map}) => {
     const {code, map: traced} = await terser.minify(text, {
         ecma: 2020,
-        compress: {passes: 3, pure_getters: true},
+        compress: {passes: 3, pure_getters: true, sequences: false},
         format: {ascii_only: true, comments: /Apache-2\.0/},
         sourceMap: {content: map, url: `${file}.map`, includeSources: true},
     });

@@ -121,21 +121,17 @@ class ClassPrinter(ast.NodeVisitor):
     def members(self, node: ast.ClassDef, table: ClassTable) -> None:
         """Fill the prototype (and the class itself with its static methods)."""
         self.helpers.add("$define")
-        base = "null"
-        if table.base is not None:
-            self.use_base(table)
-            base = self.base_name(table)
         plain = [method for method in methods(node) if method.name != "__init__"]
         static = [method for method in plain if {"staticmethod", "classmethod"} & set(decorators(method))]
         kin = families([method for method in plain if method not in static])
         grouped = [method for family in kin for method in names(family)]
-        self.put(f'$define({node.name}, "{node.name}", {base}')
-        own = [method for method in plain if method not in static and method not in grouped]
-        if own or static:
-            self.put(", ")
-            self.literal(own)
+        self.put(f'$define({node.name}, "{node.name}", ')
+        self.literal([method for method in plain if method not in static and method not in grouped])
+        if table.base is not None:
+            self.use_base(table)
+            self.put(f", {self.base_name(table)}")
         if static:
-            self.put(", ")
+            self.put(", " if table.base is not None else ", null, ")
             self.literal(static)
         self.put(")")
         self.alike(f"{node.name}.prototype", kin)

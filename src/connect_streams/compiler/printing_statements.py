@@ -125,13 +125,8 @@ class StatementPrinter(ast.NodeVisitor):
 
     def visit_FunctionDef(self, node: FunctionDef) -> None:
         asynchronous = "async " if isinstance(node, ast.AsyncFunctionDef) else ""
-        if isinstance(self.getScope().node, ast.Module):  # type: ignore[attr-defined]
-            self.put(f"export {asynchronous}function {node.name}")
-            self.parameters(node.args)
-            self.put(" ")
-            self.body_of(node)
-            return
-        declare = getattr(node, "declares", "")
+        is_module_level = isinstance(self.getScope().node, ast.Module)  # type: ignore[attr-defined]
+        declare = "export const" if is_module_level else getattr(node, "declares", "")
         self.put(f"{declare + ' ' if declare else ''}{node.name} = {asynchronous}")
         self.parameters(node.args)
         self.put(" => ")

@@ -997,3 +997,140 @@ def run() -> Any:
     return [Topic, Method, Same, Topic.ODD, word == Method.CLEAR, keys(Topic), values(Same), Topic["INIT"]]
 """,
 )
+
+case(
+    "many_enumerations",
+    """
+Topic = obj(INIT="agent::init", STATE_CHANGE="agent::state_change")
+Method = obj(GET_CONTACT="Service.getContact", ODD="Service.x", PUT_STATE="Service.putState")
+Single = obj(BARGE="BARGE")
+Limits = obj(ROUNDS=5, DELAY=10)
+Spaced = obj(NOTE="a note", COMMA="a,b")
+
+def run() -> Any:
+    return [Topic, Method, keys(Method), Single, Single.BARGE, Limits.ROUNDS + Limits.DELAY, Limits, Spaced, values(Spaced)]
+""",
+)
+
+case(
+    "enumerations_of_a_module",
+    """
+from streams import case_many_enumerations
+
+def run() -> Any:
+    found = enumerations_of(case_many_enumerations)
+    return [found.Topic, found.Method.GET_CONTACT, found.Topic is case_many_enumerations.Topic]
+""",
+)
+
+case(
+    "methods_that_are_alike",
+    """
+@public
+class Handle:
+    def __init__(self, data: Any) -> None:
+        self.data: Any = data
+
+    def read(self) -> Any:
+        return self.data
+
+    def getName(self) -> Any:
+        return self.read().name
+
+    def getFirstName(self) -> Any:
+        return self.read().firstName
+
+    def isOpen(self) -> Any:
+        return self.read().open
+
+    def getKind(self) -> Any:
+        return self.read().type
+
+    def getState(self) -> Any:
+        return self.read().state
+
+    def onRefresh(self, f: Any) -> Any:
+        return subscribe("topic::refresh", f)
+
+    def onNextState(self, f: Any) -> Any:
+        return subscribe("topic::next_state", f)
+
+    def onACW(self, f: Any) -> Any:
+        return subscribe("topic::acw", f)
+
+    def onEnd(self, f: Any) -> Any:
+        return subscribe("other::ended", f)
+
+    def onPlain(self, f: Any) -> Any:
+        return subscribe("plain", f)
+
+    def ping(self) -> Any:
+        return same_word("ping")
+
+    def pong(self) -> Any:
+        return same_word("pong")
+
+    def pang(self) -> Any:
+        return same_word("pang")
+
+    def pung(self) -> Any:
+        return same_word("pung")
+
+@public
+class Closed(Handle):
+    def read(self) -> Any:
+        return obj(name="closed")
+
+def subscribe(topic: str, f: Any) -> Any:
+    return f(topic)
+
+def same_word(word: str) -> str:
+    return word
+
+def run() -> Any:
+    handle = Handle(obj(name="n", firstName="f", open=True, type="t", state="s"))
+    echo = lambda topic: topic
+    return [
+        handle.getName(), handle.getFirstName(), handle.isOpen(), handle.getKind(), handle.getState(),
+        handle.onRefresh(echo), handle.onNextState(echo), handle.onACW(echo), handle.onEnd(echo), handle.onPlain(echo),
+        handle.ping(), handle.pong(), handle.pang(), handle.pung(), Closed(None).getName(),
+    ]
+""",
+)
+
+case(
+    "parts_of_classes",
+    """
+@part
+class Naming:
+    name: Any
+
+    def greet(self, word: Any = None) -> Any:
+        return text(word if word is not None else "hello") + " " + text(self.name)
+
+@part
+class Counting:
+    count: Any
+
+    def more(self, by: int) -> Any:
+        self.count = self.count + by
+        return self.count
+
+@public
+class Person:
+    greet: Any
+    more: Any
+
+    def __init__(self, name: str) -> None:
+        self.name: str = name
+        self.count: int = 0
+
+def run() -> Any:
+    mix_in(Person, Naming, Counting)
+    one = Person("Ada")
+    loose = obj()
+    bind_in(loose, one, Naming, Counting)
+    more = loose.more
+    return [one.greet(), one.greet("bye"), one.more(2), more(3), loose.greet(), one.count]
+""",
+)

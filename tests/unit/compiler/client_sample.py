@@ -69,6 +69,52 @@ class Heir(Child):
     pass
 
 
+@part
+class Reading:
+    name: Any
+    queue: Any
+    open: Any
+    kind: Any
+
+    def getName(self) -> Any:
+        return self.name
+
+    def getQueue(self) -> Any:
+        return self.queue
+
+    def isOpen(self) -> Any:
+        return self.open
+
+    def getKind(self) -> Any:
+        return self.kind
+
+
+@public
+class Alike:
+    def __init__(self) -> None:
+        self.name: Any = "n"
+        self.queue: Any = "q"
+
+    def onEnd(self, f: Any) -> Any:
+        return f("alike::end")
+
+    def onStart(self, f: Any) -> Any:
+        return f("alike::start")
+
+    def onPause(self, f: Any) -> Any:
+        return f("alike::pause")
+
+    def onNextState(self, f: Any) -> Any:
+        return f("alike::next_state")
+
+
+def alike() -> Any:
+    mix_in(Alike, Reading)
+    functions = obj()
+    bind_in(functions, Alike(), Reading)
+    return functions
+
+
 @public
 class Empty:
     def hello(self) -> str:
@@ -156,7 +202,7 @@ def umlaut() -> str:
 connect = obj(
     AgentState=AgentState, Base=Base, Child=Child, Heir=Heir, Empty=Empty, ValueError=ValueError, StateError=StateError, Inner=Inner,
     boom=boom, guard=guard, read=read, is_none=is_none, literal=literal, double_all=double_all, hidden=hidden, umlaut=umlaut,
-    fail_deep=fail_deep, remainder=lambda a: cast(int, a) % 3, member=lambda k, o: k in o, fail=lambda: throw(Inner("x", 1)),
+    fail_deep=fail_deep, Alike=Alike, functions=alike(), remainder=lambda a: cast(int, a) % 3, member=lambda k, o: k in o, fail=lambda: throw(Inner("x", 1)),
 )
 scope.connect = connect
 '''

@@ -21,8 +21,8 @@ from collections.abc import Callable
 from typing import Any, Literal, Optional, Protocol, TypedDict, cast
 from streams.host.errors import JsError
 from streams.host.functions import invoke, is_function, with_this
-from streams.host.markers import UNDEFINED, coalesce, either, new, obj, public, same, text, throw, truthy, typeof
-from streams.host.objects import assign, entries, first, is_array, is_number, is_object, is_string, keys, last, values
+from streams.host.markers import UNDEFINED, coalesce, either, enumerations_of, new, obj, part, public, same, text, throw, truthy, typeof
+from streams.host.objects import assign, bind_in, entries, first, is_array, is_number, is_object, is_string, keys, last, mix_in, values
 """
 
 HEADER_LINES = HEADER.count("\n")

@@ -46,7 +46,7 @@ def test_errors_are_translated(project: SampleProject) -> None:
     assert problem.line == function.lineno + 1
     assert "Transcrypt" in problem.construct
     assert "Match" in problem.construct
-    assert project.printed("fine", "def f() -> int:\n    return 1\n", header=False).startswith("export function f()")
+    assert project.printed("fine", "def f() -> int:\n    return 1\n", header=False).startswith("export const f = ()")
 
 
 def test_version_is_checked(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -1,5 +1,5 @@
 // Finishes a public class: inheritance, a name that minifying keeps, enumerable methods as constructor functions have them.
-export const $define = (cls, name, base, members = {}, statics) => {
+export const $define = (cls, name, members, base, statics) => {
     if (base) {
         Object.setPrototypeOf(cls, base);
         cls.prototype = Object.create(base.prototype, {constructor: {value: cls, writable: true, configurable: true}});

@@ -36,17 +36,17 @@ export class BigStore extends Store {
 export function Endpoint(name) {
 	this.name = name;
 }
-$define(Endpoint, "Endpoint", null, {
+$define(Endpoint, "Endpoint", {
 	getName() {
 		return this.name;
 	},
 });
 export function Queue(name) { Endpoint.call(this, name); }
-$define(Queue, "Queue", Endpoint, {
+$define(Queue, "Queue", {
 	getName() {
 		return [Endpoint.prototype.getName.call(this), this.constructor.kind()];
 	},
-}, {
+}, Endpoint, {
 	kind() {
 		return "queue";
 	},
@@ -56,5 +56,6 @@ export function StateError(message) {
 	self.code = "state";
 	return self;
 }
-$define(StateError, "StateError", JsError);
+$define(StateError, "StateError", {
+}, JsError);
 $constants(StateError, {name: "StateError", });

@@ -1,7 +1,7 @@
 import {$contains} from './runtime/contains.js';
 import {$modulo} from './runtime/modulo.js';
 export const Kind = {VOICE: "voice", CHAT: "chat"};
-export function markers(a, b, kind, cls) {
+export const markers = (a, b, kind, cls) => {
 	if (a && !b || a == null) {
 		return undefined;
 	}
@@ -10,13 +10,13 @@ export function markers(a, b, kind, cls) {
 	}
 	return {...a, first: a.x || b.y || "z", deep: (a.list ?? [1, 2]).slice(1), same: a === b, b, t: !!typeof a};
 };
-export function operators(n, m, words, o) {
+export const operators = (n, m, words, o) => {
 	o["a-b"] = Math.floor(n / 2) + $modulo(n, 3) - -(n ** 2);
 	o.total += (n - (m - 1)) * 2;
 	delete o.gone;
 	return [0 < n && n <= 10, $contains("k", o), [1, 2].includes(n), `${n}: ${m} \`${words[n]}\``, words.filter((w) => w !== "").map((w) => w.toUpperCase()), () => ({n})];
 };
-export function strings(s, xs) {
+export const strings = (s, xs) => {
 	xs.push(s.trim().split("/").join(", "));
 	return s.length > 2 ? s.split("a").join("b").startsWith("b") : xs.some((x) => x === s);
 };

@@ -1,7 +1,7 @@
 import {$modulo} from './runtime/modulo.js';
 import {JsError} from './streams.host/errors.js';
 export const LIMIT = 10;
-export function run_all(handlers, ...values) {
+export const run_all = (handlers, ...values) => {
 	const results = [];
 	for (const handler of handlers) {
 		try {
@@ -20,7 +20,7 @@ export function run_all(handlers, ...values) {
 	};
 	return results;
 };
-export function count(words, start = 1) {
+export const count = (words, start = 1) => {
 	let total = start;
 	for (let index = 0, $list3 = words; index < $list3.length; ++index) {
 		const word = $list3[index];
@@ -43,7 +43,7 @@ export function count(words, start = 1) {
 	};
 	return again;
 };
-export async function later(date, f) {
+export const later = async (date, f) => {
 	let value, when;
 	if (date != null) {
 		when = date.getTime();
