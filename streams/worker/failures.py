@@ -45,6 +45,7 @@ def note_failure(session: Session, method: str, reply: Any) -> None:
     reply.error = error
     if name == CTIExceptions.UNAUTHORIZED_EXCEPTION or status == 401:
         reply.denial = RetryableErrors.UNAUTHORIZED
+        session.get_token()
     elif name == CTIExceptions.ACCESS_DENIED_EXCEPTION or status == 403:
         reply.denial = RetryableErrors.ACCESS_DENIED
     else:

@@ -30,6 +30,8 @@ class Session(Span):
         self.app_url: str = app if app.startswith(protocol) or app == "" else f"{protocol}//{app}"
         self.denials: Any = no_denials()
         """How often in a row the backend denied the session, by kind (CTI service §4.2)."""
+        self.get_token: Any = lambda: None
+        """Asks for a new token now, once for all who want one."""
 
     def forgive(self) -> None:
         """The backend accepts the session after all."""
@@ -38,7 +40,6 @@ class Session(Span):
     def renew(self, token: str) -> None:
         """Go on under another token. Requests on their way keep theirs."""
         self.auth_token = token
-        self.forgive()
 
 
 def no_denials() -> Any:

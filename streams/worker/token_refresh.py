@@ -25,11 +25,13 @@ RETRIES = 4
 def keep_token_fresh(session: Session, expiry: Any) -> None:
     """Look every five minutes whether the token lasts another half hour, and renew it if not.
 
-    `expiry` is anything a Date is made of; a token without one is left alone. Every
-    page hears `auth_fail` when the session is over (401). Other failures are tried again after 10, 20, 40 and 80 s,
-    give or take a fifth, and then at the next look.
+    A token that the backend does not take is renewed at once. `expiry` is anything a Date is made of; a token without
+    one is left alone until then. Every page hears `auth_fail` when the session is over (401). Other failures are tried
+    again after 10, 20, 40 and 80 s, give or take a fifth, and then at the next look.
     """
     timer = Timer(session)
+    is_asking = False
+    is_over = False
 
     def look() -> None:
         timer.tries_failed = 0
@@ -43,15 +45,21 @@ def keep_token_fresh(session: Session, expiry: Any) -> None:
         timer.call_in(CHECK_PERIOD, look)
 
     def authorize() -> None:
+        nonlocal is_asking
+        if is_asking:
+            return
+        is_asking = True
         request = obj(
             url=session.authorize_url, method="GET", headers=obj(), credentials="include", timeout=AUTHORIZE_TIMEOUT
         )
         exchange(session.environment, request, rest_policy(AUTHORIZE_PAUSE), session.own(answered))
 
     def answered(reply: Any) -> None:
-        nonlocal expiry
+        nonlocal expiry, is_asking, is_over
+        is_asking = False
         is_renewed = reply.status == 200 and is_string(reply.data.accessToken)
         is_refused = reply.status == 401
+        is_over = is_refused
         if not is_renewed and not is_refused and timer.tries_failed < RETRIES:
             timer.try_again(authorize, FIRST_PAUSE, CHECK_PERIOD)
             return
@@ -62,4 +70,10 @@ def keep_token_fresh(session: Session, expiry: Any) -> None:
         elif is_refused:
             session.tell(EventType.AUTH_FAIL, None)
 
+    def get_token() -> None:
+        # Where the service has refused once, the pages' own sign-in is the way.
+        if not is_over:
+            authorize()
+
+    session.get_token = get_token
     look()
