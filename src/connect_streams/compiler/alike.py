@@ -103,7 +103,7 @@ def families(methods: list[Function]) -> list[Family]:
     for method in methods:
         for key, hole in readings(method):
             kin.setdefault(key, []).append((method, hole))
-    found = []
+    found: list[Family] = []
     for members in sorted(kin.values(), key=len, reverse=True):
         free = [(method, hole) for method, hole in members if not any(method in names(family) for family in found)]
         if len(free) >= LEAST:

@@ -21,8 +21,10 @@ from collections.abc import Callable
 from typing import Any, Literal, Optional, Protocol, TypedDict, cast
 from streams.host.errors import JsError
 from streams.host.functions import invoke, is_function, with_this
-from streams.host.markers import UNDEFINED, coalesce, either, enumerations_of, new, obj, part, public, same, text, throw, truthy, typeof
-from streams.host.objects import assign, bind_in, entries, first, is_array, is_number, is_object, is_string, keys, last, mix_in, values
+from streams.host.markers import UNDEFINED, coalesce, either, enumerations_of, new, obj
+from streams.host.markers import part, public, same, text, throw, truthy, typeof
+from streams.host.objects import assign, bind_in, entries, first, is_array, is_number, is_object, is_string
+from streams.host.objects import keys, last, mix_in, values
 """
 
 HEADER_LINES = HEADER.count("\n")
