@@ -28,11 +28,9 @@ from streams.api.core import Core
 from streams.api.core_functions import install_core_functions
 from streams.api.endpoint import Endpoint
 from streams.api.provider import AgentDataProvider
-from streams.api.quick_responses import install_quick_responses
 from streams.api.regions import region_of_arn
 from streams.api.revival import revive
 from streams.api.roots import install_roots
-from streams.api.session_expiration import SessionExpirationWarningManager
 from streams.api.softphone_error import SoftphoneError
 from streams.api.voice_id.voice_id import VoiceId
 from streams.api.websocket_provider import WebSocketProvider
@@ -48,7 +46,6 @@ def install_api(connect: Any, core: Core) -> None:
         AgentDataProvider,
         BaseConnection,
         Contact,
-        SessionExpirationWarningManager,
         VoiceId,
         WebSocketProvider,
     ]:
@@ -69,7 +66,6 @@ def install_api(connect: Any, core: Core) -> None:
         Endpoint,
         SoftphoneError,
         VoiceId,
-        SessionExpirationWarningManager,
         WebSocketProvider,
     )
     connect.Connection = VoiceConnection
@@ -78,7 +74,6 @@ def install_api(connect: Any, core: Core) -> None:
     core.AgentDataProvider = AgentDataProvider  # type: ignore[attr-defined]
     install_core_functions(core)
     install_roots(connect, core)
-    install_quick_responses(connect, core)
 
 
 def put_together() -> None:

@@ -1,8 +1,7 @@
 """Secrets and personal data never reach the log, the console or another window (wire protocol §7.3).
 
-Stricter than the original: identifiers of customers leave no digest, every text is looked at, whatever its key; numbers
-under a secret key count; tokens in URLs, in JSON inside texts, bearer tokens and JSON web tokens are found wherever they
-stand.
+Stricter than the original: identifiers of customers leave no digest; every text is looked at, whatever its key; numbers
+under a secret key count; tokens in URLs, in JSON inside texts, bearer tokens and JSON web tokens are found anywhere.
 """
 
 from __future__ import annotations

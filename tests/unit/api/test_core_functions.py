@@ -122,16 +122,8 @@ def test_sdk_configuration(bare_page: Page) -> None:
     """The provider for the separate SDK is an Error before `initCCP`, then whatever the page passed."""
     with pytest.raises(JsError, match="Provider is not initialized"):
         bare_page.connect.core.getSDKClientConfig()
-    with pytest.raises(JsError, match="Provider is not initialized"):
-        bare_page.connect.SessionExpirationWarningManager()
     bare_page.start().core.sdkProvider = "mine"
     assert bare_page.connect.core.getSDKClientConfig().provider == "mine"
-
-
-@pytest.mark.parametrize("method", ["onExpirationWarning", "onExpirationWarningCleared", "onSessionExtensionError"])
-def test_session_warnings(method: str, page: Page) -> None:
-    """Warnings about the session can be subscribed to and ended."""
-    assert getattr(page.connect.SessionExpirationWarningManager(), method)(lambda _: None).unsubscribe() is None
 
 
 def test_user_media_stream(page: Page) -> None:

@@ -11,6 +11,8 @@ NOT_IN_THIS_VERSION = {
     "QueueCallbackRingtoneEngine", "TaskRingtoneEngine", "VoiceRingtoneEngine", "VoiceFocusProvider",
     # agent apps, two regions, storage access, notifications
     "agentApp", "globalResiliency", "GRProxyIframeConduit", "AgentAppClient", "storageAccess", "NotificationManager",
+    # what goes through the vendor's separate SDK
+    "QuickResponses", "SessionExpirationWarningManager",
     # inner parts of the original that no page is meant to use
     "AWSClient", "ChatMediaController", "DownstreamConduitLogger", "SoftphoneMediaController", "TaskMediaController",
     "TaskTemplatesClient", "WebSocketManager",
