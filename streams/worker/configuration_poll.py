@@ -55,7 +55,7 @@ def poll_configuration(session: Session, take: Any, log: Any) -> Any:
 
         def answered(outcome: Any) -> None:
             if outcome.error is None and is_object(outcome.data.configuration):
-                fetch_lists(session, outcome.data.configuration, completed)
+                fetch_lists(session, outcome.data.configuration, completed, log)
             else:
                 completed(None)
 
@@ -76,7 +76,7 @@ def poll_configuration(session: Session, take: Any, log: Any) -> Any:
     return lambda data, page: fetch(lambda succeeded: None)
 
 
-def fetch_lists(session: Session, configuration: Any, completed: Any) -> None:
+def fetch_lists(session: Session, configuration: Any, completed: Any, log: Any) -> None:
     """Attach all lists, side by side, then call `completed(configuration)`; `completed(None)` if one cannot be had."""
     profile: Any = configuration.routingProfile if is_object(configuration.routingProfile) else obj()
     missing: int = len(LISTS)
@@ -88,6 +88,7 @@ def fetch_lists(session: Session, configuration: Any, completed: Any) -> None:
             def answered(outcome: Any) -> None:
                 nonlocal missing
                 if outcome.error is not None:
+                    log.warn("%s failed: %s", method, outcome.error.type)
                     if missing > 0:
                         missing = 0
                         completed(None)
