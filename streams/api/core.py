@@ -69,7 +69,7 @@ class Core:
         """A client or conduit that is there; StateError when it is not yet."""
         found = member(self, name)
         if not truthy(found):
-            raise StateError("The connect %s has not been initialized! Call initCCP() first.", name)
+            raise StateError("No %s yet: call initCCP() first.", name)
         return found
 
     def require_upstream(self) -> Conduit:

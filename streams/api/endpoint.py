@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import Any
 
 from streams.api.enumerations import EndpointType
-from streams.host.markers import UNDEFINED, either, obj, public, truthy
+from streams.host.markers import UNDEFINED, either, obj, public
+from streams.host.objects import item
 from streams.host.patterns import groups, pattern
 
 SIP = pattern("^sip:([^@]+)@")
@@ -30,13 +31,9 @@ class Endpoint:
 
     def stripPhoneNumber(self) -> str:
         """The number alone: of `sip:<number>@<host>` the part in the middle; `""` when there is none."""
-        if not truthy(self.phoneNumber):
-            return ""
-        found = groups(SIP, self.phoneNumber)
-        if found is None:
-            return self.phoneNumber
-        whole, number = found
-        return number
+        number: str = either(self.phoneNumber, "")
+        found = groups(SIP, number)
+        return number if found is None else item(found, 1)
 
     @staticmethod
     def byPhoneNumber(number: Any, name: Any = UNDEFINED) -> Endpoint:

@@ -50,7 +50,7 @@ class AgentDataProvider:
     def getAgentData(self) -> Any:
         """`{snapshot, configuration}`."""
         if self._store.data is None:
-            raise StateError("No agent data is available yet!")
+            raise StateError("No agent data yet.")
         return self._store.data
 
     def getContactData(self, contactId: Any) -> Any:

@@ -8,7 +8,7 @@ from streams.api.agent.agent import Agent
 from streams.api.core import Core
 from streams.bus import Subscription
 from streams.host.markers import either, obj, part, same, truthy
-from streams.host.objects import bind_in, reaches
+from streams.host.objects import bind_in
 from streams.host.window import is_framed, is_worker
 from streams.util.assertions import assertNotNull
 from streams.wire.conduit import IFrameConduit
@@ -69,12 +69,6 @@ class RootFunctions:
     def isCRM(self: Any) -> bool:
         """Whether this page holds a CCP in a frame."""
         return isinstance(self.upstream, IFrameConduit)
-
-    def isActiveConduit(self: Any, conduit: Any) -> bool:
-        """Whether a conduit leads to the region in use."""
-        upstream = self.upstream
-        chooses = truthy(upstream) and reaches(upstream, "getActiveConduit")
-        return same(conduit, upstream.getActiveConduit()) if chooses else True
 
     def hasOtherConnectedCCPs(self: Any) -> bool:
         """Whether more than one CCP is open."""

@@ -20,7 +20,7 @@ from connect_streams.compiler.classes import Function
 from connect_streams.compiler.jsnodes import JsArrow, JsName
 from connect_streams.compiler.private_names import INTERNAL
 
-LEAST = 4
+LEAST = 5
 """Smaller families stay methods: the call would weigh more than it saves."""
 
 DETAILS = ("text", "operator", "name", "keys", "declare")

@@ -78,6 +78,19 @@ def function(lowering: Lowering, node: ast.FunctionDef | ast.AsyncFunctionDef) -
     return None
 
 
+@rule(ast.Return)
+def return_(lowering: Lowering, node: ast.Return) -> ast.stmt | None:
+    """`return await x` is `return x`, except where a `try` is to see the failure."""
+    if not isinstance(node.value, ast.Await):
+        return None
+    for parent in reversed(lowering.parents):
+        if isinstance(parent, ast.Try):
+            return None
+        if isinstance(parent, ast.AsyncFunctionDef):
+            break
+    return ast.Return(node.value.value)
+
+
 @rule(ast.Pass)
 def pass_(lowering: Lowering, node: ast.Pass) -> list[ast.stmt]:
     return []

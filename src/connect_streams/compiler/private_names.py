@@ -13,6 +13,9 @@ from collections.abc import Iterator
 
 from connect_streams.compiler.project import Module
 
+KNOWN = {"_logs"}
+"""Members of the original that look internal and yet are read by pages."""
+
 INTERNAL = re.compile(r"_[a-z0-9_]+|[a-z0-9]+(_[a-z0-9]+)+")
 
 
@@ -24,7 +27,7 @@ def private_names(modules: list[Module]) -> list[str]:
         tree = ast.parse(module.source)
         defined.update(name for node in ast.walk(tree) if isinstance(node, ast.ClassDef) for name in members(node))
         spelled.update(spellings(tree))
-    return sorted(name for name in defined - spelled if INTERNAL.fullmatch(name))
+    return sorted(name for name in defined - spelled - KNOWN if INTERNAL.fullmatch(name))
 
 
 def members(definition: ast.ClassDef) -> Iterator[str]:

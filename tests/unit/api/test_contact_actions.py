@@ -8,10 +8,9 @@ from typing import Any
 import pytest
 
 from streams.host.clock import Date
-from streams.host.errors import JsError
-from streams.host.markers import Thrown, obj
-from streams.util.errors import StateError, StreamsError
-from tests.unit.api.data import INSTANCE, agent_data, connection, contact
+from streams.host.markers import obj
+from streams.util.errors import StreamsError
+from tests.unit.api.data import agent_data, connection, contact
 from tests.unit.api.page import Callbacks, Page
 
 PHONE = {"endpointARN": "arn:e", "type": None, "name": None, "phoneNumber": None, "agentLogin": None, "queue": None}
@@ -142,46 +141,6 @@ def test_destroy_does_nothing(page: Page, call: Any) -> None:
     """`contact.destroy()` is deprecated: nothing is sent, a warning says what to use."""
     call.destroy()
     assert page.ccp.requests == []
-
-
-def test_screen_sharing(page: Page) -> None:
-    """Sharing asks the CCP's host with the ids it needs, tells all tabs, and hands on the answer."""
-    page.update(agent_data(contact("c-1", **WEB_CALL)))
-    page.ccp.answer("startScreenSharing", {"data": "session"})
-    assert asyncio.run(page.connect.Contact("c-1").startScreenSharing()) == "session"
-    ids = {"InstanceId": INSTANCE, "ContactId": "c-1", "ParticipantId": "c-1-a"}
-    assert page.ccp.requests == [("startScreenSharing", ids)]
-    assert page.ccp.broadcasts == [("contact::screen_sharing_started", {"contactId": "c-1"})]
-
-
-def test_screen_sharing_without_a_new_session(page: Page) -> None:
-    """Told to skip the session, it only tells all tabs."""
-    page.update(agent_data(contact("c-1", **WEB_CALL)))
-    asyncio.run(page.connect.Contact("c-1").startScreenSharing(True))
-    asyncio.run(page.connect.Contact("c-1").stopScreenSharing())
-    assert page.ccp.requests == []
-    assert [event for event, _ in page.ccp.broadcasts] == [
-        "contact::screen_sharing_started",
-        "contact::screen_sharing_stopped",
-    ]
-
-
-def test_screen_sharing_refused(page: Page) -> None:
-    """When the host refuses, all tabs hear of the error and the promise is broken with what the host said."""
-    page.update(agent_data(contact("c-1", **WEB_CALL)))
-    page.ccp.answer("startScreenSharing", {"err": "no screen"})
-    with pytest.raises(Thrown, match="no screen"):
-        asyncio.run(page.connect.Contact("c-1").startScreenSharing())
-    assert page.ccp.broadcasts == [("contact::screen_sharing_error", {"contactId": "c-1"})]
-
-
-def test_screens_are_for_web_calls(page: Page, call: Any) -> None:
-    """Other contacts cannot share a screen, and neither can a web call that is not connected."""
-    with pytest.raises(JsError, match="needs a WebRTC contact"):
-        asyncio.run(call.startScreenSharing())
-    page.update(agent_data(contact("c-1", "ended", **WEB_CALL)))
-    with pytest.raises(StateError, match="Contact c-1 is not connected"):
-        asyncio.run(call.stopScreenSharing())
 
 
 @pytest.mark.parametrize(

@@ -32,13 +32,13 @@ def test_a_contact_handle_needs_nothing(bare_page: Page) -> None:
 
 def test_getters_without_agent_data(page: Page) -> None:
     """Getters of a contact throw a StateError while there is no agent data."""
-    with pytest.raises(StateError, match="No agent data is available yet!"):
+    with pytest.raises(StateError, match="No agent data yet."):
         page.connect.Contact("c-1").getType()
 
 
 def test_actions_before_the_acknowledge(opened_page: Page) -> None:
     """An action throws a StateError while there is no client."""
-    with pytest.raises(StateError, match="The connect client has not been initialized!"):
+    with pytest.raises(StateError, match="No client yet"):
         opened_page.connect.Contact("c-1").clear()
 
 
@@ -50,7 +50,7 @@ def test_actions_before_agent_data(page: Page) -> None:
 
 def test_broadcasts_before_init(bare_page: Page) -> None:
     """What goes to all tabs throws a StateError before `initCCP`."""
-    with pytest.raises(StateError, match="The connect upstream has not been initialized!"):
+    with pytest.raises(StateError, match="No upstream yet"):
         bare_page.connect.core.viewContact("c-1")
     with pytest.raises(StateError):
         bare_page.connect.core.getUpstream()
@@ -75,7 +75,7 @@ def test_missing_clients_are_named(bare_page: Page) -> None:
         (core.getTaskTemplatesClient, "taskTemplatesClient"),
         (core.getApiProxyClient, "apiProxyClient"),
     ]:
-        with pytest.raises(StateError, match=f"The connect {name} has not been initialized!"):
+        with pytest.raises(StateError, match=f"No {name} yet"):
             accessor()
 
 

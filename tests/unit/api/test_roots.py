@@ -132,15 +132,6 @@ def test_roles(page: Page) -> None:
     assert (connect.isCRM(), connect.isCCP(), connect.isSharedWorker(), connect.isFramed()) == (False,) * 4
 
 
-def test_active_conduit(page: Page) -> None:
-    """With one region every conduit is the active one; with two, the one that the page chose."""
-    assert page.connect.isActiveConduit(obj()) is True
-    chosen = obj()
-    page.core.upstream = obj(getActiveConduit=lambda: chosen)
-    assert page.connect.isActiveConduit(chosen) is True
-    assert page.connect.isActiveConduit(obj()) is False
-
-
 def test_other_pages(page: Page) -> None:
     """More than one CCP means there are others."""
     assert page.connect.hasOtherConnectedCCPs() is False

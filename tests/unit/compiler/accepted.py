@@ -1076,6 +1076,9 @@ class Handle:
     def pung(self) -> Any:
         return same_word("pung")
 
+    def peng(self) -> Any:
+        return same_word("peng")
+
 @public
 class Closed(Handle):
     def read(self) -> Any:
@@ -1093,7 +1096,7 @@ def run() -> Any:
     return [
         handle.getName(), handle.getFirstName(), handle.isOpen(), handle.getKind(), handle.getState(),
         handle.onRefresh(echo), handle.onNextState(echo), handle.onACW(echo), handle.onEnd(echo), handle.onPlain(echo),
-        handle.ping(), handle.pong(), handle.pang(), handle.pung(), Closed(None).getName(),
+        handle.ping(), handle.pong(), handle.pang(), handle.pung(), handle.peng(), Closed(None).getName(),
     ]
 """,
 )
@@ -1132,5 +1135,35 @@ def run() -> Any:
     bind_in(loose, one, Naming, Counting)
     more = loose.more
     return [one.greet(), one.greet("bye"), one.more(2), more(3), loose.greet(), one.count]
+""",
+)
+
+case(
+    "returned_promises",
+    """
+async def value() -> Any:
+    return "value"
+
+async def failing() -> Any:
+    raise JsError("no")
+
+async def plain() -> Any:
+    return await value()
+
+async def guarded() -> Any:
+    try:
+        return await failing()
+    except Exception:
+        return "guarded"
+
+async def passed_on() -> Any:
+    return await failing()
+
+async def run() -> Any:
+    try:
+        await passed_on()
+    except JsError as error:
+        return [await plain(), await guarded(), error.message]
+    return None
 """,
 )

@@ -41,7 +41,7 @@ check('for-in over an instance lists its own members and its methods', () => loo
 check('for-in over a subclass meets inherited methods once', () => equal(loop(new C.Heir(1)).filter((key) => key === 'getA'), ['getA']));
 check('methods that are alike are enumerable, have their arguments, and the part adds no member', () =>
     equal([loop(C.Alike.prototype).sort(), C.Alike.prototype.onEnd.length, C.Alike.prototype.getName.length],
-        [['getKind', 'getName', 'getQueue', 'isOpen', 'onEnd', 'onNextState', 'onPause', 'onStart'], 1, 0]));
+        [['getKind', 'getName', 'getQueue', 'getSkill', 'isOpen', 'onEnd', 'onNextState', 'onPause', 'onStart', 'onStop'], 1, 0]));
 check('methods that are alike act by their word', () => {
     const one = new C.Alike();
     return equal([one.getName(), one.getQueue(), one.onNextState((topic) => topic), one.onEnd((topic) => topic)], ['n', 'q', 'alike::next_state', 'alike::end']);
@@ -55,7 +55,7 @@ check('methods that are alike are patched one by one', () => {
 });
 check('bound functions of a part work detached', () => {
     const {getName} = C.functions;
-    return getName() === 'n' && equal(Object.keys(C.functions).sort(), ['getKind', 'getName', 'getQueue', 'isOpen']);
+    return getName() === 'n' && equal(Object.keys(C.functions).sort(), ['getKind', 'getName', 'getQueue', 'getSkill', 'isOpen']);
 });
 check('patching a prototype reaches existing instances', () => {
     const existing = new C.Base(4);

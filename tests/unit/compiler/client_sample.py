@@ -75,6 +75,7 @@ class Reading:
     queue: Any
     open: Any
     kind: Any
+    skill: Any
 
     def getName(self) -> Any:
         return self.name
@@ -87,6 +88,9 @@ class Reading:
 
     def getKind(self) -> Any:
         return self.kind
+
+    def getSkill(self) -> Any:
+        return self.skill
 
 
 @public
@@ -103,6 +107,9 @@ class Alike:
 
     def onPause(self, f: Any) -> Any:
         return f("alike::pause")
+
+    def onStop(self, f: Any) -> Any:
+        return f("alike::stop")
 
     def onNextState(self, f: Any) -> Any:
         return f("alike::next_state")

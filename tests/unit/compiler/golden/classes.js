@@ -14,7 +14,7 @@ export class Store {
 		return new Store(name);
 	}
 	async load(source) {
-		return await source.load(this.name, ...this.parts());
+		return source.load(this.name, ...this.parts());
 	}
 	parts() {
 		return this.name.split("/");
