@@ -21,7 +21,6 @@ from streams.api.contact.actions import ContactActions
 from streams.api.contact.connections import ContactConnections
 from streams.api.contact.contact import Contact
 from streams.api.contact.events import ContactSubscriptions
-from streams.api.contact.screen_sharing import ContactScreenSharing
 from streams.api.contact.snapshot import ContactFreezing, ContactSnapshot
 from streams.api.contact.traits import ContactTraits
 from streams.api.core import Core
@@ -85,7 +84,6 @@ def put_together() -> None:
         ContactConnections,
         ContactTraits,
         ContactActions,
-        ContactScreenSharing,
         ContactFreezing,
     )
     mix_in(BaseConnection, ConnectionFreezing)

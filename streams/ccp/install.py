@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from streams.ccp.authentication import CTI_RETRIES, SESSION_RETRIES, authorize, follow_authentication, is_legacy_domain
+from streams.ccp.authentication import authorize, follow_authentication, is_legacy_domain
 from streams.ccp.init_shared_worker import init_shared_worker
 from streams.ccp.tab import tab_id
 from streams.host.markers import truthy
@@ -36,10 +36,7 @@ def install_ccp(connect: Any, core: Any) -> None:
         if truthy(params.pageOptions):
             core.broadcast(ConfigurationEvents.CONFIGURE, params.pageOptions)
 
-    core.MAX_AUTHORIZE_RETRY_COUNT_FOR_SESSION = SESSION_RETRIES
-    core.MAX_CTI_AUTH_RETRY_COUNT = CTI_RETRIES
     core.initSharedWorker = lambda params: init_shared_worker(core, params)
-    core.setupAuthenticationEventHandlers = follow_auth_events
     core.authorize = authorize
     core.isLegacyDomain = is_legacy_domain
     core.initApiProxyService = init_api_proxy

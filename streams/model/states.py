@@ -1,5 +1,4 @@
-"""The words of the agent data: states and types of agent, contact and connection (CTI service §5).
-"""
+"""The words of the agent data: states and types of agent, contact and connection (CTI service §5)."""
 
 from streams.host.markers import obj
 

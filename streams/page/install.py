@@ -6,7 +6,6 @@ from typing import Any
 
 from streams.api.problems import install_problems, recovered
 from streams.api.session import end_session
-from streams.page.configure import answer_configure_requests, send_configure
 from streams.page.init_ccp import init_ccp
 from streams.page.keepalive import KeepaliveManager
 from streams.page.popup_manager import PopupManager
@@ -47,6 +46,4 @@ def install_page(connect: Any, core: Any) -> None:
     core.authenticate = sign_in_again
     core.popupManager = PopupManager()
     core.getPopupManager = lambda: core.popupManager
-    core.sendConfigure = send_configure
-    core.listenForConfigureRequest = answer_configure_requests
     install_problems(core)

@@ -51,9 +51,7 @@ class StreamsError(JsError):
     `evidence` is an object of facts that were observed (never secrets).
     """
 
-    def __init__(
-        self, code: str, message: str, remedy: str, cause: Any = UNDEFINED, evidence: Any = UNDEFINED
-    ) -> None:
+    def __init__(self, code: str, message: str, remedy: str, cause: Any = UNDEFINED, evidence: Any = UNDEFINED) -> None:
         super().__init__(message)
         self.code: str = code
         self.remedy: str = remedy

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from streams.host.markers import either, new, obj, throw
-from streams.host.objects import assign
+from streams.host.markers import either, obj, throw
 from streams.host.window import new_promise, scope, set_timeout
 
 
@@ -27,13 +26,3 @@ async def fetch(endpoint: str, options: Any = None, milliInterval: Any = None, m
         if left <= 0 or (response.status < 500 and response.status != 429):
             throw(response)
         await new_promise(lambda keep, give_up: set_timeout(keep, either(milliInterval, 1000)))
-
-
-def fetchWithTimeout(
-    endpoint: str, timeoutMs: float, options: Any = None, milliInterval: Any = None, maxRetry: Any = None
-) -> Any:
-    """`fetch` that is aborted (AbortError) when it has not been answered within `timeoutMs` milliseconds."""
-    controller: Any = new(scope.AbortController)
-    # Later than the answer it changes nothing.
-    set_timeout(lambda: controller.abort(), timeoutMs)
-    return fetch(endpoint, assign(obj(), options, obj(signal=controller.signal)), milliInterval, maxRetry)

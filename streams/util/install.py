@@ -11,16 +11,6 @@ from streams.host.objects import assign, is_array
 from streams.host.window import is_framed
 from streams.util.assertions import assertNotNull, assertTrue
 from streams.util.backoff import backoff
-from streams.util.browser import (
-    getChromeBrowserVersion,
-    getFirefoxBrowserVersion,
-    getOperaBrowserVersion,
-    isChromeBrowser,
-    isEdgeBrowser,
-    isFirefoxBrowser,
-    isOperaBrowser,
-    isValidLocale,
-)
 from streams.util.collections import (
     contains,
     containsValue,
@@ -36,10 +26,11 @@ from streams.util.collections import (
 )
 from streams.util.enums import makeEnum, makeGenericNamespacedEnum, makeNamespacedEnum
 from streams.util.errors import install_errors, voice_id_error
-from streams.util.fetch import fetch, fetchWithTimeout
+from streams.util.fetch import fetch
 from streams.util.foreign_events import deepcopyCrossOriginEvent
 from streams.util.functions import hitch
 from streams.util.identifiers import randomId
+from streams.util.locales import isValidLocale
 from streams.util.printf import sprintf, vsprintf
 from streams.util.urls import getBaseUrl, getUrlWithProtocol
 
@@ -60,22 +51,14 @@ def install_util(connect: Any) -> None:
             deepcopyCrossOriginEvent=deepcopyCrossOriginEvent,
             entries=entries,
             fetch=fetch,
-            fetchWithTimeout=fetchWithTimeout,
             find=find,
             getBaseUrl=getBaseUrl,
-            getChromeBrowserVersion=getChromeBrowserVersion,
-            getFirefoxBrowserVersion=getFirefoxBrowserVersion,
-            getOperaBrowserVersion=getOperaBrowserVersion,
             getUrlWithProtocol=getUrlWithProtocol,
             hitch=hitch,
             index=index,
             isArray=is_array,
-            isChromeBrowser=isChromeBrowser,
-            isEdgeBrowser=isEdgeBrowser,
-            isFirefoxBrowser=isFirefoxBrowser,
             isFramed=is_framed,
             isFunction=is_function,
-            isOperaBrowser=isOperaBrowser,
             isValidLocale=isValidLocale,
             keys=keys,
             makeEnum=makeEnum,

@@ -1,5 +1,4 @@
-"""Names of the requests a page may send up, and how their failures are classified (CTI service §3, §4).
-"""
+"""Names of the requests a page may send up, and how their failures are classified (CTI service §3, §4)."""
 
 from streams.host.markers import obj
 

@@ -10,7 +10,7 @@ from streams.api.endpoint import Endpoint, endpoint_to_send
 from streams.host.markers import UNDEFINED, either, obj, part, truthy
 from streams.host.objects import is_array
 from streams.util.assertions import assertNotNull
-from streams.util.browser import isValidLocale
+from streams.util.locales import isValidLocale
 from streams.wire.methods import ClientMethods
 from streams.wire.names import EventType
 

@@ -175,6 +175,14 @@ def test_event_names(page: Page) -> None:
         page.connect.core.getContactEventName("contact::ended", None)
 
 
+@pytest.mark.parametrize("what", ["Started", "Stopped", "Error"])
+def test_screen_sharing_events_are_global(what: str, page: Page) -> None:
+    """Screen sharing is told for any contact, with its id."""
+    told = page.told(getattr(page.connect.Contact("c-1"), f"onScreenSharing{what}"))
+    page.ccp.push(f"contact::screen_sharing_{what.lower()}", obj(contactId="c-2"))
+    assert [one.contactId for one in told] == ["c-2"]
+
+
 def test_a_handler_that_throws_hurts_nobody(page: Page) -> None:
     """A page's handler that throws is logged; the next one runs."""
 

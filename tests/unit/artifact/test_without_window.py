@@ -13,9 +13,12 @@ NOT_IN_THIS_VERSION = {
     "agentApp", "globalResiliency", "GRProxyIframeConduit", "AgentAppClient", "storageAccess", "NotificationManager",
     # what goes through the vendor's separate SDK
     "QuickResponses", "SessionExpirationWarningManager",
+    # which browser this is: for the softphone
+    "isChromeBrowser", "isEdgeBrowser", "isFirefoxBrowser", "isOperaBrowser", "getChromeBrowserVersion",
+    "getFirefoxBrowserVersion", "getOperaBrowserVersion",
     # inner parts of the original that no page is meant to use
     "AWSClient", "ChatMediaController", "DownstreamConduitLogger", "SoftphoneMediaController", "TaskMediaController",
-    "TaskTemplatesClient", "WebSocketManager",
+    "TaskTemplatesClient", "WebSocketManager", "fetchWithTimeout",
 }  # fmt: skip
 
 

@@ -294,7 +294,12 @@ case(
     "class P(Protocol):\n    x: int\ndef f(x: Any) -> Any:\n    return isinstance(x, P)  # <-\n",
 )
 
-case("constructor_of_a_part", "more than methods in a part", "takes the part in", "@part\nclass A:\n    def __init__(self) -> None:  # <-\n        pass\n")
+case(
+    "constructor_of_a_part",
+    "more than methods in a part",
+    "takes the part in",
+    "@part\nclass A:\n    def __init__(self) -> None:  # <-\n        pass\n",
+)
 case("constant_of_a_part", "more than methods in a part", "takes the part in", "@part\nclass A:\n    LIMIT = 1  # <-\n")
 case(
     "static_method_of_a_part",
@@ -302,5 +307,12 @@ case(
     "takes the part in",
     "@part\nclass A:\n    @staticmethod\n    def f() -> int:  # <-\n        return 1\n",
 )
-case("base_of_a_part", "a part with a base", "takes the part in", "class A:\n    pass\n@part\nclass B(A):  # <-\n    pass\n")
-inside("enumerations_of_an_object", "enumerations_of what is no module", "from streams", "return enumerations_of(x)  # <-")
+case(
+    "base_of_a_part",
+    "a part with a base",
+    "takes the part in",
+    "class A:\n    pass\n@part\nclass B(A):  # <-\n    pass\n",
+)
+inside(
+    "enumerations_of_an_object", "enumerations_of what is no module", "from streams", "return enumerations_of(x)  # <-"
+)

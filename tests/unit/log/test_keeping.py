@@ -110,9 +110,7 @@ def test_downloaded_content(log: Logger) -> None:
         (obj(logName="x", filterByLogLevel=True), "x.txt", 1),
     ],
 )
-def test_download_options(
-    log: Logger, monkeypatch: pytest.MonkeyPatch, options: Any, name: str, count: int
-) -> None:
+def test_download_options(log: Logger, monkeypatch: pytest.MonkeyPatch, options: Any, name: str, count: int) -> None:
     """The file's name and whether it is filtered come from the options."""
     saved: list[tuple[str, str]] = []
     monkeypatch.setattr(module, "save", lambda file_name, content: saved.append((file_name, content)))

@@ -12,7 +12,7 @@ from streams.util import backoff as backoff_module
 from streams.util import fetch as fetch_module
 from streams.util.backoff import backoff
 from streams.util.errors import ValueError as BadArgument
-from streams.util.fetch import fetch, fetchWithTimeout
+from streams.util.fetch import fetch
 
 
 class Queue:
@@ -169,14 +169,3 @@ def test_overload(network: Network, status: int) -> None:
     assert network.ask(response) == (response, 5, [1000] * 4)
     assert network.ask(response, Response(200, [1]), milliInterval=50) == ([1], 2, [50])
     assert network.ask(response, maxRetry=1) == (response, 1, [])
-
-
-def test_a_request_that_takes_too_long_is_aborted(network: Network, monkeypatch: pytest.MonkeyPatch) -> None:
-    """`fetchWithTimeout` gives the request a signal that goes off after the time."""
-    aborted: list[bool] = []
-    controller = obj(signal="signal", abort=lambda: aborted.append(True))
-    monkeypatch.setitem(scope, "AbortController", lambda: controller)
-    network.replies = [Response(200, 1)]
-    assert asyncio.run(fetchWithTimeout("https://a.example", 70)) == 1
-    assert network.requests[0][1].signal == "signal"
-    assert (network.pauses, aborted) == ([70], [True])

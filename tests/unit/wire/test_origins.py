@@ -26,9 +26,7 @@ def test_the_origin_of_a_url_is_what_browsers_call_it(url: str, origin: str) -> 
     assert origin_of(url) == origin
 
 
-@pytest.mark.parametrize(
-    "url", ["", "/ccp-v2", "ccp.html", "data:text/html,x", "javascript:0"]
-)
+@pytest.mark.parametrize("url", ["", "/ccp-v2", "ccp.html", "data:text/html,x", "javascript:0"])
 def test_what_names_no_host_has_no_origin_of_its_own(url: str) -> None:
     """Nothing is sent to a document of no origin."""
     assert origin_of(url) == ""
