@@ -1,8 +1,8 @@
 """Event logs of two clients, made comparable.
 
-A page is told things in two ways: the worker's long poll brings updates of the agent data, and requests are answered.
-The service answers both side by side, so which of the two arrives first is chance; within each, order and number are
-not.
+A page is told things in three ways: the worker's long poll brings updates of the agent data, requests are answered, and
+the worker tells of its own links (websocket, tabs). They go side by side, so which arrives first is chance; within
+updates and answers, order and number are not, and of the links the number is not.
 """
 
 REFRESHES = (
@@ -12,12 +12,18 @@ REFRESHES = (
     "api agent.onRefresh",
     "api contact.onRefresh",
 )
+LINKS = ("bus update_connected_ccps", "bus webSocket::", "bus agent::websocket_connection")
 ANSWERS = ("bus api_response", "bus contact::accepted", "api contact.onAccepted", "bus click_stream_data")
 
 
 def is_answer(line: str) -> bool:
     """Whether a line tells of a request rather than of an update."""
     return line.startswith(ANSWERS) or line.endswith((" success", " failure"))
+
+
+def is_link(line: str) -> bool:
+    """Whether a line tells of the worker's links."""
+    return line.startswith(LINKS)
 
 
 def groups(lines: list[str]) -> list[list[str]]:
@@ -36,14 +42,17 @@ def says_something(group: list[str]) -> bool:
 
 
 def essence(lines: list[str], contact_ids: list[str]) -> list[str]:
-    """First what updates brought, but for those that changed nothing (their number depends on time); then answers.
+    """First what updates brought, but for those that changed nothing (their number depends on time); links; answers.
 
     Ids are replaced by their position. The state a contact has when it is accepted is left out: it depends on chance.
     """
+    # Whether the link was gained before or after the page learned of its agent is chance too.
+    lines = [line for line in lines if not line.startswith("api agent.onWebSocketConnection")]
     kept: list[str] = []
-    for group in groups([line for line in lines if not is_answer(line)]):
+    for group in groups([line for line in lines if not is_answer(line) and not is_link(line)]):
         if says_something(group):
             kept += group
+    kept += sorted(filter(is_link, lines))
     for line in filter(is_answer, lines):
         kept.append("api contact.onAccepted" if line.startswith("api contact.onAccepted") else line)
     for position, contact_id in enumerate(contact_ids):
