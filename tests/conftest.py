@@ -4,13 +4,20 @@ from pathlib import Path
 
 import pytest
 
-KINDS = ("unit", "browser", "interop", "types", "bench")
+KINDS = ("unit", "types", "browser", "interop", "bench")
+"""In the order in which they run: a browser keeps an event loop running, and unit tests start their own."""
+
 TESTS = Path(__file__).parent
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Marks each test with its folder (`tests/unit/...` is `unit`), so that `-m unit` can never miss one."""
     for item in items:
-        kind = item.path.relative_to(TESTS).parts[0]
-        if kind in KINDS:
-            item.add_marker(kind)
+        if kind_of(item) in KINDS:
+            item.add_marker(kind_of(item))
+    items.sort(key=lambda item: KINDS.index(kind_of(item)) if kind_of(item) in KINDS else -1)
+
+
+def kind_of(item: pytest.Item) -> str:
+    """The folder below `tests` that a test stands in."""
+    return item.path.relative_to(TESTS).parts[0]
