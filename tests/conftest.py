@@ -4,6 +4,8 @@ from pathlib import Path
 
 import pytest
 
+from tests.support import tables
+
 KINDS = ("unit", "types", "browser", "interop", "bench")
 """In the order in which they run: a browser keeps an event loop running, and unit tests start their own."""
 
@@ -21,3 +23,11 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 def kind_of(item: pytest.Item) -> str:
     """The folder below `tests` that a test stands in."""
     return item.path.relative_to(TESTS).parts[0]
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    """Prints the figures that tests left."""
+    if tables.lines():
+        terminalreporter.section("tables")
+        for line in tables.lines():
+            terminalreporter.write_line(line)
