@@ -1,0 +1,124 @@
+"""The public surface of the original, and what of it is deliberately not here.
+
+`tests/data/surface.json` holds every name, member and enumeration value of the original with who tells of it (the
+documentation, the type declarations, pages in the field; nobody, for what only its code shows).
+`tests/data/absent.json` lists what is left out, with the reason. `python -m tests.support.surface` writes
+`docs/compatibility.md` anew, and strikes from that list what exists by now.
+"""
+
+from __future__ import annotations
+
+import json
+import shutil
+import subprocess
+from collections.abc import Iterable
+from pathlib import Path
+from typing import Any
+
+from connect_streams.release import release_dir
+
+ROOT = Path(__file__).parents[2]
+SURFACE = json.loads((ROOT / "tests/data/surface.json").read_text("utf-8"))
+ABSENT = ROOT / "tests/data/absent.json"
+PAGE = ROOT / "docs/compatibility.md"
+KINDS = {"names": "names", "members": "members", "values": "enum values"}
+
+LOOK = """
+const { paths, values } = JSON.parse(process.env.SURFACE);
+const connect = globalThis.connect;
+const look = path => path.split(".").reduce((found, name) => (found == null ? undefined : found[name]), connect);
+// What only an instance has is looked up on one; connections want data.
+connect.core.agentDataProvider = { getConnectionData: () => ({ state: {} }), getContactData: () => ({}),
+  getAgentData: () => ({ snapshot: { contacts: [] }, configuration: {} }) };
+const made = {};
+const field = path => {
+  const [name, key] = path.split("().");
+  made[name] ??= new connect[name === "BaseConnection" ? "VoiceConnection" : name]("a", "b", "c");
+  return made[name][key];
+};
+const missing = paths.filter(path => (path.includes("()") ? field : look)(path) === undefined);
+const wrong = Object.entries(values).filter(([path, [value]]) => JSON.stringify(look(path)) !== JSON.stringify(value));
+const lengths = Object.fromEntries(paths.map(path => [path, look(path)]).filter(([, f]) => typeof f === "function")
+  .map(([path, f]) => [path, f.length]));
+console.log(JSON.stringify({ missing: [...missing, ...wrong.map(([path]) => path)], lengths }));
+process.exit(0);
+"""
+
+
+def found_in(script: Path) -> Any:
+    """What a built file lacks (`missing`, paths) and how many arguments its functions name (`lengths`)."""
+    node = shutil.which("node")
+    assert node is not None, "Node.js is not on the PATH (build.py test puts it there)"
+    paths = [*SURFACE["names"], *SURFACE["members"]]
+    done = subprocess.run(
+        [node, "--input-type=module", "--eval", f"await import({json.dumps(script.as_uri())});{LOOK}"],
+        env={"SURFACE": json.dumps({"paths": paths, "values": SURFACE["values"]})},
+        capture_output=True,
+        text=True,
+        timeout=20,
+        check=True,
+    )
+    return json.loads(done.stdout)
+
+
+def absent() -> list[Any]:
+    """`{reason, names}` of what is left out. A name stands for all its members too."""
+    return json.loads(ABSENT.read_text("utf-8"))  # type: ignore[no-any-return]
+
+
+def names_of(groups: list[Any]) -> list[str]:
+    """All that a list names."""
+    return [name for group in groups for name in group["names"]]
+
+
+def is_covered(path: str, named: Iterable[str]) -> bool:
+    """Whether a list names a path, or what the path is a member of."""
+    return any(path == name or path.startswith((name + ".", name + "()")) for name in named)
+
+
+def told_by(kind: str, path: str) -> str:
+    """Who tells of a path: `seed docs types`, or nothing."""
+    told = SURFACE[kind][path]
+    return str(told[1] if kind == "values" else told)
+
+
+def count(missing: set[str]) -> str:
+    """`names P/T, members P/T, enum values P/T` of what is told of, and of all the rest in brackets."""
+    parts = []
+    for kind, title in KINDS.items():
+        told = [path for path in SURFACE[kind] if told_by(kind, path)]
+        rest = [path for path in SURFACE[kind] if not told_by(kind, path)]
+        there = [sum(path not in missing for path in group) for group in (told, rest)]
+        parts.append(f"{title} {there[0]}/{len(told)} (undocumented {there[1]}/{len(rest)})")
+    return ", ".join(parts)
+
+
+def page(groups: list[Any]) -> str:
+    """The text of `docs/compatibility.md`."""
+    parts = [INTRODUCTION]
+    for group in groups:
+        names = ", ".join(f"`{name}`" for name in group["names"])
+        parts.append(f"## {group['title']}\n\n{group['reason']}\n\n{names}\n")
+    return "\n".join(parts)
+
+
+INTRODUCTION = """# What is left out
+
+Every name, member and enumeration value of `amazon-connect-streams` 2.28.2 is there, with the same number of
+arguments, but for those below. A class that is listed stands for its members. A test holds this list against the built
+files in both directions; `python -m tests.support.surface` writes this page.
+"""
+
+
+def main() -> None:
+    """Strike what exists by now, and write the page."""
+    missing = set(found_in(release_dir() / "connect-streams.js")["missing"])
+    groups = [{**one, "names": [name for name in one["names"] if name in missing]} for one in absent()]
+    groups = [one for one in groups if one["names"]]
+    ABSENT.write_text(json.dumps(groups, indent=1) + "\n", "utf-8")
+    PAGE.write_text(page(groups), "utf-8")
+    print(count(missing))
+
+
+if __name__ == "__main__":
+    main()
