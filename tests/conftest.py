@@ -5,11 +5,17 @@ from pathlib import Path
 import pytest
 
 from tests.support import tables
+from tests.support.rows import RowsOfARun
 
 KINDS = ("unit", "types", "browser", "interop", "bench")
 """In the order in which they run: a browser keeps an event loop running, and unit tests start their own."""
 
 TESTS = Path(__file__).parent
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """Counts the rows of the acceptance table that the run shows."""
+    config.pluginmanager.register(RowsOfARun())
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
