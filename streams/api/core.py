@@ -48,7 +48,7 @@ class Core:
     notificationManager: Any
     ringtoneParams: Any
     sdkProvider: Any
-    """What the page passed as `provider` for the vendor's separate SDK."""
+    """What clients of the Amazon Connect SDK are made with: the page's own, or ours."""
 
     def __init__(self, connect: Any, log: Any) -> None:
         self.connect: Any = connect

@@ -6,7 +6,7 @@ from typing import Any
 
 from streams.api.contact.topics import event_name
 from streams.api.core import Core
-from streams.api.sdk_provider import sdk_client_config
+from streams.api.sdk.provider import sdk_client_config
 from streams.bus import Subscription
 from streams.host.markers import obj, part, truthy
 from streams.host.objects import bind_in

@@ -30,6 +30,11 @@ from streams.api.provider import AgentDataProvider
 from streams.api.regions import region_of_arn
 from streams.api.revival import revive
 from streams.api.roots import install_roots
+from streams.api.sdk.activity import SessionExpirationWarningManager
+from streams.api.sdk.agent import AgentSdk
+from streams.api.sdk.contact import ContactSdk
+from streams.api.sdk.quick_responses import QuickResponses, install_quick_responses
+from streams.api.sdk.voice import VoiceSdk
 from streams.api.softphone_error import SoftphoneError
 from streams.api.voice_id.voice_id import VoiceId
 from streams.api.websocket_provider import WebSocketProvider
@@ -45,6 +50,7 @@ def install_api(connect: Any, core: Core) -> None:
         AgentDataProvider,
         BaseConnection,
         Contact,
+        SessionExpirationWarningManager,
         VoiceId,
         WebSocketProvider,
     ]:
@@ -66,18 +72,21 @@ def install_api(connect: Any, core: Core) -> None:
         SoftphoneError,
         VoiceId,
         WebSocketProvider,
+        QuickResponses,
+        SessionExpirationWarningManager,
     )
     connect.Connection = VoiceConnection
     connect.Address = Endpoint
     connect._parseRegionFromArn = region_of_arn
     core.AgentDataProvider = AgentDataProvider  # type: ignore[attr-defined]
     install_core_functions(core)
+    install_quick_responses(core)
     install_roots(connect, core)
 
 
 def put_together() -> None:
     """Make one class of the parts of each."""
-    mix_in(Agent, AgentSubscriptions, AgentActions, AgentDevices, AgentFreezing)
+    mix_in(Agent, AgentSubscriptions, AgentActions, AgentDevices, AgentFreezing, AgentSdk)
     mix_in(
         Contact,
         ContactSubscriptions,
@@ -85,7 +94,8 @@ def put_together() -> None:
         ContactTraits,
         ContactActions,
         ContactFreezing,
+        ContactSdk,
     )
     mix_in(BaseConnection, ConnectionFreezing)
-    mix_in(VoiceConnection, Supervision, SpeakerAuthentication)
+    mix_in(VoiceConnection, Supervision, SpeakerAuthentication, VoiceSdk)
     mix_in(ChatConnection, Supervision)

@@ -6,6 +6,7 @@ from typing import Any
 
 from streams.api.agent.agent import Agent
 from streams.api.core import Core
+from streams.api.sdk.activity import activity_sender
 from streams.bus import Subscription
 from streams.host.markers import either, obj, part, same, truthy
 from streams.host.objects import bind_in
@@ -59,9 +60,6 @@ class RootFunctions:
             self, MasterMethods.BECOME_MASTER, obj(topic=topic), lambda data: quietly(successCallback), failureCallback
         )
 
-    def sendActivity(self: Any) -> None:
-        """Does nothing; the separate SDK would keep the session alive."""
-
     def isCCP(self: Any) -> bool:
         """Whether this page is the CCP."""
         return same(either(self.upstream, obj()).name, WORKER_CONDUIT)
@@ -98,6 +96,7 @@ class RootFunctions:
 def install_roots(connect: Any, core: Core) -> None:
     """Put the root functions and the plain data on the namespace."""
     bind_in(connect, core, RootFunctions)
+    connect.sendActivity = activity_sender(core)
     connect.agent.initialized = False
     connect.onWebsocketInitFailure = connect.onWebSocketInitFailure
     connect.isSharedWorker = is_worker

@@ -164,6 +164,11 @@ def prototype_of(cls: Any) -> Any:
     return cls
 
 
+def parent_of(target: Any) -> Any:
+    """What an instance inherits from."""
+    return type(target)
+
+
 def member(target: Any, name: str) -> Any:
     """A member of an object or of an instance by name."""
     return target[name] if isinstance(target, dict) else getattr(target, name)

@@ -6,6 +6,7 @@ from typing import Any
 
 from streams.api.core import Core
 from streams.api.problems import follow_problems, recovered, report
+from streams.api.sdk.provider import accept_port
 from streams.api.start import join, start_clients
 from streams.host.markers import either, obj, same, truthy
 from streams.host.window import scope
@@ -150,6 +151,7 @@ def open_ccp(core: Core, container: Any, params: Any) -> None:
     keepalive.enableAckTimeout(options.enableAckTimeout)
     load_frame(either(params.style, STYLE))
     join(core, conduit, running, "CRM", broadcast)
+    running.append(accept_port(core, conduit.upstream))
     follow_problems(core)
     core.log._server_sink = lambda entry: broadcast(EventType.SERVER_BOUND_INTERNAL_LOG, entry)
     conduit.onUpstream(EventType.ACKNOWLEDGE, acknowledged)

@@ -6,6 +6,7 @@ from typing import Any
 
 from streams.api.core import Core
 from streams.api.problems import report
+from streams.api.sdk.provider import choose_provider
 from streams.api.start import start_page
 from streams.api.stored_params import forget_stored
 from streams.host.functions import is_function
@@ -22,13 +23,15 @@ def init_ccp(core: Core, container: Any, options: Any) -> None:
         report(core, "frame_present")
         return
     params = obj(ccpUrl=options) if is_string(options) else options
-    # What belongs to the vendor's separate SDK cannot travel.
-    core.sdkProvider = params.provider
+    provider = params.provider
+    plugins = params.plugins
+    # What belongs to the Amazon Connect SDK cannot travel.
     del params.provider
     del params.plugins
     assertNotNull(container, "containerDiv")
     assertNotNull(params.ccpUrl, "params.ccpUrl")
     assertTrue(is_function(container.appendChild), "containerDiv must be an element of the page")
+    choose_provider(core, params.ccpUrl, provider, plugins)
     core.connect.initCCPParams = params
     core.connect.containerDiv = container
     core.softphoneParams = params.softphone

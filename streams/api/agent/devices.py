@@ -8,7 +8,6 @@ from __future__ import annotations
 from typing import Any
 
 from streams.api.core import Core
-from streams.api.sdk_provider import sdk_request
 from streams.host.markers import obj, part
 from streams.wire.names import ConfigurationEvents, EventType
 
@@ -48,11 +47,3 @@ class AgentDevices:
         self._core.broadcast(
             ConfigurationEvents.BACKGROUND_BLUR_CHANGED, obj(isBackgroundBlurEnabled=isBackgroundBlurEnabled)
         )
-
-    def setVoiceEnhancementMode(self, mode: Any) -> Any:
-        """A promise of the separate SDK. mode: `VOICE_ISOLATION`, `NOISE_SUPPRESSION` or `NONE`."""
-        return sdk_request("setVoiceEnhancementMode")
-
-    def getNetworkConnectionStatus(self) -> Any:
-        """A promise of `{status, timestamp}` of the separate SDK."""
-        return sdk_request("getNetworkConnectionStatus")

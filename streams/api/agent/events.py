@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import Any
 
 from streams.api.core import Core
-from streams.api.sdk_provider import sdk_subscription
 from streams.bus import Subscription
 from streams.host.markers import part
 from streams.wire.names import AgentEvents, ConfigurationEvents
@@ -96,11 +95,3 @@ class AgentSubscriptions:
     def onBackgroundBlurChanged(self, f: Any) -> Subscription:
         """`f({isBackgroundBlurEnabled})`."""
         return self._core.subscribe(ConfigurationEvents.BACKGROUND_BLUR_CHANGED, f)
-
-    def onVoiceEnhancementModeChanged(self, f: Any) -> Any:
-        """`f({voiceEnhancementMode})`, of the separate SDK; returns `{unsubscribe()}`."""
-        return sdk_subscription(self._core, "onVoiceEnhancementModeChanged", f)
-
-    def onNetworkConnectionStatusChanged(self, f: Any) -> Any:
-        """`f({status, timestamp})`, of the separate SDK; returns `{unsubscribe()}`."""
-        return sdk_subscription(self._core, "onNetworkConnectionStatusChanged", f)

@@ -7,7 +7,6 @@ from typing import Any
 from streams.api.connection.base import BaseConnection, controller_of, send, transport
 from streams.api.connection.traits import can_send
 from streams.api.enumerations import MediaType
-from streams.api.sdk_provider import sdk_request, sdk_subscription
 from streams.host.markers import obj, public
 from streams.wire.methods import TRANSPORT_TYPES, ClientMethods
 
@@ -68,19 +67,3 @@ class VoiceConnection(BaseConnection):
             obj(transportType=TRANSPORT_TYPES.WEB_RTC, contactId=self.contactId),
         )
         return answer.webRTCTransport
-
-    def onParticipantHold(self, f: Any) -> Any:
-        """Of the separate SDK; returns `{unsubscribe()}`."""
-        return sdk_subscription(self._core, "onParticipantHold", f)
-
-    def onParticipantResume(self, f: Any) -> Any:
-        """Of the separate SDK; returns `{unsubscribe()}`."""
-        return sdk_subscription(self._core, "onParticipantResume", f)
-
-    def onCanResumeParticipantUpdated(self, f: Any) -> Any:
-        """Of the separate SDK; returns `{unsubscribe()}`."""
-        return sdk_subscription(self._core, "onCanResumeParticipantUpdated", f)
-
-    def canResumeParticipant(self) -> Any:
-        """A promise of the separate SDK."""
-        return sdk_request("canResumeParticipant")

@@ -7,7 +7,6 @@ from typing import Any
 from streams.api.connection.traits import can_send, is_active, is_agent_side, is_barging
 from streams.api.core import Core
 from streams.api.enumerations import ContactInitiationMethod
-from streams.api.sdk_provider import sdk_request
 from streams.host.markers import either, obj, part, same, truthy
 from streams.host.objects import first
 from streams.model.states import ConnectionType, ContactStateType, ContactType, voiceContactTypes
@@ -97,22 +96,6 @@ class ContactTraits:
     def canCustomerSendScreenShare(self) -> bool:
         """Whether the customer can share a screen."""
         return can_send(initial_data(self._getData()), SCREEN_SHARE)
-
-    def isPreviewMode(self) -> Any:
-        """A promise of the separate SDK."""
-        return sdk_request("isPreviewMode")
-
-    def getPreviewConfiguration(self) -> Any:
-        """A promise of the separate SDK."""
-        return sdk_request("getPreviewConfiguration")
-
-    def engagePreviewContact(self) -> Any:
-        """A promise of the separate SDK."""
-        return sdk_request("engagePreviewContact")
-
-    def getInstanceDetails(self) -> Any:
-        """A promise of the separate SDK."""
-        return sdk_request("getInstanceDetails")
 
 
 def initial_data(contact: Any) -> Any:

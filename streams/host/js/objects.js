@@ -30,6 +30,7 @@ export const name_of = cls => cls.name;
 export const publish = (target, ...classes) => { for (const cls of classes) target [cls.name] = cls; };
 export const freeze = Object.freeze;
 export const prototype_of = cls => cls.prototype;
+export const parent_of = Object.getPrototypeOf;
 export const mix_in = (cls, ...parts) => { Object.assign (cls.prototype, ...parts); };
 export const bind_in = (target, receiver, ...parts) => {
     for (const [name, method] of parts.flatMap (Object.entries)) target [name] = method.bind (receiver);

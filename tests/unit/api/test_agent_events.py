@@ -155,11 +155,3 @@ def test_handlers_must_be_functions(handler: Any, message: str, agent: Any) -> N
     """Subscribing nothing, or something that cannot be called, throws a ValueError."""
     with pytest.raises(BadArgument, match=message):
         agent.onRefresh(handler)
-
-
-@pytest.mark.parametrize("method", ["onVoiceEnhancementModeChanged", "onNetworkConnectionStatusChanged"])
-def test_events_of_the_separate_sdk(method: str, agent: Any) -> None:
-    """What only the separate SDK could tell is accepted, never fires, and can be ended."""
-    assert getattr(agent, method)(lambda _: None).unsubscribe() is None
-    with pytest.raises(BadArgument):
-        getattr(agent, method)(None)

@@ -10,7 +10,6 @@ import pytest
 from streams.host.clock import now
 from streams.host.errors import JsError
 from streams.util.errors import StateError
-from streams.util.errors import ValueError as BadArgument
 from tests.unit.api.data import MOMENT, agent_data, connection, contact, js
 from tests.unit.api.page import Callbacks, Page
 
@@ -192,15 +191,6 @@ def test_video_connection(page: Page) -> None:
     assert page.ccp.requests == [("createTransport", {"transportType": "web_rtc", "contactId": "c-1"})]
     with pytest.raises(JsError, match="getVideoConnectionInfo failed"):
         asyncio.run(one.getVideoConnectionInfo())
-
-
-@pytest.mark.parametrize("method", ["onParticipantHold", "onParticipantResume", "onCanResumeParticipantUpdated"])
-def test_events_of_the_separate_sdk(method: str, page: Page) -> None:
-    """What only the separate SDK could tell is accepted, never fires, and can be ended."""
-    one = party(page)
-    assert getattr(one, method)(lambda _: None).unsubscribe() is None
-    with pytest.raises(BadArgument, match="f must be a function"):
-        getattr(one, method)(1)
 
 
 def test_snapshots(page: Page) -> None:

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import asyncio
 from typing import Any
 
 import pytest
 
 from streams.host.clock import Date
 from streams.host.markers import obj
-from streams.util.errors import StreamsError
 from tests.unit.api.data import agent_data, connection, contact
 from tests.unit.api.page import Callbacks, Page
 
@@ -141,17 +139,3 @@ def test_destroy_does_nothing(page: Page, call: Any) -> None:
     """`contact.destroy()` is deprecated: nothing is sent, a warning says what to use."""
     call.destroy()
     assert page.ccp.requests == []
-
-
-@pytest.mark.parametrize(
-    "method", ["isPreviewMode", "getPreviewConfiguration", "engagePreviewContact", "getInstanceDetails"]
-)
-def test_promises_of_the_separate_sdk(method: str, call: Any) -> None:
-    """What only the separate SDK could answer is a promise broken with an error that says so."""
-
-    async def ask() -> None:
-        await getattr(call, method)()
-
-    with pytest.raises(StreamsError, match="needs the Amazon Connect SDK") as caught:
-        asyncio.run(ask())
-    assert caught.value.code == "sdk_provider_missing"

@@ -7,7 +7,6 @@ from typing import Any
 import pytest
 
 from streams.api.session import end_session
-from streams.host.errors import JsError
 from streams.host.markers import obj
 from streams.util.errors import StateError
 from tests.unit.api.data import ACCOUNT, INSTANCE, MOMENT, agent_data, contact
@@ -116,14 +115,6 @@ def test_data_provider_ends(page: Page) -> None:
     provider.destroy()
     page.update(agent_data())
     assert provider.getContactData("c-1").contactId == "c-1"
-
-
-def test_sdk_configuration(bare_page: Page) -> None:
-    """The provider for the separate SDK is an Error before `initCCP`, then whatever the page passed."""
-    with pytest.raises(JsError, match="Provider is not initialized"):
-        bare_page.connect.core.getSDKClientConfig()
-    bare_page.start().core.sdkProvider = "mine"
-    assert bare_page.connect.core.getSDKClientConfig().provider == "mine"
 
 
 def test_user_media_stream(page: Page) -> None:

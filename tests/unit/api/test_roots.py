@@ -169,8 +169,3 @@ def test_client_side_logs_stay_here(page: Page) -> None:
     page.connect.publishClientSideLogs(["line"])
     assert told == [["line"]]
     assert page.ccp.broadcasts == []
-
-
-def test_activity_is_harmless(bare_page: Page) -> None:
-    """`sendActivity` may be called at any time."""
-    assert bare_page.connect.sendActivity() is None

@@ -222,6 +222,7 @@ class Location:
     def __init__(self, href: str) -> None:
         self.href = href
         self.origin = "/".join(href.split("/")[:3])
+        self.pathname = "/" + "/".join(href.split("/")[3:])
         self.ancestorOrigins: Any = None
         self.reloads = 0
         self.sent_to: list[str] = []

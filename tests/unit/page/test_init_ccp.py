@@ -41,7 +41,7 @@ def test_wrong_arguments(desk: Desk, container: Any, params: Any, message: str) 
 
 
 def test_what_cannot_travel_is_taken_out(desk: Desk) -> None:
-    """`provider` and `plugins` leave the caller's params; the provider is there for clients of the separate SDK."""
+    """`provider` and `plugins` leave the caller's params; the page's own provider is what SDK clients get."""
     provider = obj(id="mine")
     params = JsObject(ccpUrl=URL, provider=provider, plugins=[lambda given: given])
     desk.core.initCCP(desk.container, params)

@@ -1,0 +1,57 @@
+"""Activity: telling that the agent is there, and warnings before the session ends for idleness (public API §7)."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from streams.api.core import Core
+from streams.api.sdk.asking import sdk_request, sdk_subscription
+from streams.api.sdk.provider import sdk_client_config
+from streams.host.clock import now
+from streams.host.errors import error_message
+from streams.host.markers import public
+
+ACTIVITY = "activity"
+PAUSE = 1000
+"""Pages call it on every key and click: one message in that many milliseconds is enough."""
+
+
+@public
+class SessionExpirationWarningManager:
+    """`new connect.SessionExpirationWarningManager()`.
+
+    Error before `initCCP`. Each method returns `{unsubscribe()}`; ValueError unless `f` is a function.
+    """
+
+    _core: Core
+
+    def __init__(self) -> None:
+        sdk_client_config(self._core)
+
+    def onExpirationWarning(self, f: Any) -> Any:
+        """`f({expiration})`: the session ends then (epoch ms) unless the agent does something."""
+        return sdk_subscription(self._core, ACTIVITY, "expiration-warning", f)
+
+    def onExpirationWarningCleared(self, f: Any) -> Any:
+        """`f({})`: the session goes on."""
+        return sdk_subscription(self._core, ACTIVITY, "expiration-warning-cleared", f)
+
+    def onSessionExtensionError(self, f: Any) -> Any:
+        """`f({isWarningActive, errorDetails})`: the session could not be extended."""
+        return sdk_subscription(self._core, ACTIVITY, "session-extension-error", f)
+
+
+def activity_sender(core: Core) -> Any:
+    """`connect.sendActivity()`: tells the service that the agent is active. Error before `initCCP`, none later."""
+    last = 0.0
+
+    def send_activity() -> None:
+        nonlocal last
+        sdk_client_config(core)
+        if now() - last >= PAUSE:
+            last = now()
+            sdk_request(core, ACTIVITY, "sendActivity").catch(
+                lambda error: core.log.warn("sendActivity: %s", error_message(error))
+            )
+
+    return send_activity

@@ -1,0 +1,39 @@
+"""What the Amazon Connect SDK tells of the agent: voice enhancement, and how the CCP is connected (public API §4)."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from streams.api.core import Core
+from streams.api.sdk.asking import sdk_request, sdk_subscription
+from streams.host.errors import JsError
+from streams.host.markers import obj, part, text
+
+MODES: list[Any] = ["VOICE_ISOLATION", "NOISE_SUPPRESSION", "NONE"]
+VOICE = "voice"
+CONTACT = "contact"
+
+
+@part
+class AgentSdk:
+    """A part of Agent. Promises are broken with an Error whose `code` tells why; subscribing needs a function."""
+
+    _core: Core
+
+    def setVoiceEnhancementMode(self, mode: Any) -> Any:
+        """A promise, kept once the CCP has set the mode. Error unless it is one of `MODES`."""
+        if mode not in MODES:
+            raise JsError("Invalid voice enhancement mode " + text(mode))
+        return sdk_request(self._core, VOICE, "voice/setVoiceEnhancementMode", obj(voiceEnhancementMode=mode))
+
+    def onVoiceEnhancementModeChanged(self, f: Any) -> Any:
+        """`f({voiceEnhancementMode, previous})`; returns `{unsubscribe()}`."""
+        return sdk_subscription(self._core, VOICE, "voice/voiceEnhancementModeChanged", f)
+
+    def getNetworkConnectionStatus(self) -> Any:
+        """A promise of `{status, timestamp}`: `connected`, `connecting`, `disconnected` or `failed`; epoch ms."""
+        return sdk_request(self._core, CONTACT, "agent/getNetworkConnectionStatus")
+
+    def onNetworkConnectionStatusChanged(self, f: Any) -> Any:
+        """`f({status, timestamp})`; returns `{unsubscribe()}`."""
+        return sdk_subscription(self._core, CONTACT, "agent/networkConnectionStatusChanged", f)

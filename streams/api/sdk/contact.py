@@ -1,0 +1,38 @@
+"""What the Amazon Connect SDK tells of a contact: its preview, and the instance it belongs to (public API §5)."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from streams.api.core import Core
+from streams.api.sdk.asking import sdk_request
+from streams.host.markers import obj, part
+
+
+@part
+class ContactSdk:
+    """A part of Contact. Promises are broken with an Error whose `code` tells why."""
+
+    _core: Core
+    contactId: str
+
+    async def isPreviewMode(self) -> Any:
+        """A promise of whether the agent looks at the contact before the customer is called."""
+        return (await ask(self, "isPreviewMode")).isPreviewMode
+
+    def getPreviewConfiguration(self) -> Any:
+        """A promise of `{autoDialTimeout: seconds, canDiscardPreview}`."""
+        return ask(self, "getPreviewConfiguration")
+
+    def engagePreviewContact(self) -> Any:
+        """Call the customer of a previewed contact: a promise of `{participantId}`."""
+        return ask(self, "engagePreviewContact")
+
+    def getInstanceDetails(self) -> Any:
+        """A promise of `{origin, region}` of the contact's instance."""
+        return ask(self, "getInstanceDetails")
+
+
+def ask(contact: Any, command: str) -> Any:
+    """A promise of what the CCP answers about a contact."""
+    return sdk_request(contact._core, "contact", "contact/" + command, obj(contactId=contact.contactId))

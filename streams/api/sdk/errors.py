@@ -1,0 +1,26 @@
+"""What goes wrong with a request of the Amazon Connect SDK, as its clients know it."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from streams.util.errors import StreamsError
+
+REMEDY = "See reason and details."
+NO_ANSWER = "Sign in, and check that this CCP serves the Amazon Connect SDK."
+
+
+def sdk_error(answer: Any) -> Any:
+    """The Error of an answer `{errorKey, namespace, reason, details}`: those members, `errorType` and the like `code`.
+
+    `clientTimeout` is our own, for no answer in time; all other keys are the CCP's.
+    """
+    key: str = answer.errorKey
+    message = 'ConnectError with error key "' + key + '"'
+    error: Any = StreamsError(key, message, NO_ANSWER if key == "clientTimeout" else REMEDY)
+    error.errorType = "ConnectError"
+    error.errorKey = key
+    error.namespace = answer.namespace
+    error.reason = answer.reason
+    error.details = answer.details
+    return error

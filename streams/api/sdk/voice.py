@@ -1,0 +1,39 @@
+"""What the Amazon Connect SDK tells of a party of a call: who held it, and who may take it back (public API §6)."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from streams.api.core import Core
+from streams.api.sdk.asking import sdk_request, sdk_subscription
+from streams.host.markers import obj, part
+
+
+@part
+class VoiceSdk:
+    """A part of VoiceConnection. `f({participantId, contactId, …})`; each subscription returns `{unsubscribe()}`."""
+
+    _core: Core
+    connectionId: str
+
+    def onParticipantHold(self, f: Any) -> Any:
+        """When this party was put on hold."""
+        return hear(self, "participantHold", f)
+
+    def onParticipantResume(self, f: Any) -> Any:
+        """When this party was taken off hold."""
+        return hear(self, "participantResume", f)
+
+    def onCanResumeParticipantUpdated(self, f: Any) -> Any:
+        """When it changes whether the agent may take this party off hold: `canResumeConnection`."""
+        return hear(self, "onCanResumeParticipantChanged", f)
+
+    async def canResumeParticipant(self) -> Any:
+        """A promise of whether the agent may take this party off hold."""
+        participant = obj(participantId=self.connectionId)
+        return (await sdk_request(self._core, "voice", "voice/canResumeParticipant", participant)).canResumeParticipant
+
+
+def hear(connection: Any, key: str, f: Any) -> Any:
+    """Subscribe to what happens to the party of a connection."""
+    return sdk_subscription(connection._core, "voice", "voice/" + key, f, connection.connectionId)

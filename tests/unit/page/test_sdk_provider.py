@@ -1,0 +1,285 @@
+"""The provider for clients of the Amazon Connect SDK, and the port it talks over."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from streams.host.markers import JsObject, obj
+from tests.unit.api.page import plain
+from tests.unit.page.browser import CCP, CRM, FrameWindow
+from tests.unit.page.desk import Desk
+
+CONTACT = "aws.connect.contact"
+TOPIC = obj(namespace=CONTACT, key="contact/connected")
+SECOND = 1000
+
+
+class Port:
+    """A MessagePort; the CCP's end of it is the test."""
+
+    def __init__(self) -> None:
+        self.posted: list[Any] = []
+        self.onmessage: Any = None
+        self.closed = False
+
+    def postMessage(self, message: Any) -> None:
+        self.posted.append(message)
+
+    def close(self) -> None:
+        self.closed = True
+
+    def says(self, kind: str, **more: Any) -> None:
+        """The CCP posts a message."""
+        self.onmessage(obj(data=JsObject(type=kind, **more)))
+
+    def heard(self, kind: str) -> list[Any]:
+        """The messages of a type that the CCP got."""
+        return [message for message in self.posted if message.type == kind]
+
+    def acknowledge(self, interval: float = 0) -> None:
+        self.says("acknowledge", connectionId="k-1", status=obj(initialized=True), healthCheckInterval=interval)
+
+
+def offer(desk: Desk, source: Any = None, origin: str = CCP, kind: str = "cross-domain-adapter-init") -> Port:
+    """A frame offers a port."""
+    port = Port()
+    window = desk.frame.contentWindow if source is None else source
+    desk.browser.fire("message", obj(source=window, origin=origin, data=obj(type=kind), ports=[port]))
+    return port
+
+
+@pytest.fixture
+def proxy(desk: Desk) -> Any:
+    """The proxy of our provider, before the CCP has offered a port."""
+    desk.init()
+    return desk.core.getSDKClientConfig().provider.getProxy()
+
+
+def outcome(promise: Any) -> list[Any]:
+    """What becomes of a promise: filled once it settles."""
+    found: list[Any] = []
+    promise.then(lambda value: found.append(("kept", value)), lambda error: found.append(("broken", error)))
+    return found
+
+
+def test_handshake(desk: Desk, proxy: Any) -> None:
+    """The port that the CCP offers is answered with the provider's id; after the acknowledge the proxy is ready."""
+    statuses: list[str] = []
+    proxy.onConnectionStatusChange(lambda event: statuses.append(event.status))
+    port = offer(desk)
+    provider = desk.core.getSDKClientConfig().provider
+    assert plain(port.posted) == [{"type": "cross-domain-site-ready", "providerId": provider.id}]
+    assert provider.config.instanceUrl == CCP
+    port.acknowledge()
+    assert statuses == ["initializing", "ready"]
+    assert proxy.connectionStatus == "ready"
+
+
+@pytest.mark.parametrize(
+    ("source", "origin", "kind"),
+    [
+        (FrameWindow(), CCP, "cross-domain-adapter-init"),
+        (None, "https://evil.example", "cross-domain-adapter-init"),
+        (None, CCP, "something-else"),
+    ],
+)
+def test_foreign_offers(source: Any, origin: str, kind: str, desk: Desk, proxy: Any) -> None:
+    """A port from another window, another origin, or under another name is dropped without a word."""
+    port = offer(desk, source, origin, kind)
+    assert port.posted == []
+    assert port.onmessage is None
+    assert proxy.connectionStatus == "connecting"
+
+
+def test_requests_wait_for_the_ccp(desk: Desk, proxy: Any) -> None:
+    """A request made early is sent after the acknowledge, says where it comes from, and gets the answer of its id."""
+    asked, answer = obj(a=1), obj(ARN="arn")
+    found = outcome(proxy.request(CONTACT, "agent/getARN", asked))
+    port = offer(desk)
+    assert port.heard("request") == []
+    port.acknowledge()
+    [request] = port.heard("request")
+    assert (request.namespace, request.command, request.data) == (CONTACT, "agent/getARN", asked)
+    assert request.messageOrigin.origin == CRM
+    assert request.messageOrigin.path == "/desk"
+    port.says("response", requestId="another", isError=False, data=obj())
+    assert found == []
+    port.says("response", requestId=request.requestId, isError=False, data=answer)
+    port.says("response", requestId=request.requestId, isError=False, data=obj(ARN="again"))
+    assert found == [("kept", answer)]
+
+
+def test_refused_requests(desk: Desk, proxy: Any) -> None:
+    """An error answer breaks the promise with an Error of the members that SDK clients know, and a code."""
+    port = offer(desk)
+    port.acknowledge()
+    found = outcome(proxy.request(CONTACT, "agent/getName"))
+    details = obj(command="agent/getName")
+    request = port.heard("request")[0].requestId
+    port.says(
+        "response",
+        requestId=request,
+        isError=True,
+        namespace=CONTACT,
+        errorKey="noResult",
+        reason="None",
+        details=details,
+    )
+    [(state, error)] = found
+    assert state == "broken"
+    assert (error.errorType, error.errorKey, error.code) == ("ConnectError", "noResult", "noResult")
+    assert (error.namespace, error.reason, error.details) == (CONTACT, "None", details)
+
+
+@pytest.mark.parametrize("connected", [True, False])
+def test_nobody_answers(connected: bool, desk: Desk, proxy: Any) -> None:
+    """After 30 s without an answer the promise is broken with code `clientTimeout`; the request is not sent later."""
+    if connected:
+        offer(desk).acknowledge()
+    found = outcome(proxy.request(CONTACT, "contact/accept", obj(contactId="c")))
+    desk.browser.clock.pass_time(29.9 * SECOND)
+    assert found == []
+    desk.browser.clock.pass_time(SECOND)
+    [(state, error)] = found
+    assert (state, error.code, error.details.timeoutMs) == ("broken", "clientTimeout", 30000)
+    later = offer(desk)
+    later.acknowledge()
+    assert later.heard("request") == []
+
+
+def test_subscriptions(desk: Desk, proxy: Any) -> None:
+    """Handlers hear their own topic; one handler counts once; the CCP hears of the end of the last one."""
+    port = offer(desk)
+    port.acknowledge()
+    heard: list[Any] = []
+    other: list[Any] = []
+    tell, ask = heard.append, other.append
+    proxy.subscribe(TOPIC, tell)
+    proxy.subscribe(TOPIC, tell)
+    proxy.subscribe(TOPIC, ask)
+    ids = [message.handlerId for message in port.heard("subscribe")]
+    assert ids[0] == ids[1] != ids[2]
+    port.says("publish", topic=obj(key=TOPIC.key, namespace=CONTACT), data="all")
+    port.says("publish", topic=obj(key=TOPIC.key, namespace=CONTACT, parameter="c-1"), data="one contact's")
+    port.says("publish", topic=TOPIC, handlerId=ids[2], data="yours")
+    assert (heard, other) == (["all"], ["all", "yours"])
+    proxy.unsubscribe(TOPIC, tell)
+    assert port.heard("unsubscribe") == []
+    proxy.unsubscribe(TOPIC, ask)
+    assert [message.topic for message in port.heard("unsubscribe")] == [TOPIC]
+    port.says("publish", topic=TOPIC, data="late")
+    assert (heard, other) == (["all"], ["all", "yours"])
+
+
+def test_a_ccp_that_comes_back(desk: Desk, proxy: Any) -> None:
+    """A second port replaces the first: subscriptions are renewed under their ids, requests on their way are not."""
+    first = offer(desk)
+    first.acknowledge()
+    proxy.subscribe(TOPIC, lambda data: None)
+    proxy.request(CONTACT, "contact/accept", obj(contactId="c"))
+    statuses: list[str] = []
+    proxy.onConnectionStatusChange(lambda event: statuses.append(event.status))
+    second = offer(desk)
+    second.acknowledge()
+    assert statuses == ["reset", "connecting", "initializing", "ready"]
+    assert first.closed
+    assert [message.type for message in second.posted] == ["cross-domain-site-ready", "subscribe"]
+    assert second.posted[1].handlerId == first.heard("subscribe")[0].handlerId
+
+
+def test_after_terminate(desk: Desk, proxy: Any) -> None:
+    """`terminate` closes the port; the next `initCCP` has the same provider with its subscriptions."""
+    provider = desk.core.getSDKClientConfig().provider
+    port = offer(desk)
+    port.acknowledge()
+    proxy.subscribe(TOPIC, lambda data: None)
+    desk.core.terminate()
+    assert port.closed
+    assert offer(desk).posted == []
+    desk.frame.remove()
+    desk.init()
+    again = offer(desk)
+    again.acknowledge()
+    assert desk.core.getSDKClientConfig().provider is provider
+    assert len(again.heard("subscribe")) == 1
+
+
+def test_errors_of_the_ccp(desk: Desk, proxy: Any) -> None:
+    """An error message goes to `onError` until `offError`; a fatal one ends the connection's being ready."""
+    heard: list[Any] = []
+    keep = heard.append
+    provider = desk.core.getSDKClientConfig().provider
+    provider.onError(keep)
+    port = offer(desk)
+    port.acknowledge()
+    port.says("error", message="soft", key="k", isFatal=False, status=obj(initialized=True))
+    assert [(error.key, error.isFatal, error.connectionStatus) for error in heard] == [("k", False, "ready")]
+    provider.offError(keep)
+    port.says("error", message="hard", key="k", isFatal=True, status=obj(initialized=False))
+    assert len(heard) == 1
+    assert proxy.connectionStatus == "error"
+
+
+def test_health(desk: Desk, proxy: Any, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The CCP is asked at its interval; three intervals of silence are unhealthy, an answer is healthy again."""
+    clock = desk.browser.clock
+    monkeypatch.setattr("streams.api.sdk.health.now", lambda: clock.now)
+    changes: list[str] = []
+    proxy.onHealthCheckStatusChanged(lambda event: changes.append(f"{event.previousStatus} -> {event.status}"))
+    port = offer(desk)
+    port.acknowledge(interval=SECOND)
+    port.says("healthCheckResponse", time=1, counter=1)
+    assert changes == ["unknown -> healthy"]
+    clock.pass_time(3 * SECOND)
+    assert len(port.heard("healthCheck")) == 4
+    assert changes[1:] == ["healthy -> unhealthy"]
+    port.says("healthCheckResponse", time=2, counter=2)
+    assert changes[2:] == ["unhealthy -> healthy"]
+    desk.core.terminate()
+    checks = len(port.posted)
+    clock.pass_time(5 * SECOND)
+    assert len(port.posted) == checks
+
+
+def test_no_health_checks(desk: Desk, proxy: Any) -> None:
+    """A CCP that asks for checks more often than once a second, or for none, gets none."""
+    for interval in (0, 999):
+        port = offer(desk)
+        port.acknowledge(interval)
+        desk.browser.clock.pass_time(5 * SECOND)
+        assert port.heard("healthCheck") == []
+
+
+def test_logs_and_metrics(desk: Desk, proxy: Any) -> None:
+    """Log lines and metrics of clients go to the CCP while it is connected; before, nobody keeps them."""
+    proxy.log(obj(level=2, message="early"))
+    port = offer(desk)
+    port.acknowledge()
+    proxy.log(obj(level=2, message="now", source="s", loggerId="l"))
+    proxy.sendMetric(obj(metricData=obj(metricName="m", unit="Count", value=1), time="t", namespace="n"))
+    [line] = port.heard("log")
+    assert (line.message, line.source) == ("now", "s")
+    [metric] = port.heard("metric")
+    assert (metric.metricName, metric.namespace, plain(metric.dimensions)) == ("m", "n", {})
+
+
+def test_plugins(desk: Desk) -> None:
+    """Plugins are handed what the provider inherits from; one that throws stops only those after it."""
+    seen: list[Any] = []
+
+    def broken(given: Any) -> None:
+        raise RuntimeError("broken")
+
+    desk.init(plugins=[seen.append, broken, seen.append])
+    assert seen == [type(desk.core.getSDKClientConfig().provider)]
+    assert desk.frame is not None
+
+
+def test_a_provider_of_the_pages_own(desk: Desk) -> None:
+    """A provider that the page passes is used as it is; ports are its own affair."""
+    mine = obj(id="mine")
+    desk.init(provider=mine)
+    assert desk.core.getSDKClientConfig().provider is mine
+    assert offer(desk).posted == []
