@@ -40,7 +40,8 @@ def names(requirements: list[str]) -> set[str]:
 def test_every_python_dependency_is_locked(project: dict[str, Any]) -> None:
     """Whatever pyproject.toml asks for stands in a lock file."""
     wanted = names(project["project"]["dependencies"])
-    wanted |= names(project["project"]["optional-dependencies"]["build"])
+    for extra in project["project"]["optional-dependencies"].values():
+        wanted |= names(extra)
     wanted |= names(project["dependency-groups"]["dev"])
     assert wanted <= locked("dev.lock").keys()
     assert names(project["dependency-groups"]["node"]) <= locked("node.lock").keys()
