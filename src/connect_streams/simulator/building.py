@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
 
 from pydantic import BaseModel, ConfigDict, Field
@@ -24,7 +25,8 @@ class NewContact(BaseModel):
     """A contact to create, as the control API takes it (camelCase members).
 
     ``direction`` ``outbound`` lets the agent dial ``phoneNumber`` instead of being rung. ``agent`` (a username)
-    bypasses the queue's choice of agents. The members from ``contactFeatures`` on are passed through to the snapshot.
+    bypasses the queue's choice of agents. The customer speaks in a tone of ``voiceFrequency`` Hertz, or in the
+    recording in ``voiceFile`` (a path on this machine). The members from ``name`` on are passed through to the snapshot.
     """
 
     model_config = ConfigDict(extra="forbid", alias_generator=to_camel, populate_by_name=True)
@@ -41,6 +43,8 @@ class NewContact(BaseModel):
     initiation_method: str | None = None
     initial_contact_id: str | None = None
     auto_accept: bool | None = None
+    voice_frequency: int = Field(default=440, ge=50, le=3500)
+    voice_file: str | None = None
 
     name: str | None = None
     description: str | None = None
@@ -71,11 +75,14 @@ def create(instance: Instance, new: NewContact) -> Contact:
         raise invalid_request(f"there is a contact {new.contact_id} already")
     if new.agent is not None:
         instance.agent(new.agent)
+    if new.voice_file is not None and not Path(new.voice_file).is_file():
+        raise invalid_request(f"there is no file {new.voice_file}")
     contact = Contact(
         new.contact_id or instance.new_id(), new.type, instance.now(), since=instance.now(),
         wanted_agent=new.agent, queue=queue, attributes=dict(new.attributes), auto_accept=new.auto_accept,
         initiation_method=new.initiation_method or METHODS[new.type], subtype=new.subtype,
         customer_name=new.customer_name, initial_contact_id=new.initial_contact_id,
+        voice_frequency=new.voice_frequency, voice_file=new.voice_file,
         extra={to_camel(k): v for k in PASSED_THROUGH if (v := getattr(new, k)) is not None},
     )  # fmt: skip
     if new.direction == "outbound":

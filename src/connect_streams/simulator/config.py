@@ -52,8 +52,22 @@ class UserConfig(Model):
     permissions: list[str] = Field(default_factory=lambda: ["outboundCall"])
     softphone_enabled: bool = True
     softphone_auto_accept: bool = False
+    softphone_persistent_connection: bool = False
     extension: str = ""
     language: str = "en_US"
+
+
+class SoftphoneConfig(Model):
+    """Audio in the browser. ``patience`` and ``inactivity`` are seconds.
+
+    ``web_socket_provider`` false lets softphones signal over a websocket of their own. ``ice_servers`` are handed to
+    them as they are (none: audio goes straight from the browser to the simulator).
+    """
+
+    web_socket_provider: bool = True
+    ice_servers: list[dict[str, object]] = Field(default_factory=list)
+    patience: float = Field(default=10.0, description="without a packet until a call counts as lost")
+    inactivity: float = Field(default=60.0, description="how long a persistent connection waits for its next call")
 
 
 class Timings(Model):
@@ -103,6 +117,7 @@ class InstanceConfig(Model):
     )
     dialable_countries: list[str] = Field(default_factory=lambda: ["us", "ca", "gb", "de"])
     timings: Timings = Field(default_factory=Timings)
+    softphone: SoftphoneConfig = Field(default_factory=SoftphoneConfig)
     page_size: int = Field(default=500, ge=1)
     multi_party: bool = True
     auto_login: bool = False

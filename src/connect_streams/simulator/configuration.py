@@ -24,6 +24,7 @@ def configuration(instance: Instance, username: str) -> Json:
         "username": user.username,
         "softphoneEnabled": user.softphone_enabled,
         "softphoneAutoAccept": user.softphone_auto_accept,
+        "softphonePersistentConnection": user.softphone_persistent_connection,
         "extension": user.extension,
         "agentARN": instance.arns.agent(username),
         "agentPreferences": {"LANGUAGE": user.language},

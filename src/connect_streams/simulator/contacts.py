@@ -79,6 +79,8 @@ class Contact:
     customer_name: str | None = None
     consult_for: tuple[str, str] | None = None
     monitors: str | None = None
+    voice_frequency: int = 440
+    voice_file: str | None = None
     extra: dict[str, Any] = field(default_factory=dict)
     timers: list[Timer] = field(default_factory=list)
 

@@ -4,6 +4,7 @@ GET    state                       agents, contacts, queues, faults
 GET    events?since=&kind=&wait=   the journal; ``wait`` (seconds) holds the answer until there is something new
 POST   contacts                    NewContact -> {"contactId"}
 POST   contacts/<id>/<action>      a key of ACTIONS
+GET    media/<id>                  what is measured of the contact's audio; DELETE: the service says ``bye``
 POST   agent                       {"username", "state" | "error" | settings, "enqueue"} -> snapshot
 POST   reset | time {"advance"} | approved-origins {"origins"}
 POST   faults  (DELETE faults)     Fault
@@ -103,6 +104,8 @@ def run(instance: SimulatedInstance, name: str, body: Json) -> Json | None:
     parts = path.split("/")
     if method == "POST" and parts[0] == "contacts" and len(parts) == 3:
         return instance.act(parts[1], parts[2], **without(body, "contact_id", "action"))
+    if parts[0] == "media" and len(parts) == 2 and method in MEDIA:
+        return MEDIA[method](instance, parts[1])
     command = COMMANDS.get(name)
     if command is None:
         raise ServiceError("UnknownOperationException", f"no such command: {name}", 404)
@@ -141,6 +144,12 @@ COMMANDS: dict[str, Command] = {
     "POST sessions": sessions,
     "POST frames": lambda instance, body: {"reached": instance.push(**body)},
     "POST websockets/close": lambda instance, body: {"closed": instance.close_websockets(**body)},
+}
+
+
+MEDIA: dict[str, Callable[[SimulatedInstance, str], Json | None]] = {
+    "GET": lambda instance, contact_id: instance.media(contact_id),
+    "DELETE": lambda instance, contact_id: instance.hang_up_media(contact_id),
 }
 
 

@@ -16,10 +16,13 @@ from pydantic import ValidationError
 
 from . import building, conference, departures, lifecycle, supervision
 from .building import NewContact
+from .clock import Clock
+from .config import InstanceConfig
 from .contacts import Contact
 from .errors import invalid_request, invalid_state
 from .faults import Fault
 from .instance import Instance
+from .media import MediaService
 from .snapshot import contact as contact_json
 from .snapshot import snapshot
 
@@ -28,6 +31,10 @@ Json = dict[str, Any]
 
 class SimulatedInstance(Instance):
     """An instance, with what a test, the control page or the control API can do to it."""
+
+    def __init__(self, config: InstanceConfig | None = None, clock: Clock | None = None) -> None:
+        super().__init__(config, clock)
+        self.softphones = MediaService(self)
 
     def state(self) -> Json:
         """All agents with their snapshots, all contacts (waiting ones too), the faults, the approved origins."""
@@ -122,6 +129,27 @@ class SimulatedInstance(Instance):
             self.users[username] = type(user).model_validate({**user.model_dump(), **settings})
         except ValidationError as error:
             raise invalid_request(readable(error)) from None
+
+    def reset(self) -> None:
+        """Back to the beginning: contacts and their audio gone, agents in the initial state."""
+        self.softphones.close_calls()
+        super().reset()
+
+    def media(self, contact_id: str) -> Json:
+        """The contact's audio as it is now; what was measured last when it is over.
+
+        ``{connected, accepted, packets_received, rms, frequency, agent_hears, customer_hears}``: ``rms`` (0 to 32767,
+        of the loudest 20 ms) and ``frequency`` (Hertz; None in silence) are of the last second of the agent's
+        microphone; ``agent_hears`` lists the parties' tones, ``customer_hears`` is ``silence``, ``agent`` or ``music``.
+
+        To wait for a change, ``expect("media", contactId=..., event=...)``: ``connected``, ``voice`` and ``silence``
+        (of the agent's microphone), ``lost``, ``closed``.
+        """
+        return self.softphones.media(contact_id)
+
+    def hang_up_media(self, contact_id: str) -> None:
+        """The service says ``bye`` to the agent's browser; the contact stays as it is."""
+        self.softphones.hang_up(contact_id)
 
     def add_fault(self, **fields: Any) -> None:
         """Order a fault; members of ``Fault``."""

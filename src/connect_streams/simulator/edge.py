@@ -44,10 +44,10 @@ def hostname(host: str) -> str:
 
 
 def fault_name(scope: Scope, headers: dict[bytes, bytes]) -> str:
-    """Operation name, path, or ``websocket``: what faults are ordered by."""
-    if scope["type"] == "websocket":
-        return "websocket"
+    """Operation name, path, or ``websocket`` (the agent's): what faults are ordered by."""
     path: str = scope["path"]
+    if scope["type"] == "websocket" and path == "/ws":
+        return "websocket"
     return operation_name(headers) if path == "/api" else path
 
 

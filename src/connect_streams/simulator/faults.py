@@ -1,8 +1,9 @@
 """Faults to order: a slow, failing or vanishing backend, one operation at a time.
 
 The HTTP edge asks ``Faults.take(operation)`` before it serves anything. Names of operations are those of the CTI
-service (``GetAgentSnapshot``), or a path (``/auth/authorize``), ``websocket`` (opening one), ``aws/heartbeat`` and
-``aws/subscribe`` (frames that stay unanswered, or fail), or ``*`` for every request but those of the control API.
+service (``GetAgentSnapshot``), or a path (``/auth/authorize``), ``websocket`` (opening the agent's), ``aws/heartbeat``
+and ``aws/subscribe`` (frames that stay unanswered, or fail), ``softphone/<method>`` (see ``media.signalling``), or
+``*`` for every request but those of the control API.
 """
 
 from __future__ import annotations

@@ -16,6 +16,7 @@ from .controls import SimulatedInstance
 from .edge import Edge
 from .errors import ServiceError
 from .login import Login, with_cookies
+from .media.raw_socket import SignallingSocket
 from .pages import FRESH, FreshFiles, icon, page, policy, script
 from .site import Site
 from .websocket import AgentSocket
@@ -49,7 +50,8 @@ class InstanceHost:
             *self._ccp_routes("/connect/ccp-v2"),
             *self._login.routes(),
             Route("/api", CtiApi(instance, site).endpoint, methods=["POST"]),
-            WebSocketRoute("/ws", AgentSocket(instance).endpoint),
+            WebSocketRoute("/ws", AgentSocket(instance, instance.softphones).endpoint),
+            WebSocketRoute("/rtc", SignallingSocket(instance, instance.softphones).endpoint),
             Route("/worker.js", self.worker),
             Route("/worker-sdk.js", self.worker_sdk),
             Route("/request-storage-access", self.storage_access),

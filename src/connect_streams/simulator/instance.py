@@ -42,6 +42,7 @@ class Instance:
         self.frames = Frames()
         self.approved_origins: list[str] = []
         self.first_approved_origins: list[str] = []
+        self.signalling_endpoint = "wss://localhost/rtc"
         self._lock = threading.RLock()
         self._depth = 0
         self._dirty: set[str] = set()

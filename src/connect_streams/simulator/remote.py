@@ -77,6 +77,12 @@ class RemoteInstance:
     def end_sessions(self) -> None:
         self._call("POST", "sessions", {"action": "end"})
 
+    def media(self, contact_id: str) -> Json:
+        return self._call("GET", f"media/{quote(contact_id, safe='')}")
+
+    def hang_up_media(self, contact_id: str) -> None:
+        self._call("DELETE", f"media/{quote(contact_id, safe='')}")
+
     def push(self, topic: str, content: Any = None, username: str | None = None) -> int:
         return int(self._call("POST", "frames", {"topic": topic, "content": content, "username": username})["reached"])
 

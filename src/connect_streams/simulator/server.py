@@ -95,6 +95,7 @@ class LocalConnect:
             self._site = Site(
                 sockets[0].getsockname()[1], worker_style=self._worker_style, crm_dir=self._crm_dir, **self._files
             )
+            self.instance.signalling_endpoint = self._site.signalling_endpoint
             origins = self._approved_origins
             self.instance.first_approved_origins = [self._site.crm_origin] if origins is None else list(origins)
             self.instance.approve_origins(self.instance.first_approved_origins)
@@ -106,6 +107,7 @@ class LocalConnect:
     def stop(self) -> None:
         """End all connections and threads. Idempotent."""
         self.go_down()
+        self.instance.softphones.stop()
         if isinstance(self.instance.clock, SystemClock):
             self.instance.clock.stop()
 

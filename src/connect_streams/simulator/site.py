@@ -37,6 +37,11 @@ class Site:
     def ccp_url(self) -> str:
         return self.instance_origin + CCP_PATH
 
+    @property
+    def signalling_endpoint(self) -> str:
+        """Where softphones signal that do not use the agent's websocket."""
+        return self.instance_origin.replace("https://", "wss://") + "/rtc"
+
     def urls(self) -> dict[str, str]:
         """The addresses a person or a test needs."""
         return {

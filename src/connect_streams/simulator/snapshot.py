@@ -126,7 +126,11 @@ def endpoint(instance: Instance, value: Endpoint) -> Json:
 def softphone_media(instance: Instance, owner: Contact, value: Connection) -> Json:
     """What a browser softphone needs to start its media session."""
     auto = owner.auto_accept
-    config = {"signalingEndpoint": "wss://localhost/rtc", "iceServers": [], "useWebSocketProvider": True}
+    config = {
+        "signalingEndpoint": instance.signalling_endpoint,
+        "iceServers": instance.config.softphone.ice_servers,
+        "useWebSocketProvider": instance.config.softphone.web_socket_provider,
+    }
     return {
         "callType": "audio_only",
         "autoAccept": instance.users[owner.agent or ""].softphone_auto_accept if auto is None else auto,

@@ -10,16 +10,20 @@ from starlette.websockets import WebSocket, WebSocketDisconnect
 
 from .frames import Frame, FrameSink
 from .instance import Instance
+from .media import MediaService
+from .media.session import Caller
 
 POLICY_VIOLATION = 1008
 GOING_AWAY = 1001
+SOFTPHONE = "aws/softphone"
 
 
 class AgentSocket:
     """``/ws?ticket=...``; the ticket comes from ``CreateTransport``."""
 
-    def __init__(self, instance: Instance) -> None:
+    def __init__(self, instance: Instance, softphones: MediaService) -> None:
         self._instance = instance
+        self._softphones = softphones
 
     async def endpoint(self, socket: WebSocket) -> None:
         username = self._instance.sessions.redeem(socket.query_params.get("ticket"))
@@ -69,8 +73,20 @@ class AgentSocket:
         if topic == "aws/unsubscribe":
             sink.topics.difference_update(topics_of(frame) or [])
             return None
+        if topic == SOFTPHONE and isinstance(frame.get("jsonRpcMsg"), dict):
+            self._softphones.receive(self._caller(sink.username, frame.get("connectionId")), frame["jsonRpcMsg"])
+            return None
         self._instance.journal.record("frame", user=sink.username, frame=frame)
         return None
+
+    def _caller(self, username: str, connection_id: str | None) -> Caller:
+        """Whom softphone signalling goes back to: every socket of the agent that subscribed, for one may break."""
+
+        def send(message: Frame) -> None:
+            content = {"connectionId": connection_id, "jsonRpcMsg": message}
+            self._instance.frames.publish(username, SOFTPHONE, json.dumps(content, separators=(",", ":")))
+
+        return Caller(username, connection_id or "", send)
 
     def _subscribe(self, frame: Frame, sink: FrameSink) -> Frame | None:
         topics = topics_of(frame)

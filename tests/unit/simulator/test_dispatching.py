@@ -228,6 +228,7 @@ def test_every_variant_of_transport(instance: SimulatedInstance, ana: Agent) -> 
     socket = ana.ask("CreateTransport", transportType="web_socket")["webSocketTransport"]
     assert socket["url"].startswith("wss://i.localhost:1/ws?ticket=")
     assert socket["transportLifeTimeInSeconds"] >= 300
+    instance.config.softphone.ice_servers = [{"urls": ["turn:turn.localhost"], "username": "ana", "credential": "x"}]
     media = ana.ask("CreateTransport", transportType="softphone", softphoneClientId="1-x")
     assert isinstance(media["softphoneTransport"]["softphoneMediaConnections"][0]["urls"], list)
     discovery = ana.ask("CreateTransport", transportType="agent_discovery")["agentDiscoveryTransport"]

@@ -27,8 +27,7 @@ def chat_token(call: Call) -> Json:
 
 
 def softphone(call: Call) -> Json:
-    server = {"urls": ["turn:127.0.0.1:3478?transport=udp"], "username": "agent", "credential": "agent"}
-    return {"softphoneTransport": {"softphoneMediaConnections": [server]}}
+    return {"softphoneTransport": {"softphoneMediaConnections": call.instance.config.softphone.ice_servers}}
 
 
 def agent_discovery(call: Call) -> Json:

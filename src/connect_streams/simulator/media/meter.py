@@ -1,0 +1,83 @@
+"""What the agent's microphone sends, measured: how loud, at which pitch, and since when it is silent.
+
+Plain arithmetic on samples; knows no network.
+"""
+
+from __future__ import annotations
+
+import cmath
+import math
+from array import array
+from collections import deque
+
+RATE = 8_000
+WINDOW = RATE
+"""A second: the fake microphone of browsers beeps about once in that time."""
+
+AUDIBLE = 200.0
+"""RMS of 20 ms (of 32,767) above which somebody speaks."""
+
+SILENT_AFTER = 1.5
+"""Seconds without an audible frame."""
+
+
+class Meter:
+    """Takes the frames that arrive; answers about the last second."""
+
+    def __init__(self) -> None:
+        self._samples: deque[int] = deque(maxlen=WINDOW)
+        self._loud: deque[float] = deque(maxlen=50)
+        self._heard: float | None = None
+        self.speaks: bool | None = None
+        self.taken = 0
+
+    def take(self, samples: array[int], now: float) -> bool:
+        """Add a frame at ``RATE``; says whether the agent has begun or ceased to speak (``speaks``)."""
+        level = rms(samples)
+        self.taken += 1
+        self._samples.extend(samples)
+        self._loud.append(level)
+        if self._heard is None or level >= AUDIBLE:
+            self._heard = now
+        before = self.speaks
+        if level >= AUDIBLE:
+            self.speaks = True
+        elif now - self._heard >= SILENT_AFTER:
+            self.speaks = False
+        return self.speaks is not before
+
+    @property
+    def loudest(self) -> float:
+        """The RMS of the loudest frame within the last second, 0 to 32,767."""
+        return max(self._loud, default=0.0)
+
+    @property
+    def frequency(self) -> float | None:
+        """The strongest frequency of the last second in Hertz; None in silence."""
+        return dominant(list(self._samples)) if self.loudest >= AUDIBLE else None
+
+
+def rms(samples: array[int]) -> float:
+    return math.sqrt(sum(value * value for value in samples) / len(samples)) if samples else 0.0
+
+
+def dominant(samples: list[int]) -> float | None:
+    """The frequency with the most power, leaving out what is below the voice."""
+    if not samples:
+        return None
+    size = 1 << (len(samples) - 1).bit_length()
+    spectrum = transformed([complex(value) for value in samples] + [0j] * (size - len(samples)))
+    lowest = 50 * size // RATE
+    strongest = max(range(lowest, size // 2), key=lambda at: abs(spectrum[at]), default=lowest)
+    return strongest * RATE / size
+
+
+def transformed(values: list[complex]) -> list[complex]:
+    """The discrete Fourier transform of 2**n values."""
+    size = len(values)
+    if size == 1:
+        return values
+    even, odd = transformed(values[::2]), transformed(values[1::2])
+    turned = [cmath.exp(-2j * cmath.pi * at / size) * value for at, value in enumerate(odd)]
+    pairs = list(zip(even, turned, strict=True))
+    return [one + other for one, other in pairs] + [one - other for one, other in pairs]

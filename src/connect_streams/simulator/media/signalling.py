@@ -1,0 +1,75 @@
+"""JSON-RPC as softphones speak it: one message in, at most one out. Faults ordered for a method come first.
+
+Names of faults are ``softphone/<method>``: ``status`` is the error's code (486, 404, 403, 400, 500, ...), ``drop``
+means silence, ``delay`` seconds of thinking. The status 200 answers an empty result: an invitation without media.
+"""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Awaitable, Callable, Mapping
+from typing import TYPE_CHECKING, Any
+
+from .session import Caller
+
+if TYPE_CHECKING:
+    from ..instance import Instance
+
+Json = dict[str, Any]
+Method = Callable[[Caller, Json], Awaitable[Json]]
+OK = 200
+BAD_REQUEST = 400
+FORBIDDEN = 403
+NOT_FOUND = 404
+BUSY = 486
+FAILURE = 500
+
+
+class Refusal(Exception):
+    """The service says no; ``code`` tells the browser why."""
+
+    def __init__(self, code: int, message: str) -> None:
+        super().__init__(message)
+        self.code = code
+
+
+async def handle(instance: Instance, methods: Mapping[str, Method], caller: Caller, message: Json) -> None:
+    """Serve a message; answers to the service's own requests are only noted."""
+    name, params = message.get("method"), message.get("params") or {}
+    if not isinstance(name, str) or not isinstance(params, dict):
+        instance.journal.record("signalling", user=caller.username, answer=message.get("id"))
+        return
+    try:
+        result = await ordered_or_real(instance, methods, name, caller, params)
+        answer, status = {"result": result}, OK
+    except Refusal as refusal:
+        answer, status = {"error": {"code": refusal.code, "message": str(refusal)}}, refusal.code
+    except Exception as problem:  # whatever a browser sends must not end the service
+        answer, status = {"error": {"code": FAILURE, "message": f"{type(problem).__name__}: {problem}"}}, FAILURE
+    silent = status == OK and answer["result"] is None
+    # Descriptions and tokens stay out of the journal: they hold keys.
+    shown = {key: params[key] for key in ("contactId", "persistentConnection", "iceRestart") if key in params}
+    instance.journal.record(
+        "signalling", user=caller.username, method=name, status=status, params=sorted(params), silent=silent, **shown
+    )
+    if not silent:
+        caller.send({"jsonrpc": "2.0", "id": message.get("id"), **answer})
+
+
+async def ordered_or_real(
+    instance: Instance, methods: Mapping[str, Method], name: str, caller: Caller, params: Json
+) -> Json | None:
+    """What the fault says, or what the method does; None stands for silence."""
+    fault = instance.faults.take(f"softphone/{name}", exact=True)
+    if fault is not None:
+        await asyncio.sleep(fault.delay)
+        if fault.drop:
+            return None
+        if fault.status == OK:
+            return {}
+        if fault.status is not None:
+            raise Refusal(fault.status, fault.message)
+    method = methods.get(name)
+    if method is None:
+        raise Refusal(BAD_REQUEST, f"no such method: {name}")
+    return await method(caller, params)
