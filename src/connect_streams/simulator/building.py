@@ -26,7 +26,7 @@ class NewContact(BaseModel):
 
     ``direction`` ``outbound`` lets the agent dial ``phoneNumber`` instead of being rung. ``agent`` (a username)
     bypasses the queue's choice of agents. The customer speaks in a tone of ``voiceFrequency`` Hertz, or in the
-    recording in ``voiceFile`` (a path on this machine). The members from ``name`` on are passed through to the snapshot.
+    recording in ``voiceFile`` (a path on this machine). The members from ``name`` on go through to the snapshot.
     """
 
     model_config = ConfigDict(extra="forbid", alias_generator=to_camel, populate_by_name=True)

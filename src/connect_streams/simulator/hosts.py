@@ -63,6 +63,7 @@ class InstanceHost:
             *task_templates.TaskTemplates(instance, self._login).routes(),
             *control.Control(instance).routes(),
             pages.sdk_files(site.ccp_sdk_file),
+            pages.rtc_library(),
             pages.own_files(),
             icon(),
         ]
@@ -154,4 +155,4 @@ def attacker_host(site: Site) -> Starlette:
 
 def visitor_routes(site: Site, *folders: str) -> list[BaseRoute]:
     mounts = [Mount(folder, FreshFiles(directory=site.crm_dir, html=True)) for folder in folders if site.crm_dir]
-    return [*mounts, pages.sdk_files(site.sdk_file), pages.own_files(), icon()]
+    return [*mounts, pages.sdk_files(site.sdk_file), pages.rtc_library(), pages.own_files(), icon()]

@@ -13,6 +13,7 @@ from starlette.staticfiles import StaticFiles
 PAGES = Path(__file__).parent / "pages"
 FRESH = {"Cache-Control": "no-cache", "X-Content-Type-Options": "nosniff"}
 SDK_NAME = "connect-streams.js"
+RTC_PARTS = ("opening", "reasons", "signaller", "strategy", "peer", "statistics", "session", "manager", "publish")
 
 
 def page(name: str, policy: str) -> Response:
@@ -78,6 +79,17 @@ def sdk_files(sdk_file: Path) -> Route:
         return script(found)
 
     return Route("/sdk/{path:path}", serve)
+
+
+def rtc_library() -> Route:
+    """``/rtc/connect-rtc.js``: the library that softphones make calls with, one script made of its parts."""
+
+    async def serve(_: Request) -> Response:
+        parts = [(PAGES / "rtc" / f"{name}.js").read_text("utf-8") for name in RTC_PARTS]
+        whole = "(() => {\n'use strict';\n" + "\n".join(parts) + "})();\n"
+        return Response(whole, media_type="text/javascript", headers=FRESH)
+
+    return Route("/rtc/connect-rtc.js", serve)
 
 
 def script(file: Path) -> Response:

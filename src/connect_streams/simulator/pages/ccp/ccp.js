@@ -205,6 +205,8 @@
   async function start() {
     const boot = await (await fetch('boot.json', { credentials: 'include' })).json();
     connect.core.initSharedWorker(boot);
+    // In a frame the page that embeds this one decides, in `configure`, who has the softphone.
+    connect.core.initSoftphoneManager({ allowFramedSoftphone: true });
     connect.agent(agent => {
       render();
       agent.onRefresh(render);
