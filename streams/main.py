@@ -9,6 +9,7 @@ from streams.api.install import install_api
 from streams.api.install_enumerations import install_enumerations
 from streams.bus import EventBus
 from streams.ccp.install import install_ccp
+from streams.host.digest import md5
 from streams.host.markers import obj
 from streams.host.objects import define_hidden, prototype_of
 from streams.host.window import has_window, is_worker, scope
@@ -66,6 +67,7 @@ def start() -> Any:
     scope.connect = made
     scope.lily = made
     if has_window() or is_worker():
+        scope.md5 = md5
         scope.ccpVersion = "V2"
     if is_worker() and scope.name == WORKER_NAME:
         # Loaded as the worker's script. A script that loads us and then calls `main` itself changes nothing by it.

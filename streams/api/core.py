@@ -64,6 +64,12 @@ class Core:
         self.problems: Any = obj()
         """What the page was told and is not known to be over: error code -> StreamsError."""
         self.ctiAuthRetryCount: int = 0
+        self.MAX_AUTHORIZE_RETRY_COUNT_FOR_SESSION: int = 3
+        self.MAX_CTI_AUTH_RETRY_COUNT: int = 10
+        self.MAX_UNAUTHORIZED_RETRY_COUNT: int = 20
+        self.MAX_ACCESS_DENIED_RETRY_COUNT: int = 10
+        self.client = self.masterClient = self.agentAppClient = self.taskTemplatesClient = self.apiProxyClient = None
+        self.softphoneManager = self.softphoneUserMediaStream = self.notificationManager = None
 
     def need_member(self, name: str) -> Any:
         """A client or conduit that is there; StateError when it is not yet."""

@@ -21,6 +21,9 @@ from streams.wire.names import (
     TaskEvents,
 )
 
+MULTIPLE_CCPS = "streams::multiple_ccps"
+"""A topic of the page's own bus; it never travels."""
+
 
 @part
 class CoreAccessors:
@@ -78,6 +81,13 @@ class CoreAccessors:
         """`{provider}` for clients of the separate SDK; Error before `initCCP`."""
         return sdk_client_config(self)
 
+    def checkNotInitialized(self: Any) -> bool:
+        """Whether this page has begun with `initCCP` or `initSharedWorker`; a warning if so."""
+        has_begun = self.upstream is not None
+        if has_begun:
+            self.log.warn("Initialized already.")
+        return has_begun
+
     def setSoftphoneUserMediaStream(self: Any, stream: Any) -> None:
         """Hand in a microphone stream of the page's own."""
         self.softphoneUserMediaStream = stream
@@ -123,6 +133,10 @@ class CoreSubscriptions:
         """`f({connectionId})` when a call begins."""
         return self.subscribe(ConnectionEvents.SESSION_INIT, f)
 
+    def onMultipleCCPs(self: Any, f: Any) -> Subscription:
+        """`f({numberOfConnectedCCPs})` when another CCP of this browser has come or gone, and several are open."""
+        return self.subscribe(MULTIPLE_CCPS, f)
+
     def onConfigure(self: Any, f: Any) -> Subscription:
         """When the page's settings arrive at the CCP."""
         return self.subscribe(ConfigurationEvents.CONFIGURE, f)
@@ -155,6 +169,10 @@ class CoreTriggers:
             view.caseId = caseId
         view.clientToken = clientToken if truthy(clientToken) else randomId()
         self.broadcast(ChannelViewEvents.ACTIVATE_CHANNEL_WITH_VIEW_TYPE, view)
+
+    def triggerReadyToStartSessionEvent(self: Any) -> None:
+        """Tell the softphone of this page that a session may start."""
+        self.eventBus.trigger(ConnectionEvents.READY_TO_START_SESSION)
 
     def triggerTaskCreated(self: Any, data: Any) -> None:
         """Tell this page that a task was made."""

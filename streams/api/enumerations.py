@@ -150,3 +150,13 @@ VoiceIdConstants = obj(
 AgentPermissions = obj(OUTBOUND_CALL="outboundCall", VOICE_ID="voiceId")
 
 SessionStorageKeys = obj(TAB_ID="tab_id", AUTHORIZE_RETRY_COUNT="authorize_retry_count")
+
+ReferenceType = obj(URL="URL")
+
+VDIPlatformType = obj(
+    CITRIX="CITRIX",
+    AWS_WORKSPACE="AWS_WORKSPACE",
+    OMNISSA="OMNISSA",
+    CITRIX_413="CITRIX_413",
+    AZURE="AZURE",
+)

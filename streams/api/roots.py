@@ -7,6 +7,7 @@ from typing import Any
 from streams.api.agent.agent import Agent
 from streams.api.core import Core
 from streams.api.sdk.activity import activity_sender
+from streams.api.waiting import wait_for
 from streams.bus import Subscription
 from streams.host.markers import either, obj, part, same, truthy
 from streams.host.objects import bind_in
@@ -68,9 +69,22 @@ class RootFunctions:
         """Whether this page holds a CCP in a frame."""
         return isinstance(self.upstream, IFrameConduit)
 
+    def isActiveConduit(self: Any, conduit: Any) -> bool:
+        """Whether a conduit leads to the region in use: the only one does."""
+        chooser: Any = either(self.upstream, obj()).getActiveConduit
+        return same(conduit, self.upstream.getActiveConduit()) if truthy(chooser) else True
+
     def hasOtherConnectedCCPs(self: Any) -> bool:
         """Whether more than one CCP is open."""
         return self.connect.numberOfConnectedCCPs > 1
+
+    def waitFor(self: Any, event: str, options: Any = None) -> Any:
+        """A promise of the data of the next `event`, one of `connect.AgentEvents` and the like.
+
+        options: `{timeout, signal}`: milliseconds to wait (60000), and an AbortSignal. Rejects with a StreamsError of
+        code `timed_out`, or with the signal's reason.
+        """
+        return wait_for(self, event, options)
 
     def publishMetric(self: Any, data: Any) -> None:
         """Send a metric `{name, data}` to the service, by way of the worker."""
@@ -101,6 +115,8 @@ def install_roots(connect: Any, core: Core) -> None:
     connect.onWebsocketInitFailure = connect.onWebSocketInitFailure
     connect.isSharedWorker = is_worker
     connect.isFramed = is_framed
+    connect.DEFAULT_BATCH_SIZE = 500
+    connect.initCCPParams = connect.containerDiv = connect.outerContextStreamsVersion = None
     connect.numberOfConnectedCCPs = connect.numberOfConnectedCCPsInThisTab = 0
 
 

@@ -8,9 +8,10 @@ from __future__ import annotations
 from typing import Any
 
 from streams.api.core import Core
+from streams.api.core_functions import MULTIPLE_CCPS
 from streams.api.provider import AgentDataProvider
 from streams.api.websocket_provider import WebSocketProvider
-from streams.host.markers import either, new, same, truthy
+from streams.host.markers import either, new, obj, same, truthy
 from streams.host.objects import first, is_array
 from streams.host.window import set_timeout
 from streams.log.entry import LogEntry
@@ -44,17 +45,22 @@ def join(core: Core, conduit: Any, undos: list[Any], layer: str, ship: Any) -> N
     """
     core.upstream = conduit
     conduit.onAllUpstream(core.eventBus.bridge())
-    core.subscribe(EventType.UPDATE_CONNECTED_CCPS, lambda data: count_pages(core.connect, data, core.tabId))
+    core.subscribe(EventType.UPDATE_CONNECTED_CCPS, lambda data: count_pages(core, data))
     core.subscribe(VoiceIdEvents.UPDATE_DOMAIN_ID, lambda data: note_domain(core, data))
     core.subscribe(WebSocketEvents.INIT_FAILURE, lambda: note_no_socket(core))
     share_logs(core, undos, layer, ship)
 
 
-def count_pages(connect: Any, data: Any, tab: Any) -> None:
+def count_pages(core: Core, data: Any) -> None:
     """Note how many CCPs are connected, in all and in this tab (wire protocol §6.7)."""
-    connect.numberOfConnectedCCPs = data.length
-    if truthy(data[tab]):
-        connect.numberOfConnectedCCPsInThisTab = data[tab].length
+    connect = core.connect
+    before: int = connect.numberOfConnectedCCPs
+    count: int = data.length
+    connect.numberOfConnectedCCPs = count
+    if truthy(data[core.tabId]):
+        connect.numberOfConnectedCCPsInThisTab = data[core.tabId].length
+    if count > 1 and count != before:
+        core.eventBus.trigger(MULTIPLE_CCPS, obj(numberOfConnectedCCPs=count))
 
 
 def note_domain(core: Core, data: Any) -> None:

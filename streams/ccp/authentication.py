@@ -11,16 +11,19 @@ from streams.host.markers import either, obj, text, truthy
 from streams.host.numbers import random, to_number
 from streams.host.window import scope
 from streams.util.disposables import after, undo_all
-from streams.util.fetch import fetch
+from streams.util.fetch import fetchWithTimeout
 from streams.wire.names import EventType
 
-SESSION_RETRIES = 3
-CTI_RETRIES = 10
+PATIENCE = 30000
 
 
 def authorize(endpoint: Any = None) -> Any:
-    """Ask the session for a token: a promise of `{accessToken, expiration}`, rejected with the Response."""
-    return fetch(endpoint if truthy(endpoint) else default_authorize_endpoint(), obj(credentials="include"), 2000)
+    """Ask the session for a token: a promise of `{accessToken, expiration}`.
+
+    Rejected with the Response, or with an Error when there is none in half a minute.
+    """
+    url: str = endpoint if truthy(endpoint) else default_authorize_endpoint()
+    return fetchWithTimeout(url, PATIENCE, obj(credentials="include"), 2000)
 
 
 def is_legacy_domain(url: Any = None) -> bool:
@@ -41,11 +44,11 @@ def follow_authentication(
     bus = core.eventBus
     # Told on the conduit's bus, so that the framing page hears it as well.
     heard = conduit.upstreamBus
-    waiting: list[Any] = []
+    leaving: list[Any] = []
+    asking: list[Any] = []
 
-    def attempt(number: float, most: float, exhausted: str, unit: float, action: Any) -> None:
-        """Act after a random time, at most `unit` doubled with each attempt (from 1). Only the last attempt counts."""
-        undo_all(waiting)
+    def attempt(waiting: list[Any], number: float, most: float, exhausted: str, unit: float, action: Any) -> None:
+        """Act after a random time, at most `unit` doubled with each attempt (from 1)."""
         if number > most:
             bus.trigger(exhausted)
         else:
@@ -64,17 +67,25 @@ def follow_authentication(
             scope.location.reload()
 
     def failed(data: Any) -> None:
+        # What is said again while an attempt is waited for is no news.
+        if len(leaving) > 0:
+            return
         if truthy(either(data, obj()).authorize):
             # The session itself is over: go to the login page a few times, then give up.
+            undo_all(asking)
             logins = to_number(recall(SessionStorageKeys.AUTHORIZE_RETRY_COUNT)) + 1
             remember(SessionStorageKeys.AUTHORIZE_RETRY_COUNT, text(logins))
-            attempt(logins, SESSION_RETRIES, EventType.AUTHORIZE_RETRIES_EXHAUSTED, 2000, leave)
-        else:
+            most: int = core.MAX_AUTHORIZE_RETRY_COUNT_FOR_SESSION
+            attempt(leaving, logins, most, EventType.AUTHORIZE_RETRIES_EXHAUSTED, 2000, leave)
+        elif len(asking) == 0:
             # The token is refused: see whether the session still stands.
             core.ctiAuthRetryCount += 1
-            attempt(core.ctiAuthRetryCount, CTI_RETRIES, EventType.CTI_AUTHORIZE_RETRIES_EXHAUSTED, 500, ask)
+            number: int = core.ctiAuthRetryCount
+            most_asked: int = core.MAX_CTI_AUTH_RETRY_COUNT
+            attempt(asking, number, most_asked, EventType.CTI_AUTHORIZE_RETRIES_EXHAUSTED, 500, ask)
 
     bus.subscribe(EventType.AUTH_FAIL, failed)
     bus.subscribe(EventType.AUTHORIZE_SUCCESS, lambda: remember(SessionStorageKeys.AUTHORIZE_RETRY_COUNT, "0"))
     bus.subscribe(EventType.TERMINATED, lambda: scope.location.reload())
-    undos.append(lambda: undo_all(waiting))
+    undos.append(lambda: undo_all(leaving))
+    undos.append(lambda: undo_all(asking))

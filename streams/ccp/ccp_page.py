@@ -9,6 +9,7 @@ from streams.api.start import PUSH_INTERVAL, join, start_clients
 from streams.ccp.api_proxy import ask_host, is_for_host
 from streams.ccp.authentication import follow_authentication
 from streams.ccp.configuration import follow_configuration
+from streams.ccp.media_devices import answer_device_requests
 from streams.ccp.parent import admits, parent_stream
 from streams.ccp.tab import hold_life_line
 from streams.host.markers import UNDEFINED, either, obj, truthy
@@ -91,6 +92,7 @@ def open_worker(core: Any, params: Any, worker: Any, configuration: Any) -> None
     core.page = obj(stop=stop, ask=ask)
     conduit.onDownstream(EventType.IFRAME_STYLE, styled)
     conduit.onDownstream(EventType.OUTER_CONTEXT_INFO, introduced)
+    answer_device_requests(conduit)
     listen(running, worker, "error", lambda event: report(core, "worker_unavailable"))
     listen(running, scope, "pagehide", lambda event: stop())
     # A page that comes back from the browser's cache has said farewell: it begins anew.

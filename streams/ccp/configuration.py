@@ -7,6 +7,7 @@ from typing import Any
 from streams.api.stored_params import RINGTONE, SOFTPHONE, store, stored
 from streams.host.markers import either, obj, truthy
 from streams.host.objects import assign, entries
+from streams.log.root import configure_log
 from streams.util.disposables import after
 from streams.wire.names import ConfigurationEvents, EventType
 
@@ -45,6 +46,7 @@ def follow_configuration(core: Any, conduit: Any, params: Any, framed: bool, und
         if truthy(data.shouldAddNamespaceToLogs):
             core.connect.addNamespaceToLogs("CCP")
         apply(assign(obj(), params.softphone, softphone), ringtone)
+        configure_log(core.log, data.logConfig)
         conduit.sendUpstream(EventType.BROADCAST, obj(event=ConfigurationEvents.CONFIGURE, data=data))
 
     def take_up_stored() -> None:

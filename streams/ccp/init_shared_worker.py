@@ -25,8 +25,7 @@ def init_shared_worker(core: Any, params: Any) -> None:
     `{endpoint?, authorizeEndpoint?, agentAppEndpoint?, authCookieName?, taskTemplatesEndpoint?, loginEndpoint?,
     longPollingOptions?, pageOptions?, ringtone?, softphone?}`. Tells `worker_unavailable` through `onError`.
     """
-    if core.upstream is not None:
-        core.checkNotInitialized()
+    if truthy(core.checkNotInitialized()):
         return
     given = params.authorizeEndpoint
     configuration = obj(authorizeEndpoint=given if truthy(given) else default_authorize_endpoint())

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from streams.ccp.authentication import authorize, follow_authentication, is_legacy_domain
+from streams.ccp.domain_access import verify_domain_access
 from streams.ccp.init_shared_worker import init_shared_worker
 from streams.ccp.tab import tab_id
 from streams.host.markers import truthy
@@ -38,6 +39,8 @@ def install_ccp(connect: Any, core: Any) -> None:
 
     core.initSharedWorker = lambda params: init_shared_worker(core, params)
     core.authorize = authorize
+    core.setupAuthenticationEventHandlers = follow_auth_events
+    core.verifyDomainAccess = verify_domain_access
     core.isLegacyDomain = is_legacy_domain
     core.initApiProxyService = init_api_proxy
     core.checkIfConfigureReceived = ask_for_configure

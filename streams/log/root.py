@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from streams.host.markers import obj
+from streams.host.markers import either, obj, truthy
 from streams.host.objects import assign, define_hidden, prototype_of, publish
 from streams.log.console import addNamespaceToLogs
 from streams.log.entry import LogEntry
@@ -29,3 +29,12 @@ def install_log(connect: Any) -> Logger:
         ),
     )
     return log
+
+
+def configure_log(log: Logger, config: Any) -> None:
+    """Take `{logLevel, echoLevel}`, names of levels; either may be missing, and all of it."""
+    given: Any = either(config, obj())
+    if truthy(given.logLevel):
+        log.setLogLevel(given.logLevel)
+    if truthy(given.echoLevel):
+        log.setEchoLevel(given.echoLevel)

@@ -10,7 +10,7 @@ from streams.wire.names import EventType
 
 
 def send_configure(params: Any, conduit: Any) -> None:
-    """Send `configure` to the CCP, if one of the six options that concern it is set."""
+    """Send `configure` to the CCP, if one of the options that concern it is set."""
     payload: Any = obj(
         softphone=params.softphone,
         chat=params.chat,
@@ -19,6 +19,8 @@ def send_configure(params: Any, conduit: Any) -> None:
         shouldAddNamespaceToLogs=params.shouldAddNamespaceToLogs,
         disasterRecoveryOn=params.disasterRecoveryOn,
     )
+    if truthy(params.logConfig):
+        payload.logConfig = params.logConfig
     if any(truthy(option) for option in values(payload)):
         payload.autoAcceptTone = params.autoAcceptTone
         payload.showInactivityModal = either(params.pageOptions, obj()).showInactivityModal

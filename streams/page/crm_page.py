@@ -8,14 +8,15 @@ from streams.api.core import Core
 from streams.api.problems import follow_problems, recovered, report
 from streams.api.sdk.provider import accept_port
 from streams.api.start import join, start_clients
-from streams.host.markers import either, obj, same, truthy
+from streams.host.clock import now
+from streams.host.markers import either, obj, same, text, truthy
 from streams.host.window import scope
 from streams.page.configure import answer_configure_requests, send_configure
 from streams.page.iframe import STYLE, create_frame, describe_frame
 from streams.page.keepalive import KeepaliveManager
 from streams.page.login_popup import open_login_popup
 from streams.page.probe import probe
-from streams.util.disposables import after, every, undo_all
+from streams.util.disposables import after, every, listen, undo_all
 from streams.wire.conduit import IFrameConduit
 from streams.wire.names import ContactEvents, DisasterRecoveryEvents, EventType, MasterTopics
 from streams.wire.origins import allowed_origins
@@ -23,6 +24,7 @@ from streams.wire.origins import allowed_origins
 LOAD_TIMEOUT = 5000
 SLOW_LOAD_TIMEOUT = 10000
 STYLE_REPORT = 10000
+METRICS_DELAY = 1000
 REFRESHES = 10
 
 
@@ -32,11 +34,15 @@ def open_ccp(core: Core, container: Any, params: Any) -> None:
     options: Any = either(params.loginOptions, obj())
     stays_out = truthy(options.disableAuthPopupAfterLogout)
     page_origin: str = scope.location.origin
-    origins = allowed_origins(params.ccpUrl, page_origin)
+    storage: Any = core.connect.storageAccess
+    asks_first: bool = storage.canRequest()
+    source: str = storage.getRequestStorageAccessUrl() if asks_first else params.ccpUrl
+    origins = [*allowed_origins(params.ccpUrl, page_origin), *(allowed_origins(source) if asks_first else [])]
     conduit: Any = IFrameConduit(params.ccpUrl, scope, None, origins)
     keepalive = KeepaliveManager(conduit, bus, either(params.ccpSynTimeout, 1000), either(params.ccpAckTimeout, 3000))
     running: list[Any] = []
     reloading: list[Any] = []
+    started = now()
     attempts = 0
     signing_in = False
 
@@ -51,7 +57,10 @@ def open_ccp(core: Core, container: Any, params: Any) -> None:
             conduit.sendUpstream(EventType.IFRAME_STYLE, describe_frame(conduit.iframe))
 
     def load_frame(style: str) -> None:
-        conduit.iframe = create_frame(container, params, style)
+        conduit.iframe = create_frame(container, params, source, style)
+        if asks_first:
+            # Each page that loads there is asked to ask, until it is the CCP.
+            listen(running, conduit.iframe, "load", lambda event: None if core.initialized else storage.request())
         after(running, STYLE_REPORT, report_style)
 
     def reload_frame() -> None:
@@ -126,6 +135,14 @@ def open_ccp(core: Core, container: Any, params: Any) -> None:
             start_clients(core)
             keepalive.start()
             bus.trigger(EventType.INIT)
+            millis = now() - started
+            after(running, METRICS_DELAY, lambda: publish_metrics(millis))
+
+    def publish_metrics(millis: float) -> None:
+        suffix = "Dr" if truthy(params.disasterRecoveryOn) else ""
+        measured = [["RefreshAttempts", attempts], ["InitializationSuccess", 1], ["InitializationTime", millis]]
+        for name, count in measured:
+            core.connect.publishMetric(obj(name=f"Iframe{text(name)}{suffix}", data=obj(count=count)))
 
     def acknowledged(data: Any) -> None:
         if signing_in:
@@ -146,19 +163,26 @@ def open_ccp(core: Core, container: Any, params: Any) -> None:
         undo_all(running)
         conduit.shutdown()
 
+    def begin() -> None:
+        join(core, conduit, running, "CRM", broadcast)
+        running.append(accept_port(core, conduit.upstream))
+        follow_problems(core)
+        core.log._server_sink = lambda entry: broadcast(EventType.SERVER_BOUND_INTERNAL_LOG, entry)
+        conduit.onUpstream(EventType.ACKNOWLEDGE, acknowledged)
+        answer_configure_requests(params, conduit)
+        after(running, either(params.ccpLoadTimeout, LOAD_TIMEOUT), no_answer)
+        bus.subscribe(EventType.ACK_TIMEOUT, missed)
+        bus.subscribe(EventType.TERMINATED, ended)
+        bus.subscribe(EventType.AUTH_FAIL, ended)
+        if truthy(params.onViewContact):
+            bus.subscribe(ContactEvents.VIEW, params.onViewContact)
+
     core.page = obj(stop=stop, authenticate=authenticate)
+    core.upstream = conduit
     core.keepaliveManager = keepalive
     keepalive.enableAckTimeout(options.enableAckTimeout)
     load_frame(either(params.style, STYLE))
-    join(core, conduit, running, "CRM", broadcast)
-    running.append(accept_port(core, conduit.upstream))
-    follow_problems(core)
-    core.log._server_sink = lambda entry: broadcast(EventType.SERVER_BOUND_INTERNAL_LOG, entry)
-    conduit.onUpstream(EventType.ACKNOWLEDGE, acknowledged)
-    answer_configure_requests(params, conduit)
-    after(running, either(params.ccpLoadTimeout, LOAD_TIMEOUT), no_answer)
-    bus.subscribe(EventType.ACK_TIMEOUT, missed)
-    bus.subscribe(EventType.TERMINATED, ended)
-    bus.subscribe(EventType.AUTH_FAIL, ended)
-    if truthy(params.onViewContact):
-        bus.subscribe(ContactEvents.VIEW, params.onViewContact)
+    if asks_first:
+        storage.setupRequestHandlers(obj(onGrant=begin))
+    else:
+        begin()

@@ -16,10 +16,10 @@ def find_frame() -> Any:
     return scope.document.querySelector(f"iframe[name='{NAME}']")
 
 
-def create_frame(container: Any, params: Any, style: str) -> Any:
-    """Append a new CCP iframe to `container`. What it may use is set before it starts loading."""
+def create_frame(container: Any, params: Any, url: str, style: str) -> Any:
+    """Append a new CCP iframe with the page `url` to `container`. What it may use is set before it starts loading."""
     frame = scope.document.createElement("iframe")
-    frame.src = params.ccpUrl
+    frame.src = url
     frame.allow = "microphone; camera; autoplay; clipboard-write; identity-credentials-get"
     frame.name = NAME
     frame.title = either(params.iframeTitle, NAME)

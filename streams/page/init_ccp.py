@@ -9,12 +9,15 @@ from streams.api.problems import report
 from streams.api.sdk.provider import choose_provider
 from streams.api.start import start_page
 from streams.api.stored_params import forget_stored
+from streams.host.errors import JsError
 from streams.host.functions import is_function
 from streams.host.markers import either, obj, truthy
 from streams.host.objects import is_string
+from streams.log.root import configure_log
 from streams.page.crm_page import open_ccp
 from streams.page.iframe import find_frame
 from streams.util.assertions import assertNotNull, assertTrue
+from streams.wire.names import EventType, GlobalResiliencyEvents
 
 
 def init_ccp(core: Core, container: Any, options: Any) -> None:
@@ -37,5 +40,16 @@ def init_ccp(core: Core, container: Any, options: Any) -> None:
     core.softphoneParams = params.softphone
     if not truthy(either(params.softphone, obj()).disableStoringParamsInLocalStorage):
         forget_stored()
+    configure_log(core.log, params.logConfig)
+    core.connect.storageAccess.init(params.ccpUrl, container, params.storageAccess)
+    check_two_regions(core, params)
     start_page(core, params)
     open_ccp(core, container, params)
+
+
+def check_two_regions(core: Core, params: Any) -> None:
+    """Where the two-region CCP is asked for and cannot be had, say so in the log, and by an event once all is ready."""
+    if params.enableGlobalResiliency is True and not (truthy(params.secondaryCCPUrl) and truthy(params.loginUrl)):
+        problem = JsError("enableGlobalResiliency needs secondaryCCPUrl and loginUrl")
+        core.log.error(problem.message)
+        core.subscribe(EventType.INIT, lambda: core.eventBus.trigger(GlobalResiliencyEvents.CONFIGURE_ERROR, problem))

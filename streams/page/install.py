@@ -6,9 +6,16 @@ from typing import Any
 
 from streams.api.problems import install_problems, recovered
 from streams.api.session import end_session
+from streams.host.errors import JsError
+from streams.host.markers import either, obj, truthy
+from streams.page.configure import answer_configure_requests, send_configure
+from streams.page.iframe import find_frame
 from streams.page.init_ccp import init_ccp
 from streams.page.keepalive import KeepaliveManager
+from streams.page.media_devices import frame_media_devices
+from streams.page.notification_manager import NotificationManager
 from streams.page.popup_manager import PopupManager
+from streams.page.storage_access import storage_access
 
 
 def install_page(connect: Any, core: Any) -> None:
@@ -30,17 +37,42 @@ def install_page(connect: Any, core: Any) -> None:
         if core.page is not None:
             core.page.stop()
             core.page = None
+        connect.storageAccess.resetStorageAccessState()
         end_session(core)
         recovered(core)
 
+    def destroy() -> None:
+        """`terminate`, and remove the CCP's iframe. May be called at any time, and followed by `initCCP`."""
+        conduit: Any = either(core.upstream, obj())
+        frame: Any = conduit.iframe if truthy(conduit.iframe) else find_frame()
+        stop()
+        connect.initCCPParams = connect.containerDiv = None
+        if truthy(frame):
+            frame.remove()
+
     def sign_in_again() -> None:
-        """Open the login popup and reload the frame until the agent is back. StateError before `initCCP`."""
+        """Open the login popup and reload the frame until the agent is back. An Error before `initCCP`."""
+        if either(connect.initCCPParams, obj()).enableGlobalResiliency is True:
+            raise JsError("Not possible with enableGlobalResiliency")
         core.require_upstream()
         core.page.authenticate()
 
+    def notifications() -> Any:
+        """The page's one NotificationManager."""
+        if core.notificationManager is None:
+            core.notificationManager = NotificationManager()
+        return core.notificationManager
+
     connect.PopupManager = PopupManager
+    connect.NotificationManager = NotificationManager
     connect.KeepaliveManager = KeepaliveManager
+    connect.storageAccess = storage_access(core)
     core.initCCP = start
+    core.destroy = destroy
+    core.getFrameMediaDevices = lambda timeout: frame_media_devices(core, timeout)
+    core.getNotificationManager = notifications
+    core.sendConfigure = lambda params, conduit, _: send_configure(params, conduit)
+    core.listenForConfigureRequest = lambda params, conduit, _: answer_configure_requests(params, conduit)
     core.terminate = stop
     core.reauthenticateAfterLogout = sign_in_again
     core.authenticate = sign_in_again

@@ -7,6 +7,7 @@ from typing import Any
 from streams.api.core import Core
 from streams.api.problems import report
 from streams.host.markers import obj, text, truthy
+from streams.host.objects import discard
 from streams.host.window import new_promise, scope
 from streams.util.disposables import every, undo_all
 from streams.wire.names import MasterTopics
@@ -53,12 +54,16 @@ def await_close(core: Core, undos: list[Any], release: Any) -> None:
 
     watch: list[Any] = [free]
 
+    def end() -> None:
+        discard(undos, end)
+        undo_all(watch)
+
     def look() -> None:
         if not truthy(core.loginWindow) or truthy(core.loginWindow.closed):
-            undo_all(watch)
+            end()
 
     every(watch, POLL, look)
-    undos.append(lambda: undo_all(watch))
+    undos.append(end)
 
 
 def login_url(params: Any) -> Any:

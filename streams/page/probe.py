@@ -6,15 +6,19 @@ from typing import Any
 
 from streams.host.markers import obj
 from streams.host.window import scope
-from streams.util.disposables import after, listen
+from streams.util.disposables import after, listen, undo_all
+
+PATIENCE = 10000
 
 
 def probe(undos: list[Any], url: str, tell: Any) -> None:
-    """Call `tell(reachable)`: whether anything answers under `url`. Nothing is read, so this works across origins.
+    """Call `tell(reachable)`: whether anything answers under `url` in time.
 
-    A page whose own content security policy forbids the question gets True: nothing was learnt.
+    Nothing is read, so this works across origins. A page whose own content security policy forbids the question gets
+    True: nothing was learnt.
     """
     reachable = False
+    running: list[Any] = []
 
     def learn() -> None:
         nonlocal reachable
@@ -22,7 +26,13 @@ def probe(undos: list[Any], url: str, tell: Any) -> None:
 
     def finish() -> None:
         # A violation is told in a task of its own.
-        after(undos, 0, lambda: tell(reachable))
+        after(running, 0, conclude)
 
-    listen(undos, scope, "securitypolicyviolation", lambda event: learn())
-    scope.fetch(url, obj(mode="no-cors", cache="no-store")).then(lambda answer: learn()).then(finish, finish)
+    def conclude() -> None:
+        undo_all(running)
+        tell(reachable)
+
+    undos.append(lambda: undo_all(running))
+    listen(running, scope, "securitypolicyviolation", lambda event: learn())
+    options = obj(mode="no-cors", cache="no-store", signal=scope.AbortSignal.timeout(PATIENCE))
+    scope.fetch(url, options).then(lambda answer: learn()).then(finish, finish)

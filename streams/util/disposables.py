@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
+from streams.host.objects import discard
 from streams.host.window import clear_interval, clear_timeout, set_interval, set_timeout
 
 
@@ -16,8 +17,17 @@ def undo_all(undos: list[Any]) -> None:
 
 def after(undos: list[Any], delay: float, action: Callable[[], Any]) -> None:
     """Call `action` once after `delay` milliseconds."""
-    handle = set_timeout(action, delay)
-    undos.append(lambda: clear_timeout(handle))
+
+    def undo() -> None:
+        clear_timeout(handle)
+
+    def run() -> None:
+        # What is spent need not be undone: the list stays short however long the page lives.
+        discard(undos, undo)
+        action()
+
+    handle = set_timeout(run, delay)
+    undos.append(undo)
 
 
 def every(undos: list[Any], delay: float, action: Callable[[], Any]) -> None:

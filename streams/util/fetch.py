@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from streams.host.markers import either, obj, throw
+from streams.host.objects import assign
 from streams.host.window import new_promise, scope, set_timeout
 
 
@@ -26,3 +27,11 @@ async def fetch(endpoint: str, options: Any = None, milliInterval: Any = None, m
         if left <= 0 or (response.status < 500 and response.status != 429):
             throw(response)
         await new_promise(lambda keep, give_up: set_timeout(keep, either(milliInterval, 1000)))
+
+
+def fetchWithTimeout(
+    endpoint: str, timeoutMs: float, options: Any = None, milliInterval: Any = None, maxRetry: Any = None
+) -> Any:
+    """`fetch` that is given up (TimeoutError) when it has not been answered within `timeoutMs` milliseconds."""
+    signal: Any = scope.AbortSignal.timeout(timeoutMs)
+    return fetch(endpoint, assign(obj(), options, obj(signal=signal)), milliInterval, maxRetry)

@@ -11,6 +11,15 @@ from streams.host.objects import assign, is_array
 from streams.host.window import is_framed
 from streams.util.assertions import assertNotNull, assertTrue
 from streams.util.backoff import backoff
+from streams.util.browser import (
+    getChromeBrowserVersion,
+    getFirefoxBrowserVersion,
+    getOperaBrowserVersion,
+    isChromeBrowser,
+    isEdgeBrowser,
+    isFirefoxBrowser,
+    isOperaBrowser,
+)
 from streams.util.collections import (
     contains,
     containsValue,
@@ -26,7 +35,7 @@ from streams.util.collections import (
 )
 from streams.util.enums import makeEnum, makeGenericNamespacedEnum, makeNamespacedEnum
 from streams.util.errors import install_errors, voice_id_error
-from streams.util.fetch import fetch
+from streams.util.fetch import fetch, fetchWithTimeout
 from streams.util.foreign_events import deepcopyCrossOriginEvent
 from streams.util.functions import hitch
 from streams.util.identifiers import randomId
@@ -51,12 +60,20 @@ def install_util(connect: Any) -> None:
             deepcopyCrossOriginEvent=deepcopyCrossOriginEvent,
             entries=entries,
             fetch=fetch,
+            fetchWithTimeout=fetchWithTimeout,
             find=find,
             getBaseUrl=getBaseUrl,
+            getChromeBrowserVersion=getChromeBrowserVersion,
+            getFirefoxBrowserVersion=getFirefoxBrowserVersion,
+            getOperaBrowserVersion=getOperaBrowserVersion,
             getUrlWithProtocol=getUrlWithProtocol,
             hitch=hitch,
             index=index,
             isArray=is_array,
+            isChromeBrowser=isChromeBrowser,
+            isEdgeBrowser=isEdgeBrowser,
+            isFirefoxBrowser=isFirefoxBrowser,
+            isOperaBrowser=isOperaBrowser,
             isFramed=is_framed,
             isFunction=is_function,
             isValidLocale=isValidLocale,

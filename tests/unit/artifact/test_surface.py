@@ -13,7 +13,7 @@ UPDATE = "run python -m tests.support.surface"
 
 OTHER_ARGUMENTS = {
     "sprintf", "vsprintf", "hitch", "PortStream", "UpstreamConduitClient", "UpstreamConduitMasterClient",
-    "StreamMultiplexer.prototype.getStreams", "core.authenticate",
+    "StreamMultiplexer.prototype.getStreams", "core.authenticate", "storageAccess.init",
 }  # fmt: skip
 """Functions that name other arguments than the original's, and take what the original's take."""
 

@@ -15,7 +15,7 @@ PARAMS = obj(ccpUrl=URL)
 
 def test_attributes_are_set_before_insertion(browser: Browser) -> None:
     """Source, name and permissions are there when the frame enters the page; it fills its container."""
-    frame = create_frame(browser.container(), PARAMS, STYLE)
+    frame = create_frame(browser.container(), PARAMS, URL, STYLE)
     assert frame.at_insertion == {
         "src": URL,
         "allow": "microphone; camera; autoplay; clipboard-write; identity-credentials-get",
@@ -27,20 +27,20 @@ def test_attributes_are_set_before_insertion(browser: Browser) -> None:
 
 def test_style_and_title_of_the_page(browser: Browser) -> None:
     """A style and `iframeTitle` replace the defaults."""
-    frame = create_frame(browser.container(), obj(ccpUrl=URL, iframeTitle="Phone"), "width: 400px")
+    frame = create_frame(browser.container(), obj(ccpUrl=URL, iframeTitle="Phone"), URL, "width: 400px")
     assert (frame.style.cssText, frame.title) == ("width: 400px", "Phone")
 
 
 def test_it_is_found_by_its_name(browser: Browser) -> None:
     """The frame of the document is found, or none."""
     assert find_frame() is None
-    frame = create_frame(browser.container(), PARAMS, STYLE)
+    frame = create_frame(browser.container(), PARAMS, URL, STYLE)
     assert find_frame() is frame
 
 
 def test_description(browser: Browser) -> None:
     """The style report has exactly the four documented members."""
-    frame = create_frame(browser.container(), PARAMS, STYLE)
+    frame = create_frame(browser.container(), PARAMS, URL, STYLE)
     assert dict(describe_frame(frame)) == {
         "display": "block",
         "offsetWidth": 320,

@@ -1,0 +1,44 @@
+"""Waiting for an event with a promise."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from streams.api.core import Core
+from streams.host.markers import either, obj, truthy
+from streams.host.window import new_promise
+from streams.util.codes import failure
+from streams.util.disposables import after, listen, undo_all
+
+PATIENCE = 60000
+
+
+def wait_for(core: Core, event: str, options: Any = None) -> Any:
+    """A promise of the data of the next `event` on the page's bus; of what it is now nothing is told.
+
+    options: `{timeout, signal}`: milliseconds to wait (60000), and an AbortSignal. Rejects with a StreamsError
+    `timed_out`, or with the signal's reason. ValueError without an event.
+    """
+    given: Any = either(options, obj())
+    timeout = either(given.timeout, PATIENCE)
+    signal: Any = given.signal
+
+    def start(resolve: Any, reject: Any) -> None:
+        running: list[Any] = []
+
+        def settle(outcome: Any, value: Any) -> None:
+            undo_all(running)
+            outcome(value)
+
+        def abort() -> None:
+            settle(reject, signal.reason)
+
+        heard = core.subscribe(event, lambda data: settle(resolve, data))
+        running.append(lambda: heard.unsubscribe())
+        after(running, timeout, lambda: settle(reject, failure("timed_out", obj(event=event, timeout=timeout))))
+        if truthy(signal):
+            listen(running, signal, "abort", lambda event: abort())
+            if truthy(signal.aborted):
+                abort()
+
+    return new_promise(start)

@@ -1,0 +1,39 @@
+"""Desktop notifications."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from streams.host.markers import new, obj, public
+from streams.host.window import resolved, scope
+
+
+@public
+class NotificationManager:
+    """Shows desktop notifications; those shown before the user decided are kept until then."""
+
+    def __init__(self) -> None:
+        self.queue: list[Any] = []
+        self.permission: str = scope.Notification.permission if scope.Notification is not None else "denied"
+
+    def requestPermission(self) -> Any:
+        """Ask the user, once. Returns a promise of the answer: `granted`, `denied` or `default`."""
+        if self.permission != "default":
+            return resolved(self.permission)
+        return scope.Notification.requestPermission().then(self._decided)
+
+    def show(self, title: str, options: Any = None) -> Any:
+        """Show a notification; returns it, None when it has to wait or was refused."""
+        if self.permission == "granted":
+            return new(scope.Notification, title, options)
+        if self.permission == "default":
+            self.queue.append(obj(title=title, options=options))
+        return None
+
+    def _decided(self, permission: str) -> str:
+        self.permission = permission
+        waiting = self.queue
+        self.queue = []
+        for one in waiting:
+            self.show(one.title, one.options)
+        return permission
