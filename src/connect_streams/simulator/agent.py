@@ -93,7 +93,7 @@ def voice_state(contacts: Iterable[Contact]) -> AgentState | None:
     if contact.state in ("incoming", "pending"):
         return PENDING_BUSY
     if contact.state == "connecting":
-        return CALLING_CUSTOMER if contact.is_dialled or contact.type == "queue_callback" else PENDING_BUSY
+        return CALLING_CUSTOMER if contact.is_dialled or contact.is_called_back else PENDING_BUSY
     if contact.state == "ended":
         return AFTER_CALL_WORK
     return AgentState("error", "MissedCallAgent" if contact.state in ("missed", "rejected") else contact.failure)

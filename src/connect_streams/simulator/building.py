@@ -21,12 +21,22 @@ SIP = re.compile(r"sip:[^@\s]+@[^@\s]+")
 METHODS = {"voice": "inbound", "queue_callback": "callback", "chat": "inbound", "task": "api", "email": "inbound"}
 
 
+class Preview(BaseModel):
+    """How a campaign's preview is handled. ``autoDialTimeout``: seconds until the customer is dialled all the same."""
+
+    model_config = ConfigDict(extra="forbid", alias_generator=to_camel, populate_by_name=True)
+
+    auto_dial_timeout: float = 30.0
+    can_discard_preview: bool = True
+
+
 class NewContact(BaseModel):
     """A contact to create, as the control API takes it (camelCase members).
 
     ``direction`` ``outbound`` lets the agent dial ``phoneNumber`` instead of being rung. ``agent`` (a username)
-    bypasses the queue's choice of agents. The customer speaks in a tone of ``voiceFrequency`` Hertz, or in the
-    recording in ``voiceFile`` (a path on this machine). The members from ``name`` on go through to the snapshot.
+    bypasses the queue's choice of agents. ``initiationMethod`` ``campaign_preview`` shows a voice contact to the agent
+    before the customer is dialled; ``preview`` says how. The customer speaks in a tone of ``voiceFrequency`` Hertz, or
+    in the recording in ``voiceFile`` (a path on this machine). The members from ``name`` on go through to the snapshot.
     """
 
     model_config = ConfigDict(extra="forbid", alias_generator=to_camel, populate_by_name=True)
@@ -45,6 +55,7 @@ class NewContact(BaseModel):
     auto_accept: bool | None = None
     voice_frequency: int = Field(default=440, ge=50, le=3500)
     voice_file: str | None = None
+    preview: Preview = Field(default_factory=lambda: Preview())
 
     name: str | None = None
     description: str | None = None
@@ -81,6 +92,7 @@ def create(instance: Instance, new: NewContact) -> Contact:
         new.contact_id or instance.new_id(), new.type, instance.now(), since=instance.now(),
         wanted_agent=new.agent, queue=queue, attributes=dict(new.attributes), auto_accept=new.auto_accept,
         initiation_method=new.initiation_method or METHODS[new.type], subtype=new.subtype,
+        preview=new.preview.model_dump(by_alias=True) if is_preview(new) else None,
         customer_name=new.customer_name, initial_contact_id=new.initial_contact_id,
         voice_frequency=new.voice_frequency, voice_file=new.voice_file,
         extra={to_camel(k): v for k in PASSED_THROUGH if (v := getattr(new, k)) is not None},
@@ -93,6 +105,10 @@ def create(instance: Instance, new: NewContact) -> Contact:
     return contact
 
 
+def is_preview(new: NewContact) -> bool:
+    return new.type == "voice" and new.initiation_method == "campaign_preview"
+
+
 def customer_connection(instance: Instance, new: NewContact) -> Connection:
     """The customer's side of a contact that is offered to agents."""
     endpoint = None
@@ -100,7 +116,7 @@ def customer_connection(instance: Instance, new: NewContact) -> Connection:
         endpoint = Endpoint("phone_number", phone_number=new.phone_number)
     if new.type == "email":
         endpoint = Endpoint("phone_number", email_address=(new.customer_endpoint or {}).get("emailAddress"))
-    if new.type == "queue_callback":
+    if new.type == "queue_callback" or is_preview(new):
         return Connection(instance.new_id(), "outbound", "init", instance.now(), initial=True, endpoint=endpoint)
     return Connection(instance.new_id(), "inbound", "connected", instance.now(), initial=True, endpoint=endpoint)
 

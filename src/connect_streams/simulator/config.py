@@ -10,6 +10,7 @@ from typing import Literal
 
 from pydantic import BaseModel, ConfigDict, Field, model_validator
 
+VoiceEnhancementMode = Literal["VOICE_ISOLATION", "NOISE_SUPPRESSION", "NONE"]
 StateType = Literal["routable", "not_routable", "offline"]
 
 
@@ -55,6 +56,7 @@ class UserConfig(Model):
     softphone_persistent_connection: bool = False
     extension: str = ""
     language: str = "en_US"
+    voice_enhancement_mode: VoiceEnhancementMode = "NONE"
 
 
 class SoftphoneConfig(Model):

@@ -28,6 +28,7 @@ def configuration(instance: Instance, username: str) -> Json:
         "extension": user.extension,
         "agentARN": instance.arns.agent(username),
         "agentPreferences": {"LANGUAGE": user.language},
+        "voiceEnhancementMode": user.voice_enhancement_mode,
         "routingProfile": {
             "name": profile.name,
             "routingProfileARN": instance.arns.routing_profile(profile.name),

@@ -81,6 +81,7 @@ class Contact:
     monitors: str | None = None
     voice_frequency: int = 440
     voice_file: str | None = None
+    preview: dict[str, Any] | None = None
     extra: dict[str, Any] = field(default_factory=dict)
     timers: list[Timer] = field(default_factory=list)
 
@@ -104,6 +105,11 @@ class Contact:
     def is_dialled(self) -> bool:
         """Placed by the agent (as opposed to offered to one)."""
         return self.type == "voice" and self.initiation_method == "outbound"
+
+    @property
+    def is_called_back(self) -> bool:
+        """Offered to an agent before the customer is dialled: a queue callback, or a campaign's preview."""
+        return self.type == "queue_callback" or self.preview is not None
 
     @property
     def agent_connection(self) -> Connection | None:

@@ -9,6 +9,7 @@ POST   agent                       {"username", "state" | "error" | settings, "e
 POST   reset | time {"advance"} | approved-origins {"origins"}
 POST   faults  (DELETE faults)     Fault
 POST   sessions {"action"}         expire-tokens | end
+POST   expiration {"seconds" | null, "username"}   the warning before an idle session ends
 POST   frames {"topic", "content", "username"} | websockets/close {"username"}
 """
 
@@ -142,6 +143,7 @@ COMMANDS: dict[str, Command] = {
     "DELETE faults": lambda instance, _: instance.clear_faults(),
     "POST approved-origins": approve,
     "POST sessions": sessions,
+    "POST expiration": lambda instance, body: instance.warn_of_expiration(**body),
     "POST frames": lambda instance, body: {"reached": instance.push(**body)},
     "POST websockets/close": lambda instance, body: {"closed": instance.close_websockets(**body)},
 }

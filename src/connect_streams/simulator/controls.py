@@ -14,7 +14,7 @@ from urllib.parse import urlsplit
 
 from pydantic import ValidationError
 
-from . import building, conference, departures, lifecycle, supervision
+from . import building, conference, departures, lifecycle, sdk, supervision
 from .building import NewContact
 from .clock import Clock
 from .config import InstanceConfig
@@ -118,6 +118,8 @@ class SimulatedInstance(Instance):
             if error is not None:
                 agent.force_error(error)
             self.touch(username)
+        if settings:
+            sdk.announce(self, username)
         with self.reading():
             return snapshot(self, username)
 
@@ -183,6 +185,16 @@ class SimulatedInstance(Instance):
     def end_sessions(self) -> None:
         """Everybody is logged out."""
         self.sessions.end_all()
+
+    def warn_of_expiration(self, seconds: float | None, username: str | None = None) -> None:
+        """Warn the agent that the session ends in so many seconds for idleness; ``None`` takes the warning back."""
+        username = username or self.config.default_user
+        with self.change():
+            if seconds is None:
+                self.expirations.pop(username, None)
+            else:
+                self.expirations[username] = self.now() + seconds
+        sdk.announce(self, username)
 
     def push(self, topic: str, content: Any = None, username: str | None = None) -> int:
         """Send a frame to the agent's websockets that subscribed to the topic; returns how many were reached."""

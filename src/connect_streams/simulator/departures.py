@@ -20,7 +20,7 @@ def is_ringing(contact: Contact) -> bool:
     """Offered to the agent, who has not answered yet."""
     if contact.state == "incoming":
         return True
-    return contact.state == "connecting" and not contact.is_dialled and contact.type != "queue_callback"
+    return contact.state == "connecting" and not contact.is_dialled and not contact.is_called_back
 
 
 def reject(instance: Instance, contact: Contact) -> None:

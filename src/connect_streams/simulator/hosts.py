@@ -10,7 +10,7 @@ from starlette.responses import JSONResponse, PlainTextResponse, RedirectRespons
 from starlette.routing import BaseRoute, Mount, Route, WebSocketRoute
 from starlette.types import ASGIApp
 
-from . import agent_app, control, pages, task_templates
+from . import agent_app, control, pages, sdk, task_templates
 from .api import CtiApi
 from .controls import SimulatedInstance
 from .edge import Edge
@@ -61,6 +61,7 @@ class InstanceHost:
             Route("/agent-discovery", self.agent_discovery),
             Route("/agent-app/api", agent_app.AgentApp(instance).endpoint, methods=["POST"]),
             *task_templates.TaskTemplates(instance, self._login).routes(),
+            *sdk.SdkService(instance, self._login).routes(),
             *control.Control(instance).routes(),
             pages.sdk_files(site.ccp_sdk_file),
             pages.rtc_library(),

@@ -60,6 +60,7 @@ class Instance:
         self.past_contacts: dict[str, Contact] = {}
         self.task_tokens: dict[str, str] = {}
         self.voice_id = VoiceIdStore()
+        self.expirations: dict[str, float] = {}
         self.versions = dict.fromkeys(self.users, 1)
 
     # Changing

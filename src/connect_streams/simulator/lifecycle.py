@@ -2,6 +2,7 @@
 
     voice in      queued -> connecting -> connected -> ended -> cleared
     callback      queued -> incoming -> pending -> connecting -> connected -> ended -> cleared
+    preview       the same; the agent has the customer dialled, or time does
     voice out     connecting -> connected -> ended -> cleared
     chat, email   queued -> connecting -> connected -> ended -> cleared
     task          the same, and connected <-> paused
@@ -29,7 +30,7 @@ def offer(instance: Instance, contact: Contact, username: str) -> None:
     contact.agent = username
     connection = Connection(instance.new_id(), "agent", "connecting", instance.now())
     contact.connections.insert(0, connection)
-    instance.move(contact, "incoming" if contact.type == "queue_callback" else "connecting")
+    instance.move(contact, "incoming" if contact.is_called_back else "connecting")
     instance.schedule(contact, instance.config.timings.ring, miss)
     if accepts_by_itself(instance, contact):
         instance.schedule(contact, instance.config.timings.auto_accept, accept)
@@ -57,9 +58,11 @@ def accept(instance: Instance, contact: Contact) -> None:
     """The agent takes a ringing contact. A callback then waits for its customer to be dialled."""
     if contact.state == "incoming":
         instance.move(contact, "pending")
-        instance.schedule(contact, instance.config.timings.callback_setup, dial_callback)
+        preview = contact.preview
+        delay = preview["autoDialTimeout"] if preview else instance.config.timings.callback_setup
+        instance.schedule(contact, delay, dial_callback)
         return
-    if contact.state != "connecting" or contact.is_dialled or contact.type == "queue_callback":
+    if contact.state != "connecting" or contact.is_dialled or contact.is_called_back:
         raise invalid_state(f"a contact that is {contact.state} cannot be accepted")
     connect(instance, contact)
     link = parent_connection(instance, contact)
@@ -75,8 +78,16 @@ def connect(instance: Instance, contact: Contact) -> None:
     instance.move(contact, "connected")
 
 
+def engage(instance: Instance, contact: Contact) -> str:
+    """The agent has the customer of a preview dialled; returns the customer's connection id."""
+    if contact.preview is None or contact.state != "pending" or contact.customer is None:
+        raise invalid_state("only a preview that the agent has accepted can be engaged")
+    dial_callback(instance, contact)
+    return contact.customer.connection_id
+
+
 def dial_callback(instance: Instance, contact: Contact) -> None:
-    """The service dials the customer who asked to be called back."""
+    """The service dials the customer."""
     if contact.customer is not None:
         contact.customer.move("connecting", instance.now())
     instance.move(contact, "connecting")
@@ -85,7 +96,7 @@ def dial_callback(instance: Instance, contact: Contact) -> None:
 
 def answer(instance: Instance, contact: Contact) -> None:
     """The dialled customer picks up."""
-    dialled = contact.is_dialled or contact.type == "queue_callback"
+    dialled = contact.is_dialled or contact.is_called_back
     if contact.state != "connecting" or not dialled:
         raise invalid_state("only a customer who is being dialled can answer")
     connect(instance, contact)
@@ -114,7 +125,7 @@ def requeue(instance: Instance, contact: Contact) -> None:
     contact.agent = None
     contact.connections = [c for c in contact.connections if c.initial]
     for connection in contact.connections:
-        connection.move("init" if contact.type == "queue_callback" else "connected", instance.now())
+        connection.move("init" if contact.is_called_back else "connected", instance.now())
     instance.past_contacts.pop(contact.contact_id, None)
     contact.state = "init"
     instance.add(contact)

@@ -83,6 +83,9 @@ class RemoteInstance:
     def hang_up_media(self, contact_id: str) -> None:
         self._call("DELETE", f"media/{quote(contact_id, safe='')}")
 
+    def warn_of_expiration(self, seconds: float | None, username: str | None = None) -> None:
+        self._call("POST", "expiration", {"seconds": seconds, "username": username})
+
     def push(self, topic: str, content: Any = None, username: str | None = None) -> int:
         return int(self._call("POST", "frames", {"topic": topic, "content": content, "username": username})["reached"])
 

@@ -207,6 +207,8 @@
     connect.core.initSharedWorker(boot);
     // In a frame the page that embeds this one decides, in `configure`, who has the softphone.
     connect.core.initSoftphoneManager({ allowFramedSoftphone: true });
+    sdkEvents.start(boot);
+    proxied.start();
     connect.agent(agent => {
       render();
       agent.onRefresh(render);
