@@ -28,7 +28,10 @@ const proxied = (() => {
   }
 
   /** Start once `connect.core.initSharedWorker` was called. */
-  const start = () => connect.core.getEventBus().subscribe('api_proxy_request', answer);
+  function start() {
+    connect.core.initApiProxyService();
+    connect.core.getEventBus().subscribe('api_proxy_request', answer);
+  }
 
   return { start };
 })();
