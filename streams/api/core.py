@@ -46,7 +46,9 @@ class Core:
     """What `initCCP` or `initSharedWorker` started; has `stop()`."""
     popupManager: Any
     notificationManager: Any
-    ringtoneParams: Any
+    ringtoneEngines: Any
+    """What rings in this tab, by name; empty in tabs that are not the master."""
+    _ringerDeviceId: Any
     sdkProvider: Any
     """What clients of the Amazon Connect SDK are made with: the page's own, or ours."""
 

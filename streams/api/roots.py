@@ -42,7 +42,9 @@ class RootFunctions:
             f()
         return subscription
 
-    def ifMaster(self: Any, topic: Any, fTrue: Any, fElse: Any, shouldNotBecomeMasterIfNone: Any) -> None:
+    def ifMaster(
+        self: Any, topic: Any, fTrue: Any, fElse: Any = None, shouldNotBecomeMasterIfNone: Any = None
+    ) -> None:
         """Call `f_true()` if this page is master of one of `connect.MasterTopics` (or becomes it), else `f_else()`."""
         assertNotNull(topic, "A topic")
         assertNotNull(fTrue, "A true callback")

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
-from streams.host.markers import truthy
+from streams.host.markers import either, obj, truthy
+from streams.host.objects import values
 from streams.wire.client import NullClient
 
 
@@ -17,6 +18,9 @@ def end_session(core: Any) -> None:
         core.agentDataProvider = None
     if truthy(core.eventBus):
         core.eventBus.unsubscribeAll()
+    for engine in values(either(core.ringtoneEngines, obj())):
+        engine.stopRingtone()
+    core.ringtoneEngines = None
     core.upstream = None
     core.softphoneManager = None
     core.keepaliveManager = None

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import Any
 
-from streams.api.stored_params import RINGTONE, SOFTPHONE, store, stored
+from streams.api.stored_params import SOFTPHONE, store, stored
 from streams.host.markers import either, obj, truthy
-from streams.host.objects import assign, entries
+from streams.host.objects import assign
 from streams.log.root import configure_log
 from streams.util.disposables import after
 from streams.wire.names import ConfigurationEvents, EventType
@@ -22,13 +22,8 @@ def follow_configuration(core: Any, conduit: Any, params: Any, framed: bool, und
     `configure` came.
     """
     received = False
-    ringing = False
 
-    def apply(softphone: Any, ringtone: Any) -> None:
-        nonlocal ringing
-        if truthy(ringtone) and not ringing:
-            ringing = True
-            core.initRingtoneEngines(obj(ringtone=ringtone))
+    def apply(softphone: Any) -> None:
         if truthy(softphone) and (truthy(softphone.allowFramedSoftphone) or not framed):
             core.initSoftphoneManager(softphone)
 
@@ -39,19 +34,17 @@ def follow_configuration(core: Any, conduit: Any, params: Any, framed: bool, und
             return
         received = True
         softphone: Any = either(data.softphone, obj())
-        ringtone = merged_ringtone(params.ringtone, data)
         if not truthy(softphone.disableStoringParamsInLocalStorage):
             store(SOFTPHONE, data.softphone)
-            store(RINGTONE, ringtone)
         if truthy(data.shouldAddNamespaceToLogs):
             core.connect.addNamespaceToLogs("CCP")
-        apply(assign(obj(), params.softphone, softphone), ringtone)
+        apply(assign(obj(), params.softphone, softphone))
         configure_log(core.log, data.logConfig)
         conduit.sendUpstream(EventType.BROADCAST, obj(event=ConfigurationEvents.CONFIGURE, data=data))
 
     def take_up_stored() -> None:
         if not received:
-            apply(stored(SOFTPHONE), stored(RINGTONE))
+            apply(stored(SOFTPHONE))
 
     def ask() -> None:
         if not received:
@@ -63,29 +56,8 @@ def follow_configuration(core: Any, conduit: Any, params: Any, framed: bool, und
             after(undos, STORED_AFTER, take_up_stored)
             after(undos, ASK_AFTER, ask)
         else:
-            apply(params.softphone, params.ringtone)
+            apply(params.softphone)
             core.initPageOptions(params)
 
     conduit.onDownstream(EventType.CONFIGURE, configured)
     return [begin, ask]
-
-
-def merged_ringtone(ringtone: Any, data: Any) -> Any:
-    """The application's ringtones, `{voice, chat, …: {ringtoneUrl, disabled}}`, as the page wants them."""
-    merged = assign(obj(), ringtone)
-    wishes = obj(
-        voice=data.softphone,
-        queue_callback=data.softphone,
-        chat=data.chat,
-        task=data.task,
-        autoAcceptTone=data.autoAcceptTone,
-    )
-    for kind, wish in entries(wishes):
-        if truthy(wish):
-            tone = assign(obj(), merged[kind])
-            if truthy(wish.disableRingtone):
-                tone.disabled = True
-            if truthy(wish.ringtoneUrl):
-                tone.ringtoneUrl = wish.ringtoneUrl
-            merged[kind] = tone
-    return merged

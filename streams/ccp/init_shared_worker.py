@@ -23,7 +23,7 @@ def init_shared_worker(core: Any, params: Any) -> None:
 
     params: `{sharedWorkerUrl, authToken, refreshToken, authTokenExpiration, region}`, all required (ValueError), and
     `{endpoint?, authorizeEndpoint?, agentAppEndpoint?, authCookieName?, taskTemplatesEndpoint?, loginEndpoint?,
-    longPollingOptions?, pageOptions?, ringtone?, softphone?}`. Tells `worker_unavailable` through `onError`.
+    longPollingOptions?, pageOptions?, softphone?}`. Tells `worker_unavailable` through `onError`.
     """
     if truthy(core.checkNotInitialized()):
         return

@@ -7,9 +7,11 @@ from typing import Any
 from streams.api.core import Core
 from streams.host.objects import define_hidden, prototype_of
 from streams.media.controllers import MediaFactory
+from streams.media.ringtones.install import install_ringtones
 
 
 def install_media(connect: Any, core: Core) -> None:
     """Attach the classes; `core` is `connect.core`."""
     define_hidden(prototype_of(MediaFactory), "_core", core)
     connect.MediaFactory = MediaFactory
+    install_ringtones(connect, core)

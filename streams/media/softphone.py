@@ -1,4 +1,4 @@
-"""What pages want of softphone and ringtones. In this version the application that hosts the CCP page provides both."""
+"""What pages want of the softphone. In this version the application that hosts the CCP page provides it."""
 
 from __future__ import annotations
 
@@ -9,15 +9,9 @@ from streams.host.objects import assign
 
 
 def install_softphone(core: Any) -> None:
-    """Attach `connect.core.initSoftphoneManager` and `initRingtoneEngines`."""
+    """Attach `connect.core.initSoftphoneManager`."""
 
     def init_softphone_manager(params: Any = None) -> None:
         """Keep `softphone` options, which are those of `initCCP`, for the application that hosts the CCP page."""
         core.softphoneParams = assign(obj(), core.softphoneParams, params)
-
-    def init_ringtone_engines(params: Any, setRingtoneEngines: Any = None) -> None:
-        """Keep `{ringtone: {voice, queue_callback, chat, task, …: {ringtoneUrl, disabled}}}` for that application."""
-        core.ringtoneParams = params.ringtone
-
     core.initSoftphoneManager = init_softphone_manager
-    core.initRingtoneEngines = init_ringtone_engines

@@ -21,6 +21,8 @@ def send_configure(params: Any, conduit: Any) -> None:
     )
     if truthy(params.logConfig):
         payload.logConfig = params.logConfig
+    if truthy(params.email):
+        payload.email = params.email
     if any(truthy(option) for option in values(payload)):
         payload.autoAcceptTone = params.autoAcceptTone
         payload.showInactivityModal = either(params.pageOptions, obj()).showInactivityModal

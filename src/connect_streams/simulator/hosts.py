@@ -10,7 +10,7 @@ from starlette.responses import JSONResponse, PlainTextResponse, RedirectRespons
 from starlette.routing import BaseRoute, Mount, Route, WebSocketRoute
 from starlette.types import ASGIApp
 
-from . import agent_app, control, pages, sdk, task_templates
+from . import agent_app, control, pages, sdk, task_templates, tones
 from .api import CtiApi
 from .controls import SimulatedInstance
 from .edge import Edge
@@ -66,6 +66,7 @@ class InstanceHost:
             pages.sdk_files(site.ccp_sdk_file),
             pages.rtc_library(),
             pages.own_files(),
+            tones.route(),
             icon(),
         ]
         return Starlette(routes=routes)

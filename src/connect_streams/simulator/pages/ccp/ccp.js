@@ -9,6 +9,11 @@
     incoming: 'incoming', pending: 'calling back', connecting: 'ringing', connected: 'connected', ended: 'after contact work',
     missed: 'missed', rejected: 'rejected', error: 'failed', paused: 'paused', init: 'starting',
   };
+  const tone = name => ({ ringtoneUrl: `/tones/${name}.wav` });
+  const RINGTONES = {
+    voice: tone('ring'), queue_callback: tone('ring'), additionalVoice: tone('knock'),
+    chat: tone('ring'), task: tone('ring'), email: tone('ring'), autoAcceptTone: tone('beep'),
+  };
   const openKeypads = new Set();
 
   // -- what the agent is told when a request fails --
@@ -207,6 +212,7 @@
     connect.core.initSharedWorker(boot);
     // In a frame the page that embeds this one decides, in `configure`, who has the softphone.
     connect.core.initSoftphoneManager({ allowFramedSoftphone: true });
+    connect.core.initRingtoneEngines({ ringtone: RINGTONES });
     sdkEvents.start(boot);
     proxied.start();
     connect.agent(agent => {

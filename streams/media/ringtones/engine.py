@@ -1,0 +1,165 @@
+"""RingtoneEngine: what all ringtones share (public API §8): when a tone starts, when it stops, and what is told of it."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from streams.api.agent.agent import Agent
+from streams.api.callbacks import silence
+from streams.api.core import Core
+from streams.host.errors import error_message
+from streams.host.markers import new, obj, public, text, throw, truthy
+from streams.host.objects import bare, keys
+from streams.host.window import new_promise, scope, set_timeout
+from streams.model.states import ContactStateType, ContactType
+from streams.util.assertions import assertNotNull
+from streams.util.errors import NotImplementedError
+from streams.wire.names import ContactEvents, MasterTopics
+
+LOAD_TIMEOUT = 1000
+
+
+@public
+class RingtoneEngine:
+    """Plays the tone `{ringtoneUrl}` while a contact of its kind rings.
+
+    A contact rings from `_ringtoneSetup` until it is accepted, taken into another state, or gone; the tone sounds while
+    any contact rings. Only the tab that is master of `connect::ringtone` plays. Metrics tell of each step.
+    """
+
+    _core: Core
+    _name: str = "Ringtone Connecting"
+    """The metric of a contact that begins to ring."""
+    _loop: bool = True
+    _retries: int = 2
+    """How often a tone that cannot be played is loaded and tried again."""
+
+    def __init__(self, ringtoneConfig: Any) -> None:
+        self._ringtoneUrl: Any = assertNotNull(ringtoneConfig.ringtoneUrl, "ringtoneConfig.ringtoneUrl")
+        self._deviceId: Any = ""
+        self._ringing: Any = bare()
+        """The contacts that ring, by id."""
+        self._loadRingtone()
+        self._driveRingtone()
+
+    def _loadRingtone(self) -> None:
+        audio = new(scope.Audio, self._ringtoneUrl)
+        audio.loop = self._loop
+        self._audio: Any = audio
+
+        def load(ready: Any, _: Any) -> None:
+            # A tone that is slow or broken is tried all the same: playing it tells what is wrong.
+            audio.oncanplay = audio.onerror = ready
+            set_timeout(ready, LOAD_TIMEOUT)
+
+        self._loaded: Any = new_promise(load)
+        if truthy(self._deviceId):
+            silence(self.setOutputDevice(self._deviceId))
+
+    def _driveRingtone(self) -> None:
+        raise NotImplementedError()
+
+    def _canStartRingtone(self, contact: Any) -> bool:
+        return True
+
+    def _ringtoneSetup(self, contact: Any) -> None:
+        self._core.connect.ifMaster(MasterTopics.RINGTONE, lambda: ring(self, contact))
+
+    def _startRingtone(self, contact: Any, retries: int) -> None:
+        id: str = contact.getContactId()
+
+        def play() -> None:
+            # The agent may have accepted meanwhile.
+            if truthy(self._ringing[id]) and may_ring(self, contact):
+                self._audio.play().then(started, failed)
+
+        def started(_: Any) -> None:
+            if truthy(self._ringing[id]):
+                self._publishTelemetryEvent("Ringtone Start", contact)
+
+        def failed(error: Any) -> None:
+            if not truthy(self._ringing[id]):
+                return
+            self._publishTelemetryEvent("Ringtone Playback Failure", contact)
+            if retries > 0:
+                self._loadRingtone()
+                self._startRingtone(contact, retries - 1)
+            else:
+                self._core.log.error("No ringtone: %s", error_message(error))
+
+        self._loaded.then(lambda _: play())
+
+    def _stopRingtone(self, contact: Any) -> None:
+        id: str = contact.getContactId()
+        if truthy(self._ringing[id]):
+            del self._ringing[id]
+            if len(keys(self._ringing)) == 0:
+                self.stopRingtone()
+            self._publishTelemetryEvent("Ringtone Stop", contact)
+
+    def stopRingtone(self) -> None:
+        """Silence the tone, whoever rings."""
+        self._ringing = bare()
+        self._audio.pause()
+        self._audio.currentTime = 0
+
+    def _publishTelemetryEvent(self, name: str, contact: Any) -> None:
+        self._core.connect.publishMetric(obj(name=name, contactId=contact.getContactId()))
+
+    async def setOutputDevice(self, deviceId: Any) -> Any:
+        """Ring on this output device: a promise of its id, broken with a text when the browser cannot."""
+        try:
+            await self._audio.setSinkId(deviceId)
+        except Exception as error:
+            throw("setOutputDevice failed: " + text(error))
+        self._deviceId = deviceId
+        return deviceId
+
+
+def is_offered(contact: Any) -> bool:
+    """Whether a contact waits for the agent to accept it."""
+    callback = contact.getType() == ContactType.QUEUE_CALLBACK
+    state: str = contact.getState().type
+    return state == (ContactStateType.INCOMING if callback else ContactStateType.CONNECTING)
+
+
+def may_ring(engine: RingtoneEngine, contact: Any) -> bool:
+    """Whether it is time to ring for a contact of the right kind."""
+    return is_offered(contact) and engine._canStartRingtone(contact)
+
+
+def ring(engine: RingtoneEngine, contact: Any) -> None:
+    """Begin to ring, unless it is too late."""
+    id: str = contact.getContactId()
+    if not truthy(engine._ringing[id]) and may_ring(engine, contact):
+        engine._ringing[id] = True
+        engine._publishTelemetryEvent(engine._name, contact)
+        engine._startRingtone(contact, engine._retries)
+
+
+def ring_for(engine: RingtoneEngine, wants: Any) -> None:
+    """Ring for each contact that is offered and that `wants(contact)`, those that are offered already included."""
+    core = engine._core
+
+    def offered(contact: Any) -> None:
+        if truthy(wants(contact)) and may_ring(engine, contact):
+            engine._ringtoneSetup(contact)
+
+    core.subscribe(ContactEvents.CONNECTING, offered)
+    core.subscribe(ContactEvents.INCOMING, offered)
+    core.subscribe(ContactEvents.ACCEPTED, lambda contact: engine._stopRingtone(contact))
+    stop_in_time(engine)
+    if truthy(core.connect.agent.initialized):
+        for contact in Agent().getContacts():
+            offered(contact)
+
+
+def stop_in_time(engine: RingtoneEngine) -> None:
+    """Be silent about contacts that are no longer offered."""
+
+    def refreshed(contact: Any) -> None:
+        if not is_offered(contact):
+            engine._stopRingtone(contact)
+
+    engine._core.subscribe(ContactEvents.REFRESH, refreshed)
+    engine._core.subscribe(ContactEvents.DESTROYED, lambda contact: engine._stopRingtone(contact))

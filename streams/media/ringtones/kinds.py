@@ -1,0 +1,105 @@
+"""The ringtones: one class for each kind of contact, and what it rings for (public API §8)."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from streams.api.contact.traits import agent_data
+from streams.api.enumerations import MonitoringMode
+from streams.host.markers import public, same, truthy
+from streams.media.ringtones.engine import RingtoneEngine, ring_for, stop_in_time
+from streams.model.states import ContactType, voiceContactTypes
+from streams.wire.names import ContactEvents
+
+
+@public
+class VoiceRingtoneEngine(RingtoneEngine):
+    """Inbound softphone calls, when no other call or callback is there."""
+
+    def _driveRingtone(self) -> None:
+        ring_for(self, lambda contact: is_inbound(contact, ContactType.VOICE) and truthy(contact.isSoftphoneCall()))
+
+    def _canStartRingtone(self, contact: Any) -> bool:
+        return count_calls(self) == 1
+
+
+@public
+class AdditionalVoiceRingtoneEngine(VoiceRingtoneEngine):
+    """Inbound softphone calls beside another call or callback."""
+
+    def _canStartRingtone(self, contact: Any) -> bool:
+        return count_calls(self) > 1
+
+
+@public
+class QueueCallbackRingtoneEngine(RingtoneEngine):
+    """Queued callbacks, from incoming on."""
+
+    _name: str = "Callback Ringtone Connecting"
+
+    def _driveRingtone(self) -> None:
+        ring_for(self, lambda contact: contact.getType() == ContactType.QUEUE_CALLBACK)
+
+
+@public
+class ChatRingtoneEngine(RingtoneEngine):
+    """Inbound chats, but for a supervisor's who only listens."""
+
+    _name: str = "Chat Ringtone Connecting"
+
+    def _driveRingtone(self) -> None:
+        ring_for(self, lambda contact: is_inbound(contact, ContactType.CHAT) and not is_listening(contact))
+
+
+@public
+class TaskRingtoneEngine(RingtoneEngine):
+    """Inbound tasks."""
+
+    _name: str = "Task Ringtone Connecting"
+
+    def _driveRingtone(self) -> None:
+        ring_for(self, lambda contact: is_inbound(contact, ContactType.TASK))
+
+
+@public
+class EmailRingtoneEngine(RingtoneEngine):
+    """Inbound e-mails."""
+
+    _name: str = "Email Ringtone Connecting"
+
+    def _driveRingtone(self) -> None:
+        ring_for(self, lambda contact: is_inbound(contact, ContactType.EMAIL))
+
+
+@public
+class AutoAcceptedRingtoneEngine(RingtoneEngine):
+    """A tone, once, for an inbound contact that is accepted by itself and is no call."""
+
+    _name: str = "AutoAccept tone Connecting"
+    _loop: bool = False
+    _retries: int = 1
+
+    def _driveRingtone(self) -> None:
+        def accepted(contact: Any) -> None:
+            by_itself = truthy(contact.isAutoAcceptEnabled()) and is_inbound(contact, contact.getType())
+            if by_itself and contact.getType() != ContactType.VOICE:
+                self._ringtoneSetup(contact)
+
+        self._core.subscribe(ContactEvents.ACCEPTED, accepted)
+        stop_in_time(self)
+
+
+def is_inbound(contact: Any, type: str) -> bool:
+    """Whether it is a contact of this type that a customer began."""
+    return contact.getType() == type and truthy(contact.isInbound())
+
+
+def is_listening(contact: Any) -> bool:
+    """Whether the agent is a supervisor who only listens."""
+    return same(agent_data(contact._getData()).monitorStatus, MonitoringMode.SILENT_MONITOR)
+
+
+def count_calls(engine: RingtoneEngine) -> int:
+    """How many calls and callbacks the agent has."""
+    contacts: list[Any] = engine._core.snapshot().contacts
+    return len([contact for contact in contacts if contact.type in voiceContactTypes])
