@@ -42,9 +42,7 @@ class RootFunctions:
             f()
         return subscription
 
-    def ifMaster(
-        self: Any, topic: Any, fTrue: Any, fElse: Any = None, shouldNotBecomeMasterIfNone: Any = None
-    ) -> None:
+    def ifMaster(self: Any, topic: Any, fTrue: Any, fElse: Any = None, shouldNotBecomeMasterIfNone: Any = None) -> None:
         """Call `f_true()` if this page is master of one of `connect.MasterTopics` (or becomes it), else `f_else()`."""
         assertNotNull(topic, "A topic")
         assertNotNull(fTrue, "A true callback")

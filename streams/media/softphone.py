@@ -14,4 +14,5 @@ def install_softphone(core: Any) -> None:
     def init_softphone_manager(params: Any = None) -> None:
         """Keep `softphone` options, which are those of `initCCP`, for the application that hosts the CCP page."""
         core.softphoneParams = assign(obj(), core.softphoneParams, params)
+
     core.initSoftphoneManager = init_softphone_manager

@@ -10,7 +10,7 @@ from streams.wire.names import EventType
 
 
 def send_configure(params: Any, conduit: Any) -> None:
-    """Send `configure` to the CCP, if one of the options that concern it is set."""
+    """Send `configure` to the CCP, if one of the six options that concern it is set."""
     payload: Any = obj(
         softphone=params.softphone,
         chat=params.chat,
@@ -21,11 +21,12 @@ def send_configure(params: Any, conduit: Any) -> None:
     )
     if truthy(params.logConfig):
         payload.logConfig = params.logConfig
-    if truthy(params.email):
-        payload.email = params.email
     if any(truthy(option) for option in values(payload)):
         payload.autoAcceptTone = params.autoAcceptTone
         payload.showInactivityModal = either(params.pageOptions, obj()).showInactivityModal
+        if truthy(params.email):
+            # The original leaves these out.
+            payload.email = params.email
         conduit.sendUpstream(EventType.CONFIGURE, payload)
 
 

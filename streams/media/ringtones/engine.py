@@ -1,4 +1,4 @@
-"""RingtoneEngine: what all ringtones share (public API §8): when a tone starts, when it stops, and what is told of it."""
+"""RingtoneEngine: what all ringtones share: when a tone starts and stops, and what is told of it (public API §8)."""
 
 from __future__ import annotations
 
@@ -106,14 +106,18 @@ class RingtoneEngine:
     def _publishTelemetryEvent(self, name: str, contact: Any) -> None:
         self._core.connect.publishMetric(obj(name=name, contactId=contact.getContactId()))
 
-    async def setOutputDevice(self, deviceId: Any) -> Any:
+    def setOutputDevice(self, deviceId: Any) -> Any:
         """Ring on this output device: a promise of its id, broken with a text when the browser cannot."""
-        try:
-            await self._audio.setSinkId(deviceId)
-        except Exception as error:
-            throw("setOutputDevice failed: " + text(error))
-        self._deviceId = deviceId
-        return deviceId
+
+        def set_sink(resolve: Any, _: Any) -> None:
+            # Where there is no such function this throws, which breaks the promise, too.
+            resolve(self._audio.setSinkId(deviceId))
+
+        def kept(_: Any) -> Any:
+            self._deviceId = deviceId
+            return deviceId
+
+        return new_promise(set_sink).then(kept, lambda error: throw("setOutputDevice failed: " + text(error)))
 
 
 def is_offered(contact: Any) -> bool:

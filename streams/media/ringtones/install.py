@@ -100,14 +100,14 @@ def compete(core: Any, settings: Any) -> None:
     is_made = False
 
     def ask() -> None:
-        core.connect.ifMaster(MasterTopics.RINGTONE, make)
+        if not is_made and truthy(core.connect.agent.initialized):
+            core.connect.ifMaster(MasterTopics.RINGTONE, make)
 
     def make() -> None:
         nonlocal is_made
         if is_made:
             return
         is_made = True
-        asking.unsubscribe()
         classes = obj(
             voice=VoiceRingtoneEngine,
             additionalVoice=AdditionalVoiceRingtoneEngine,
@@ -134,7 +134,8 @@ def compete(core: Any, settings: Any) -> None:
             redirect()
             core.broadcast(ConfigurationEvents.RINGER_DEVICE_CHANGED, data)
 
-    asking = core.subscribe(AgentEvents.REFRESH, ask)
+    core.subscribe(AgentEvents.REFRESH, ask)
+    # The master may have left in the middle of a ring.
+    core.subscribe(EventType.UPDATE_CONNECTED_CCPS, ask)
     core.subscribe(ConfigurationEvents.SET_RINGER_DEVICE, set_ringer)
-    if truthy(core.connect.agent.initialized):
-        ask()
+    ask()

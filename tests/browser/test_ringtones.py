@@ -1,0 +1,187 @@
+"""Ringtones of the panel in its frame, as the client page wants them."""
+
+from typing import Any
+
+import pytest
+
+from tests.browser.conftest import BOTH_FILES
+from tests.support.recorder import WAIT, RecorderPage
+
+KEEP_TONES = """
+const Real = window.Audio;
+window.tones = [];
+window.Audio = class extends Real { constructor(url) { super(url); tones.push(this); } };
+window.playing = () => tones.filter(tone => !tone.paused).map(tone => new URL(tone.src).pathname);
+"""
+"""Keeps every audio element that a page makes: `playing()` names the tones that sound."""
+
+RING = "/tones/ring.wav"
+CHANNELS = [("voice", ""), ("queue_callback", "Callback "), ("chat", "Chat "), ("task", "Task "), ("email", "Email ")]
+
+
+def open_tab(context: Any, connect: Any, **options: Any) -> RecorderPage:
+    """A client page whose panel's tones can be watched, its agent known, its metrics noted."""
+    tab = RecorderPage(context.new_page(), connect)
+    tab.page.add_init_script(KEEP_TONES)
+    tab.open(options)
+    tab.value(
+        "connect.core.getEventBus().subscribe('client_metric', metric => recorder.note(`metric ${metric.name} ${metric.contactId}`))"
+    )
+    return tab.ready()
+
+
+@pytest.fixture
+def desk(new_context: Any, connect: Any) -> RecorderPage:
+    """The only tab; its agent is available and the panel is ready to ring."""
+    tab = open_tab(new_context(), connect)
+    tab.frame.wait_for_function("() => tones.length > 0", timeout=WAIT)
+    tab.choose("Available")
+    return tab
+
+
+def rings(tab: RecorderPage, *tones: str) -> None:
+    """Wait until just these tones sound in the panel."""
+    tab.frame.wait_for_function("names => playing().join() === names.join()", arg=list(tones), timeout=WAIT)
+
+
+def metrics(tab: RecorderPage) -> list[str]:
+    """The metrics of ringtones so far, without the contact."""
+    return [line.removeprefix("metric ").rsplit(" ", 1)[0] for line in tab.heard("metric ") if "ingtone" in line]
+
+
+ENDS = {
+    "accepted": "recorder.contact().accept(callbacks)",
+    "rejected": "recorder.contact().reject(callbacks)",
+}
+
+
+@BOTH_FILES
+@pytest.mark.parametrize("end", ["accepted", "rejected", "missed", "abandoned"])
+def test_l07_a_call_rings_until_it_is_taken_or_over(desk: RecorderPage, end: str) -> None:
+    """A call rings from connecting on, until the agent accepts or rejects it, misses it, or the customer hangs up."""
+    contact_id = desk.ring()
+    rings(desk, RING)
+    if end in ENDS:
+        desk.does(ENDS[end])
+    elif end == "missed":
+        desk.connect.instance.advance(30)
+    else:
+        desk.connect.instance.act(contact_id, "hangup")
+    rings(desk)
+    desk.until("metric Ringtone Stop")
+    assert metrics(desk) == ["Ringtone Connecting", "Ringtone Start", "Ringtone Stop"]
+
+
+@pytest.mark.parametrize(("channel", "label"), CHANNELS)
+def test_l07_l08_each_channel_rings_and_tells(desk: RecorderPage, channel: str, label: str) -> None:
+    """Each channel rings, and sends metrics that name the contact: connecting, start and stop, each once."""
+    contact_id = desk.ring(channel)
+    rings(desk, RING)
+    desk.does("recorder.contact().accept(callbacks)")
+    rings(desk)
+    desk.until("metric Ringtone Stop")
+    told = [line for line in desk.heard("metric ") if "ingtone" in line]
+    assert told == [
+        f"metric {name} {contact_id}" for name in (f"{label}Ringtone Connecting", "Ringtone Start", "Ringtone Stop")
+    ]
+
+
+def test_l07_one_tab_rings(new_context: Any, connect: Any) -> None:
+    """Of two tabs exactly one rings; when it is closed the other one takes over."""
+    context = new_context()
+    first = open_tab(context, connect)
+    first.frame.wait_for_function("() => tones.length > 0", timeout=WAIT)
+    second = open_tab(context, connect)
+    first.choose("Available")
+    first.ring()
+    second.contact_is("connecting")
+    rings(first, RING)
+    assert second.frame.evaluate("tones.length") == 0
+    second.until("metric Ringtone Start")
+    assert metrics(second) == ["Ringtone Connecting", "Ringtone Start"]
+    first.page.close()
+    rings(second, RING)
+
+
+def test_l07_accepted_in_another_tab(new_context: Any, connect: Any) -> None:
+    """A call that is accepted in one tab stops ringing in the other."""
+    context = new_context()
+    first = open_tab(context, connect)
+    first.frame.wait_for_function("() => tones.length > 0", timeout=WAIT)
+    second = open_tab(context, connect)
+    second.choose("Available")
+    first.ring()
+    rings(first, RING)
+    second.contact_is("connecting")
+    second.does("recorder.contact().accept(callbacks)")
+    rings(first)
+
+
+def test_b17_b21_silence(new_context: Any, connect: Any) -> None:
+    """`disableRingtone` leaves no audio element for its channel; the other channels ring."""
+    silent = {"disableRingtone": True}
+    tab = open_tab(new_context(), connect, softphone=silent, chat=silent, email=silent)
+    tab.frame.wait_for_function("() => connect.core.ringtoneEngines && connect.core.ringtoneEngines.task", timeout=WAIT)
+    assert tab.frame.evaluate("Object.keys(connect.core.ringtoneEngines)") == ["task", "autoAccept"]
+    tab.choose("Available")
+    tab.ring("chat")
+    tab.ring("task")
+    rings(tab, RING)
+    assert metrics(tab)[0] == "Task Ringtone Connecting"
+
+
+def test_b17_b21_tones_of_the_page(new_context: Any, connect: Any) -> None:
+    """`ringtoneUrl` is fetched and played in place of the panel's own tone."""
+    mine = {"ringtoneUrl": f"{connect.instance_origin}/tones/beep.wav?call"}
+    chats = {"ringtoneUrl": f"{connect.instance_origin}/tones/knock.wav?chat"}
+    context = new_context()
+    asked: list[str] = []
+    context.on("request", lambda request: asked.append(request.url))
+    tab = open_tab(context, connect, softphone=mine, chat=chats)
+    tab.frame.wait_for_function("() => tones.length > 0", timeout=WAIT)
+    tab.choose("Available")
+    tab.ring("chat")
+    rings(tab, "/tones/knock.wav")
+    tab.ring()
+    rings(tab, "/tones/beep.wav", "/tones/knock.wav")
+    assert {mine["ringtoneUrl"], chats["ringtoneUrl"]} <= set(asked)
+
+
+def test_b17_a_reloaded_panel_keeps_the_tones(new_context: Any, connect: Any) -> None:
+    """A panel that is loaded again without its page takes up the tones it was told before."""
+    tab = open_tab(new_context(), connect, softphone={"ringtoneUrl": f"{connect.instance_origin}/tones/beep.wav?kept"})
+    tab.frame.wait_for_function("() => tones.length > 0", timeout=WAIT)
+    # Nobody answers the new panel: the page's own stream is closed.
+    tab.value("connect.core.getUpstream().sendUpstream = () => undefined")
+    tab.frame.evaluate("location.reload()")
+    tab.frame.wait_for_function("() => window.tones && tones.some(tone => tone.src.endsWith('?kept'))", timeout=WAIT)
+
+
+def test_l08_a_tone_that_cannot_be_played(new_context: Any, connect: Any, console: Any) -> None:
+    """A tone that does not exist is tried three times; each failure is told, and the log says that it stays silent."""
+    console.allow("404", "No ringtone")
+    tab = open_tab(new_context(), connect, softphone={"ringtoneUrl": f"{connect.instance_origin}/tones/none.wav"})
+    tab.frame.wait_for_function("() => tones.length > 0", timeout=WAIT)
+    tab.choose("Available")
+    tab.ring()
+    tab.until("metric Ringtone Playback Failure", 3)
+    assert metrics(tab) == ["Ringtone Connecting", *["Ringtone Playback Failure"] * 3]
+
+
+def test_f36_ringer_device(desk: RecorderPage) -> None:
+    """The ringer device that the agent chooses becomes that of every tone, and all tabs hear of it."""
+    desk.value("new connect.Agent().onRingerDeviceChanged(data => recorder.note(`ringer ${data.deviceId}`))")
+    desk.value("new connect.Agent().setRingerDevice('default')")
+    desk.until("ringer default")
+    desk.frame.wait_for_function("() => tones.every(tone => tone.sinkId === 'default')", timeout=WAIT)
+
+
+def test_f36_unknown_ringer_device(desk: RecorderPage, console: Any) -> None:
+    """A device that does not exist leaves the tones where they were, and the log says so."""
+    console.allow("setOutputDevice failed: NotFoundError")
+    desk.value("new connect.Agent().setRingerDevice('no-such-device')")
+    reason = desk.frame.evaluate(
+        "connect.core.ringtoneEngines.voice.setOutputDevice('no-such-device').catch(reason => reason)"
+    )
+    assert reason.startswith("setOutputDevice failed: NotFoundError")
+    assert desk.frame.evaluate("tones.map(tone => tone.sinkId)") == [""] * 7

@@ -1,0 +1,325 @@
+"""Ringtones: for whom they ring, until when, and what is told of it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any, ClassVar
+
+import pytest
+
+from streams.host.markers import Thrown, obj
+from streams.host.window import Promise, rejected, resolved, scope
+from streams.media.ringtones import engine, install
+from tests.unit.api.data import agent_data, connection, contact, js
+from tests.unit.api.page import Page
+
+pytestmark = pytest.mark.unit
+
+KINDS = ["voice", "queue_callback", "additionalVoice", "chat", "task", "email", "autoAcceptTone"]
+TONES: dict[str, Any] = {kind: {"ringtoneUrl": f"/{kind}.wav"} for kind in KINDS}
+
+
+class Audio:
+    """An audio element; `player` says what becomes of playing."""
+
+    player: Callable[[], Any] = staticmethod(lambda: resolved(None))
+    made: ClassVar[list[Audio]] = []
+
+    def __init__(self, url: str) -> None:
+        self.url = url
+        self.loop = False
+        self.playing = False
+        self.currentTime = 1.0
+        self.sink = ""
+        self.oncanplay: Any = None
+        self.made.append(self)
+
+    def play(self) -> Any:
+        self.playing = True
+        return type(self).player()
+
+    def pause(self) -> None:
+        self.playing = False
+
+    def setSinkId(self, device: str) -> Any:
+        if device == "gone":
+            return rejected("NotFoundError: no such device")
+        self.sink = device
+        return resolved(None)
+
+
+class Desk:
+    """A page that rings, and what it can be asked."""
+
+    def __init__(self, page: Page) -> None:
+        self.page = page
+        self.core: Any = page.core
+        self.waiting: list[Callable[[], None]] = []
+
+    def init(self, ready: bool = True, **params: Any) -> Desk:
+        """Set the ringtones; this tab is the master, its agent is known, and the tones are loaded."""
+        self.page.ccp.answer("checkMaster", {"data": obj(isMaster=True)})
+        self.core.initRingtoneEngines(js(params or {"ringtone": TONES}))
+        self.page.update(agent_data())
+        if ready:
+            self.load()
+        return self
+
+    def load(self) -> None:
+        for audio in Audio.made:
+            audio.oncanplay()
+
+    def offer(self, *contacts: Any) -> None:
+        self.page.update(agent_data(*contacts))
+
+    @property
+    def playing(self) -> list[str]:
+        return [audio.url for audio in Audio.made if audio.playing]
+
+    @property
+    def metrics(self) -> list[tuple[str, str]]:
+        """Name and contact of each metric of ringtones."""
+        told = [data for event, data in self.page.ccp.broadcasts if event == "client_metric"]
+        return [(data["name"], data["contactId"]) for data in told if "contactId" in data]
+
+
+@pytest.fixture
+def desk(monkeypatch: pytest.MonkeyPatch) -> Desk:
+    made = Desk(Page().start())
+    monkeypatch.setattr(Audio, "made", [])
+    monkeypatch.setattr(Audio, "player", staticmethod(lambda: resolved(None)))
+    monkeypatch.setitem(scope, "Audio", Audio)
+    for module in (engine, install):
+        monkeypatch.setattr(module, "set_timeout", lambda action, delay: made.waiting.append(action))
+    return made
+
+
+def call(contact_id: str, state: str = "connecting", **more: Any) -> Any:
+    """An inbound softphone call."""
+    agent = connection(f"{contact_id}-a", "agent", "connecting", softphoneMediaInfo={"callConfigJson": "{}"})
+    customer = connection(f"{contact_id}-c", "inbound", "connected", initial=True)
+    return contact(contact_id, state, agent, customer, **more)
+
+
+def other(contact_id: str, kind: str, state: str = "connecting", **more: Any) -> Any:
+    """An inbound contact of another channel."""
+    return contact(contact_id, state, type=kind, **{"initiationMethod": "inbound", **more})
+
+
+RINGING = [
+    (call("c-1"), "/voice.wav", ""),
+    (other("c-1", "queue_callback", "incoming"), "/voice.wav", "Callback "),
+    (other("c-1", "chat"), "/chat.wav", "Chat "),
+    (other("c-1", "task"), "/task.wav", "Task "),
+    (other("c-1", "email"), "/email.wav", "Email "),
+]
+
+
+@pytest.mark.parametrize(("offered", "tone", "label"), RINGING, ids=["voice", "callback", "chat", "task", "email"])
+@pytest.mark.parametrize("after", ["connected", "missed", "rejected", "ended", "error", "pending", "accepted", "gone"])
+def test_l07_l08_rings_until_answered_or_over(desk: Desk, offered: Any, tone: str, label: str, after: str) -> None:
+    """Each kind of contact rings with its tone from its offer to its end, and tells of each step once."""
+    desk.init()
+    desk.offer(offered)
+    assert desk.playing == [tone]
+    assert desk.metrics == [(f"{label}Ringtone Connecting", "c-1"), ("Ringtone Start", "c-1")]
+    if after == "accepted":
+        desk.core.broadcast("contact::accepted", obj(contactId="c-1"))
+    elif after == "gone":
+        desk.offer()
+    else:
+        desk.offer(js({**offered, "state": {"type": after, "timestamp": offered.state.timestamp}}))
+    assert desk.playing == []
+    assert desk.metrics[2:] == [("Ringtone Stop", "c-1")]
+    assert 0 in [audio.currentTime for audio in Audio.made if audio.url == tone]
+
+
+SILENT = [
+    contact("c-1", "connecting"),
+    call("c-1", type="queue_callback"),
+    contact("c-1", "connecting", connection("a", "agent"), connection("b", "outbound", initial=True), type="chat"),
+    other("c-1", "task", initiationMethod="outbound"),
+    other("c-1", "chat", "incoming", initiationMethod="campaign_preview"),
+    contact(
+        "c-1",
+        "connecting",
+        connection("a", "monitoring", monitorStatus="SILENT_MONITOR"),
+        connection("b", "inbound", initial=True),
+        type="chat",
+    ),
+]
+
+
+@pytest.mark.parametrize(
+    "offered", SILENT, ids=["desk phone", "callback dialled", "own chat", "own task", "preview", "listening"]
+)
+def test_l07_what_does_not_ring(desk: Desk, offered: Any) -> None:
+    """Nothing rings for what the agent began, only listens to, or hears on a telephone."""
+    desk.init().offer(offered)
+    assert (desk.playing, desk.metrics) == ([], [])
+
+
+def test_l07_second_call(desk: Desk) -> None:
+    """A call beside another one rings with the additional tone alone."""
+    desk.init()
+    desk.offer(call("c-1", "connected"))
+    desk.offer(call("c-1", "connected"), call("c-2"))
+    assert desk.playing == ["/additionalVoice.wav"]
+    assert desk.metrics == [("Ringtone Connecting", "c-2"), ("Ringtone Start", "c-2")]
+
+
+def test_l07_second_call_without_a_tone(desk: Desk) -> None:
+    """No additional tone is loaded where there is none."""
+    desk.init(ringtone={"voice": {"ringtoneUrl": "/v.wav"}, "queue_callback": {"disabled": True}})
+    assert [audio.url for audio in Audio.made] == ["/v.wav"]
+    assert list(desk.core.ringtoneEngines) == ["voice"]
+    desk.offer(call("c-1", "connected"), call("c-2"))
+    assert desk.playing == []
+
+
+def test_l07_rings_on_for_the_other_contact(desk: Desk) -> None:
+    """While one of two chats is accepted, the tone goes on for the other."""
+    desk.init().offer(other("c-1", "chat"), other("c-2", "chat"))
+    desk.offer(other("c-1", "chat", "connected"), other("c-2", "chat"))
+    assert desk.playing == ["/chat.wav"]
+    desk.offer(other("c-1", "chat", "connected"), other("c-2", "chat", "missed"))
+    assert desk.playing == []
+    assert desk.metrics[4:] == [("Ringtone Stop", "c-1"), ("Ringtone Stop", "c-2")]
+
+
+def test_l07_already_ringing(desk: Desk) -> None:
+    """A contact that was offered before this tab became the master rings, too."""
+    desk.page.update(agent_data(call("c-1")))
+    desk.page.ccp.answer("checkMaster", {"data": obj(isMaster=True)})
+    desk.core.initRingtoneEngines(js({"ringtone": TONES}))
+    desk.load()
+    assert desk.playing == ["/voice.wav"]
+
+
+def test_l07_auto_accept_tone(desk: Desk) -> None:
+    """The tone of a contact that is accepted by itself plays once; calls and others have none."""
+    desk.init()
+    handled = {"agentContactHandlingConfig": {"autoAccept": True}}
+    desk.offer(other("c-1", "chat", **handled), other("c-2", "task"), call("c-3", **handled))
+    for contact_id in ("c-1", "c-2", "c-3"):
+        desk.core.broadcast("contact::accepted", obj(contactId=contact_id))
+    assert desk.playing == ["/autoAcceptTone.wav"]
+    (tone,) = [audio for audio in Audio.made if audio.playing]
+    assert tone.loop is False
+    assert ("AutoAccept tone Connecting", "c-1") in desk.metrics
+    desk.offer(other("c-1", "chat", "connected", **handled))
+    assert desk.playing == []
+
+
+def test_l07_accepted_while_the_tone_loads(desk: Desk) -> None:
+    """A tone that is ready only after the agent has accepted does not sound."""
+    desk.init(ready=False).offer(call("c-1"))
+    assert desk.playing == []
+    desk.core.broadcast("contact::accepted", obj(contactId="c-1"))
+    desk.load()
+    assert desk.playing == []
+    assert desk.metrics == [("Ringtone Connecting", "c-1"), ("Ringtone Stop", "c-1")]
+
+
+def test_l07_a_slow_tone_is_tried_after_a_second(desk: Desk) -> None:
+    """A tone that has not loaded within a second is played all the same."""
+    desk.init(ready=False).offer(call("c-1"))
+    for expired in desk.waiting:
+        expired()
+    assert desk.playing == ["/voice.wav"]
+
+
+@pytest.mark.parametrize(("offered", "tries"), [(call("c-1"), 3), (other("c-1", "chat"), 3)])
+def test_l08_playback_failures(desk: Desk, monkeypatch: pytest.MonkeyPatch, offered: Any, tries: int) -> None:
+    """A tone the browser refuses is loaded anew and tried twice more; each failure is told."""
+    monkeypatch.setattr(Audio, "player", staticmethod(lambda: rejected("NotAllowedError")))
+    desk.init().offer(offered)
+    for _ in range(3):
+        desk.load()
+    assert [name for name, _ in desk.metrics[1:]] == ["Ringtone Playback Failure"] * tries
+    assert len(Audio.made) == len(KINDS) + tries - 1
+
+
+def test_l08_accepted_between_two_tries(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    """No try follows once the agent has accepted."""
+    asked: list[Promise] = []
+
+    def open_promise() -> Promise:
+        asked.append(Promise(lambda keep, give_up: breaks.append(give_up)))
+        return asked[-1]
+
+    breaks: list[Any] = []
+    monkeypatch.setattr(Audio, "player", staticmethod(open_promise))
+    desk.init().offer(call("c-1"))
+    desk.core.broadcast("contact::accepted", obj(contactId="c-1"))
+    breaks[0]("AbortError")
+    desk.load()
+    assert len(asked) == 1
+    assert desk.metrics == [("Ringtone Connecting", "c-1"), ("Ringtone Stop", "c-1")]
+
+
+def test_l07_another_tab_rings(desk: Desk) -> None:
+    """A tab that is not the master loads and plays nothing, until it becomes the master."""
+    desk.page.ccp.answer("checkMaster", {"data": obj(isMaster=False)})
+    desk.core.initRingtoneEngines(js({"ringtone": TONES}))
+    desk.offer(call("c-1"))
+    assert (Audio.made, desk.metrics) == ([], [])
+    desk.page.ccp.answer("checkMaster", {"data": obj(isMaster=True)})
+    desk.offer(call("c-1"))
+    desk.load()
+    assert desk.playing == ["/voice.wav"]
+
+
+def test_l07_mastership_is_asked_for_each_contact(desk: Desk) -> None:
+    """A tab that another one took over from stays silent."""
+    desk.init()
+    desk.page.ccp.answer("checkMaster", {"data": obj(isMaster=False)})
+    desk.offer(call("c-1"))
+    assert (desk.playing, desk.metrics) == ([], [])
+
+
+def test_f36_ringer_device(desk: Desk) -> None:
+    """All tones move to the ringer device that the agent chooses, at once for all tabs to know."""
+    desk.init()
+    desk.core.broadcast("configuration::set_ringer_device", obj(deviceId="desk-speaker"))
+    assert {audio.sink for audio in Audio.made} == {"desk-speaker"}
+    assert ("configuration::ringer_device_changed", {"deviceId": "desk-speaker"}) in desk.page.ccp.broadcasts
+
+
+def test_f36_ringer_device_chosen_before(desk: Desk) -> None:
+    """A ringer device chosen before there were tones is theirs from the start."""
+    desk.core.initRingtoneEngines(js({"ringtone": TONES}))
+    desk.core.broadcast("configuration::set_ringer_device", obj(deviceId="desk-speaker"))
+    assert [event for event, _ in desk.page.ccp.broadcasts] == ["configuration::set_ringer_device"]
+    desk.page.ccp.answer("checkMaster", {"data": obj(isMaster=True)})
+    desk.page.update(agent_data())
+    assert {audio.sink for audio in Audio.made} == {"desk-speaker"}
+
+
+def test_f36_outcome_of_setting_a_device(desk: Desk) -> None:
+    """`setOutputDevice` keeps its promise with the id, or breaks it with a text."""
+    tone = desk.init().core.ringtoneEngines.voice
+    told: list[Any] = []
+    tone.setOutputDevice("here").then(told.append)
+    tone.setOutputDevice("gone").then(None, told.append)
+    assert told[0] == "here"
+    assert "NotFoundError" in str(told[1].value if isinstance(told[1], Thrown) else told[1])
+
+
+def test_f36_a_tone_loaded_anew_keeps_the_device(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A second try sounds on the same device as the first."""
+    desk.init()
+    desk.core.broadcast("configuration::set_ringer_device", obj(deviceId="desk-speaker"))
+    monkeypatch.setattr(Audio, "player", staticmethod(lambda: rejected("NotAllowedError")))
+    desk.offer(call("c-1"))
+    assert Audio.made[-1].sink == "desk-speaker"
+
+
+def test_terminate_silences(desk: Desk) -> None:
+    """The end of the session ends the ringing, and ringtones can be set again afterwards."""
+    from streams.api.session import end_session
+
+    desk.init().offer(call("c-1"))
+    end_session(desk.core)
+    assert desk.playing == []
+    assert desk.core.ringtoneEngines is None
