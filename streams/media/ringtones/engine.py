@@ -39,11 +39,11 @@ class RingtoneEngine:
         self._deviceId: Any = ""
         self._ringing: Any = bare()
         """The contacts that ring, by id."""
-        self._loadRingtone()
+        self._loadRingtone(self._ringtoneUrl)
         self._driveRingtone()
 
-    def _loadRingtone(self) -> None:
-        audio = new(scope.Audio, self._ringtoneUrl)
+    def _loadRingtone(self, url: Any) -> None:
+        audio = new(scope.Audio, url)
         audio.loop = self._loop
         self._audio: Any = audio
 
@@ -82,7 +82,7 @@ class RingtoneEngine:
                 return
             self._publishTelemetryEvent("Ringtone Playback Failure", contact)
             if retries > 0:
-                self._loadRingtone()
+                self._loadRingtone(self._ringtoneUrl)
                 self._startRingtone(contact, retries - 1)
             else:
                 self._core.log.error("No ringtone: %s", error_message(error))

@@ -26,7 +26,7 @@ def own_settings(params: Any) -> Any:
 
 
 def merged_settings(settings: Any, wishes: Any) -> Any:
-    """Settings under the wishes `{softphone, chat, task, email, autoAcceptTone}`: `{ringtoneUrl?, disableRingtone?}`."""
+    """Settings under wishes: `{ringtoneUrl?, disableRingtone?}` of softphone, chat, task, email and autoAcceptTone."""
     merged = obj()
     softphone: Any = either(wishes.softphone, obj())
     wanted = obj(
