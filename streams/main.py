@@ -15,7 +15,6 @@ from streams.host.objects import define_hidden, prototype_of
 from streams.host.window import has_window, is_worker, scope
 from streams.log.root import install_log
 from streams.media.install import install_media
-from streams.media.softphone import install_softphone
 from streams.model.event_graph import install_event_graph
 from streams.page.install import install_page
 from streams.util.install import install_util
@@ -44,7 +43,6 @@ def namespace(known: Any) -> Any:
     install_wire(connect, core)
     install_api(connect, core)
     install_media(connect, core)
-    install_softphone(core)
     install_page(connect, core)
     install_ccp(connect, core)
     install_worker(connect, core)

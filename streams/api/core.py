@@ -35,6 +35,13 @@ class Core:
     softphoneManager: Any
     softphoneParams: Any
     softphoneUserMediaStream: Any
+    softphoneHosted: Any
+    """Whether this page competes for the softphone."""
+    hostSoftphone: Any
+    triggerReadyToStartSessionEvent: Any
+    initSoftphoneManager: Any
+    initRingtoneEngines: Any
+    voiceFocus: Any
     portStreamId: Any
     tabId: Any
     loginWindow: Any

@@ -11,6 +11,8 @@ from streams.wire.client import NullClient
 
 def end_session(core: Any) -> None:
     """Empty the core: clients refuse, the bus forgets everyone, the conduit and what hung on it are gone."""
+    if truthy(core.softphoneManager):
+        core.softphoneManager.terminate()
     none = NullClient()
     core.client = core.masterClient = core.agentAppClient = core.taskTemplatesClient = core.apiProxyClient = none
     if truthy(core.agentDataProvider):
@@ -22,7 +24,7 @@ def end_session(core: Any) -> None:
         engine.stopRingtone()
     core.ringtoneEngines = None
     core.upstream = None
-    core.softphoneManager = None
+    core.softphoneManager = core.softphoneHosted = None
     core.keepaliveManager = None
     core.voiceIdDomainId = None
     core.initialized = False

@@ -25,7 +25,7 @@ def follow_configuration(core: Any, conduit: Any, params: Any, framed: bool, und
 
     def apply(softphone: Any) -> None:
         if truthy(softphone) and (truthy(softphone.allowFramedSoftphone) or not framed):
-            core.initSoftphoneManager(softphone)
+            core.hostSoftphone(softphone)
 
     def configured(given: Any) -> None:
         nonlocal received
@@ -44,7 +44,10 @@ def follow_configuration(core: Any, conduit: Any, params: Any, framed: bool, und
 
     def take_up_stored() -> None:
         if not received:
-            apply(stored(SOFTPHONE))
+            softphone: Any = stored(SOFTPHONE)
+            if truthy(softphone) and truthy(softphone.allowFramedSoftphone):
+                core.connect.publishMetric(obj(name="EmbeddedCCPRefreshedWithoutInitCCP", data=obj(count=1)))
+            apply(softphone)
 
     def ask() -> None:
         if not received:

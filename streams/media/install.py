@@ -8,6 +8,7 @@ from streams.api.core import Core
 from streams.host.objects import define_hidden, prototype_of
 from streams.media.controllers import MediaFactory
 from streams.media.ringtones.install import install_ringtones
+from streams.media.softphone.install import install_softphone
 
 
 def install_media(connect: Any, core: Core) -> None:
@@ -15,3 +16,4 @@ def install_media(connect: Any, core: Core) -> None:
     define_hidden(prototype_of(MediaFactory), "_core", core)
     connect.MediaFactory = MediaFactory
     install_ringtones(connect, core)
+    install_softphone(connect, core)

@@ -9,6 +9,7 @@ from streams.api.core import Core
 from streams.api.endpoint import endpoint_to_send
 from streams.api.enumerations import ClickType, MonitoringErrorTypes, MonitoringMode
 from streams.api.metrics import CCP_VERSION, publish_click
+from streams.api.readiness import ready_to_start
 from streams.host.markers import either, obj, part, text, truthy
 from streams.host.objects import assign, first
 from streams.wire.methods import ClientMethods
@@ -27,6 +28,7 @@ class ContactActions:
     def accept(self, callbacks: Any = None) -> None:
         """Accept the contact; on success all tabs hear `contact::accepted`. `failure` gets the text `error`."""
         publish_click(self._core, self.contactId, ClickType.ACCEPT)
+        ready_to_start(self._core)
         accepted = obj(contactId=self.contactId)
 
         def spread(data: Any) -> None:

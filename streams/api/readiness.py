@@ -1,0 +1,31 @@
+"""Firefox with more than one CCP open: the tab where the agent accepts a call is the one that hosts it."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from streams.api.core import Core
+from streams.host.markers import truthy
+from streams.host.window import is_framed
+from streams.util.browser import isFirefoxBrowser
+from streams.wire.names import ConnectionEvents
+
+
+def chooses_its_tab(core: Core) -> bool:
+    """Whether calls wait for the agent to choose a tab."""
+    return isFirefoxBrowser() and truthy(core.connect.hasOtherConnectedCCPs())
+
+
+def ready_to_start(core: Core) -> None:
+    """Tell whoever hosts this tab's softphone that the call is to be here: this page, the framing one or the CCP."""
+    if not chooses_its_tab(core):
+        return
+    conduit: Any = core.upstream
+    event = ConnectionEvents.READY_TO_START_SESSION
+    if truthy(core.softphoneHosted):
+        core.eventBus.trigger(event)
+    elif truthy(core.connect.isCCP()):
+        if is_framed():
+            conduit.sendDownstream(event)
+    else:
+        conduit.sendUpstream(event)

@@ -1,0 +1,103 @@
+"""The softphone on the namespace, and which of the agent's tabs hosts it (public API §8, wire protocol §5.4)."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from streams.api.core import Core
+from streams.api.readiness import chooses_its_tab, ready_to_start
+from streams.host.markers import new, obj, same, truthy
+from streams.host.objects import assign, define_hidden, prototype_of
+from streams.host.window import is_framed
+from streams.media.softphone.calls import publish_multiple_sessions
+from streams.media.softphone.manager import SoftphoneManager, is_supported
+from streams.media.softphone.voice_focus import install_voice_focus
+from streams.wire.names import AgentEvents, ConnectionEvents, EventType, MasterTopics
+
+
+def install_softphone(connect: Any, core: Core) -> None:
+    """Attach the class and `connect.core.initSoftphoneManager`."""
+    manager: Any = SoftphoneManager
+
+    def init_softphone_manager(params: Any = None) -> None:
+        """Host the softphone in this page if it becomes the one tab that does.
+
+        params: the `softphone` options of `initCCP`, right here or as `params.softphone`. A CCP in a frame waits for
+        its framing page to allow it.
+        """
+        given: Any = obj() if params is None else params
+        core.softphoneParams = assign(obj(), core.softphoneParams, given.softphone, given)
+        if not (truthy(connect.isCCP()) and is_framed()):
+            host_softphone(core)
+
+    def host(params: Any) -> None:
+        """Host it, for the CCP's framing page allows it."""
+        core.softphoneParams = assign(obj(), core.softphoneParams, params)
+        host_softphone(core)
+
+    define_hidden(prototype_of(SoftphoneManager), "_core", core)
+    manager.isBrowserSoftPhoneSupported = is_supported
+    manager.publishMultipleSessionsEvent = lambda name, id, key: publish_multiple_sessions(core, name, id, key)
+    connect.SoftphoneManager = SoftphoneManager
+    core.softphoneManager = core.softphoneUserMediaStream = None
+    core.initSoftphoneManager = init_softphone_manager
+    core.hostSoftphone = host
+    core.triggerReadyToStartSessionEvent = lambda: ready_to_start(core)
+    install_voice_focus(connect, core)
+
+
+def host_softphone(core: Core) -> None:
+    """Compete for the softphone from now on, until the session ends."""
+    connect = core.connect
+    asking = False
+
+    def begin() -> None:
+        nonlocal asking
+        asking = False
+        if core.softphoneManager is None:
+            core.softphoneManager = new(connect.SoftphoneManager, core.softphoneParams)
+
+    def leave_it() -> None:
+        nonlocal asking
+        asking = False
+
+    def compete() -> None:
+        nonlocal asking
+        settings = core.configuration()
+        voice = settings.routingProfile.channelConcurrencyMap.VOICE
+        if core.softphoneManager is None and truthy(settings.softphoneEnabled) and voice != 0 and not asking:
+            asking = True
+            connect.ifMaster(MasterTopics.SOFTPHONE, begin, leave_it)
+
+    def take_over() -> None:
+        """The agent has accepted a call here while another tab hosts."""
+        if core.softphoneManager is None and chooses_its_tab(core):
+            connect.becomeMaster(MasterTopics.SEND_LOGS)
+            connect.becomeMaster(MasterTopics.SOFTPHONE, taken)
+
+    def taken() -> None:
+        begin()
+        core.softphoneManager.startSession()
+
+    def lost(answer: Any) -> None:
+        """Another tab hosts from now on. A call that runs here stays, and with it the microphone."""
+        told: Any = answer.data
+        manager = core.softphoneManager
+        if (
+            truthy(told)
+            and same(told.topic, MasterTopics.SOFTPHONE)
+            and truthy(told.takeOver)
+            and not same(told.masterId, core.portStreamId)
+            and manager is not None
+            and manager.current() is None
+        ):
+            core.softphoneManager = None
+            manager.terminate()
+
+    if not truthy(core.softphoneHosted):
+        core.softphoneHosted = True
+        core.subscribe(AgentEvents.REFRESH, compete)
+        core.subscribe(EventType.MASTER_RESPONSE, lost)
+        core.subscribe(ConnectionEvents.READY_TO_START_SESSION, take_over)
+        if truthy(connect.agent.initialized):
+            compete()

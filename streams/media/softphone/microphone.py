@@ -1,0 +1,91 @@
+"""The microphone: how it is asked for, made better, and closed."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from streams.api.core import Core
+from streams.api.enumerations import SoftphoneErrorTypes
+from streams.host.errors import error_message
+from streams.host.markers import UNDEFINED, obj, truthy
+from streams.host.window import new_promise, scope
+from streams.media.softphone.reasons import ENHANCEMENT_FAILURE
+from streams.media.softphone.telling import announce, metric
+from streams.util.browser import isChromeBrowser
+from streams.util.disposables import listen
+from streams.util.storage import attempt
+
+
+def get_microphone(audio: Any) -> Any:
+    """A promise of a stream; `audio` is the constraint. Where the browser has no microphones it is broken."""
+    return new_promise(
+        lambda resolve, reject: scope.navigator.mediaDevices.getUserMedia(obj(audio=audio)).then(resolve, reject)
+    )
+
+
+def constraint(device: Any, without_echo_cancellation: Any) -> Any:
+    """What to ask for: a device, or the browser's choice."""
+    if truthy(device):
+        wanted = obj(deviceId=obj(exact=device))
+        if truthy(without_echo_cancellation):
+            wanted.echoCancellation = False
+        return wanted
+    if truthy(without_echo_cancellation):
+        return obj(echoCancellation=False, autoGainControl=True)
+    return obj(echoCancellation=True)
+
+
+def enhanced(core: Core, stream: Any) -> Any:
+    """A promise of a stream with the voice enhanced as the agent wants it; of `stream` itself where that fails."""
+    failed = obj(onError=lambda error: announce(core, ENHANCEMENT_FAILURE, error_message(error)))
+    return core.connect.VoiceFocusProvider.getVoiceEnhancedUserMedia(stream, failed)
+
+
+def stop(tracks: list[Any]) -> None:
+    """Close what is heard."""
+    for track in tracks:
+        track.stop()
+
+
+def report_permission(core: Core, status: str) -> None:
+    """Tell the service whether the microphone may be used: `granted`, `denied` or `prompt`."""
+    data = obj(connectivityCheckType="MicrophonePermission", status=status)
+    metric(core, "ConnectivityCheckResult", None, data)
+
+
+def refused(core: Core, why: str) -> None:
+    """Everyone hears that there is no microphone."""
+    announce(core, SoftphoneErrorTypes.MICROPHONE_NOT_SHARED, why)
+
+
+def check_microphone(core: Core) -> None:
+    """Ask for the microphone before the first call needs it, and close it at once."""
+
+    def granted(stream: Any) -> None:
+        stop(stream.getTracks())
+        report_permission(core, "granted")
+        metric(core, "MicCheckSucceeded", None, obj(context="Initializing Softphone Manager"))
+
+    def denied(error: Any) -> None:
+        report_permission(core, "denied")
+        refused(core, error_message(error))
+
+    get_microphone(True).then(granted, denied)
+
+
+def follow_permission(core: Core, undos: list[Any]) -> None:
+    """Report each change of the permission, in browsers that tell of it."""
+
+    def watch(permission: Any) -> None:
+        def changed(event: Any) -> None:
+            report_permission(core, permission.state)
+            if permission.state == "denied":
+                refused(core, "The permission was taken back.")
+
+        listen(undos, permission, "change", changed)
+
+    def ask() -> Any:
+        return scope.navigator.permissions.query(obj(name="microphone")).then(watch, lambda error: UNDEFINED)
+
+    if isChromeBrowser():
+        attempt(ask)

@@ -1,0 +1,53 @@
+"""Virtual desktops: the media runs on the agent's own machine, by a strategy of the RTC library."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from streams.api.core import Core
+from streams.api.enumerations import SoftphoneErrorTypes
+from streams.host.errors import error_message
+from streams.host.markers import new, obj, truthy
+from streams.host.patterns import matches, pattern
+from streams.media.softphone.telling import announce
+
+STRATEGIES = obj(CITRIX="Citrix", CITRIX_413="Citrix", AWS_WORKSPACE="DCVWebRTC", OMNISSA="Omnissa", AZURE="Azure")
+"""`VDIPlatform` -> what the name of its strategy begins with."""
+
+NO_REDIRECTION = pattern("redirection.*(not |fail)", "i")
+
+
+def choose_platform(connect: Any, wanted: Any) -> Any:
+    """The platform a page asks for; without its asking, Azure where that redirects calls."""
+    azure = connect.AzureVDIStrategy
+    if truthy(wanted) or not truthy(azure) or not truthy(azure.isRedirectionAvailable):
+        return wanted
+    return "AZURE" if truthy(azure.isRedirectionAvailable()) else wanted
+
+
+def strategy_of(core: Core, platform: Any) -> Any:
+    """The strategy of a platform. Where it cannot be had everyone hears why, and the plain browser is used (None).
+
+    On Azure calls shall fail instead, so that nobody talks to a machine that the agent does not hear.
+    """
+    connect = core.connect
+    if not truthy(platform):
+        return None
+    name = STRATEGIES[platform]
+    if not truthy(name):
+        announce(core, SoftphoneErrorTypes.VDI_STRATEGY_NOT_SUPPORTED, platform)
+        return None
+    try:
+        strategy = connect[name + "VDIStrategy" if name != "DCVWebRTC" else name + "Strategy"]
+        return new(strategy, platform, True) if name == "Citrix" else new(strategy)
+    except Exception as error:
+        message = error_message(error)
+        unsupported = matches(NO_REDIRECTION, message)
+        announce(
+            core,
+            SoftphoneErrorTypes.VDI_REDIR_NOT_SUPPORTED if unsupported else SoftphoneErrorTypes.OTHER,
+            message,
+        )
+        if name == "Azure" and truthy(connect.FailedVDIStrategy):
+            return new(connect.FailedVDIStrategy, platform, message)
+        return None

@@ -1,0 +1,49 @@
+"""The report on a call when it is over. It needs nothing of the contact's data, which may be gone by then."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from streams.api.core import Core
+from streams.api.metrics import CCP_VERSION
+from streams.host.markers import either, obj
+from streams.host.objects import assign
+from streams.util.storage import attempt
+
+FOR_THE_SERVICE = (
+    "gumTimeMillis initializationTimeMillis iceCollectionTimeMillis signallingConnectTimeMillis "
+    + "handshakingTimeMillis preTalkingTimeMillis talkingTimeMillis cleanupTimeMillis iceCollectionFailure "
+    + "signallingConnectionFailure handshakingFailure gumOtherFailure gumTimeoutFailure createOfferFailure "
+    + "setLocalDescriptionFailure userBusyFailure invalidRemoteSDPFailure noRemoteIceCandidateFailure "
+    + "setRemoteDescriptionFailure"
+)
+"""What the RTC library found out (`session.sessionReport`) and goes on under its own name."""
+
+FOR_THE_TABS = (
+    "iceConnectionsLost iceConnectionsFailed peerConnectionFailed rtcJsVersion firstRTPTimeMillis isMediaClusterPath "
+    + "isPersistentPeerConnection isExistingPersistentPeerConnection vdiMetadata vdiClientVersion userAgentData "
+    + "isPCMv2Path iceCredentialSource isContactCredentialsDifferentRegion iceRestartAttempts iceRestartSuccesses "
+    + "iceRestartInviteRetries iceRestartTimeMillis iceRestartFailed"
+)
+
+
+def publish_report(core: Core, contact: Any, session: Any, statistics: Any, facts: Any) -> None:
+    """Upload the report and tell all tabs more of it; `facts` are those of the call."""
+    found = either(session.sessionReport, obj())
+    report = obj(callStartTime=found.sessionStartTime, callEndTime=found.sessionEndTime)
+    copy(report, found, FOR_THE_SERVICE)
+    report.softphoneStreamStatistics = statistics.totals()
+    attempt(lambda: contact.sendSoftphoneReport(report))
+    more = assign(obj(), report, statistics.summary(), facts)
+    copy(more, found, FOR_THE_TABS)
+    more.streamJsVersion = core.connect.version
+    more.skewTimeMillis = attempt(lambda: core.snapshot().skew)
+    more.activePeerConnectionCount = core.connect.activePeerConnectionCount
+    told = obj(contactId=contact.getContactId(), ccpVersion=CCP_VERSION, report=more)
+    attempt(lambda: core.connect.publishSoftphoneReport(told))
+
+
+def copy(target: Any, source: Any, names: str) -> None:
+    """Copy members, whether the source has them itself or inherits them."""
+    for name in names.split(" "):
+        target[name] = source[name]

@@ -1,0 +1,42 @@
+"""The element that plays the other side: `#remote-audio`."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from streams.api.core import Core
+from streams.host.markers import either, obj, truthy
+from streams.host.window import scope
+from streams.media.softphone.telling import note, tell
+from streams.util.storage import attempt
+from streams.wire.names import ConfigurationEvents
+
+ELEMENT = "remote-audio"
+
+
+def speaker() -> Any:
+    """The element of this page, or of the one two frames up; a new one where there is none."""
+    here = scope.document
+    there: Any = attempt(lambda: scope.parent.parent.document.getElementById(ELEMENT))
+    found: Any = either(here.getElementById(ELEMENT), there)
+    if not truthy(found):
+        found = here.createElement("audio")
+        found.id = ELEMENT
+        found.autoplay = True
+        here.body.append(found)
+    return found
+
+
+def choose_speaker(core: Core, device: Any) -> None:
+    """Play on an output device; everyone hears of it when it is done."""
+
+    def changed(nothing: Any) -> None:
+        tell(core, ConfigurationEvents.SPEAKER_DEVICE_CHANGED, obj(deviceId=device))
+
+    def failed(error: Any) -> None:
+        note(core, "The speaker cannot be used", error)
+
+    try:
+        speaker().setSinkId(device).then(changed, failed)
+    except Exception as error:
+        failed(error)

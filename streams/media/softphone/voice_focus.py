@@ -1,0 +1,89 @@
+"""Voice enhancement: a place where a page puts an engine of its own.
+
+    connect.core.voiceFocus.enhance = (stream, model) => Promise of a stream
+
+`model` is `tve` (voice isolation) or `ns` (noise suppression), as the agent's configuration says. There may be a
+`reset()`, too, which is called when a call is over. The vendor's engine is not part of this SDK.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from streams.api.core import Core
+from streams.host.errors import JsError
+from streams.host.functions import is_function
+from streams.host.markers import UNDEFINED, either, obj, truthy
+from streams.host.objects import first
+from streams.host.window import new_promise, resolved
+from streams.media.softphone.telling import metric
+from streams.util.disposables import after, undo_all
+from streams.util.storage import attempt
+
+LIMIT = 5000
+MODELS = obj(VOICE_ISOLATION="tve", NOISE_SUPPRESSION="ns")
+
+
+def install_voice_focus(connect: Any, core: Core) -> None:
+    """Attach `connect.VoiceFocusProvider` and `connect.core.voiceFocus`."""
+    hook = obj()
+    core.voiceFocus = hook
+    provider: Any = lambda: UNDEFINED  # noqa: E731
+
+    def enhance(stream: Any, *options: Any) -> Any:
+        """A promise of the enhanced stream; of `stream` where none is wanted, or after `options.onError(error)`."""
+        model = attempt(lambda: MODELS[core.configuration().voiceEnhancementMode])
+        provider.modelMode = model
+        if not truthy(model) or not is_function(hook.enhance):
+            return resolved(stream)
+
+        def fall_back(error: Any) -> Any:
+            attempt(lambda: first(options).onError(error))
+            return stream
+
+        return in_time(lambda: hook.enhance(stream, model)).then(lambda better: better, fall_back)
+
+    def publish(of: Any) -> None:
+        """Tell the service which model a call had: `of` is `{contactId}`."""
+        dimensions = obj(ContactId=of.contactId, ModelMode=either(provider.modelMode, "none"))
+        metric(core, "VoiceFocusMode", UNDEFINED, obj(count=1, dimensions=dimensions))
+
+    def clean() -> None:
+        """Have the engine forget the call."""
+        if is_function(hook.reset):
+            attempt(hook.reset)
+
+    provider.modelMode = None
+    provider.getVoiceEnhancedUserMedia = enhance
+    provider.publishMetrics = publish
+    provider.cleanVoiceFocus = clean
+    connect.VoiceFocusProvider = provider
+
+
+def in_time(ask: Any) -> Any:
+    """A promise of the stream that `ask()` promises, broken when that takes too long: the stream is closed then."""
+
+    def race(resolve: Any, reject: Any) -> None:
+        waiting: list[Any] = []
+        late = False
+
+        def give_up() -> None:
+            nonlocal late
+            late = True
+            reject(JsError("voice enhancement: time-out"))
+
+        def take(stream: Any) -> None:
+            undo_all(waiting)
+            if late:
+                for track in stream.getTracks():
+                    track.stop()
+            resolve(stream)
+
+        def fail(error: Any) -> None:
+            undo_all(waiting)
+            reject(error)
+
+        after(waiting, LIMIT, give_up)
+        resolved(None).then(lambda _: ask()).then(take, fail)
+
+    return new_promise(race)

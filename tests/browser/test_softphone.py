@@ -1,0 +1,123 @@
+"""The softphone in the agent's page: real peer connections, Chromium's fake microphone, a real panel and backend."""
+
+from typing import Any
+
+import pytest
+
+from tests.browser.conftest import BOTH_FILES
+from tests.support.console import Console
+from tests.support.softphone import SoftphonePage
+
+LOUD = 0.05
+SILENT = 0.001
+
+
+@pytest.fixture
+def phone(page: Any, connect: Any) -> SoftphonePage:
+    """The agent's page, which hosts the softphone; the agent is available."""
+    made = SoftphonePage(page, connect).host()
+    made.choose("Available")
+    return made
+
+
+@BOTH_FILES
+def test_a12_a_call_through_the_page(phone: SoftphonePage) -> None:
+    """With an RTC library on the page and `initSoftphoneManager` a call is set up while it rings; both sides hear each other."""
+    phone.talk()
+    assert phone.value("line.sessions.length") == 1
+    assert phone.value("line.heard(line.sessions[0])") > LOUD
+    assert phone.value("document.getElementById('remote-audio').srcObject.getAudioTracks()[0].readyState") == "live"
+    assert phone.told("connection::session_init") == [{"connectionId": phone.value("line.sessions[0].connectionId")}]
+
+
+def test_f30_f31_f32_f33_mute(phone: SoftphonePage) -> None:
+    """Mute silences the agent, unmute lets him be heard, each is told; after the call nothing is muted."""
+    phone.talk()
+    phone.does("new connect.Agent().mute(); callbacks.success()")
+    phone.told("agent::mute_toggle", 1)
+    assert phone.value("line.heard(line.sessions[0])") < SILENT
+    phone.does("new connect.Agent().unmute(); callbacks.success()")
+    phone.told("agent::mute_toggle", 2)
+    assert phone.value("line.heard(line.sessions[0])") > LOUD
+    phone.hang_up()
+    assert phone.told("agent::mute_toggle", 3) == [{"muted": True}, {"muted": False}, {"muted": False}]
+
+
+def test_f30_mute_while_it_rings(phone: SoftphonePage) -> None:
+    """Who mutes before the far end has answered is not heard when it does, though the library opens the track."""
+    phone.value("line.hold()")
+    phone.ring()
+    phone.wait("line.tracks.some(track => track.readyState === 'live')")
+    phone.told("agent::local_media_stream_created", 1)
+    phone.value("new connect.Agent().mute()")
+    assert phone.told("agent::mute_toggle", 1) == [{"muted": True}]
+    phone.value("line.answer()")
+    phone.metric("Softphone Session Connected")
+    assert phone.value("line.sessions[0]._pc.getSenders()[0].track.enabled") is False
+    assert phone.value("line.heard(line.sessions[0])") < SILENT
+
+
+def test_l09_nothing_is_left_of_a_call(phone: SoftphonePage) -> None:
+    """When a call is over its microphone is closed, its connection too, and the report has gone out."""
+    phone.talk()
+    phone.metric("Softphone Session Connected")
+    phone.wait("line.heard(line.sessions[0])")
+    phone.hang_up()
+    (report,) = phone.told("softphone_report", 1)
+    assert report["report"]["isConnected"] is True
+    assert report["report"]["softphoneStreamPerSecondStatistics"]["AUDIO_INPUT"]["packetsCount"]
+    phone.wait("line.live() === 0")
+    assert phone.value("line.sessions[0]._pc.connectionState") == "closed"
+    assert phone.value("connect.core.getSoftphoneManager().getSession(line.sessions[0].connectionId)") is None
+    for operation in ("SendSoftphoneCallReport", "SendSoftphoneCallMetrics"):
+        phone.asked(operation)
+
+
+def test_l09_a_call_that_is_not_answered(phone: SoftphonePage) -> None:
+    """A ringing contact that disappears leaves no microphone and no session."""
+    contact = phone.ring()
+    phone.metric("Softphone Session Connected")
+    phone.connect.instance.act(contact, "hangup")
+    phone.wait("line.live() === 0 && line.sessions[0]._pc.connectionState === 'closed'")
+    assert phone.value("connect.core.getSoftphoneManager().getSession(line.sessions[0].connectionId)") is None
+
+
+def test_b20_early_microphone(page: Any, connect: Any) -> None:
+    """The microphone is asked for before there is a contact, and closed again; `allowEarlyGum: false` waits for the contact."""
+    early = SoftphonePage(page, connect).host()
+    early.metric("MicCheckSucceeded")
+    assert early.value("line.asked.length") == 1
+    assert early.value("line.live()") == 0
+
+
+def test_b20_no_early_microphone(page: Any, connect: Any) -> None:
+    """With `allowEarlyGum: false` nothing is asked for before a contact comes."""
+    late = SoftphonePage(page, connect).host({"allowEarlyGum": False})
+    late.choose("Available")
+    assert late.value("line.asked.length") == 0
+    late.ring()
+    late.wait("line.asked.length === 1")
+
+
+@pytest.mark.parametrize(
+    ("member", "kind"),
+    [
+        pytest.param("SIGNALLING_HANDSHAKE_FAILURE", "signalling_handshake_failure", id="k03"),
+        pytest.param("SIGNALLING_CONNECTION_FAILURE", "signalling_connection_failure", id="k04"),
+        pytest.param("ICE_COLLECTION_TIMEOUT", "ice_collection_timeout", id="k05"),
+        pytest.param("USER_BUSY", "user_busy_error", id="k06"),
+        pytest.param("INVALID_REMOTE_SDP", "webrtc_error", id="k07"),
+        pytest.param("GUM_OTHER_FAILURE", "microphone_not_shared", id="k02"),
+    ],
+)
+def test_f08_k02_k03_k04_k05_k06_k07_failures(phone: SoftphonePage, console: Console, member: str, kind: str) -> None:
+    """A session that fails is told as a SoftphoneError of its kind, once, however often it is tried; it is not tried for ever."""
+    console.allow("Softphone error")
+    phone.value(f"() => {{ line.failure = connect.RTCErrors.{member} }}")
+    phone.value("new connect.Agent().onSoftphoneError(error => recorder.note('error ' + error.getErrorType()))")
+    phone.ring()
+    phone.until("error ")
+    for name in ("Break", "Available", "Break", "Available"):
+        phone.connect.instance.change_agent(extension=name)
+    phone.wait("line.sessions.length === 3")
+    assert phone.heard("error ") == [f"error {kind}"]
