@@ -6,13 +6,13 @@ import tempfile
 from pathlib import Path
 
 from connect_streams import __version__
-from connect_streams.compiler import integrity, sourcemaps
+from connect_streams.compiler import declared, integrity, sourcemaps
 from connect_streams.compiler.analysis import Program, analyse
 from connect_streams.compiler.node import modules_folder, run_script
 from connect_streams.compiler.private_names import private_names
 from connect_streams.compiler.sizes import Size
 from connect_streams.compiler.transcrypt import transpile
-from connect_streams.compiler.typings import declarations
+from connect_streams.compiler.typings import Typings, read_shape
 
 
 def build(entry: Path, out: Path, name: str = "connect-streams", namespace: str = "connect") -> list[Size]:
@@ -38,9 +38,8 @@ def build(entry: Path, out: Path, name: str = "connect-streams", namespace: str 
     for output in outputs:
         write(out, output, program)
     integrity.write(out)
-    (out / "index.d.ts").write_text(
-        declarations(program, out / f"{name}.js", namespace), encoding="utf-8", newline="\n"
-    )
+    typings = Typings(program, namespace, read_shape(out / f"{name}.js", namespace))
+    declared.write(out, name, typings, (out / f"{name}-module.mjs").exists())
     return [Size(output["file"], output["raw"], output["gzip"], output["brotli"]) for output in outputs]
 
 

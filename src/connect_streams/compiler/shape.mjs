@@ -1,4 +1,5 @@
-// Describes the namespace of a built file, for the types: {name: {kind, value, members, statics, base, arity}}.
+// Describes the namespace of a built file, for the types: {name: {kind, value, members, statics, base, arity}};
+// what the namespace holds a second time is {kind: 'alias', of: its first name}.
 // Reads {file, namespace} from its input. The file runs in a realm of its own, without a window.
 import {readFileSync} from 'node:fs';
 import vm from 'node:vm';
@@ -23,8 +24,17 @@ const describe = (value, depth, seen) => {
 
 const members = (value, depth, seen) => {
     const found = {};
+    const first = new Map();
     for (const key of Object.keys(value)) {
         const descriptor = Object.getOwnPropertyDescriptor(value, key);
+        const one = descriptor.value;
+        if (depth === 0 && one !== null && ['object', 'function'].includes(typeof one)) {
+            if (first.has(one)) {
+                found[key] = {kind: 'alias', of: first.get(one)};
+                continue;
+            }
+            first.set(one, key);
+        }
         found[key] = 'value' in descriptor ? describe(descriptor.value, depth + 1, seen) : {kind: 'any'};
     }
     return found;

@@ -14,6 +14,8 @@ CALLBACK = "(...args: any[]) => any"
 CALLBACK_NAMES = re.compile(
     r"f|f[A-Z]\w*|fn|func|method|callback|handler|listener|.*[cC]allback|on[A-Z]\w*|success|failure|creator\Z"
 )
+WORDS = {"None": "null", "True": "true", "False": "false"}
+NULLS = re.compile(rf"\b(?:{'|'.join(WORDS)})\b")
 SIMPLE = {"str": "string", "bool": "boolean", "int": "number", "float": "number", "object": "unknown", "None": "null"}
 
 
@@ -40,16 +42,12 @@ class Signatures:
         bound = self.bound.get(key) if name.startswith("bound ") else None
         if bound is not None:
             return self.signature(bound, 1)
-        found = self.find(name, key)
-        return self.signature(found, 0) if found is not None else generic(arity)
+        found = [one for one in self.named(key) + self.named(name) if len(one.args.args) == arity]
+        return self.signature(found[0], 0) if found else generic(arity)
 
-    def find(self, *names: str) -> Function | None:
-        """A function by the name it has in the built file (which may carry a number) or on the namespace."""
-        for name in names:
-            for wanted in (name, name.rstrip("0123456789")):
-                if wanted in self.functions:
-                    return self.functions[wanted][0]
-        return None
+    def named(self, name: str) -> list[Function]:
+        """The functions of a name as the built file has it (which may carry a number)."""
+        return self.functions.get(name) or self.functions.get(name.rstrip("0123456789"), [])
 
     def find_method(self, cls: str, name: str) -> Function | None:
         """A method: of the class itself, else of a class in the same package, else of whichever class has it."""
@@ -58,11 +56,9 @@ class Signatures:
         ranked = sorted(candidates, key=lambda one: (one[0] != cls, one[1].rpartition(".")[0] != home))
         return ranked[0][2] if ranked else None
 
-    def method(self, cls: str, name: str, arity: int, listener: str | None) -> str:
+    def method(self, cls: str, name: str, arity: int) -> str:
         """The signature of a method."""
         found = self.find_method(cls, name)
-        if listener is not None:
-            return listener
         if found is None:
             return generic(arity)
         return self.signature(found, 0 if "staticmethod" in decorators(found) else 1)
@@ -85,18 +81,20 @@ class Signatures:
         return {name: kind for name, kind in found.items() if not name.startswith("_")}
 
     def docstring(self, *names: str) -> str:
-        """The first line of a function's or class's documentation."""
+        """The first paragraph of a function's or class's documentation, in JavaScript's words."""
         for name in names:
-            owner, _, member = name.rpartition(".")
-            node: ast.AST | None = (
-                self.find_method(owner, member)
-                if owner
-                else self.bodies.get(name) or self.find(name) or self.bound.get(name)
-            )
-            text = getattr(node, "documentation", "") if node is not None else ""
+            text = getattr(self.documented(name), "documentation", "")
             if text:
-                return str(text).replace("*/", "* /")
+                return NULLS.sub(lambda found: WORDS[found[0]], text.replace("*/", "* /"))
         return ""
+
+    def documented(self, name: str) -> ast.AST | None:
+        """What a name, or `Class.member`, stands for; nothing when several functions are called so."""
+        owner, _, member = name.rpartition(".")
+        if owner:
+            return self.find_method(owner, member)
+        functions = self.named(name)
+        return self.bodies.get(name) or self.bound.get(name) or (functions[0] if len(functions) == 1 else None)
 
     # text
 

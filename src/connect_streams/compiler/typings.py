@@ -1,4 +1,4 @@
-"""`index.d.ts`: the shape of the built namespace, with the types the Python sources annotate."""
+"""The types of a release: the shape of the built namespace, with what annotations, docstrings and `types/*.d.ts` say."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from typing import Any
 
 from connect_streams.compiler import words
 from connect_streams.compiler.analysis import Program
+from connect_streams.compiler.handwritten import Handwritten, Member, Members
 from connect_streams.compiler.node import run_script
 from connect_streams.compiler.signatures import Signatures
 
@@ -17,15 +18,13 @@ IDENTIFIER = re.compile(r"[A-Za-z_$][A-Za-z0-9_$]*\Z")
 UNUSABLE = words.RESERVED - {"arguments", "eval", "NaN", "Infinity", "undefined", "await", "let", "static"}
 """Names no declaration may have."""
 
-OVERLAY = Path(__file__).with_name("public_types.d.ts")
-AGENT_LISTENER = "(callback: AgentCallback): SubscriptionHandle"
-CONTACT_LISTENER = "(callback: ContactCallback): SubscriptionHandle"
+VALUE_KINDS = ("string", "number", "boolean")
 
 
-def declarations(program: Program, script: Path, namespace: str) -> str:
-    """The text of `index.d.ts` for the namespace that `script` puts on the global."""
-    shape = run_script(Path(__file__).with_name("shape.mjs"), {"file": str(script), "namespace": namespace})
-    return Typings(program, namespace, shape).text()
+def read_shape(script: Path, namespace: str) -> Shape:
+    """What the namespace holds that `script` puts on the global."""
+    shape: Shape = run_script(Path(__file__).with_name("shape.mjs"), {"file": str(script), "namespace": namespace})
+    return shape
 
 
 class Typings:
@@ -35,104 +34,144 @@ class Typings:
         self.namespace = namespace
         self.shape = shape
         self.classes = [name for name, member in shape.items() if member["kind"] == "class"]
+        self.given = Handwritten(program.entry.path.parent / "types")
         self.signatures = Signatures(program, set(self.classes))
-        head, _, members = OVERLAY.read_text(encoding="utf-8").partition("// members\n")
-        uses_overlay = "Agent" in self.classes and "Contact" in self.classes
-        self.prelude = head.partition("\n\n")[2].rstrip() if uses_overlay else ""
-        self.overlay = dict(overlay_line(line) for line in members.splitlines() if line) if uses_overlay else {}
 
-    def text(self) -> str:
-        """The whole file."""
-        names = [name for name in self.shape if is_usable(name) and name != self.namespace]
-        lines = [
-            f"// Types of the namespace `{self.namespace}`: as a global, and as exports of the module.",
-            "",
-            "declare global {",
-        ]
-        lines.append(f"    namespace {self.namespace} {{")
-        if self.prelude:
-            lines += indented(self.prelude.splitlines(), 2)
-        for name in names:
-            lines += indented(self.member(name, self.shape[name], ""), 2)
-        lines += ["    }", "", *(f"    const {alias}: typeof {self.namespace};" for alias in self.aliases())]
-        lines += ["    interface Window {"]
-        lines += [f"        {word}: typeof {self.namespace};" for word in (self.namespace, *self.aliases())]
-        lines += ["    }", "}", "", f"declare const namespace: typeof {self.namespace};", "export default namespace;"]
-        lines += [f"export import {name} = {self.namespace}.{name};" for name in names if self.is_exported(name)]
-        return "\n".join(lines) + "\n"
+    # the namespace
 
-    def aliases(self) -> list[str]:
-        """Other globals that hold the same namespace."""
-        return ["lily"] if self.prelude else []
-
-    def is_exported(self, name: str) -> bool:
-        """What the module can export by name."""
-        return bool(self.shape[name]["kind"] != "any")
-
-    # members of a namespace
-
-    def member(self, name: str, shape: Shape, path: str) -> list[str]:
-        """The declaration of one member."""
-        kind = shape["kind"]
-        if kind == "class":
-            return self.class_(name, shape)
-        if kind == "function":
-            return self.function(name, shape, path)
-        if kind == "object":
-            return self.object(name, shape, path)
-        return [f"let {name}: {value_type(shape)};"]
-
-    def function(self, name: str, shape: Shape, path: str) -> list[str]:
-        """A function, with the members it carries."""
-        signature = self.overlay.get(f"{path}{name}") or self.signatures.function(shape["name"], shape["arity"], name)
-        lines = [*self.documentation(shape["name"], name), f"function {name}{signature};"]
-        members = {key: value for key, value in shape["members"].items() if is_usable(key)}
-        if members:
-            lines += self.namespace_of(name, members, f"{path}{name}.")
+    def body(self) -> list[str]:
+        """All that stands inside of the namespace."""
+        lines = [line for one in self.given.others for line in one.text]
+        for name in self.given.objects.values():
+            lines += self.interface(name)
+        for name, one in self.given.enumerations.items():
+            if name not in self.shape:
+                lines += one.text
+        for name in self.names():
+            lines += self.member(name, self.shape[name])
         return lines
 
-    def documentation(self, *names: str) -> list[str]:
-        """The docstring as a comment."""
-        text = self.signatures.docstring(*names)
-        return [f"/** {text} */"] if text else []
+    def names(self) -> list[str]:
+        """Names of the namespace that can be declared."""
+        return [name for name in self.shape if is_usable(name) and name != self.namespace]
 
-    def namespace_of(self, name: str, members: dict[str, Shape], path: str) -> list[str]:
-        """An object as a namespace."""
-        lines = [f"namespace {name} {{"]
-        for key, value in members.items():
-            lines += indented(self.member(key, value, path), 1)
-        return [*lines, "}"]
+    def exported(self) -> list[str]:
+        """Names the modules export, types included."""
+        types = [one.name for one in self.given.others] + list(self.given.objects.values())
+        types += [name for name in self.given.enumerations if name not in self.shape]
+        return [*(name for name in self.names() if self.shape[name]["kind"] != "any"), *types]
 
-    def object(self, name: str, shape: Shape, path: str) -> list[str]:
+    def member(self, name: str, shape: Shape) -> list[str]:
+        """The declaration of one member of the namespace."""
+        if name in self.given.objects:
+            return [f"const {name}: {self.given.objects[name]};"]
+        given = self.given.functions.get(name)
+        if given is None or shape["kind"] == "class":
+            return self.generated(name, shape)
+        own = [f"function {line}" for line in given.lines]
+        return [*(given.comment or self.documentation(name)), *own, *self.carried(name, shape)]
+
+    def generated(self, name: str, shape: Shape) -> list[str]:
+        """A declaration that nothing was written by hand for."""
+        kind = shape["kind"]
+        if kind == "alias":
+            return [f"export import {name} = {self.namespace}.{shape['of']};"]
+        if kind == "class":
+            return self.class_(name, shape)
+        if kind == "object":
+            return self.object(name, shape)
+        if kind == "function":
+            signature = self.signatures.function(shape["name"], shape["arity"], name)
+            documentation = self.documentation(name, shape["name"])
+            return [*documentation, f"function {name}{signature};", *self.carried(name, shape)]
+        return [f"let {name}: {value_type(shape)};"]
+
+    def carried(self, name: str, shape: Shape) -> list[str]:
+        """The members of an object or function, as a namespace of its name."""
+        members = {key: value for key, value in shape.get("members", {}).items() if is_usable(key)}
+        lines = [line for key, value in members.items() for line in self.generated(key, value)]
+        return [f"namespace {name} {{", *indented(lines), "}"] if members else []
+
+    def object(self, name: str, shape: Shape) -> list[str]:
         """An enumeration, an instance of a public class, or a namespace."""
         members = shape["members"]
         if shape["owner"] in self.classes:
             return [f"let {name}: {shape['owner']};"]
-        if members and all(value["kind"] in ("string", "number") for value in members.values()) and path == "":
-            return enumeration(name, members)
-        usable = {key: value for key, value in members.items() if is_usable(key)}
-        return self.namespace_of(name, usable, f"{path}{name}.") if usable else [f"let {name}: any;"]
+        kinds = {value["kind"] for value in members.values()}
+        if kinds == {"string"}:
+            return self.enumeration(name, members)
+        if kinds == {"number"}:
+            lines = [f"{literal(key)}: {literal(value['value'])};" for key, value in members.items()]
+            return [f"const {name}: {{", *indented(lines), "};"]
+        return self.carried(name, shape) or [f"let {name}: any;"]
+
+    def enumeration(self, name: str, members: dict[str, Shape]) -> list[str]:
+        """An object of texts: as an enumeration its values have a type each, and variables the type of them all."""
+        lines = [f"{literal(key)} = {literal(value['value'])}," for key, value in members.items()]
+        given = self.given.enumerations.get(name)
+        if given is not None:
+            lines += [line.strip() for line in given.lines[1:-1] if line.split()[0] not in members]
+        return [f"enum {name} {{", *indented(lines), "}"]
+
+    def documentation(self, *names: str) -> list[str]:
+        """The docstring as a comment."""
+        return comment(self.signatures.docstring(*names))
+
+    # objects of functions
+
+    def interface(self, name: str) -> list[str]:
+        """The type of an object of functions: what it has, as `types` and annotations say."""
+        given = self.given.classes.get(name, {})
+        holder = next(key for key, type_ in self.given.objects.items() if type_ == name)
+        if self.shape.get(holder, {}).get("kind") != "object":
+            lines = [line for member in given.values() for line in written(member, [])]
+            return [f"interface {name} {{", *indented(lines), "}"]
+        shapes = {key: value for key, value in self.shape[holder]["members"].items() if is_usable(key)}
+        lines = self.fields(given, shapes)
+        for key, shape in shapes.items():
+            lines += self.entry(key, shape, given.get(key))
+        return [f"interface {name} {{", *indented(lines), "}"]
+
+    def entry(self, name: str, shape: Shape, given: Member | None) -> list[str]:
+        """One member of an object of functions."""
+        if given is not None and not given.is_field:
+            return written(given, self.documentation(name, shape.get("name", "")))
+        if shape["kind"] == "function":
+            signature = self.signatures.function(shape["name"], shape["arity"], name)
+            return [*self.documentation(name, shape["name"]), f"{name}{signature};"]
+        if given is not None:
+            return []
+        owner = shape.get("owner")
+        return [f"{name}: {owner if owner in self.classes else value_type(shape)};"]
 
     # classes
 
     def class_(self, name: str, shape: Shape) -> list[str]:
         """A class, by its prototype."""
         base = shape["base"] if shape["base"] in (*self.classes, "Error") else None
-        if shape["name"] != name and shape["name"] in self.classes:
-            return [f"const {name}: typeof {shape['name']};", f"type {name} = {shape['name']};"]
-        lines = [*self.documentation(name), f"class {name}{f' extends {base}' if base else ''} {{"]
-        lines.append(f"    constructor{self.signatures.constructor(name, shape['arity'])};")
+        given = self.given.classes.get(name, {})
         inherited = self.inherited(base)
+        lines = [f"constructor{self.signatures.constructor(name, shape['arity'])};"]
+        if "constructor" in given:
+            lines = given["constructor"].lines[:]
+        own = {key: value for key, value in shape["members"].items() if IDENTIFIER.match(key)}
+        lines += self.fields(given, own)
         for key, value in self.signatures.attributes(name).items():
-            if key not in shape["members"] and key not in inherited:
-                lines.append(f"    {key}: {value};")
-        for key, value in shape["members"].items():
-            if IDENTIFIER.match(key):
-                lines += indented(self.method(name, key, value, key in inherited), 1)
+            if key not in own and key not in inherited and key not in given:
+                lines.append(f"{key}: {value};")
+        for key, value in own.items():
+            if not hidden(key):
+                lines += self.method(name, key, value, given.get(key), key in inherited)
         for key, value in shape["statics"].items():
             if is_usable(key):
-                lines.append(f"    static {self.static(name, key, value)}")
-        return [*lines, "}"]
+                lines += self.static(name, key, value, given.get(key))
+        head = f"class {name}{f' extends {base}' if base else ''} {{"
+        return [*self.documentation(name), head, *indented(lines), "}"]
+
+    def fields(self, given: Members, shapes: dict[str, Shape]) -> list[str]:
+        """Data of each instance, and what add-ons attach: the prototype knows neither."""
+        wanted = [one for one in given.values() if one.is_field or (one.external and one.name not in shapes)]
+        return [line for one in wanted for line in written(one, [])]
 
     def inherited(self, base: str | None) -> set[str]:
         """Members a class has from its bases."""
@@ -142,66 +181,62 @@ class Typings:
             base = self.shape[base]["base"]
         return found
 
-    def method(self, cls: str, name: str, shape: Shape, overrides: bool) -> list[str]:
+    def method(self, cls: str, name: str, shape: Shape, given: Member | None, overrides: bool) -> list[str]:
         """One member of a prototype. An override keeps the type of what it overrides."""
-        given = self.overlay.get(f"{cls}.{name}")
-        if given is None and overrides:
-            return []
         documentation = self.documentation(f"{cls}.{name}", name)
+        if given is not None:
+            return [] if given.is_field else written(given, documentation)
+        if overrides:
+            return []
         if shape["kind"] == "property":
             return [*documentation, f"readonly {name}: any;"]
         if shape["kind"] != "method":
             return [f"{name}: any;"]
-        return [
-            *documentation,
-            f"{name}{given or self.signatures.method(cls, name, shape['arity'], self.listener(cls, name))};",
-        ]
+        return [*documentation, f"{name}{self.signatures.method(cls, name, shape['arity'])};"]
 
-    def listener(self, cls: str, name: str) -> str | None:
-        """`agent.onRefresh(f)` and its kin hand the object on."""
-        if re.match(r"on[A-Z]", name):
-            return {"Agent": AGENT_LISTENER, "Contact": CONTACT_LISTENER}.get(cls) if self.prelude else None
-        return None
-
-    def static(self, cls: str, name: str, shape: Shape) -> str:
+    def static(self, cls: str, name: str, shape: Shape, given: Member | None) -> list[str]:
         """One static member."""
+        if given is not None:
+            return written(given, self.documentation(f"{cls}.{name}"))
         if shape["kind"] != "function":
-            return f"{name}: {value_type(shape)};"
-        return f"{name}{self.signatures.method(cls, name, shape['arity'], None)};"
+            return [f"static {name}: {value_type(shape)};"]
+        signature = self.signatures.method(cls, name, shape["arity"])
+        return [*self.documentation(f"{cls}.{name}"), f"static {name}{signature};"]
 
 
-def overlay_line(line: str) -> tuple[str, str]:
-    """`Agent.getName(): string;` as path and signature."""
-    found = re.match(r"([\w.$]+)((?:<.*?>)?\(.*);\s*\Z", line)
-    assert found is not None, line
-    return found[1], found[2]
+def written(member: Member, documentation: list[str]) -> list[str]:
+    """A member that `types` declares; its own comment wins over the docstring."""
+    return [*(member.comment or documentation), *member.lines]
 
 
-def enumeration(name: str, members: dict[str, Shape]) -> list[str]:
-    """A plain object of constants, and the type of its values."""
-    lines = [f"const {name}: {{"]
-    lines += [f"    {key if IDENTIFIER.match(key) else repr(key)}: {literal(value)};" for key, value in members.items()]
-    values = " | ".join(dict.fromkeys(literal(value) for value in members.values()))
-    return [*lines, "};", f"type {name} = {values};"]
+def comment(text: str) -> list[str]:
+    """A text as a documentation comment."""
+    return [f"/** {text} */"] if text else []
 
 
-def literal(shape: Shape) -> str:
-    """A literal type."""
-    value = shape["value"]
-    return '"' + value.replace("\\", "\\\\").replace('"', '\\"') + '"' if isinstance(value, str) else repr(value)
+def literal(value: Any) -> str:
+    """A constant, or a key as it stands in an object."""
+    if not isinstance(value, str):
+        return repr(value)
+    return '"' + value.replace("\\", "\\\\").replace('"', '\\"') + '"'
 
 
 def value_type(shape: Shape) -> str:
     """The type of a plain value."""
     if shape["kind"] == "array":
         return "string[]" if shape["value"] else "any[]"
-    return shape["kind"] if shape["kind"] in ("string", "number", "boolean") else "any"
+    return shape["kind"] if shape["kind"] in VALUE_KINDS else "any"
+
+
+def hidden(name: str) -> bool:
+    """Names with an underscore are nobody's business, but for the one that pages are known to use."""
+    return name.startswith("_") and name != "_getData"
 
 
 def is_usable(name: str) -> bool:
-    """Whether a name may be declared in a namespace; names with underscores are nobody's business."""
+    """Whether a name may be declared in a namespace."""
     return bool(IDENTIFIER.match(name)) and name not in UNUSABLE and not name.startswith("_")
 
 
-def indented(lines: list[str], depth: int) -> list[str]:
+def indented(lines: list[str], depth: int = 1) -> list[str]:
     return [" " * 4 * depth + line if line else "" for line in lines]

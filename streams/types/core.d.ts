@@ -1,0 +1,181 @@
+// Starting, stopping, and what the parts of a page share.
+
+interface RingtoneOptions {
+    disableRingtone?: boolean;
+    ringtoneUrl?: string;
+}
+
+interface ChatOptions extends RingtoneOptions {}
+interface TaskOptions extends RingtoneOptions {}
+interface AutoAcceptToneOption extends RingtoneOptions {}
+
+/** Where the call's media runs when the desktop is virtual. Undefined at run time: give the texts. */
+enum VDIPlatformType {
+    CITRIX = "CITRIX",
+    CITRIX_413 = "CITRIX_413",
+    AWS_WORKSPACE = "AWS_WORKSPACE",
+    OMNISSA = "OMNISSA",
+    AZURE = "AZURE",
+}
+
+interface SoftPhoneOptions extends RingtoneOptions {
+    /** Let the CCP's frame host the softphone. */
+    allowFramedSoftphone?: boolean;
+    disableEchoCancellation?: boolean;
+    disableStoringParamsInLocalStorage?: boolean;
+    allowFramedVideoCall?: boolean;
+    allowFramedScreenSharing?: boolean;
+    allowFramedScreenSharingPopUp?: boolean;
+    /** One of `VDIPlatformType`. */
+    VDIPlatform?: string | null;
+    /** Open the microphone before a contact arrives; true unless given. */
+    allowEarlyGum?: boolean;
+    allowExtendedPersistentConnection?: boolean;
+}
+
+interface LoginOptions {
+    disableAuthPopupAfterLogout?: boolean;
+    autoClose?: boolean;
+    /** Pixels; 578 unless given. */
+    height?: number;
+    /** Pixels; 433 unless given. */
+    width?: number;
+    top?: number;
+    left?: number;
+    enableAckTimeout?: boolean;
+}
+
+interface PageOptions {
+    enableAudioDeviceSettings?: boolean;
+    enableVideoDeviceSettings?: boolean;
+    enablePhoneTypeSettings?: boolean;
+    showInactivityModal?: boolean;
+}
+
+interface LogConfig {
+    logLevel?: LogLevel;
+    echoLevel?: LogLevel;
+}
+
+type StorageAccessParameters = {
+    canRequest?: boolean;
+    mode?: "default" | "custom";
+    instanceUrl?: string;
+    style?: string;
+    custom?: any;
+    [name: string]: any;
+};
+
+interface InitCCPOptions {
+    /** Page of the Contact Control Panel. */
+    ccpUrl: string;
+    secondaryCCPUrl?: string;
+    enableGlobalResiliency?: boolean;
+    /** The instance's region; chats need it. */
+    region?: string;
+    /** Open the login page when the agent is not signed in; true unless given. */
+    loginPopup?: boolean;
+    loginOptions?: LoginOptions;
+    loginPopupAutoClose?: boolean;
+    loginUrl?: string;
+    softphone?: SoftPhoneOptions;
+    chat?: ChatOptions;
+    task?: TaskOptions;
+    autoAcceptTone?: AutoAcceptToneOption;
+    iframeTitle?: string;
+    /** Inline style of the frame. */
+    style?: string;
+    pageOptions?: PageOptions;
+    shouldAddNamespaceToLogs?: boolean;
+    /** Milliseconds; 3000 unless given. */
+    ccpAckTimeout?: number;
+    /** Milliseconds; 1000 unless given. */
+    ccpSynTimeout?: number;
+    /** Milliseconds; 5000 unless given. */
+    ccpLoadTimeout?: number;
+    storageAccess?: StorageAccessParameters;
+    logConfig?: LogConfig;
+    onViewContact?: ViewContactCallback;
+    provider?: any;
+    plugins?: any;
+    disasterRecoveryOn?: boolean;
+}
+
+interface OptionalInitCCPOptions extends Partial<InitCCPOptions> {}
+
+interface Core {
+    initialized: boolean;
+    upstream: any;
+    loginWindow: any;
+    portStreamId: any;
+    tabId: any;
+    region: string;
+    initCCP(container: HTMLElement, options: InitCCPOptions | string): void;
+    terminate(): void;
+    /** End everything, the frame included. The page may initialise again. */
+    destroy(): void;
+    viewContact(contactId: string): void;
+    onViewContact(callback: ViewContactCallback): Subscription;
+    onInitialized(callback: Callback): Subscription;
+    onAccessDenied(callback: Callback): Subscription;
+    onAuthFail(callback: Callback): Subscription;
+    onAuthorizeSuccess(f: Function): Subscription;
+    onAuthorizationSuccess(f: Function): Subscription;
+    onAuthorizeRetriesExhausted(f: Function): Subscription;
+    onCTIAuthorizeRetriesExhausted(f: Function): Subscription;
+    onIframeRetriesExhausted(f: Function): Subscription;
+    onSoftphoneSessionInit(callback: SoftphoneSessionCallback): Subscription;
+    onConfigure(f: Function): Subscription;
+    onActivateChannelWithViewType(callback: (event: ActivateChannelEvent) => void): Subscription;
+    activateChannelWithViewType(viewType: string, mediaType: string, source?: string, caseId?: string, clientToken?: string): void;
+    triggerTaskCreated(data: any): void;
+    triggerEmailCreated(data: any): void;
+    /** The event's name for one contact: `contact::connected::<id>`. ValueError unless it is one of `connect.ContactEvents`. */
+    getContactEventName(event: ContactEvents, contactId: string): string;
+    getEventBus(): EventBus;
+    getUpstream(): any;
+    getClient(): any;
+    getMasterClient(): any;
+    getWebSocketManager(): WebSocketManager;
+    getAgentDataProvider(): any;
+    getSoftphoneManager(): any;
+    getLocalTimestamp(): number;
+    getSkew(): number;
+    getFrameMediaDevices(timeout?: number): Promise<MediaDeviceInfo[]>;
+    getSDKClientConfig(): {provider: any};
+    reauthenticateAfterLogout(): void;
+    terminateCustomView(customViewUrl: string, iframeSuffix?: string, options?: TerminateCustomViewOptions): void;
+    initSoftphoneManager(params?: SoftPhoneOptions): void;
+    setSoftphoneUserMediaStream(stream: MediaStream | null): void;
+}
+
+const core: Core;
+
+/** The worker's web socket. Each `on…` returns a function that ends it. */
+interface WebSocketManager {
+    sendMessage(payload: any): void;
+    onMessage(topic: string, callback: (message: any) => void): () => void;
+    onAllMessage(callback: (message: any) => void): () => void;
+    subscribeTopics(topics: string[]): any;
+    onInitFailure(callback: (data?: any) => void): () => void;
+    onConnectionOpen(callback: (data?: any) => void): () => void;
+    onConnectionClose(callback: (data?: any) => void): () => void;
+    onConnectionGain(callback: (data?: any) => void): () => void;
+    onConnectionLost(callback: (data?: any) => void): () => void;
+    onSubscriptionUpdate(callback: (data?: any) => void): () => void;
+    onSubscriptionFailure(callback: (data?: any) => void): () => void;
+    onDeepHeartbeatSuccess(callback: (data?: any) => void): () => void;
+    onDeepHeartbeatFailure(callback: (data?: any) => void): () => void;
+    onTopicFailure(callback: (data?: any) => void): () => void;
+}
+
+function agent(callback: AgentCallback): Subscription;
+function contact(callback: ContactCallback): Subscription;
+function onWebSocketInitFailure(callback: Callback): Subscription;
+function onWebsocketInitFailure(callback: Callback): Subscription;
+function ifMaster(topic: MasterTopics | string, whenMaster: () => void, otherwise?: () => void, shouldNotBecomeMasterIfNone?: boolean): void;
+function becomeMaster(topic: MasterTopics | string, success?: () => void, failure?: () => void): void;
+function sendActivity(): any;
+function hitch<R>(scope: object, method: (...args: any[]) => R, ...bound: any[]): (...args: any[]) => R;
+function hitch(scope: object, method: Function, ...bound: any[]): (...args: any[]) => any;
+function getLog(): Logger;

@@ -1,0 +1,23 @@
+// The log.
+
+class LogEntry {
+    withException(error: Error): LogEntry;
+    withObject(object: object): LogEntry;
+    sendInternalLogToServer(): LogEntry;
+    toString(): string;
+}
+
+class Logger {
+    setLogLevel(level: LogLevel): void;
+    setEchoLevel(level: LogLevel): void;
+    trace(template: string, ...args: unknown[]): LogEntry;
+    debug(template: string, ...args: unknown[]): LogEntry;
+    info(template: string, ...args: unknown[]): LogEntry;
+    log(template: string, ...args: unknown[]): LogEntry;
+    test(template: string, ...args: unknown[]): LogEntry;
+    warn(template: string, ...args: unknown[]): LogEntry;
+    error(template: string, ...args: unknown[]): LogEntry;
+    critical(template: string, ...args: unknown[]): LogEntry;
+    download(options?: string | {logName?: string; filterByLogLevel?: boolean}): void;
+    toString(): string;
+}
