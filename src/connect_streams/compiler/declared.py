@@ -35,8 +35,7 @@ def write(out: Path, name: str, typings: Typings, detached: bool) -> None:
         f"{name}-min.d.ts": effect,
         f"{name}.d.mts": [
             effect[0],
-            f"declare const namespace: typeof {namespace};",
-            "export default namespace;",
+            f"export default {namespace};",
             *exports,
         ],
         f"{name}.cjs": [
