@@ -1,4 +1,4 @@
-"""The entry: puts the public namespace together. No logic lives here."""
+"""Puts the public namespace together, and on no global. No logic lives here."""
 
 from __future__ import annotations
 
@@ -9,10 +9,8 @@ from streams.api.install import install_api
 from streams.api.install_enumerations import install_enumerations
 from streams.bus import EventBus
 from streams.ccp.install import install_ccp
-from streams.host.digest import md5
 from streams.host.markers import obj
 from streams.host.objects import define_hidden, prototype_of
-from streams.host.window import has_window, is_worker, scope
 from streams.log.root import install_log
 from streams.media.install import install_media
 from streams.model.event_graph import install_event_graph
@@ -24,8 +22,6 @@ from streams.worker.main import install_worker
 
 VERSION = "2.28.2"
 """The release of the original that this one stands in for."""
-
-WORKER_NAME = "ConnectSharedWorker"
 
 QUIET = [EventType.API_METRIC, EventType.LOG, EventType.MASTER_RESPONSE, EventType.SERVER_BOUND_INTERNAL_LOG]
 """Events too frequent to be worth a line in the log."""
@@ -57,20 +53,3 @@ def install_bus(connect: Any, core: Core) -> None:
     connect.EventBus = EventBus
     install_event_graph(connect)
     core.eventBus = EventBus()
-
-
-def start() -> Any:
-    """Put the namespace on the global object; in a shared worker of ours, start the worker. Elsewhere nothing runs."""
-    made = namespace(scope.connect)
-    scope.connect = made
-    scope.lily = made
-    if has_window() or is_worker():
-        scope.md5 = md5
-        scope.ccpVersion = "V2"
-    if is_worker() and scope.name == WORKER_NAME:
-        # Loaded as the worker's script. A script that loads us and then calls `main` itself changes nothing by it.
-        made.worker.main()
-    return made
-
-
-connect = start()

@@ -4,7 +4,9 @@ Writes:
   release/connect-streams.js       classic script, readable; sets the global `connect`
   release/connect-streams-min.js   the same, minified
   release/connect-streams.mjs      for bundlers and `import`
-  release/index.d.ts               types
+  release/connect-streams-module.mjs  the same for `import`, setting no global
+  release/connect-streams.cjs      for `require`
+  release/*.d.ts, *.d.mts          types for each of them
   release/*.map                    source maps down to the lines of the .py files
   release/integrity.json           sha384 hashes for <script integrity="...">
 and prints their sizes as raw / gzip / brotli.
@@ -31,7 +33,14 @@ OUTPUTS = (
     "connect-streams-min.js.map",
     "connect-streams.mjs",
     "connect-streams.mjs.map",
+    "connect-streams-module.mjs",
+    "connect-streams-module.mjs.map",
+    "connect-streams.cjs",
     "index.d.ts",
+    "connect-streams.d.ts",
+    "connect-streams-min.d.ts",
+    "connect-streams.d.mts",
+    "connect-streams-module.d.mts",
     "integrity.json",
 )
 SOURCES = (

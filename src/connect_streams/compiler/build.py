@@ -31,6 +31,7 @@ def build(entry: Path, out: Path, name: str = "connect-streams", namespace: str 
             "name": name,
             "namespace": namespace,
             "version": __version__,
+            "maker": maker(program),
             "privateNames": private_names(list(program.project.compiled_modules())),
         }
         outputs = run_script(Path(__file__).parent / "bundle.mjs", request)
@@ -41,6 +42,12 @@ def build(entry: Path, out: Path, name: str = "connect-streams", namespace: str 
     typings = Typings(program, namespace, read_shape(out / f"{name}.js", namespace))
     declared.write(out, name, typings, (out / f"{name}-module.mjs").exists())
     return [Size(output["file"], output["raw"], output["gzip"], output["brotli"]) for output in outputs]
+
+
+def maker(program: Program) -> str | None:
+    """The module whose function `namespace` the entry calls: without the entry, no global is set."""
+    origin, name = program.entry.imports.get("namespace", ("", ""))
+    return origin if name == "namespace" else None
 
 
 def write(out: Path, output: dict[str, str], program: Program) -> None:

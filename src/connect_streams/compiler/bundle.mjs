@@ -1,6 +1,6 @@
 // Bundles compiled modules with esbuild: a script, the same minified (and once more by terser), and a module with one export
-// for each public name.
-// Reads {modules, entry, namespace, version} from its input, prints [{file, text, map, raw, gzip, brotli}].
+// for each public name; and the same module once more without the global, where a `maker` module makes the namespace.
+// Reads {modules, entry, namespace, version, maker} from its input, prints [{file, text, map, raw, gzip, brotli}].
 import {createRequire} from 'node:module';
 import {readFileSync} from 'node:fs';
 import {basename, dirname, join} from 'node:path';
@@ -49,9 +49,12 @@ const publicNames = (code) => {
     });
 };
 
-const moduleEntry = (names) => {
+const moduleEntry = (names, maker) => {
     const space = request.namespace;
-    const lines = [`import ${entry};`, `const ${space} = globalThis.${space};`, `export default ${space};`];
+    const made = maker
+        ? [`import {namespace} from ${JSON.stringify(`./${maker}.js`)};`, `const ${space} = namespace(null);`]
+        : [`import ${entry};`, `const ${space} = globalThis.${space};`];
+    const lines = [...made, `export default ${space};`];
     if (names.length) lines.push(`export const {${names.join(', ')}} = ${space};`);
     return lines.join('\n');
 };
@@ -87,8 +90,10 @@ const squeezed = async ({file, text, map}) => {
 try {
     const plain = await bundled(`${name}.js`, script);
     const rest = [bundled(`${name}-min.js`, {...script, minify: true, mangleProps}).then(squeezed)];
-    const contents = moduleEntry(publicNames(plain.text));
-    rest.push(bundled(`${name}.mjs`, {stdin: {contents, resolveDir: folder, sourcefile: `${name}.mjs`}, format: 'esm'}));
+    const names = publicNames(plain.text);
+    const module = (file, contents) => bundled(file, {stdin: {contents, resolveDir: folder, sourcefile: file}, format: 'esm'});
+    rest.push(module(`${name}.mjs`, moduleEntry(names)));
+    if (request.maker) rest.push(module(`${name}-module.mjs`, moduleEntry(names, request.maker)));
     process.stdout.write(JSON.stringify([plain, ...(await Promise.all(rest))].map(measured)));
 } catch (error) {
     const messages = (error.errors || []).map(({text, location}) => `${location ? `${location.file}:${location.line}: ` : ''}${text}`);

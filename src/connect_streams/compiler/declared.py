@@ -1,10 +1,10 @@
 """The files that stand beside the scripts for tools: types for each way to import, and the door for `require`.
 
-    index.d.ts                     the global, and what `require` gives
-    NAME.d.ts, NAME-min.d.ts       importing a script, for its effect
-    NAME.d.mts                     the module: the namespace by default, its members by name
-    NAME-module.d.mts              the same without the global
-    NAME.cjs                       `require`: runs the script, gives the namespace
+index.d.ts                     the global, and what `require` gives
+NAME.d.ts, NAME-min.d.ts       importing a script, for its effect
+NAME.d.mts                     the module: the namespace by default, its members by name
+NAME-module.d.mts              the same without the global
+NAME.cjs                       `require`: runs the script, gives the namespace
 """
 
 from __future__ import annotations

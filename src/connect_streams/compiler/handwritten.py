@@ -1,9 +1,9 @@
 """The types that no Python annotation can say: `types/*.d.ts` beside the entry.
 
-A file is a list of declarations, each beginning in the first column. What has a counterpart in the built namespace adds
-signatures to it: `class Agent {…}`, `function agent(…)…;`, `enum EventType {…}` (more members), and `const core: Core;` with
-`interface Core {…}` (the type of an object of functions). Everything else goes into the namespace as it is. Inside of
-classes and such interfaces each member stands on one line; a comment above it replaces the docstring.
+A file is a list of declarations, each beginning in the first column. What has a counterpart in the built namespace
+adds signatures to it: `class Agent {…}`, `function agent(…)…;`, `enum EventType {…}` (more members), and
+`const core: Core;` with `interface Core {…}` (the type of an object of functions). Everything else goes in as it is. Inside
+of classes and such interfaces each member stands on one line; a comment above it replaces the docstring.
 """
 
 from __future__ import annotations
@@ -85,7 +85,7 @@ def declarations(lines: list[str]) -> Iterator[Declaration]:
     comment: list[str] = []
     found: list[str] = []
     for line in lines:
-        if not found and (line.startswith(("/**", " *")) or not line or line.startswith("// ")):
+        if not found and (not line or line.startswith(("/**", " *", "// "))):
             comment = [*comment, line] if line.startswith(("/**", " *")) else []
             continue
         found.append(line)

@@ -1,4 +1,4 @@
-"""The types of a release: the shape of the built namespace, with what annotations, docstrings and `types/*.d.ts` say."""
+"""The types of a release: the namespace as built, with what annotations, docstrings and `types/*.d.ts` say."""
 
 from __future__ import annotations
 
@@ -101,13 +101,13 @@ class Typings:
         if kinds == {"string"}:
             return self.enumeration(name, members)
         if kinds == {"number"}:
-            lines = [f"{literal(key)}: {literal(value['value'])};" for key, value in members.items()]
+            lines = [f"{spelled(key)}: {literal(value['value'])};" for key, value in members.items()]
             return [f"const {name}: {{", *indented(lines), "};"]
         return self.carried(name, shape) or [f"let {name}: any;"]
 
     def enumeration(self, name: str, members: dict[str, Shape]) -> list[str]:
         """An object of texts: as an enumeration its values have a type each, and variables the type of them all."""
-        lines = [f"{literal(key)} = {literal(value['value'])}," for key, value in members.items()]
+        lines = [f"{spelled(key)} = {literal(value['value'])}," for key, value in members.items()]
         given = self.given.enumerations.get(name)
         if given is not None:
             lines += [line.strip() for line in given.lines[1:-1] if line.split()[0] not in members]
@@ -215,10 +215,15 @@ def comment(text: str) -> list[str]:
 
 
 def literal(value: Any) -> str:
-    """A constant, or a key as it stands in an object."""
+    """A constant."""
     if not isinstance(value, str):
         return repr(value)
     return '"' + value.replace("\\", "\\\\").replace('"', '\\"') + '"'
+
+
+def spelled(key: str) -> str:
+    """A key as it stands in an object."""
+    return key if IDENTIFIER.match(key) else literal(key)
 
 
 def value_type(shape: Shape) -> str:

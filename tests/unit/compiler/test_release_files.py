@@ -18,9 +18,13 @@ from tests.unit.compiler.source_map import SourceMap
 FILES = (*SCRIPTS, "connect-streams.mjs")
 
 
+TYPES = ("index.d.ts", "connect-streams.d.ts", "connect-streams-min.d.ts", "connect-streams.d.mts")
+
+
 def test_all_files_are_written(release: Path) -> None:
-    """A build writes the three scripts, a map for each, types and hashes, and nothing else."""
-    expected = {*FILES, *(f"{name}.map" for name in FILES), "integrity.json", "index.d.ts"}
+    """A build writes the three scripts, a map for each, the door for `require`, types and hashes, and nothing else."""
+    maps = (f"{name}.map" for name in FILES)
+    expected = {*FILES, *maps, *TYPES, "connect-streams.cjs", "integrity.json"}
     assert {path.name for path in release.iterdir()} == expected
 
 

@@ -1,0 +1,28 @@
+"""The entry of the scripts: puts the namespace on the global object. In a shared worker of ours, starts the worker."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from streams.host.digest import md5
+from streams.host.window import has_window, is_worker, scope
+from streams.main import namespace
+
+WORKER_NAME = "ConnectSharedWorker"
+
+
+def start() -> Any:
+    """Put the namespace on the global object; in a shared worker of ours, start the worker. Elsewhere nothing runs."""
+    made = namespace(scope.connect)
+    scope.connect = made
+    scope.lily = made
+    if has_window() or is_worker():
+        scope.md5 = md5
+        scope.ccpVersion = "V2"
+    if is_worker() and scope.name == WORKER_NAME:
+        # Loaded as the worker's script. A script that loads us and then calls `main` itself changes nothing by it.
+        made.worker.main()
+    return made
+
+
+connect = start()

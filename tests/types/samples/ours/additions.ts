@@ -1,0 +1,20 @@
+// What is here beyond the original: events typed by their name, waiting, both spellings, the second global name.
+import "connect-streams";
+
+const bus = connect.core.getEventBus();
+bus.subscribe(connect.AgentEvents.STATE_CHANGE, (change) => change.newState.length);
+bus.subscribe("contact::connected", (contact, eventName) => contact.getContactId() + eventName);
+bus.subscribe(connect.ConfigurationEvents.SPEAKER_DEVICE_CHANGED, ({ deviceId }) => deviceId.trim());
+bus.subscribe(connect.AgentEvents.MUTE_TOGGLE, ({ muted }) => !muted);
+bus.subscribe("own", (data) => data.anything);
+connect.waitFor("agent::init", { timeout: 1000 }).then((agent) => agent.getName().length);
+connect.waitFor("own", { timeout: 1000 }).then((data) => data.anything);
+connect.onWebSocketInitFailure(() => undefined);
+connect.core.destroy();
+lily.core.viewContact("");
+const map: connect.AgentChannelConcurrencyMap = new lily.Agent().getChannelConcurrency();
+connect.getLog().critical("late").withException(new Error("x")).withObject({ a: 1 });
+connect.getLog().download({ logName: "today", filterByLogLevel: true });
+export const chats: number = map.CHAT;
+export const alias: connect.Connection[] = [new connect.Connection("contact", "connection")];
+export const error: Error = new connect.StateError("%s", "reason");
