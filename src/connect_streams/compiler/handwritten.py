@@ -2,8 +2,8 @@
 
 A file is a list of declarations, each beginning in the first column. What has a counterpart in the built namespace
 adds signatures to it: `class Agent {…}`, `function agent(…)…;`, `enum EventType {…}` (more members), and
-`const core: Core;` with `interface Core {…}` (the type of an object of functions). Everything else goes in as it is. Inside
-of classes and such interfaces each member stands on one line; a comment above it replaces the docstring.
+`const core: Core;` with `interface Core {…}` (the type of an object of functions). Everything else goes in as it is.
+Inside of classes and such interfaces each member stands on one line; a comment above it replaces the docstring.
 """
 
 from __future__ import annotations
