@@ -1,4 +1,4 @@
-"""Calls to the backends of a session: the CTI service and the AgentApp (CTI service §2, §3, §8)."""
+"""Calls to the backends of a session: CTI service, AgentApp and TaskTemplates (CTI service §2, §3, §8, §9)."""
 
 from __future__ import annotations
 
@@ -7,20 +7,20 @@ from typing import Any
 from streams.host.json import to_json
 from streams.host.markers import coalesce, obj, truthy
 from streams.host.objects import is_object, values
-from streams.wire.methods import AgentAppClientMethods, ClientMethods
+from streams.wire.methods import AgentAppClientMethods, ClientMethods, TaskTemplatesClientMethods
 from streams.wire.names import EventType
 from streams.worker.cti_params import service_params
-from streams.worker.exchange import exchange, is_success, rest_policy
+from streams.worker.exchange import exchange, is_success, rest_policy, rest_request
 from streams.worker.failures import is_transient, note_failure
 from streams.worker.instants import revive
 from streams.worker.metrics import api_metrics
 from streams.worker.session import Session
+from streams.worker.task_templates import template_request
 
 SNAPSHOT_TIMEOUT = 45000
 """A snapshot poll is held for 30 s at most, so its silence is noticed sooner than that of others."""
 
 TIMEOUT = 120000
-APP_TIMEOUT = 60000
 
 WITHOUT_OPERATION = [
     ClientMethods.DESTROY_CONTACT,
@@ -48,10 +48,14 @@ def call(session: Any, method: str, params: Any, done: Any) -> None:
     is_app = method in values(AgentAppClientMethods)
     if session is None or is_app and session.app_url == "":
         refuse(method, "NULL", done)
-    elif not is_app and (method in WITHOUT_OPERATION or method not in values(ClientMethods)):
+    elif is_app:
+        send(session, method, params, app_request(session, method, params), done)
+    elif method in values(TaskTemplatesClientMethods):
+        send(session, method, params, template_request(session, method, params), done)
+    elif method in WITHOUT_OPERATION or method not in values(ClientMethods):
         refuse(method, "AWS", done)
     else:
-        send(session, method, params, is_app, done)
+        send(session, method, params, None, done)
 
 
 def refuse(method: str, client: str, done: Any) -> None:
@@ -59,13 +63,13 @@ def refuse(method: str, client: str, done: Any) -> None:
     done(obj(data=obj(message=f"No such method exists on {client} client: {method}"), error=obj()))
 
 
-def send(session: Session, method: str, params: Any, is_app: bool, done: Any) -> None:
-    """Send a call to the AgentApp or the CTI service."""
+def send(session: Session, method: str, params: Any, plain: Any, done: Any) -> None:
+    """Send a call: `plain`, the request of one of the plain HTTP backends, else one to the CTI service."""
     environment = session.environment
     started = environment.now()
 
     def settled(reply: Any) -> None:
-        if is_app:
+        if plain is not None:
             note_app_failure(reply)
         elif is_success(reply):
             session.forgive()
@@ -76,8 +80,8 @@ def send(session: Session, method: str, params: Any, is_app: bool, done: Any) ->
             session.tell(EventType.API_METRIC, metric)
         done(reply)
 
-    if is_app:
-        exchange(environment, app_request(session, method, params), rest_policy(1000), settled)
+    if plain is not None:
+        exchange(environment, plain, rest_policy(1000), settled)
     else:
         policy = obj(retries=3, again=is_transient, pause=lambda attempt: environment.random() * 100 * 2**attempt)
         exchange(environment, cti_request(session, method, params), policy, settled)
@@ -105,22 +109,14 @@ def app_request(session: Session, method: str, params: Any) -> Any:
     """The same for the AgentApp. The token travels under the name of a cookie, and cookies go along."""
     bearer: Any = obj()
     bearer[session.cookie_name] = session.auth_token
-    headers: Any = obj(Accept="application/json")
-    headers["Content-Type"] = headers.Accept
-    headers["X-Amz-target"] = method
-    headers["X-Amz-Bearer"] = to_json(bearer)
-    return obj(
-        url=session.app_url,
-        method="POST",
-        headers=headers,
-        body=to_json(coalesce(params, obj())),
-        credentials="include",
-        timeout=APP_TIMEOUT,
-    )
+    made = rest_request(session.app_url, "POST", coalesce(params, obj()))
+    made.headers["X-Amz-target"] = method
+    made.headers["X-Amz-Bearer"] = to_json(bearer)
+    return made
 
 
 def note_app_failure(reply: Any) -> None:
-    """The error of the AgentApp is what it answered, and the status."""
+    """The error of a plain HTTP backend is what it answered, and the status."""
     if not is_success(reply):
         reply.error = reply.data
         reply.error.status = reply.status

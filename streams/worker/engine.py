@@ -13,6 +13,7 @@ from streams.wire.names import AgentEvents, EventType
 from streams.worker.backend import call
 from streams.worker.configuration_poll import poll_configuration
 from streams.worker.environment import Environment
+from streams.worker.failover import follow_failover
 from streams.worker.ports import open_ports
 from streams.worker.session import Session
 from streams.worker.snapshot_poll import poll_snapshots
@@ -113,7 +114,8 @@ def start_worker(environment: Environment, log: Any) -> Any:
 
     def publish() -> None:
         if not is_held and snapshot is not None and configuration is not None:
-            tell(AgentEvents.UPDATE, obj(snapshot=snapshot, configuration=configuration))
+            tell(AgentEvents.UPDATE, obj(snapshot=shown(snapshot), configuration=configuration))
+            updated()
 
     def request(data: Any, page: Any) -> None:
         """Carry a request to the backend, and its outcome back: exactly once (wire protocol §5.3, CTI service §4.2).
@@ -161,6 +163,7 @@ def start_worker(environment: Environment, log: Any) -> Any:
     handlers[EventType.TERMINATE] = terminate
     handlers[EventType.SEND_LOGS] = take_logs
     join, tell, respond = open_ports(environment, handlers)
+    shown, updated = follow_failover(environment, handlers, call_now, tell, log)
     environment.on_online(network_is_back)
     share_log(log, tell)
     return connect

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from typing import Any
 
-from streams.host.json import parse_json
+from streams.host.json import parse_json, to_json
 from streams.host.markers import obj, truthy
 from streams.host.objects import is_object
 from streams.worker.environment import Environment
+
+REST_TIMEOUT = 60000
 
 
 def exchange(environment: Environment, request: Any, policy: Any, done: Any) -> None:
@@ -54,3 +56,13 @@ def is_success(reply: Any) -> bool:
 def rest_policy(pause: float) -> Any:
     """The policy of the plain HTTP backends: five attempts, `pause` ms apart, while they are busy (CTI service §8)."""
     return obj(retries=4, again=is_busy, pause=lambda attempt: pause)
+
+
+def rest_request(url: str, method: str, body: Any) -> Any:
+    """A request to a plain HTTP backend: it takes and gives JSON, and knows the session by its cookies."""
+    headers: Any = obj(Accept="application/json")
+    headers["Content-Type"] = headers.Accept
+    made: Any = obj(url=url, method=method, headers=headers, credentials="include", timeout=REST_TIMEOUT)
+    if body is not None:
+        made.body = to_json(body)
+    return made

@@ -5,8 +5,12 @@ from __future__ import annotations
 from typing import Any
 
 from streams.host.markers import either, obj, text
+from streams.host.objects import last
+from streams.host.patterns import groups, pattern
 from streams.worker.environment import Environment
 from streams.worker.span import Span
+
+HOST = pattern("^(?:[a-z]+:)?(?://)?([^/]*)")
 
 
 class Session(Span):
@@ -22,12 +26,17 @@ class Session(Span):
         prefix = "/connect" if ".awsapps.com" in text(location.href) else ""
         cti: str = either(given.endpoint, text(location.origin) + prefix + "/api")
         app: str = either(given.agentAppEndpoint, "")
+        templates: str = either(given.taskTemplatesEndpoint, given.endpoint, cti)
+        if "/task-templates" not in templates:
+            host: str = last(groups(HOST, templates))
+            templates = host + ("/connect" if ".awsapps.com" in host else "") + "/task-templates/api/ccp"
         self.tell = tell
         self.auth_token: str = given.authToken
         self.cookie_name: Any = given.authCookieName
         self.cti_url: str = cti if cti.startswith("/") or "://" in cti else f"https://{cti}"
         self.authorize_url: str = either(given.authorizeEndpoint, prefix + "/auth/authorize")
-        self.app_url: str = app if app.startswith(protocol) or app == "" else f"{protocol}//{app}"
+        self.app_url: str = app if app == "" else with_protocol(protocol, app)
+        self.templates_url: str = with_protocol(protocol, templates)
         self.denials: Any = no_denials()
         """How often in a row the backend denied the session, by kind (CTI service §4.2)."""
         self.get_token: Any = lambda: None
@@ -40,6 +49,11 @@ class Session(Span):
     def renew(self, token: str) -> None:
         """Go on under another token. Requests on their way keep theirs."""
         self.auth_token = token
+
+
+def with_protocol(protocol: str, url: str) -> str:
+    """A URL with the protocol in front when it lacks it."""
+    return url if url.startswith(protocol) else f"{protocol}//{url}"
 
 
 def no_denials() -> Any:

@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 
+from streams.host.json import parse_json
 from streams.host.markers import obj
 from tests.unit.worker.conftest import Desk
 from tests.unit.worker.world import FakePort, configure_payload, plain
@@ -215,11 +216,42 @@ def test_without_agent_app_its_requests_fail(desk: Desk) -> None:
     assert answer.err == "{}"
 
 
-@pytest.mark.parametrize("method", ["listTaskTemplates", "getTaskTemplate", "createTemplatedTask", "updateContact"])
-def test_task_templates_are_not_there_yet(desk: Desk, method: str) -> None:
-    """Requests for task templates are answered like those for any method the service does not have."""
-    [answer] = ask(desk, desk.signed_in(), method, obj(), wait=0)
-    assert answer.err == "{}"
+TEMPLATES = "https://acme.my.connect.aws/task-templates/api/ccp"
+
+
+@pytest.mark.parametrize(
+    ("method", "params", "request_line"),
+    [
+        ("listTaskTemplates", {"instanceId": "i/1"}, f"GET {TEMPLATES}/proxy/instance/i%2F1/task/template"),
+        (
+            "listTaskTemplates",
+            {"instanceId": "i", "queryParams": {"status": "active", "nextToken": None, "maxResults": 5}},
+            f"GET {TEMPLATES}/proxy/instance/i/task/template?status=active&maxResults=5",
+        ),
+        (
+            "getTaskTemplate",
+            {"instanceId": "i", "templateParams": {"id": "t", "version": 3}},
+            f"GET {TEMPLATES}/proxy/instance/i/task/template/t?snapshotVersion=3",
+        ),
+        (
+            "getTaskTemplate",
+            {"instanceId": "i", "templateParams": {"id": "t"}},
+            f"GET {TEMPLATES}/proxy/instance/i/task/template/t",
+        ),
+        ("createTemplatedTask", {"name": "n"}, f"PUT {TEMPLATES}/createTemplatedTask"),
+        ("updateContact", {"contactId": "c"}, f"POST {TEMPLATES}/updateContact"),
+    ],
+)
+def test_task_templates(desk: Desk, method: str, params: dict[str, Any], request_line: str) -> None:
+    """Requests for task templates find their way by their method's name, with cookies; answers come back."""
+    port = desk.signed_in()
+    desk.service.answers[request_line.split("/")[-1]] = {"id": "made"}
+    [answer] = ask(desk, port, method, parse_json(json.dumps(params)))
+    request = desk.world.requests[-1]
+    assert f"{request.method} {request.url}" == request_line
+    assert (request.credentials, request.headers["x-csrf-token"]) == ("include", "csrf")
+    assert request.body == (None if request.method == "GET" else json.dumps(params, separators=(",", ":")))
+    assert (answer.err, answer.data.id) == (None, "made")
 
 
 @pytest.mark.parametrize("params", [None, 5, "text", obj()])

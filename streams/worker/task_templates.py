@@ -1,0 +1,42 @@
+"""Requests of the TaskTemplates backend (CTI service §9)."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from streams.host.markers import either, obj, text, truthy
+from streams.host.objects import entries
+from streams.host.uri import encode_uri
+from streams.wire.methods import TaskTemplatesClientMethods
+from streams.worker.exchange import rest_request
+from streams.worker.session import Session
+
+
+def template_request(session: Session, method: str, params: Any) -> Any:
+    """The request of a call: lists and templates are read, tasks are made and contacts changed."""
+    given: Any = either(params, obj())
+    verb = "GET"
+    body: Any = given
+    path: str = "/" + method
+    if method == TaskTemplatesClientMethods.CREATE_TEMPLATED_TASK:
+        verb = "PUT"
+    elif method == TaskTemplatesClientMethods.UPDATE_CONTACT:
+        verb = "POST"
+    else:
+        body = None
+        path = f"/proxy/instance/{encode_uri(text(given.instanceId))}/task/template"
+        wanted: Any = given.templateParams
+        if truthy(wanted):
+            path = path + "/" + encode_uri(text(wanted.id)) + query_of(obj(snapshotVersion=wanted.version))
+        else:
+            path = path + query_of(given.queryParams)
+    made = rest_request(session.templates_url + path, verb, body)
+    made.headers["x-csrf-token"] = "csrf"
+    return made
+
+
+def query_of(members: Any) -> str:
+    """The query of a URL; members that are null or undefined are left out."""
+    given = entries(either(members, obj()))
+    parts = [f"{encode_uri(name)}={encode_uri(text(value))}" for name, value in given if value is not None]
+    return "?" + "&".join(parts) if len(parts) > 0 else ""
