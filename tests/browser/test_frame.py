@@ -1,7 +1,12 @@
 """The CCP's iframe: what it looks like and what it may do."""
 
+from typing import Any
+
+import pytest
+
+from connect_streams.simulator import LocalConnectProcess
 from tests.support.console import Console
-from tests.support.recorder import FRAME, RecorderPage
+from tests.support.recorder import FRAME, WAIT, RecorderPage
 
 ALLOWED = {"microphone", "camera", "autoplay", "clipboard-write", "identity-credentials-get"}
 
@@ -115,3 +120,78 @@ def test_b16_panel_hears_the_options(recorder: RecorderPage) -> None:
     assert told["chat"] == {"disableRingtone": True}
     assert told["pageOptions"] == {"enableVideoDeviceSettings": True}
     assert "loginOptions" not in told
+
+
+@pytest.mark.parametrize(
+    ("options", "expected"),
+    [
+        ({"softphone": {"allowEarlyGum": False}}, ("softphone", {"allowEarlyGum": False})),
+        ({"pageOptions": {"enableAudioDeviceSettings": True}}, ("pageOptions", {"enableAudioDeviceSettings": True})),
+        ({"pageOptions": {"enableVideoDeviceSettings": True}}, ("pageOptions", {"enableVideoDeviceSettings": True})),
+        ({"pageOptions": {"enablePhoneTypeSettings": False}}, ("pageOptions", {"enablePhoneTypeSettings": False})),
+    ],
+    ids=["b20", "b22", "b23", "b24"],
+)
+def test_b20_b22_b23_b24_options_of_the_panel(
+    recorder: RecorderPage, options: dict[str, Any], expected: tuple[str, Any]
+) -> None:
+    """What the page wants of settings and microphone arrives as it was given; what it leaves out does not."""
+    recorder.load().value("connect.core.onConfigure(data => { window.configured = data })")
+    recorder.start(options)
+    recorder.wait("window.configured")
+    member, value = expected
+    assert recorder.value("configured")[member] == value
+
+
+def test_b25_namespace_in_the_console(recorder: RecorderPage, console: Console) -> None:
+    """With `shouldAddNamespaceToLogs` the panel's console lines begin with `[CCP]`, the page's do not."""
+    recorder.open({"shouldAddNamespaceToLogs": True}).ready()
+    recorder.frame.evaluate("console.info('from the panel')")
+    recorder.value("console.info('from the page')")
+    said = [text for _, text in console.lines]
+    assert "[CCP] from the panel" in said
+    assert "from the page" in said
+
+
+def test_log_levels_reach_the_panel(recorder: RecorderPage) -> None:
+    """`logConfig` sets the log and echo levels of the page and of the panel."""
+    recorder.open({"logConfig": {"logLevel": "TRACE", "echoLevel": "ERROR"}}).ready()
+    levels = "[connect.getLog()._log_level, connect.getLog()._echo_level]"
+    assert recorder.value(levels) == [10, 100]
+    recorder.frame.wait_for_function(f"{levels}.join() === '10,100'")
+
+
+def test_media_devices_of_the_frame(client: RecorderPage) -> None:
+    """The panel tells which devices its frame sees; who does not wait is told so."""
+    devices = client.value("connect.core.getFrameMediaDevices()")
+    assert {device["kind"] for device in devices} <= {"audioinput", "audiooutput", "videoinput"}
+    assert devices == client.frame.evaluate(
+        "navigator.mediaDevices.enumerateDevices().then(all => all.map(one => one.toJSON()))"
+    )
+    assert client.value("connect.core.getFrameMediaDevices(0).catch(error => error.message)") == "Timeout exceeded"
+
+
+def test_b30_init_on_load(connect: LocalConnectProcess, page: Any) -> None:
+    """A page may initialise in `onload`, with the container it looks up by its id."""
+    page.goto(f"{connect.crm_origin}/site/onload.html")
+    page.wait_for_function("window.known === 'Ana Agent'", timeout=WAIT)
+
+
+def test_a09_another_aws_sdk_is_left_alone(recorder: RecorderPage) -> None:
+    """There is no AWS global of ours: one that the page loads before or after stays what it is."""
+    recorder.page.add_init_script("window.AWS = { mine: 1 }")
+    recorder.load().start().ready()
+    assert recorder.value("AWS") == {"mine": 1}
+    recorder.value("() => { window.AWS = { mine: 2 } }")
+    recorder.choose("Available")
+    assert recorder.value("AWS") == {"mine": 2}
+
+
+def test_task_templates(client: RecorderPage) -> None:
+    """Requests for task templates go through the worker to their backend, and their answers come back."""
+    client.value(
+        """() => { window.found = null; connect.core.getClient().call('listTaskTemplates',
+          { instanceId: connect.core.getAgentDataProvider().getInstanceId() }, { success: data => { window.found = data } }) }"""
+    )
+    client.wait("window.found")
+    assert [one["Name"] for one in client.value("found.TaskTemplates")] == ["Follow up"]

@@ -107,6 +107,27 @@ def test_b10_no_popup(visitor: RecorderPage) -> None:
     visitor.ready()
 
 
+def test_c09_sign_in_at_an_identity_provider(visitor: RecorderPage) -> None:
+    """`loginUrl` may be the page of an identity provider, which leads to the instance in its own way."""
+    url = f"{visitor.connect.crm_origin}/site/identity.html"
+    with visitor.page.expect_popup(timeout=WAIT) as popup:
+        visitor.start({**SOON, "loginUrl": url})
+    popup.value.get_by_role("link", name="Go on to the instance").click()
+    sign_in(popup.value)
+    visitor.ready()
+    assert visitor.value("recorder.opened")[0][0] == url
+
+
+def test_c03_the_page_closes_the_popup(visitor: RecorderPage) -> None:
+    """A page may find the popup by its name in `connect.agent`, and close it there."""
+    popup = popup_of(visitor, {})
+    visitor.value("connect.agent(() => window.open('', connect.MasterTopics.LOGIN_POPUP).close())")
+    with popup.expect_event("close", timeout=WAIT):
+        sign_in(popup)
+    visitor.ready()
+    visitor.choose("Available")
+
+
 def test_b36_loop_ends_with_the_login(visitor: RecorderPage) -> None:
     """Once the panel has come up, its frame is not reloaded any more."""
     sign_in(popup_of(visitor, {}))

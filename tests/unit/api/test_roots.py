@@ -16,7 +16,7 @@ from tests.unit.api.page import Page
 from tests.unit.wire.edges import Window
 
 
-def test_agent_later(page: Page) -> None:
+def test_e01_e02_agent_later(page: Page) -> None:
     """`connect.agent(f)` waits for the first data, and calls once for many updates."""
     told = page.told(page.connect.agent)
     assert told == []
@@ -60,7 +60,7 @@ def test_a_second_login(page: Page) -> None:
 
 
 @pytest.mark.parametrize("name", ["onWebsocketInitFailure", "onWebSocketInitFailure"])
-def test_no_web_socket(name: str, page: Page) -> None:
+def test_e04_no_web_socket(name: str, page: Page) -> None:
     """The failure of the web socket is told under both spellings, at once when it is known already."""
     told = page.told(page.connect[name])
     page.ccp.push("webSocket::init_failure", None)

@@ -34,7 +34,7 @@ def manager(page: Page) -> Any:
     return page.connect.core.getWebSocketManager()
 
 
-def test_names(manager: Any) -> None:
+def test_d05_names(manager: Any) -> None:
     """The functions have exactly the names that ChatJS looks for, and are the manager's own members."""
     assert list(vars(manager)) == NAMES
 

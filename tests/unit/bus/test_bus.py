@@ -106,7 +106,7 @@ def test_the_same_function_many_times(bus: EventBus) -> None:
     assert calls == [1]
 
 
-def test_unsubscribing_twice_is_harmless(bus: EventBus) -> None:
+def test_d06_unsubscribing_twice_is_harmless(bus: EventBus) -> None:
     """A second `unsubscribe`, or one after `unsubscribeAll`, changes nothing."""
     gone = bus.subscribe("call", lambda: None)
     kept = bus.subscribe("call", lambda: None)

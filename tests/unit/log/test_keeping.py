@@ -80,7 +80,7 @@ def test_memory_is_bounded(log: Logger) -> None:
     assert len(log._server_bound_logs) == LARGEST_BATCH
 
 
-def test_downloaded_content(log: Logger) -> None:
+def test_j07_downloaded_content(log: Logger) -> None:
     """A downloaded log is a JSON array of all entries, rolled ones first, or of those from the log level up."""
     log.debug("low")
     log.warn("high")
@@ -110,7 +110,9 @@ def test_downloaded_content(log: Logger) -> None:
         (obj(logName="x", filterByLogLevel=True), "x.txt", 1),
     ],
 )
-def test_download_options(log: Logger, monkeypatch: pytest.MonkeyPatch, options: Any, name: str, count: int) -> None:
+def test_j08_download_options(
+    log: Logger, monkeypatch: pytest.MonkeyPatch, options: Any, name: str, count: int
+) -> None:
     """The file's name and whether it is filtered come from the options."""
     saved: list[tuple[str, str]] = []
     monkeypatch.setattr(module, "save", lambda file_name, content: saved.append((file_name, content)))
@@ -132,7 +134,7 @@ def test_softphone_entries_go_up(log: Logger) -> None:
     assert sent == [("conduit", [entry])]
 
 
-def test_entries_for_the_service(log: Logger) -> None:
+def test_j05_entries_for_the_service(log: Logger) -> None:
     """Entries for the service are handed over in batches of at least fifty, or shipped at once by a page that can."""
     sent: list[Any] = []
     log._client_logs = sent.append

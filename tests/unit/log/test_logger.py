@@ -17,19 +17,19 @@ def texts(log: Logger) -> list[str]:
     return [entry.text for entry in [*log._rolled_logs, *log._logs]]
 
 
-def test_the_namespace(connect: JsObject) -> None:
+def test_j01_the_namespace(connect: JsObject) -> None:
     """`connect.getLog()` is one logger, also known as `connect.rootLogger`."""
     assert connect.getLog() is connect.rootLogger
     assert isinstance(connect.rootLogger, connect.Logger)
 
 
-def test_levels(log: Logger) -> None:
+def test_j01_j09_levels(log: Logger) -> None:
     """Each method records its level; critical is recorded as ERROR."""
     recorded = [getattr(log, name)("m").level for name in LEVELS]
     assert recorded == ["TRACE", "DEBUG", "INFO", "LOG", "TEST", "WARN", "ERROR", "ERROR"]
 
 
-def test_all_entries_are_kept(log: Logger, console: list[tuple[str, str]]) -> None:
+def test_j06_all_entries_are_kept(log: Logger, console: list[tuple[str, str]]) -> None:
     """Entries below the log level are kept as well, but not shown."""
     log.setLogLevel("ERROR")
     log.info("quiet")
@@ -37,7 +37,7 @@ def test_all_entries_are_kept(log: Logger, console: list[tuple[str, str]]) -> No
     assert console == []
 
 
-def test_the_console(log: Logger, console: list[tuple[str, str]]) -> None:
+def test_j06_the_console(log: Logger, console: list[tuple[str, str]]) -> None:
     """From INFO up entries are shown, each level in its place."""
     for name in LEVELS:
         getattr(log, name)("m")
@@ -50,7 +50,7 @@ def test_the_console(log: Logger, console: list[tuple[str, str]]) -> None:
     assert [method for method, _ in console] == ["info", "info", "info", "log", "log", "warn", "error", "error"]
 
 
-def test_echo_level(log: Logger, console: list[tuple[str, str]]) -> None:
+def test_j10_echo_level(log: Logger, console: list[tuple[str, str]]) -> None:
     """The console shows what both levels allow."""
     log.setEchoLevel("ERROR")
     log.warn("no")
@@ -80,13 +80,13 @@ def test_lines_are_counted(log: Logger) -> None:
         ([5], "ccp", "5"),
     ],
 )
-def test_components_and_formats(log: Logger, line: list[Any], component: str, text: str) -> None:
+def test_j02_components_and_formats(log: Logger, line: list[Any], component: str, text: str) -> None:
     """A first argument that names a component selects it; any line at all gives an entry to chain on."""
     entry = log.info(*line)
     assert (entry.component, entry.text) == (component, text)
 
 
-def test_unknown_levels(log: Logger, console: list[tuple[str, str]]) -> None:
+def test_j09_j10_unknown_levels(log: Logger, console: list[tuple[str, str]]) -> None:
     """The root logger tells about an unknown level and keeps its own; any other logger throws."""
     log.setLogLevel("loud")
     log.setEchoLevel("loud")
@@ -106,7 +106,9 @@ def test_texts_are_redacted(log: Logger, console: list[tuple[str, str]]) -> None
     assert "abc" not in shipped[0].text
 
 
-def test_namespaced_console(connect: JsObject, console: list[tuple[str, str]], monkeypatch: pytest.MonkeyPatch) -> None:
+def test_b25_namespaced_console(
+    connect: JsObject, console: list[tuple[str, str]], monkeypatch: pytest.MonkeyPatch
+) -> None:
     """A page may put its name in front of all its console lines."""
     seen: list[Any] = []
     monkeypatch.setitem(

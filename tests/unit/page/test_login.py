@@ -12,7 +12,7 @@ POPUP = "connect::loginPopup"
 LOGIN = "https://idp.example/login"
 
 
-def test_the_popup_opens_when_the_ccp_stays_silent(desk: Desk) -> None:
+def test_c01_the_popup_opens_when_the_ccp_stays_silent(desk: Desk) -> None:
     """No acknowledge in time: the login page opens in a tab named like the master topic."""
     desk.init()
     desk.browser.clock.pass_time(5000)
@@ -21,14 +21,14 @@ def test_the_popup_opens_when_the_ccp_stays_silent(desk: Desk) -> None:
 
 
 @pytest.mark.parametrize("value", [None, True])
-def test_the_popup_is_the_rule(desk: Desk, value: bool | None) -> None:
+def test_b10_the_popup_is_the_rule(desk: Desk, value: bool | None) -> None:
     """Only `loginPopup: false` keeps the popup away."""
     desk.init(loginPopup=value)
     desk.browser.clock.pass_time(5000)
     assert len(desk.browser.popups) == 1
 
 
-def test_no_popup_on_demand(desk: Desk) -> None:
+def test_b10_no_popup_on_demand(desk: Desk) -> None:
     """`loginPopup: false`: no popup, but the frame is reloaded all the same."""
     desk.init(loginPopup=False)
     first = desk.frame
@@ -128,7 +128,7 @@ def test_an_acknowledge_ends_the_reloading(desk: Desk) -> None:
 
 
 @pytest.mark.parametrize(("options", "closes"), [(obj(autoClose=True), True), (obj(), False)])
-def test_auto_close_of_login_options(desk: Desk, options: object, closes: bool) -> None:
+def test_b12_auto_close_of_login_options(desk: Desk, options: object, closes: bool) -> None:
     """`loginOptions.autoClose` does the same; without either the popup stays."""
     desk.init(loginOptions=options)
     desk.browser.clock.pass_time(5000)
@@ -138,7 +138,7 @@ def test_auto_close_of_login_options(desk: Desk, options: object, closes: bool) 
 
 
 @pytest.mark.parametrize("event", ["terminated", "auth_fail"])
-def test_the_end_of_a_session(desk: Desk, event: str) -> None:
+def test_c08_the_end_of_a_session(desk: Desk, event: str) -> None:
     """After a logout or a refused token the login comes back, `ccpAckTimeout` later."""
     desk.init(ccpAckTimeout=2000)
     desk.acknowledge()
