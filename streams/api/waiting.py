@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from streams.api.core import Core
-from streams.host.markers import either, obj, truthy
+from streams.host.markers import coalesce, either, obj, truthy
 from streams.host.window import new_promise
 from streams.util.codes import failure
 from streams.util.disposables import after, listen, undo_all
@@ -20,7 +20,7 @@ def wait_for(core: Core, event: str, options: Any = None) -> Any:
     `timed_out`, or with the signal's reason. ValueError without an event.
     """
     given: Any = either(options, obj())
-    timeout = either(given.timeout, PATIENCE)
+    timeout = coalesce(given.timeout, PATIENCE)
     signal: Any = given.signal
 
     def start(resolve: Any, reject: Any) -> None:

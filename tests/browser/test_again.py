@@ -42,8 +42,8 @@ def test_d02_twenty_times(recorder: RecorderPage) -> None:
 
 def test_waiting_for_an_event(recorder: RecorderPage) -> None:
     """`connect.waitFor` turns an event into a promise, from before `initCCP` on; too late is an error with a code."""
-    recorder.load().value("window.first = connect.waitFor(connect.AgentEvents.INIT).then(agent => agent.getName())")
-    assert recorder.start().value("first") == "Ana Agent"
+    recorder.load().value("() => { window.first = connect.waitFor(connect.AgentEvents.INIT) }")
+    assert recorder.start().value("first.then(agent => agent.getName())") == "Ana Agent"
     told = recorder.value("connect.waitFor('nothing', { timeout: 10 }).catch(error => [error.code, error.evidence])")
     assert told == ["timed_out", {"event": "nothing", "timeout": 10}]
     gone = recorder.value(

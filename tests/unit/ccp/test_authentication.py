@@ -96,3 +96,13 @@ def test_failures_at_once_make_one_attempt(panel: Panel, session: list[bool]) ->
         panel.worker_says("auth_fail")
     panel.browser.clock.pass_time(LONG)
     assert count(panel, "authorize_success") == 1
+
+
+@pytest.mark.parametrize("data", [None, obj(authorize=True)])
+def test_repeated_failures_postpone_nothing(panel: Panel, session: list[bool], data: Any) -> None:
+    """`auth_fail` again and again does not undo the attempt that is waited for."""
+    panel.start()
+    for _ in range(60):
+        panel.worker_says("auth_fail", data)
+        panel.browser.clock.pass_time(100)
+    assert count(panel, "authorize_success") + panel.browser.location.reloads >= 1
