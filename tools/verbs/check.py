@@ -4,6 +4,7 @@
   mypy                       types: strict for src/ and the build, plainer for the browser Python of streams/
   tests/unit/architecture    imports point down only, no file is too long, ...
   tests/types                the TypeScript compiler over sample clients of release/index.d.ts
+  public surface             every name of the original is there, or listed with a reason in docs/compatibility.md
 
 All of them run, whatever the first says. --fix lets ruff mend what it can first.
 """
@@ -19,6 +20,7 @@ from tools.verbs.build import ensure_built
 SUMMARY = "check style, types and architecture"
 TYPED = ("src", "tools", "build.py", "streams", "streams_dr")
 TESTED = ("tests/unit/architecture", "tests/types")
+SURFACE = "tests/unit/artifact/test_surface.py"
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -38,6 +40,7 @@ def run(arguments: argparse.Namespace) -> int:
         "ruff format": [ruff, "format", "--check", "--quiet"],
         "mypy": [VENV_PYTHON, "-m", "mypy", *_present(TYPED)],
         "architecture and types": [VENV_PYTHON, "-m", "pytest", "--quiet", *_present(TESTED)],
+        "public surface": [VENV_PYTHON, "-m", "pytest", "--quiet", SURFACE],
     }
     failed = []
     for name, command in checks.items():

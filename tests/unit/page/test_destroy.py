@@ -6,7 +6,6 @@ from typing import Any
 
 import pytest
 
-from streams.host.markers import obj
 from tests.unit.page.desk import Desk
 
 pytestmark = pytest.mark.unit
@@ -54,15 +53,3 @@ def test_what_is_spent_is_forgotten(desk: Desk, monkeypatch: pytest.MonkeyPatch)
     before = len(lists[0])
     desk.browser.clock.pass_time(600000)
     assert len(lists[0]) <= before
-
-
-def test_many_ccps(desk: Desk) -> None:
-    """The page hears when several CCPs are open, once for each change of their number."""
-    heard: list[int] = []
-    desk.init()
-    desk.core.onMultipleCCPs(lambda told: heard.append(told.numberOfConnectedCCPs))
-    desk.acknowledge()
-    for count in [1, 2, 2, 3, 1, 2]:
-        desk.ccp_says("update_connected_ccps", obj(length=count))
-    assert heard == [2, 3, 2]
-    assert desk.connect.hasOtherConnectedCCPs() is True

@@ -10,6 +10,7 @@ from streams.util.assertions import assertNotNull, assertTrue
 from streams.util.codes import CATALOGUE, failure
 from streams.util.errors import StateError, StreamsError, install_errors, voice_id_error
 from streams.util.errors import ValueError as BadArgument
+from tests.support import error_page
 
 
 def test_messages_are_formatted() -> None:
@@ -79,3 +80,8 @@ def test_failures() -> None:
     assert made.message and made.remedy and made.cause
     caught = JsError("x")
     assert failure("popup_blocked", None, caught).cause is caught
+
+
+def test_the_page_of_codes_is_up_to_date() -> None:
+    """What people read about error codes is what the catalogue says."""
+    assert error_page.PAGE.read_text("utf-8") == error_page.page(), "run python -m tests.support.error_page"

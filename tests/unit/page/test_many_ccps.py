@@ -1,0 +1,40 @@
+"""Several CCPs at once: in this browser, which is fine, and in another one, which is not."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from streams.host.markers import obj
+from tests.unit.api.data import agent_data
+from tests.unit.page.desk import Desk
+
+pytestmark = pytest.mark.unit
+
+
+def test_many_ccps(desk: Desk) -> None:
+    """The page hears when several CCPs are open, once for each change of their number."""
+    heard: list[int] = []
+    desk.init()
+    desk.core.onMultipleCCPs(lambda told: heard.append(told.numberOfConnectedCCPs))
+    desk.acknowledge()
+    for count in [1, 2, 2, 3, 1, 2]:
+        desk.ccp_says("update_connected_ccps", obj(length=count))
+    assert heard == [2, 3, 2]
+    assert desk.connect.hasOtherConnectedCCPs() is True
+
+
+def test_b33_another_browser(desk: Desk) -> None:
+    """A CCP in another browser is told as the agent's error state, and as a busy user by the softphone."""
+    states: list[str] = []
+    errors: list[Any] = []
+    desk.init()
+    desk.connect.agent(lambda agent: agent.onError(lambda failed: states.append(failed.getState().name)))
+    desk.connect.agent(lambda agent: agent.onSoftphoneError(errors.append))
+    desk.acknowledge()
+    desk.ccp_says("agent::update", agent_data())
+    desk.ccp_says("agent::update", agent_data(name="MultipleCcpWindows", kind="error"))
+    desk.ccp_says("agent::softphone_error", obj(errorType="user_busy_error", errorMessage="busy", endPointUrl=""))
+    assert states == ["MultipleCcpWindows"]
+    assert [error.getErrorType() for error in errors] == ["user_busy_error"]
