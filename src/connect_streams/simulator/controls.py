@@ -23,6 +23,8 @@ from .errors import invalid_request, invalid_state
 from .faults import Fault
 from .instance import Instance
 from .media import MediaService
+from .participant.handle import CHAT_ACTIONS, ChatHandle
+from .participant.task_events import task_event
 from .snapshot import contact as contact_json
 from .snapshot import snapshot
 
@@ -92,12 +94,16 @@ class SimulatedInstance(Instance):
             raise invalid_request(f"unknown action {action}: use one of {', '.join(ACTIONS)}")
         with self.change():
             contact = self.contacts.get(contact_id)
-            if contact is None and action == "requeue":
+            if contact is None and action in ("requeue", "transcript"):
                 contact = self.past_contacts.get(contact_id)
             if contact is None:
                 raise invalid_state(f"there is no contact {contact_id}")
             self.journal.record("control", action=action, contactId=contact_id)
             return run(self, contact, fields) or {}
+
+    def chat(self, contact_id: str) -> ChatHandle:
+        """The customer's part of a chat."""
+        return ChatHandle(self, contact_id)
 
     def change_agent(
         self,
@@ -238,6 +244,8 @@ ACTIONS: dict[str, Action] = {
     "transfer-hangup": lambda instance, contact, f: _third_party(instance, contact, f, leave=True),
     "attributes": _set_attributes,
     "monitor": _monitor,
+    "task-event": task_event,
+    **CHAT_ACTIONS,
 }
 
 

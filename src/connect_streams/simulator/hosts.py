@@ -18,6 +18,7 @@ from .errors import ServiceError
 from .login import Login, with_cookies
 from .media.raw_socket import SignallingSocket
 from .pages import FRESH, FreshFiles, icon, page, policy, script
+from .participant.service import ParticipantService
 from .site import Site
 from .websocket import AgentSocket
 
@@ -60,6 +61,7 @@ class InstanceHost:
             Route("/connect/whitelisted-origins", self.approved_origins),
             Route("/agent-discovery", self.agent_discovery),
             Route("/agent-app/api", agent_app.AgentApp(instance).endpoint, methods=["POST"]),
+            *ParticipantService(instance, site).routes(),
             *task_templates.TaskTemplates(instance, self._login).routes(),
             *sdk.SdkService(instance, self._login).routes(),
             *control.Control(instance).routes(),

@@ -22,6 +22,7 @@ from .errors import invalid_state
 from .faults import Faults
 from .frames import Frames
 from .journal import Journal
+from .participant.chats import Chats
 from .sessions import Sessions
 from .voice_id import VoiceIdStore
 
@@ -61,6 +62,7 @@ class Instance:
         self.task_tokens: dict[str, str] = {}
         self.voice_id = VoiceIdStore()
         self.expirations: dict[str, float] = {}
+        self.chats = Chats(self)
         self.versions = dict.fromkeys(self.users, 1)
 
     # Changing
@@ -191,6 +193,7 @@ class Instance:
         contact.state = state
         contact.since = self.now()
         self.journal.record("contact", contactId=contact.contact_id, type=contact.type, state=state, user=contact.agent)
+        self.chats.moved(contact)
         self.touch(contact.agent)
 
     def remove(self, contact: Contact) -> None:

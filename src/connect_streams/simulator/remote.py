@@ -12,6 +12,7 @@ from urllib.parse import quote, urlencode
 
 from .control import PREFIX
 from .errors import ServiceError
+from .participant.handle import ChatHandle
 from .tls import client_context
 
 Json = dict[str, Any]
@@ -52,6 +53,9 @@ class RemoteInstance:
 
     def act(self, contact_id: str, action: str, **fields: Any) -> Json:
         return self._call("POST", f"contacts/{quote(contact_id, safe='')}/{quote(action, safe='')}", fields)
+
+    def chat(self, contact_id: str) -> ChatHandle:
+        return ChatHandle(self, contact_id)
 
     def change_agent(self, username: str | None = None, **fields: Any) -> Json:
         return self._call("POST", "agent", {"username": username, **fields})

@@ -100,7 +100,7 @@ def connection(instance: Instance, owner: Contact, value: Connection) -> Json:
     if own_side and owner.is_voice and owner.agent and instance.users[owner.agent].softphone_enabled:
         shown["softphoneMediaInfo"] = softphone_media(instance, owner, value)
     if own_side and owner.type == "chat":
-        shown["chatMediaInfo"] = chat_media(owner, value)
+        shown["chatMediaInfo"] = chat_media(instance, owner, value)
     return shown
 
 
@@ -140,10 +140,10 @@ def softphone_media(instance: Instance, owner: Contact, value: Connection) -> Js
     }
 
 
-def chat_media(owner: Contact, value: Connection) -> Json:
-    token = json.dumps({"ConnectionAuthenticationToken": f"chat-{value.connection_id}"}, separators=(",", ":"))
+def chat_media(instance: Instance, owner: Contact, value: Connection) -> Json:
+    token = instance.chats.token("participant", owner, value)
     return {
         "chatAutoAccept": bool(owner.auto_accept),
-        "connectionData": token,
+        "connectionData": json.dumps({"ConnectionAuthenticationToken": token}, separators=(",", ":")),
         "customerName": owner.customer_name or "Customer",
     }

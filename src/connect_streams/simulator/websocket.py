@@ -96,6 +96,7 @@ class AgentSocket:
         failed = topics is None or fault is not None
         if not failed and topics is not None:
             sink.topics.update(topics)
+            self._instance.journal.record("websocket", user=sink.username, event="subscribed", topics=topics)
         content = {"status": "failure" if failed else "success", "topics": topics or []}
         return {"topic": "aws/subscribe", "content": content}
 

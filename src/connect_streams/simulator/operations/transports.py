@@ -21,9 +21,10 @@ def web_socket(call: Call) -> Json:
 def chat_token(call: Call) -> Json:
     contact = call.contact()
     participant = call.params.get("participantId")
-    contact.connection(participant)
+    party = contact.connection(participant)
     expiry = call.instance.now() + CHAT_TOKEN_LIFETIME
-    return {"chatTokenTransport": {"participantToken": f"participant-{participant}", "expiry": expiry}}
+    token = call.instance.chats.token("connection", contact, party)
+    return {"chatTokenTransport": {"participantToken": token, "expiry": expiry}}
 
 
 def softphone(call: Call) -> Json:

@@ -1,0 +1,52 @@
+// Signs in through a window that the page closes by itself, and puts what happens into the application's own words.
+'use strict';
+
+const byId = id => document.getElementById(id);
+
+function tell(words) {
+  byId('mapped').textContent = words;
+  const line = document.createElement('li');
+  line.textContent = words;
+  byId('history').append(line);
+}
+
+function closeLoginWindow() {
+  // Opening by name gives the window that the SDK has opened; without one, an empty one that is closed at once.
+  const login = window.open('', connect.MasterTopics.LOGIN_POPUP);
+  if (login) login.close();
+}
+
+/** The application's word for an agent's state. */
+function wordFor(agent) {
+  const { type, name } = agent.getState();
+  if (type === connect.AgentStateType.ROUTABLE) return 'ready';
+  if (type === connect.AgentStateType.OFFLINE) return 'away';
+  if (type === connect.AgentStateType.NOT_ROUTABLE) return `pause: ${name}`;
+  return name === 'AfterCallWork' ? 'wrap-up' : 'occupied';
+}
+
+function watchCall(contact) {
+  contact.onConnecting(() => tell('phone rings'));
+  contact.onAccepted(() => tell('phone answered'));
+  contact.onConnected(() => tell('talking'));
+  contact.onMissed(() => tell('call missed'));
+  contact.onEnded(() => tell('call over'));
+}
+
+byId('start').onclick = () => {
+  byId('start').disabled = true;
+  connect.core.initCCP(byId('ccp'), {
+    ccpUrl: `https://instance.localhost:${location.port}/ccp-v2/`,
+    loginPopup: true,
+    ccpLoadTimeout: 2000,
+    softphone: { allowFramedSoftphone: true },
+  });
+  connect.core.getEventBus().subscribe(connect.EventType.TERMINATED, () => tell('signed out'));
+  connect.agent(agent => {
+    closeLoginWindow();
+    tell(`signed in as ${agent.getName()}`);
+    tell(wordFor(agent));
+    agent.onStateChange(() => tell(wordFor(agent)));
+  });
+  connect.contact(watchCall);
+};

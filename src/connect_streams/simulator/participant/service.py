@@ -1,0 +1,70 @@
+"""The HTTP form of the participant service: ``POST /participant/<name>``, the token in ``X-Amz-Bearer``."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+from starlette.concurrency import run_in_threadpool
+from starlette.requests import Request
+from starlette.responses import JSONResponse, Response
+from starlette.routing import Route
+
+from ..errors import ServiceError, invalid_request
+from ..instance import Instance
+from ..site import Site
+from .operations import OPERATIONS
+
+Json = dict[str, Any]
+
+
+class ParticipantService:
+    """Pages of any origin may ask: what counts is the token."""
+
+    def __init__(self, instance: Instance, site: Site) -> None:
+        self._instance = instance
+        self._origin = site.instance_origin
+
+    def routes(self) -> list[Route]:
+        return [Route("/participant/{name}", self.endpoint, methods=["POST", "OPTIONS"])]
+
+    async def endpoint(self, request: Request) -> Response:
+        if request.method == "OPTIONS":
+            return Response(status_code=204, headers=cors(request))
+        try:
+            body = read(await request.body())
+            token = request.headers.get("x-amz-bearer")
+            answer = await run_in_threadpool(self._run, request.path_params["name"], token, body)
+        except ServiceError as error:
+            headers = {**cors(request), "x-amzn-ErrorType": error.name}
+            return JSONResponse({"message": error.message}, error.status, headers)
+        return JSONResponse(answer, headers=cors(request))
+
+    def _run(self, name: str, token: str | None, body: Json) -> Json:
+        operation = OPERATIONS.get(name)
+        if operation is None:
+            raise ServiceError("ResourceNotFoundException", f"the local service has no /participant/{name}", 404)
+        with self._instance.change():
+            who = self._instance.chats.participant(token)
+            self._instance.journal.record("participant", operation=name, contactId=who.contact_id, role=who.role)
+            return operation(self._instance, who, body, self._origin)
+
+
+def read(body: bytes) -> Json:
+    try:
+        fields = json.loads(body or b"{}")
+    except ValueError:
+        raise invalid_request("the body is not JSON") from None
+    if not isinstance(fields, dict):
+        raise invalid_request("the body is not a JSON object")
+    return fields
+
+
+def cors(request: Request) -> dict[str, str]:
+    return {
+        "Access-Control-Allow-Origin": "*",
+        "Access-Control-Allow-Methods": "POST",
+        "Access-Control-Allow-Headers": request.headers.get("access-control-request-headers", "content-type"),
+        "Access-Control-Expose-Headers": "x-amzn-errortype, x-amzn-requestid",
+        "Cache-Control": "no-store",
+    }

@@ -1,0 +1,29 @@
+"""What the service tells of a task, on topic ``aws/task`` of the agent's websockets."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING, Any
+
+from ..errors import invalid_request
+from .transcript import EVENTS, instant
+
+if TYPE_CHECKING:
+    from ..contacts import Contact
+    from ..instance import Instance
+
+TOPIC = "aws/task"
+TASK_EVENTS = ("transfer.initiated", "transfer.succeeded", "transfer.failed", "expire.warning", "expire.complete")
+
+
+def task_event(instance: Instance, contact: Contact, fields: dict[str, Any]) -> dict[str, int]:
+    """Tell the agent of one of TASK_EVENTS; returns how many websockets were ``reached``."""
+    if contact.type != "task" or contact.agent is None or fields.get("event") not in TASK_EVENTS:
+        raise invalid_request(f"a task with an agent is told of one of {', '.join(TASK_EVENTS)}")
+    content = {
+        "AbsoluteTime": instant(instance.now()),
+        "ContentType": f"{EVENTS}{fields['event']}",
+        "Id": contact.contact_id,
+        "InitialContactId": contact.initial_contact_id or contact.contact_id,
+    }
+    return {"reached": instance.frames.publish(contact.agent, TOPIC, json.dumps(content))}
