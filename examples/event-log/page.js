@@ -30,6 +30,7 @@ connect.contact(contact => {
   const customer = contact.getActiveInitialConnection() && contact.getActiveInitialConnection().getEndpoint();
   write(eventMsgs, `${contact.isInbound() ? 'inbound' : 'outbound'} ${contact.getType()} ${customer ? customer.phoneNumber : ''}`);
   write(eventMsgs, `queue ${contact.getQueue().name}, attributes ${JSON.stringify(contact.getAttributes())}`);
+  // The argument rather than `contact`: in onDestroy only that one still answers.
   for (const name of ['onIncoming', 'onPending', 'onConnecting', 'onAccepted', 'onConnected', 'onMissed', 'onACW', 'onEnded', 'onDestroy'])
-    contact[name](() => write(eventMsgs, `${name}: ${contact.getStatus().type}`));
+    contact[name](current => write(eventMsgs, `${name}: ${current.getStatus().type}`));
 });

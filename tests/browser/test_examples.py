@@ -128,7 +128,7 @@ def test_n03_own_panel(opened: Callable[..., Example]) -> None:
 
 
 def test_n04_c03_f38_login_window_and_own_words(opened: Callable[..., Example], console: Console) -> None:
-    """The page closes the login window by its name once the agent is known, and puts events into words of its own."""
+    """The page closes the login window by its name once the agent is known; events become words of its own."""
     console.allow(r"\(ccp_no_answer\)")
     example = opened("login-window", auto_login=False, link_logins=True)
     with example.page.expect_popup(timeout=WAIT) as popup:
@@ -141,7 +141,7 @@ def test_n04_c03_f38_login_window_and_own_words(opened: Callable[..., Example], 
     example.available()
     example.shows("#mapped", "ready")
     call = example.call()
-    example.shows("#mapped", "occupied")
+    example.shows("#history", "occupied")
     example.in_panel("Accept")
     example.shows("#mapped", "talking")
     example.connect.instance.act(call, "hangup")
