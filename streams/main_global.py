@@ -5,8 +5,10 @@ from __future__ import annotations
 from typing import Any
 
 from streams.host.digest import md5
+from streams.host.markers import obj
 from streams.host.window import has_window, is_worker, scope
 from streams.main import namespace
+from streams.util.identifiers import unique_id
 
 WORKER_NAME = "ConnectSharedWorker"
 
@@ -19,6 +21,9 @@ def start() -> Any:
     if has_window() or is_worker():
         scope.md5 = md5
         scope.ccpVersion = "V2"
+    if has_window() and scope.AWS is None:
+        # All that TaskJS wants of the AWS SDK that the original brings along.
+        scope.AWS = obj(util=obj(uuid=obj(v4=unique_id)))
     if is_worker() and scope.name == WORKER_NAME:
         # Loaded as the worker's script. A script that loads us and then calls `main` itself changes nothing by it.
         made.worker.main()

@@ -4,6 +4,7 @@
 const byId = id => document.getElementById(id);
 
 function tell(words) {
+  if (byId('mapped').textContent === words) return;
   byId('mapped').textContent = words;
   const line = document.createElement('li');
   line.textContent = words;

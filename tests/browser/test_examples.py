@@ -91,7 +91,7 @@ def test_n02_everything_that_happens(opened: Callable[..., Example]) -> None:
     example.shows("#eventMsgs", "onDestroy: ended")
     told = [line.split("  ")[1].partition(":")[0] for line in reversed(example.lines("#eventMsgs"))]
     assert [word for word in told if word.startswith("on") and word != "onAccepted"] == [
-        "onConnecting", "onConnected", "onEnded", "onACW", "onDestroy",
+        "onConnecting", "onConnected", "onACW", "onEnded", "onDestroy",
     ]  # fmt: skip
 
 

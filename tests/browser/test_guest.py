@@ -3,7 +3,7 @@
 from tests.browser.conftest import BOTH_FILES
 from tests.support.recorder import RecorderPage
 
-DOCUMENTED = {"connect", "lily", "md5", "ccpVersion"}
+DOCUMENTED = {"connect", "lily", "md5", "ccpVersion", "AWS"}
 
 NATIVES = """() => ['Object', 'Function', 'Array', 'String', 'Number', 'Boolean', 'Symbol', 'Date', 'RegExp', 'Error', 'Promise', 'Map', 'Set',
     'WeakMap', 'WeakSet', 'ArrayBuffer', 'Uint8Array', 'JSON', 'Math', 'Reflect', 'EventTarget', 'Node', 'Element', 'HTMLElement', 'Document',
