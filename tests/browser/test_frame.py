@@ -136,8 +136,10 @@ def test_b20_b22_b23_b24_options_of_the_panel(
     recorder: RecorderPage, options: dict[str, Any], expected: tuple[str, Any]
 ) -> None:
     """What the page wants of settings and microphone arrives as it was given; what it leaves out does not."""
-    recorder.load().value("connect.core.onConfigure(data => { window.configured = data })")
-    recorder.start(options)
+    recorder.load().value(
+        "options => { recorder.start(options); connect.core.onConfigure(data => { window.configured = data }) }",
+        options,
+    )
     recorder.wait("window.configured")
     member, value = expected
     assert recorder.value("configured")[member] == value
