@@ -42,6 +42,7 @@ def open_ccp(core: Core, container: Any, params: Any) -> None:
     keepalive = KeepaliveManager(conduit, bus, either(params.ccpSynTimeout, 1000), either(params.ccpAckTimeout, 3000))
     running: list[Any] = []
     reloading: list[Any] = []
+    framed: list[Any] = []
     started = now()
     attempts = 0
     signing_in = False
@@ -58,9 +59,10 @@ def open_ccp(core: Core, container: Any, params: Any) -> None:
 
     def load_frame(style: str) -> None:
         conduit.iframe = create_frame(container, params, source, style)
+        undo_all(framed)
         if asks_first:
             # Each page that loads there is asked to ask, until it is the CCP.
-            listen(running, conduit.iframe, "load", lambda event: None if core.initialized else storage.request())
+            listen(framed, conduit.iframe, "load", lambda event: None if core.initialized else storage.request())
         after(running, STYLE_REPORT, report_style)
 
     def reload_frame() -> None:
@@ -159,8 +161,8 @@ def open_ccp(core: Core, container: Any, params: Any) -> None:
 
     def stop() -> None:
         keepalive.stop()
-        undo_all(reloading)
-        undo_all(running)
+        for undos in [framed, reloading, running]:
+            undo_all(undos)
         conduit.shutdown()
 
     def begin() -> None:

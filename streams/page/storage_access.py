@@ -18,10 +18,9 @@ from streams.util.disposables import undo_all
 from streams.wire.names import StorageAccessEvents
 
 URL = pattern("^(https?://([^/?#:]+)[^/?#]*)([^?#]*)", "i")
-CONNECT = pattern(r"(\.connect\.aws\.a2z\.com|\.my\.connect\.aws|\.govcloud\.connect\.aws)$", "i")
+CONNECT = pattern(r"\.(connect\.aws\.a2z\.com|(my|govcloud)\.connect\.aws)$", "i")
 LEGACY = pattern(r"\.awsapps\.com$", "i")
-LOCAL = pattern(r"^(.*\.)?localhost$", "i")
-GAMMA = pattern("^/connect-gamma")
+LOCAL = pattern(r"(^|\.)localhost$", "i")
 PAGE = "/request-storage-access"
 
 
@@ -30,15 +29,16 @@ def asking_page(url: Any) -> Any:
     found = groups(URL, text(url))
     if found is None:
         return None
-    _, origin, host, path = found
+    whole, origin, host, path = found
     base: str = origin
+    place: str = path
     if matches(LOCAL, host):
-        base = base + text(path)
+        base = whole
     elif matches(LEGACY, host):
-        base = base + ("/connect-gamma" if matches(GAMMA, path) else "/connect")
+        base = base + ("/connect-gamma" if place.startswith("/connect-gamma") else "/connect")
     elif not matches(CONNECT, host):
         return None
-    return obj(url=base + PAGE, path=path)
+    return obj(url=base + PAGE, path=place)
 
 
 def storage_access(core: Core) -> Any:
