@@ -9,6 +9,9 @@ from typing import Any
 
 from streams.api.core import Core
 from streams.api.regions import region_of_arn
+from streams.api.sdk.agent import CONTACT
+from streams.api.sdk.asking import sdk_request
+from streams.api.sdk.proxy import READY
 from streams.host.errors import JsError
 from streams.host.functions import is_function
 from streams.host.markers import UNDEFINED, either, obj, public, throw, truthy
@@ -75,16 +78,37 @@ def make(core: Core, params: Any, connection: Any, name: Any) -> Any:
     info = connection.getMediaInfo()
     try:
         if name == "Chat":
-            core.connect.ChatSession.setGlobalConfig(
-                obj(loggerConfig=obj(logger=core.log), region=chat_region(core, params), features=params.features)
-            )
-            info = obj(chatDetails=info, type="AGENT")
+            return in_region(core, params, info, lambda region: open_chat(core, params, info, region))
         return open_session(core, name, info) if truthy(name) else resolved(info)
     except Exception as error:
         return rejected(error)
 
 
-def chat_region(core: Core, params: Any) -> Any:
+def open_chat(core: Core, params: Any, info: Any, region: Any) -> Any:
+    """Tell ChatJS where the service is, and open a session of it."""
+    core.connect.ChatSession.setGlobalConfig(
+        obj(loggerConfig=obj(logger=core.log), region=region, features=params.features)
+    )
+    return open_session(core, "Chat", obj(chatDetails=info, type="AGENT"))
+
+
+def in_region(core: Core, params: Any, info: Any, start: Any) -> Any:
+    """`start(region)` with the region of the contact's instance.
+
+    A CCP that serves the Amazon Connect SDK is asked for it; where none is, nobody is waited for.
+    """
+    known = agent_region(core, params)
+    if not truthy(core.sdkProvider) or core.sdkProvider.getProxy().connectionStatus != READY:
+        return start(known)
+    details = sdk_request(core, CONTACT, "contact/getInstanceDetails", obj(contactId=info.contactId))
+    return (
+        details.then(lambda found: found.region)
+        .catch(lambda error: UNDEFINED)
+        .then(lambda region: start(either(region, known)))
+    )
+
+
+def agent_region(core: Core, params: Any) -> Any:
     """The region of the agent's instance; when the data does not tell, that of `initCCP`'s options."""
     try:
         return region_of_arn(core.configuration().agentARN)

@@ -181,3 +181,30 @@ def test_other_parties_of_a_chat(kind: str, page: Page) -> None:
     page.update(agent_data(contact("h-1", "connected", connection("p", kind, chatMediaInfo={}), type="chat")))
     page.connect.Contact("h-1").getConnections()
     assert library.made == []
+
+
+@pytest.mark.parametrize(
+    ("answer", "region"),
+    [
+        (resolved(obj(region="ap-southeast-2")), "ap-southeast-2"),
+        (rejected("no"), "eu-west-1"),
+        (resolved(None), "eu-west-1"),
+    ],
+)
+def test_region_of_the_contact(answer: Any, region: str, page: Page) -> None:
+    """A CCP that serves the SDK is asked where the contact's instance is; whatever it answers, the chat goes on."""
+    asked: list[Any] = []
+
+    def request(namespace: str, command: str, data: Any) -> Any:
+        asked.append((namespace, command, data.contactId))
+        return answer
+
+    page.core.sdkProvider = obj(getProxy=lambda: obj(connectionStatus="ready", request=request))
+    library = Library()
+    page.connect.ChatSession = library
+    media = JsObject(chatMediaInfo=obj(connectionData="{}"))
+    page.update(agent_data(contact("c", "connected", connection("c-a", "agent", **media), type="chat")))
+    chat = page.connect.Contact("c").getAgentConnection()
+    assert outcome(chat.getMediaController())[0] == "kept"
+    assert library.configured[0].region == region
+    assert asked == [("aws.connect.contact", "contact/getInstanceDetails", "c")]
