@@ -89,12 +89,17 @@ const sdkEvents = (() => {
     }
   }
 
+  /** A promise that is kept once the state of now is known, from which changes are told. */
   function watchBackend() {
     const socket = connect.core.getWebSocketManager();
-    // The state is asked for once frames can come: what changed before is in it, what changes later is told.
-    socket.onSubscriptionUpdate(() => compare().catch(() => {}));
-    socket.onMessage(TOPIC, () => compare().catch(() => {}));
+    // One look after the other: an older answer must not come in last.
+    let looking = Promise.resolve();
+    const look = () => { looking = looking.then(compare).catch(() => {}); return looking; };
+    // What changed before frames could come is seen by then.
+    socket.onSubscriptionUpdate(look);
+    socket.onMessage(TOPIC, look);
     socket.subscribeTopics([TOPIC]);
+    return look();
   }
 
   // -- all of it --
@@ -106,8 +111,7 @@ const sdkEvents = (() => {
     connect.contact(watchContact);
     connect.agent(agent => {
       connection('connected');
-      sdk.ready();
-      watchBackend();
+      watchBackend().then(sdk.ready);
       agent.onWebSocketConnectionLost(() => connection('disconnected'));
       agent.onWebSocketConnectionGained(() => connection('connected'));
       agent.onStateChange(({ oldState, newState }) =>
