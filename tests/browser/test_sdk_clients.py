@@ -216,11 +216,12 @@ def test_a_panel_that_loads_again(desk: SdkPage) -> None:
     """After the panel has loaded again, clients and subscriptions of before go on."""
     desk.value("clients.voice.onVoiceEnhancementModeChanged(tell('mode')); undefined")
     desk.ask("clients.agent.getName()")
-    desk.frame.evaluate("setTimeout(() => location.reload())")
     desk.value(
-        """() => new Promise(done => { const proxy = connect.core.getSDKClientConfig().provider.getProxy();
-          proxy.onConnectionStatusChange(event => { if (event.status === 'ready') done() }) })"""
+        """() => { connect.core.getSDKClientConfig().provider.getProxy().onConnectionStatusChange(
+          ({ status }) => { if (status === 'ready') window.isBack = true }) }"""
     )
+    desk.frame.evaluate("setTimeout(() => location.reload())")
+    desk.wait("window.isBack")
     assert desk.ask("clients.agent.getName()") == {"kept": "Ana Agent"}
     assert "kept" in desk.ask("clients.voice.setVoiceEnhancementMode('VOICE_ISOLATION')")
     desk.told("mode")
