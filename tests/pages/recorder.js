@@ -7,6 +7,8 @@ const recorder = {
   outcomes: {},
   /** What `connect.core.onError` told. */
   errors: [],
+  /** What `agent.onSoftphoneError` told: `{errorType, endPointUrl}`. */
+  softphoneErrors: [],
   contacts: {},
 
   /** Topics whose number depends on time alone. */
@@ -35,6 +37,7 @@ const recorder = {
     for (const name of ['onRefresh', 'onRoutable', 'onNotRoutable', 'onOffline', 'onError', 'onAfterCallWork', 'onWebSocketConnectionLost',
       'onWebSocketConnectionGained', 'onEnqueuedNextState', 'onClearedNextState'])
       if (agent[name]) agent[name](() => this.note(`api agent.${name}`));
+    agent.onSoftphoneError(error => this.softphoneErrors.push({ errorType: error.getErrorType(), endPointUrl: error.getEndPointUrl() }));
     agent.onStateChange(change => this.note(`api agent.onStateChange ${change.oldState} ${change.newState}`));
   },
 

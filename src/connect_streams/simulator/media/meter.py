@@ -12,10 +12,13 @@ from collections import deque
 
 RATE = 8_000
 WINDOW = RATE
-"""A second: the fake microphone of browsers beeps about once in that time."""
+"""A second: the fake microphone of browsers beeps twice in that time."""
 
 AUDIBLE = 200.0
 """RMS of 20 ms (of 32,767) above which somebody speaks."""
+
+CERTAIN_AFTER = 0.2
+"""Seconds from the first audible frame until there is something to measure."""
 
 SILENT_AFTER = 1.5
 """Seconds without an audible frame."""
@@ -28,6 +31,7 @@ class Meter:
         self._samples: deque[int] = deque(maxlen=WINDOW)
         self._loud: deque[float] = deque(maxlen=50)
         self._heard: float | None = None
+        self._began: float | None = None
         self.speaks: bool | None = None
         self.taken = 0
 
@@ -39,11 +43,13 @@ class Meter:
         self._loud.append(level)
         if self._heard is None or level >= AUDIBLE:
             self._heard = now
+        if self._began is None and level >= AUDIBLE:
+            self._began = now
         before = self.speaks
-        if level >= AUDIBLE:
+        if now - self._heard >= SILENT_AFTER:
+            self.speaks, self._began = False, None
+        elif self._began is not None and now - self._began >= CERTAIN_AFTER:
             self.speaks = True
-        elif now - self._heard >= SILENT_AFTER:
-            self.speaks = False
         return self.speaks is not before
 
     @property

@@ -1,0 +1,53 @@
+"""Calls with sound where the original SDK is client, panel and worker, and hosts the softphone with our RTC library."""
+
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+
+from connect_streams.simulator import LocalConnectProcess
+from tests.interop.conftest import ORIGINAL, PAGES
+from tests.support.audio import AudioDesk
+from tests.support.audio_calls import REFUSALS, refused_call, whole_call
+
+
+@pytest.fixture(scope="module")
+def connect() -> Iterator[LocalConnectProcess]:
+    """A backend whose pages load the original everywhere."""
+    settings: dict[str, Any] = {"worker_style": "import-scripts", "crm_dir": PAGES, "auto_login": True}
+    with LocalConnectProcess(ORIGINAL, **settings) as made:
+        yield made
+
+
+@pytest.fixture
+def desk(browser: Any, connect: LocalConnectProcess) -> Iterator[AudioDesk]:
+    """An agent at work, in a browser profile of their own."""
+    connect.instance.reset()
+    context = browser.new_context(ignore_https_errors=True)
+    yield AudioDesk(context.new_page(), connect).sit_down()
+    context.close()
+
+
+def test_two_calls_with_audio(desk: AudioDesk) -> None:
+    """Two calls in a row: each rings in silence, is heard both ways, and ends."""
+    for tone in (440, 600):
+        whole_call(desk, voiceFrequency=tone)
+        desk.wraps_up()
+
+
+def test_persistent_connection(desk: AudioDesk) -> None:
+    """With a persistent connection the second call needs no invitation."""
+    desk.connect.instance.change_agent(softphone_persistent_connection=True)
+    desk.page.reload()
+    desk.start({"softphone": {"allowFramedSoftphone": True}})
+    desk.sit_down()
+    whole_call(desk)
+    desk.wraps_up()
+    contact_id = desk.ring()
+    desk.signalled(contact_id, "connectContact")
+
+
+@pytest.mark.parametrize(("fault", "kind"), REFUSALS, ids=lambda value: str(value))
+def test_k03_k06_k07_refused_invitations(desk: AudioDesk, fault: dict[str, Any], kind: str) -> None:
+    """An invitation that the service does not take ends in the documented softphone error."""
+    refused_call(desk, {**fault, "times": 1}, kind)

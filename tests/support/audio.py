@@ -1,0 +1,108 @@
+"""An agent's desk with sound: what the agent hears, whose microphone is open, what went wrong."""
+
+from typing import Any
+
+from tests.support.recorder import WAIT, RecorderPage
+
+COUNT_TRACKS = """() => {
+    window.tracks = [];
+    const asked = navigator.mediaDevices && navigator.mediaDevices.getUserMedia.bind(navigator.mediaDevices);
+    if (asked) navigator.mediaDevices.getUserMedia = async constraints => {
+        const stream = await asked(constraints);
+        window.tracks.push(...stream.getTracks());
+        return stream;
+    };
+}"""
+"""For every page and frame: remember the tracks that `getUserMedia` gives."""
+
+EAR = """() => {
+    const context = new AudioContext();
+    const analyser = context.createAnalyser();
+    analyser.fftSize = 8192;
+    analyser.smoothingTimeConstant = 0;
+    let source, stream;
+    // Hertz of what is heard, 0 for silence, null while there is nothing to listen to.
+    window.ear = () => {
+        const now = document.getElementById('remote-audio').srcObject;
+        if (now !== stream) {
+            if (source) source.disconnect();
+            source = now && context.createMediaStreamSource(now);
+            if (source) source.connect(analyser);
+            stream = now;
+        }
+        if (!now) return null;
+        const bins = new Float32Array(analyser.frequencyBinCount);
+        analyser.getFloatFrequencyData(bins);
+        const loudest = bins.indexOf(Math.max(...bins));
+        return bins[loudest] > -70 ? loudest * context.sampleRate / analyser.fftSize : 0;
+    };
+}"""
+
+TOLERANCE = 12
+"""Hertz: two steps of the analyser."""
+
+
+class AudioDesk(RecorderPage):
+    """A client page whose panel hosts the softphone."""
+
+    def __init__(self, page: Any, connect: Any) -> None:
+        super().__init__(page, connect)
+        page.add_init_script(f"({COUNT_TRACKS})()")
+
+    def sit_down(self) -> "AudioDesk":
+        """Open the page, wait for the panel, listen, and be available."""
+        self.open({"softphone": {"allowFramedSoftphone": True}}).ready()
+        self.frame.wait_for_function("() => window.connect && connect.core.softphoneManager", timeout=WAIT)
+        self.frame.evaluate(EAR)
+        self.choose("Available")
+        return self
+
+    def media(self, contact_id: str, event: str, since: int = 0) -> int:
+        """Wait until the simulator notes `event` of the contact's audio; returns the note's number."""
+        return int(
+            self.connect.instance.expect("media", contactId=contact_id, event=event, since=since, timeout=20)["seq"]
+        )
+
+    def signalled(self, contact_id: str, method: str, **fields: Any) -> Any:
+        """Wait for a signalling message of the softphone."""
+        return self.connect.instance.expect("signalling", contactId=contact_id, method=method, timeout=20, **fields)
+
+    def rings(self, **fields: Any) -> str:
+        """A customer calls, and the audio connection stands; returns the contact's id."""
+        contact_id = self.ring(**fields)
+        self.media(contact_id, "connected")
+        return contact_id
+
+    def accepts(self) -> None:
+        """The agent takes the call."""
+        self.does("recorder.contact().accept(callbacks)")
+        self.contact_is("connected")
+
+    def hangs_up(self) -> None:
+        """The agent ends the call."""
+        self.does("recorder.contact().getAgentConnection().destroy(callbacks)")
+        self.contact_is("ended")
+
+    def wraps_up(self) -> None:
+        """The agent is done with the contact."""
+        self.does("recorder.contact().clear(callbacks)")
+        self.wait("!recorder.contact()")
+
+    def hears(self, frequency: int) -> None:
+        """Wait until the agent hears this tone (0: silence on an open line)."""
+        self.frame.wait_for_function(
+            "([wanted, off]) => window.ear() !== null && Math.abs(window.ear() - wanted) <= (wanted ? off : 0)",
+            arg=[frequency, TOLERANCE],
+            timeout=WAIT,
+        )
+
+    def closes_microphone(self, left: int = 0) -> None:
+        """Wait until no more than `left` tracks are live."""
+        self.frame.wait_for_function(
+            "left => window.tracks.filter(track => track.readyState === 'live').length <= left", arg=left, timeout=WAIT
+        )
+
+    def is_told(self, kind: str) -> Any:
+        """Wait for a softphone error of this type; returns it."""
+        self.wait("kind => recorder.softphoneErrors.some(error => error.errorType === kind)", kind)
+        return self.value("kind => recorder.softphoneErrors.find(error => error.errorType === kind)", kind)
