@@ -24,12 +24,13 @@ def desk(browser: Any, connect: LocalConnectProcess) -> Iterator[AudioDesk]:
     """An agent at work, in a browser profile of their own."""
     connect.instance.reset()
     context = browser.new_context(ignore_https_errors=True)
-    yield AudioDesk(context.new_page(), connect).sit_down()
+    yield AudioDesk(context.new_page(), connect)
     context.close()
 
 
 def test_two_calls_with_audio(desk: AudioDesk) -> None:
     """Two calls in a row: each rings in silence, is heard both ways, and ends."""
+    desk.sit_down()
     for tone in (440, 600):
         whole_call(desk, voiceFrequency=tone)
         desk.wraps_up()
@@ -38,8 +39,6 @@ def test_two_calls_with_audio(desk: AudioDesk) -> None:
 def test_persistent_connection(desk: AudioDesk) -> None:
     """With a persistent connection the second call needs no invitation."""
     desk.connect.instance.change_agent(softphone_persistent_connection=True)
-    desk.page.reload()
-    desk.start({"softphone": {"allowFramedSoftphone": True}})
     desk.sit_down()
     whole_call(desk)
     desk.wraps_up()
@@ -50,4 +49,5 @@ def test_persistent_connection(desk: AudioDesk) -> None:
 @pytest.mark.parametrize(("fault", "kind"), REFUSALS, ids=lambda value: str(value))
 def test_k03_k06_k07_refused_invitations(desk: AudioDesk, fault: dict[str, Any], kind: str) -> None:
     """An invitation that the service does not take ends in the documented softphone error."""
+    desk.sit_down()
     refused_call(desk, {**fault, "times": 1}, kind)

@@ -37,7 +37,7 @@ const recorder = {
     for (const name of ['onRefresh', 'onRoutable', 'onNotRoutable', 'onOffline', 'onError', 'onAfterCallWork', 'onWebSocketConnectionLost',
       'onWebSocketConnectionGained', 'onEnqueuedNextState', 'onClearedNextState'])
       if (agent[name]) agent[name](() => this.note(`api agent.${name}`));
-    agent.onSoftphoneError(error => this.softphoneErrors.push({ errorType: error.getErrorType(), endPointUrl: error.getEndPointUrl() }));
+    agent.onSoftphoneError(error => this.softphoneErrors.push({ errorType: error.errorType, endPointUrl: error.endPointUrl }));
     agent.onStateChange(change => this.note(`api agent.onStateChange ${change.oldState} ${change.newState}`));
   },
 
