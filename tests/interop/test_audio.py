@@ -36,17 +36,7 @@ def test_two_calls_with_audio(desk: AudioDesk) -> None:
         desk.wraps_up()
 
 
-def test_persistent_connection(desk: AudioDesk) -> None:
-    """With a persistent connection the second call needs no invitation."""
-    desk.connect.instance.change_agent(softphone_persistent_connection=True)
-    desk.sit_down()
-    whole_call(desk)
-    desk.wraps_up()
-    contact_id = desk.ring()
-    desk.signalled(contact_id, "connectContact")
-
-
-@pytest.mark.parametrize(("fault", "kind"), REFUSALS, ids=lambda value: str(value))
+@pytest.mark.parametrize(("fault", "kind"), REFUSALS, ids=str)
 def test_k03_k06_k07_refused_invitations(desk: AudioDesk, fault: dict[str, Any], kind: str) -> None:
     """An invitation that the service does not take ends in the documented softphone error."""
     desk.sit_down()

@@ -19,6 +19,9 @@ CONTEXT = "call-"
 GRACE = 5.0
 """Seconds in which a browser is expected to say goodbye once its call is over."""
 
+FAREWELL = 1.0
+"""Seconds between the end of a connection and the goodbye that explains it."""
+
 MISSING = "audio needs aiortc: pip install 'connect-streams[audio]'"
 NOTHING = {"connected": False, "accepted": False, "packets_received": 0, "rms": 0.0, "frequency": None}
 
@@ -227,17 +230,22 @@ class Calls:
         self._instance.journal.record("media", **fields)
 
     def _happened(self, session: Session, event: str) -> None:
-        if session.contact_id is not None:
+        if event == "lost":
+            # A browser that hangs up closes its connection before its goodbye is here.
+            self._loop.call_later(FAREWELL, self._drop, session)
+        elif session.contact_id is not None:
             self._note(session, event)
-        if event == "lost" and session in self._sessions:
-            self._drop(session)
 
     def _drop(self, session: Session) -> None:
         """The browser is gone without a goodbye: its call ends, as when a telephone line breaks."""
-        contact = self._instance.contacts.get(session.contact_id or "")
-        own = contact.agent_connection if contact is not None else None
-        if contact is not None and own is not None and own.active and contact.state == "connected":
-            with self._instance.change():
+        if session not in self._sessions:
+            return
+        if session.contact_id is not None:
+            self._note(session, "lost")
+        with self._instance.change():
+            contact = self._instance.contacts.get(session.contact_id or "")
+            own = contact.agent_connection if contact is not None else None
+            if contact is not None and own is not None and own.active and contact.state == "connected":
                 departures.leave(self._instance, contact, own)
         self._later(session)
 
