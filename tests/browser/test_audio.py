@@ -21,6 +21,7 @@ def test_l09_two_calls_with_audio(desk: AudioDesk) -> None:
     desk.sit_down()
     for tone in (440, 600):
         contact_id = whole_call(desk, voiceFrequency=tone)
+        assert desk.signalled(contact_id, "accept")["status"] == 200
         desk.signalled(contact_id, "bye")
         desk.closes_microphone()
         assert desk.frame.evaluate("connect.activePeerConnectionCount") == 0

@@ -22,7 +22,6 @@ def whole_call(desk: AudioDesk, **fields: Any) -> str:
     """Rings in silence, is taken, is heard both ways, held and resumed, hung up by the agent."""
     contact_id = desk.rings(**fields)
     tone = int(fields.get("voiceFrequency", 440))
-    desk.signalled(contact_id, "accept")
     assert desk.connect.instance.media(contact_id)["agent_hears"] == []
     desk.hears(0)
     desk.accepts()

@@ -86,6 +86,7 @@ class Calls:
         session = self._session(params)
         session.keep_open()
         session.caller, session.contact_id, session.accepted = caller, self._contact_id(caller, params), True
+        session.link.rest(is_idle=False)
         self._refresh(session)
         self._note(session, "connected")
         return {}
@@ -97,6 +98,7 @@ class Calls:
         self._note(session, "closed")
         session.keep_open()
         session.contact_id = None
+        session.link.rest(is_idle=True)
         self._refresh(session)
         session.close_later(self._instance.config.softphone.inactivity + GRACE, lambda: self._later(session))
         return {}

@@ -29,6 +29,7 @@ class Link:
         self.voice = Voice()
         self.meter = Meter()
         self.closed = False
+        self._is_idle = False
         self._notify = notify
         self._patience = patience
         self._listening: asyncio.Task[None] | None = None
@@ -65,6 +66,11 @@ class Link:
             self.voice.stop()
             await self._peer.close()
 
+    def rest(self, is_idle: bool) -> None:
+        """Between two calls the browser need not send anything; a new call is measured anew."""
+        self._is_idle = is_idle
+        self.meter = Meter()
+
     def _changed(self) -> None:
         if self.connected:
             self._notify("connected")
@@ -83,12 +89,18 @@ class Link:
         loop = asyncio.get_running_loop()
         try:
             while True:
-                # Before the first packet the connection may take its time: the call rings.
-                frame = await asyncio.wait_for(track.recv(), self._patience if self.meter.taken else None)
+                try:
+                    frame = await asyncio.wait_for(track.recv(), self._patience)
+                except TimeoutError:
+                    # Before the first packet the connection may take its time: the call rings.
+                    if self.meter.taken and not self._is_idle:
+                        break
+                    continue
                 if self.meter.take(samples(frame), loop.time()):
                     self._notify("voice" if self.meter.speaks else "silence")
-        except (MediaStreamError, TimeoutError):
-            self._lost()
+        except MediaStreamError:
+            pass
+        self._lost()
 
 
 def samples(frame: Any) -> array[int]:

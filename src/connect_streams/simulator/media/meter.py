@@ -17,8 +17,8 @@ WINDOW = RATE
 AUDIBLE = 200.0
 """RMS of 20 ms (of 32,767) above which somebody speaks."""
 
-CERTAIN_AFTER = 0.2
-"""Seconds from the first audible frame until there is something to measure."""
+CERTAIN_AFTER = 0.7
+"""Seconds from the first audible frame until a whole beep has been heard: a connection may begin in one."""
 
 SILENT_AFTER = 1.5
 """Seconds without an audible frame."""
