@@ -180,7 +180,7 @@ def test_b30_init_on_load(connect: LocalConnectProcess, page: Any) -> None:
 
 
 def test_a09_another_aws_sdk_is_left_alone(recorder: RecorderPage) -> None:
-    """There is no AWS global of ours: one that the page loads before or after stays what it is."""
+    """Of an AWS SDK we bring one function, for TaskJS; one that the page loads before or after stays what it is."""
     recorder.page.add_init_script("window.AWS = { mine: 1 }")
     recorder.load().start().ready()
     assert recorder.value("AWS") == {"mine": 1}

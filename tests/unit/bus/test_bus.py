@@ -7,7 +7,9 @@ import pytest
 from streams.bus import EventBus
 from streams.host.markers import obj
 from streams.log.logger import Logger
+from streams.main import QUIET
 from streams.util.errors import ValueError as StreamsValueError
+from streams.wire.names import EventType
 
 
 @pytest.fixture
@@ -205,11 +207,13 @@ def test_data_may_get_its_class_back(bus: EventBus) -> None:
     assert calls == ["call!x"]
 
 
-def test_logged_events_and_quiet_ones() -> None:
-    """`logEvents` writes a trace line for each event but those the page declares quiet."""
+def test_i15_logged_events_and_quiet_ones() -> None:
+    """`logEvents` writes a trace line for each event but those declared quiet: metrics, logs, answers to masters."""
+    assert {EventType.API_METRIC, EventType.LOG, EventType.MASTER_RESPONSE} <= set(QUIET)
     bus = EventBus(obj(logEvents=True))
     bus._log = Logger()
-    bus._quiet = ["chatter"]
+    bus._quiet = QUIET
     bus.trigger("call")
-    bus.trigger("chatter")
+    for topic in QUIET:
+        bus.trigger(topic)
     assert [(entry.level, entry.text) for entry in bus._log._logs] == [("TRACE", "Publishing event: call")]
