@@ -185,3 +185,18 @@ def test_control_page_places_contacts(client: RecorderPage) -> None:
     assert client.value("recorder.contact().getInitialConnection().getEndpoint().phoneNumber") == "+12065550144"
     control.get_by_role("button", name="Customer hangs up").click(timeout=WAIT)
     client.contact_is("missed")
+
+
+def test_control_page_writes_in_a_chat(client: RecorderPage) -> None:
+    """In a chat that the agent has taken, the control page writes as the customer and shows what was said."""
+    client.choose("Available")
+    contact_id = client.ring("chat", customerName="Rita")
+    client.does("recorder.contact().accept(callbacks)")
+    client.contact_is("connected")
+    control = client.page.context.new_page()
+    control.goto(f"{client.connect.instance_origin}/simulator/")
+    control.get_by_label("The customer writes").fill("My parcel is late.")
+    control.get_by_role("button", name="Send").click()
+    control.get_by_text("Rita: My parcel is late.").wait_for(timeout=WAIT)
+    said = client.connect.instance.chat(contact_id).transcript()
+    assert said[-1]["Content"] == "My parcel is late."

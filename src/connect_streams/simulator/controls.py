@@ -98,7 +98,8 @@ class SimulatedInstance(Instance):
                 contact = self.past_contacts.get(contact_id)
             if contact is None:
                 raise invalid_state(f"there is no contact {contact_id}")
-            self.journal.record("control", action=action, contactId=contact_id)
+            if action not in LOOKS:
+                self.journal.record("control", action=action, contactId=contact_id)
             return run(self, contact, fields) or {}
 
     def chat(self, contact_id: str) -> ChatHandle:
@@ -212,6 +213,8 @@ class SimulatedInstance(Instance):
 
 
 Action = Callable[[Instance, Contact, Json], Json | None]
+LOOKS = ("transcript", "chat-details")
+"""Actions that change nothing."""
 
 
 def _third_party(instance: Instance, contact: Contact, fields: Json, leave: bool) -> None:

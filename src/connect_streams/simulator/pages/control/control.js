@@ -51,8 +51,26 @@
     byId('agents').replaceChildren(...state.agents.map(agent => item(`${agent.name} (${agent.username}): ${agent.state.name}`, [])));
     const contacts = state.contacts.map(contact => item(`${contact.type} ${contact.contactId}: ${contact.state.type}`, actionsOf(contact)));
     byId('contacts').replaceChildren(...(contacts.length ? contacts : [item('None at the moment.', [])]));
+    await refreshChat(state.contacts);
   }
 
+  // The customer's side of the newest chat that an agent has taken.
+  async function refreshChat(contacts) {
+    const chat = contacts.filter(contact => contact.type === 'chat' && contact.state.type === 'connected').pop();
+    byId('chat').hidden = !chat;
+    if (!chat) return;
+    byId('say').dataset.contact = byId('chat-name').textContent = chat.contactId;
+    const { transcript } = await api(`contacts/${chat.contactId}/transcript`, {});
+    const messages = transcript.filter(one => one.Type === 'MESSAGE');
+    byId('said').replaceChildren(...messages.map(one => item(`${one.DisplayName}: ${one.Content}`, [])));
+  }
+
+  byId('say').addEventListener('submit', async event => {
+    event.preventDefault();
+    const { text } = Object.fromEntries(new FormData(event.target));
+    event.target.reset();
+    await attempt(`contacts/${event.target.dataset.contact}/say`, { text });
+  });
   byId('contact').addEventListener('submit', event => {
     event.preventDefault();
     const fields = Object.fromEntries([...new FormData(event.target)].filter(([, value]) => value));
