@@ -102,6 +102,7 @@ def test_b16_configuration_reaches_the_panel(recorder: RecorderPage) -> None:
 
 def test_b16_panel_hears_the_options(recorder: RecorderPage) -> None:
     """The panel gets softphone, chat and page options as the page gave them, and no login options."""
+    tone = f"{recorder.connect.instance_origin}/tones/ring.wav"
     recorder.load()
     recorder.page.context.add_init_script(
         """if (window !== top) { window.configures = []; addEventListener('message', ({ data }) => {
@@ -109,14 +110,14 @@ def test_b16_panel_hears_the_options(recorder: RecorderPage) -> None:
     )
     recorder.load().start(
         {
-            "softphone": {"allowFramedSoftphone": True, "ringtoneUrl": "https://crm.localhost/ring.mp3"},
+            "softphone": {"allowFramedSoftphone": True, "ringtoneUrl": tone},
             "chat": {"disableRingtone": True},
             "pageOptions": {"enableVideoDeviceSettings": True},
             "loginOptions": {"autoClose": True},
         }
     ).ready()
     [told] = recorder.frame.evaluate("configures")
-    assert told["softphone"] == {"allowFramedSoftphone": True, "ringtoneUrl": "https://crm.localhost/ring.mp3"}
+    assert told["softphone"] == {"allowFramedSoftphone": True, "ringtoneUrl": tone}
     assert told["chat"] == {"disableRingtone": True}
     assert told["pageOptions"] == {"enableVideoDeviceSettings": True}
     assert "loginOptions" not in told
