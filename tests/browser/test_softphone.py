@@ -121,3 +121,85 @@ def test_f08_k02_k03_k04_k05_k06_k07_failures(phone: SoftphonePage, console: Con
         phone.connect.instance.change_agent(extension=name)
     phone.wait("line.sessions.length === 3")
     assert phone.heard("error ") == [f"error {kind}"]
+
+
+def test_f34_f35_devices(phone: SoftphonePage) -> None:
+    """Another microphone and another speaker are taken in the middle of a call, and each is told."""
+    phone.talk()
+    devices = phone.value(
+        "navigator.mediaDevices.enumerateDevices().then(all => all.map(one => [one.kind, one.deviceId]))"
+    )
+    microphones = [name for kind, name in devices if kind == "audioinput"]
+    speakers = [name for kind, name in devices if kind == "audiooutput"]
+    phone.value("name => new connect.Agent().setMicrophoneDevice(name)", microphones[-1])
+    assert phone.told("configuration::microphone_device_changed") == [{"deviceId": microphones[-1]}]
+    assert phone.value("line.sessions[0]._pc.getSenders()[0].track.getSettings().deviceId") == microphones[-1]
+    assert phone.value("line.live()") == 1
+    assert phone.value("line.heard(line.sessions[0])") > LOUD
+    phone.value("name => new connect.Agent().setSpeakerDevice(name)", speakers[-1])
+    assert phone.told("configuration::speaker_device_changed") == [{"deviceId": speakers[-1]}]
+    assert phone.value("document.getElementById('remote-audio').sinkId") == speakers[-1]
+    phone.hang_up()
+    phone.wait("line.live() === 0")
+
+
+def test_f35_a_microphone_that_is_not_there(phone: SoftphonePage, console: Console) -> None:
+    """The call goes on with the microphone it has, and the page is told."""
+    console.allow("Softphone error")
+    phone.talk()
+    phone.value("new connect.Agent().setMicrophoneDevice('nowhere')")
+    (error,) = phone.told("agent::softphone_error")
+    assert error["errorType"] == "microphone_not_shared"
+    assert phone.value("line.heard(line.sessions[0])") > LOUD
+
+
+def test_k08_an_error_of_the_service(phone: SoftphonePage) -> None:
+    """What another tab tells of a softphone error arrives as a SoftphoneError with its type, message and address."""
+    phone.value(
+        """() => {
+          new connect.Agent().onSoftphoneError(error => recorder.note(
+            `error ${error.getErrorType()} ${error.getErrorMessage()} ${error.getEndPointUrl()}`));
+          const data = { errorType: 'realtime_communication_error', errorMessage: 'm', endPointUrl: 'u' };
+          connect.core.getUpstream().sendUpstream('broadcast', { event: 'agent::softphone_error', data });
+        }"""
+    )
+    phone.until("error realtime_communication_error m u")
+
+
+def test_g46_offered_again(phone: SoftphonePage) -> None:
+    """A contact that the agent misses and is offered again gets a session of its own each time."""
+    contact = phone.ring()
+    phone.metric("Softphone Session Connected")
+    phone.connect.instance.act(contact, "miss")
+    phone.wait("line.live() === 0")
+    phone.choose("Available")
+    phone.connect.instance.act(contact, "requeue")
+    phone.wait("line.sessions.length === 2")
+    phone.wait("line.live() === 1")
+
+
+def test_l11_one_tab_of_two(page: Any, connect: Any, context: Any) -> None:
+    """Of two tabs that may host the softphone one does; when it is closed the other one takes over."""
+    first = SoftphonePage(page, connect).host()
+    second = SoftphonePage(context.new_page(), connect)
+    second.load("softphone.html").start()
+    second.value("connect.core.initSoftphoneManager({ allowFramedSoftphone: true })")
+    second.ready()
+    first.choose("Available")
+    first.ring()
+    first.metric("Softphone Session Connected")
+    assert second.value("connect.core.getSoftphoneManager()") is None
+    first.page.close()
+    second.wait("(() => { new connect.Agent(); return connect.core.getSoftphoneManager() })()")
+
+
+def test_l12_the_window_is_closed(phone: SoftphonePage, context: Any) -> None:
+    """The call's media ends with the window that hosts it; a page that is loaded again takes the call up, muted as it was."""
+    phone.talk()
+    phone.value("new connect.Agent().mute()")
+    phone.told("agent::mute_toggle")
+    phone.host()
+    phone.wait("line.sessions.length === 1 && line.live() === 1")
+    phone.metric("Softphone Session Connected")
+    assert phone.value("line.sessions[0]._pc.getSenders()[0].track.enabled") is False
+    assert phone.value("line.heard(line.sessions[0])") < SILENT

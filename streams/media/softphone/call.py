@@ -109,6 +109,9 @@ def make_call(phone: Any, core: Core, contact: Any, key: str) -> Any:
         latency = now() - began
         metric(core, "Softphone Session Connected", id)
         audio.apply()
+        if truthy(audio.muted):
+            # After a reload nobody knows that any more.
+            phone.tellMute()
         every(undos, SAMPLE_EVERY, tick)
         every(undos, UPLOAD_EVERY, statistics.upload)
         phone.accepts(contact)

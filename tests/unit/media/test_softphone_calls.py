@@ -152,7 +152,6 @@ def test_a_page_that_comes_back(monkeypatch: pytest.MonkeyPatch) -> None:
     world.sessions[0].add_stream()
     world.sessions[0].talk()
     assert world.sessions[0].senders[0].track.enabled is False
-    world.core.broadcast("mute", None)
     assert world.muted == [True]
 
 
