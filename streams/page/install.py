@@ -8,6 +8,7 @@ from streams.api.problems import install_problems, recovered
 from streams.api.session import end_session
 from streams.host.errors import JsError
 from streams.host.markers import either, obj, truthy
+from streams.page.agent_apps.install import install_agent_apps
 from streams.page.configure import answer_configure_requests, send_configure
 from streams.page.iframe import find_frame
 from streams.page.init_ccp import init_ccp
@@ -79,3 +80,4 @@ def install_page(connect: Any, core: Any) -> None:
     core.popupManager = PopupManager()
     core.getPopupManager = lambda: core.popupManager
     install_problems(core)
+    install_agent_apps(connect, core)

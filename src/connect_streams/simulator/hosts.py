@@ -50,6 +50,7 @@ class InstanceHost:
             *self._ccp_routes("/ccp-v2"),
             *self._ccp_routes("/connect/ccp-v2"),
             *self._login.routes(),
+            *[Route(f"/{name}/", self.app_page) for name in ("customerprofiles-v2", "wisdom-v2", "custom-view")],
             Route("/api", CtiApi(instance, site).endpoint, methods=["POST"]),
             WebSocketRoute("/ws", AgentSocket(instance, instance.softphones).endpoint),
             WebSocketRoute("/rtc", SignallingSocket(instance, instance.softphones).endpoint),
@@ -98,6 +99,10 @@ class InstanceHost:
         else:
             self._login.sign_in(request, response, self._instance.config.default_user)
         return response
+
+    async def app_page(self, _: Request) -> Response:
+        """An app that a desktop shows beside the CCP; it hears of agent and contacts from the page that frames it."""
+        return page("app", self._policy())
 
     async def worker(self, _: Request) -> Response:
         """The SharedWorker's script: the SDK itself, or two lines that load and start it."""

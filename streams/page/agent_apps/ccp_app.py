@@ -1,0 +1,51 @@
+"""The CCP as an agent app (public API §11)."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from streams.host.markers import obj, truthy
+from streams.host.objects import assign, first
+from streams.host.window import scope
+from streams.page.iframe import find_frame
+from streams.wire.names import EventType
+
+
+def ccp_app(core: Any, app: Any, params: Any) -> Any:
+    """`{init(), destroy()}` of the CCP; `params` are options of `initCCP` that go before the usual ones.
+
+    `destroy()` signs out: a promise of True.
+    """
+    # The pages for signing in and out lie beside that of the CCP.
+    base: str = first(app.endpoint.split("ccp-v2"))
+
+    def init() -> None:
+        options = obj(
+            ccpUrl=app.endpoint,
+            ccpLoadTimeout=10000,
+            loginPopup=True,
+            loginUrl=base + "login",
+            softphone=obj(
+                allowFramedSoftphone=True,
+                disableRingtone=False,
+                allowFramedVideoCall=True,
+                allowFramedScreenSharing=True,
+                allowFramedScreenSharingPopUp=False,
+            ),
+        )
+        if truthy(app.style):
+            options.style = app.style
+        core.initCCP(app.containerDOM, assign(options, params))
+
+    async def destroy() -> bool:
+        if core.page is not None:
+            core.page.stop()
+        frame = find_frame()
+        if truthy(frame):
+            frame.remove()
+        await scope.fetch(base + "logout", obj(credentials="include"))
+        core.eventBus.trigger(EventType.TERMINATE)
+        core.terminate()
+        return True
+
+    return obj(init=init, destroy=destroy)

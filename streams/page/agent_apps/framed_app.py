@@ -1,0 +1,86 @@
+"""An agent app in a frame: made, told what the CCP tells, and removed (public API §11, wire protocol §5.7)."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from streams.api.core import Core
+from streams.host.markers import either, obj, truthy
+from streams.host.window import scope
+from streams.page.iframe import STYLE
+from streams.util.assertions import assertNotNull, assertTrue
+from streams.util.disposables import undo_all
+from streams.wire.envelope import envelope
+from streams.wire.names import AgentEvents, ContactEvents, EmailEvents, EventType, TaskEvents
+from streams.wire.origins import origin_of
+
+RELAYED = [
+    AgentEvents.UPDATE,
+    ContactEvents.VIEW,
+    EventType.ACKNOWLEDGE,
+    EventType.TERMINATED,
+    TaskEvents.CREATED,
+    EmailEvents.CREATED,
+]
+
+RIGHTS = "allow-forms allow-popups allow-popups-to-escape-sandbox allow-same-origin allow-scripts"
+
+
+def origin_of_app(url: str) -> str:
+    """Where an app lives; ValueError when its URL does not tell."""
+    origin = origin_of(url, scope.location.origin)
+    assertTrue(origin != "", "The app's URL must be http(s)")
+    return origin
+
+
+def relay(core: Core, id: str, endpoint: str, undos: list[Any]) -> None:
+    """Tell the app in the iframe `id` what concerns it, until `undos` are done or the frame is gone.
+
+    Only a page of the origin of `endpoint` hears it.
+    """
+    frame = assertNotNull(scope.document.getElementById(id), "An iframe with the id " + id)
+    origin = origin_of_app(endpoint)
+    undo_all(undos)
+
+    def tell(data: Any, event: str) -> None:
+        window = frame.contentWindow
+        if truthy(window):
+            window.postMessage(envelope(event, data), origin)
+        else:
+            undo_all(undos)
+
+    for event in RELAYED:
+        heard = core.subscribe(event, tell)
+        undos.append(heard.unsubscribe)
+
+
+def framed_app(core: Core, name: str, app: Any, ends: list[Any]) -> Any:
+    """`{init(), destroy()}` of an app `{containerDOM, endpoint, style, onLoad}`, in an iframe whose id is its name.
+
+    `ends` are done when it is destroyed.
+    """
+    frame = scope.document.createElement("iframe")
+    undos: list[Any] = []
+
+    def loaded(event: Any) -> None:
+        relay(core, name, app.endpoint, undos)
+        if truthy(app.onLoad):
+            app.onLoad(event)
+
+    def init() -> None:
+        frame.src = app.endpoint
+        frame.id = name
+        frame.ariaLabel = name
+        frame.allow = "clipboard-read; clipboard-write"
+        frame.sandbox = RIGHTS
+        frame.style.cssText = either(app.style, STYLE)
+        frame.onload = loaded
+        app.containerDOM.appendChild(frame)
+
+    def destroy() -> None:
+        undo_all(undos)
+        undo_all(ends)
+        frame.onload = None
+        frame.remove()
+
+    return obj(init=init, destroy=destroy)
