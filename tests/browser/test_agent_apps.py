@@ -1,6 +1,5 @@
 """Agent apps: the CCP and others beside it in one page, and what reaches them."""
 
-from collections.abc import Iterator
 from typing import Any
 
 import pytest
@@ -45,28 +44,28 @@ class Workspace:
             [name, f"{self.origin}/{path}", config or {}],
         )
 
-    def app(self, id: str) -> Any:
+    def app(self, name: str) -> Any:
         """Locates in an app's frame."""
-        return self.page.frame_locator(f"iframe[id='{id}']")
+        return self.page.frame_locator(f"iframe[id='{name}']")
 
-    def shows(self, id: str, field: str, text: str) -> None:
+    def shows(self, name: str, field: str, text: str) -> None:
         """Wait until a field of an app shows a text."""
-        self.app(id).locator(f"#{field}", has_text=text).wait_for(timeout=WAIT)
+        self.app(name).locator(f"#{field}", has_text=text).wait_for(timeout=WAIT)
 
     def ids(self) -> list[str]:
         return list(self.page.evaluate(CHILDREN))
 
 
 @pytest.fixture
-def workspace(recorder: RecorderPage) -> Iterator[Workspace]:
-    yield Workspace(recorder).open()
+def workspace(recorder: RecorderPage) -> Workspace:
+    return Workspace(recorder).open()
 
 
-def attributes(workspace: Workspace, id: str) -> dict[str, str]:
+def attributes(workspace: Workspace, name: str) -> dict[str, str]:
     return dict(
         workspace.page.evaluate(
             "id => Object.fromEntries([...document.getElementById(id).attributes].map(one => [one.name, one.value]))",
-            id,
+            name,
         )
     )
 
@@ -192,9 +191,9 @@ def view(workspace: Workspace, suffix: str, **params: Any) -> str:
     return f"customviews{suffix}"
 
 
-def query_of(workspace: Workspace, id: str) -> dict[str, str]:
+def query_of(workspace: Workspace, name: str) -> dict[str, str]:
     return dict(
-        workspace.page.evaluate("id => Object.fromEntries(new URL(document.getElementById(id).src).searchParams)", id)
+        workspace.page.evaluate("id => Object.fromEntries(new URL(document.getElementById(id).src).searchParams)", name)
     )
 
 

@@ -51,7 +51,7 @@ def install_agent_apps(connect: Any, core: Any) -> None:
         ends: list[Any] = []
         if truthy(shown) and not truthy(params.disableAutoDestroy):
             gone = shown.onDestroy(lambda: terminate(endpoint, params.iframeSuffix, params.terminateCustomViewOptions))
-            ends.append(gone.unsubscribe)
+            ends.append(lambda: gone.unsubscribe())
         start_framed(name, view_url(core, endpoint, params, shown), config, element, ends)
 
     def start_framed(name: str, endpoint: str, config: Any, element: Any, ends: list[Any]) -> None:
