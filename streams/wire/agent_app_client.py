@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import Any
 
-from streams.host.errors import error_message
 from streams.host.json import to_json
-from streams.host.markers import obj, public, truthy
+from streams.host.markers import obj, public, text, truthy
+from streams.host.objects import assign
 from streams.util.assertions import assertNotNull
 from streams.util.fetch import fetch
 from streams.util.urls import getUrlWithProtocol
@@ -37,20 +37,20 @@ class AgentAppClient(ClientBase):
 
 async def post(url: str, request: Any, callbacks: Any) -> None:
     """Send a request, and bring its outcome to one of the callbacks."""
+    tell = callbacks.success
     answer: Any = None
-    refused: Any = None
     try:
         answer = await fetch(url, request)
-    except Exception as error:
-        refused = error
-    if refused is None:
-        if truthy(callbacks.success):
-            callbacks.success(answer)
-        return
+    except Exception as refused:
+        tell = callbacks.failure
+        answer = await told_by(refused)
+    if truthy(tell):
+        tell(answer)
+
+
+async def told_by(refused: Any) -> Any:
+    """What a Response says, and its status; of anything else thrown, what it is."""
     try:
-        answer = await refused.json()
+        return assign(await refused.json(), obj(status=refused.status))
     except Exception:
-        answer = obj(message=error_message(refused))
-    answer.status = refused.status
-    if truthy(callbacks.failure):
-        callbacks.failure(answer)
+        return obj(status=refused.status, message=text(refused))

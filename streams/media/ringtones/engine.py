@@ -18,6 +18,9 @@ from streams.wire.names import ContactEvents, MasterTopics
 
 LOAD_TIMEOUT = 1000
 
+RINGTONE = "Ringtone "
+"""What metrics of ringtones begin with, but for the channel."""
+
 
 @public
 class RingtoneEngine:
@@ -28,8 +31,7 @@ class RingtoneEngine:
     """
 
     _core: Core
-    _name: str = "Ringtone Connecting"
-    """The metric of a contact that begins to ring."""
+    _name: str
     _loop: bool = True
     _retries: int = 2
     """How often a tone that cannot be played is loaded and tried again."""
@@ -63,31 +65,38 @@ class RingtoneEngine:
         return True
 
     def _ringtoneSetup(self, contact: Any) -> None:
-        self._core.connect.ifMaster(MasterTopics.RINGTONE, lambda: ring(self, contact))
+        def ring() -> None:
+            id: str = contact.getContactId()
+            if not truthy(self._ringing[id]) and is_offered(contact) and self._canStartRingtone(contact):
+                self._ringing[id] = True
+                self._publishTelemetryEvent(self._name, contact)
+                self._startRingtone(contact, self._retries)
+
+        self._core.connect.ifMaster(MasterTopics.RINGTONE, ring)
 
     def _startRingtone(self, contact: Any, retries: int) -> None:
         id: str = contact.getContactId()
 
-        def play() -> None:
+        def play(_: Any) -> None:
             # The agent may have accepted meanwhile.
-            if truthy(self._ringing[id]) and may_ring(self, contact):
+            if truthy(self._ringing[id]):
                 self._audio.play().then(started, failed)
 
         def started(_: Any) -> None:
             if truthy(self._ringing[id]):
-                self._publishTelemetryEvent("Ringtone Start", contact)
+                self._publishTelemetryEvent(RINGTONE + "Start", contact)
 
         def failed(error: Any) -> None:
             if not truthy(self._ringing[id]):
                 return
-            self._publishTelemetryEvent("Ringtone Playback Failure", contact)
+            self._publishTelemetryEvent(RINGTONE + "Playback Failure", contact)
             if retries > 0:
                 self._loadRingtone(self._ringtoneUrl)
                 self._startRingtone(contact, retries - 1)
             else:
                 self._core.log.error("No ringtone: %s", error_message(error))
 
-        self._loaded.then(lambda _: play())
+        self._loaded.then(play)
 
     def _stopRingtone(self, contact: Any) -> None:
         id: str = contact.getContactId()
@@ -95,7 +104,7 @@ class RingtoneEngine:
             del self._ringing[id]
             if len(keys(self._ringing)) == 0:
                 self.stopRingtone()
-            self._publishTelemetryEvent("Ringtone Stop", contact)
+            self._publishTelemetryEvent(RINGTONE + "Stop", contact)
 
     def stopRingtone(self) -> None:
         """Silence the tone, whoever rings."""
@@ -127,43 +136,32 @@ def is_offered(contact: Any) -> bool:
     return state == (ContactStateType.INCOMING if callback else ContactStateType.CONNECTING)
 
 
-def may_ring(engine: RingtoneEngine, contact: Any) -> bool:
-    """Whether it is time to ring for a contact of the right kind."""
-    return is_offered(contact) and engine._canStartRingtone(contact)
+def drive(engine: RingtoneEngine, label: str, wants: Any) -> None:
+    """Ring for each contact that `wants(contact)` and that is offered, those that are offered already included.
 
-
-def ring(engine: RingtoneEngine, contact: Any) -> None:
-    """Begin to ring, unless it is too late."""
-    id: str = contact.getContactId()
-    if not truthy(engine._ringing[id]) and may_ring(engine, contact):
-        engine._ringing[id] = True
-        engine._publishTelemetryEvent(engine._name, contact)
-        engine._startRingtone(contact, engine._retries)
-
-
-def ring_for(engine: RingtoneEngine, wants: Any) -> None:
-    """Ring for each contact that is offered and that `wants(contact)`, those that are offered already included."""
+    A tone that is no loop sounds when a contact is accepted, all others until then. `label` begins the metric of a
+    contact that begins to ring.
+    """
     core = engine._core
 
     def offered(contact: Any) -> None:
-        if truthy(wants(contact)) and may_ring(engine, contact):
+        if truthy(wants(contact)):
+            engine._name = label + "Connecting"
             engine._ringtoneSetup(contact)
 
-    core.subscribe(ContactEvents.CONNECTING, offered)
-    core.subscribe(ContactEvents.INCOMING, offered)
-    core.subscribe(ContactEvents.ACCEPTED, lambda contact: engine._stopRingtone(contact))
-    stop_in_time(engine)
-    if truthy(core.connect.agent.initialized):
-        for contact in Agent().getContacts():
-            offered(contact)
-
-
-def stop_in_time(engine: RingtoneEngine) -> None:
-    """Be silent about contacts that are no longer offered."""
+    def stop(contact: Any) -> None:
+        engine._stopRingtone(contact)
 
     def refreshed(contact: Any) -> None:
         if not is_offered(contact):
-            engine._stopRingtone(contact)
+            stop(contact)
 
-    engine._core.subscribe(ContactEvents.REFRESH, refreshed)
-    engine._core.subscribe(ContactEvents.DESTROYED, lambda contact: engine._stopRingtone(contact))
+    core.subscribe(ContactEvents.ACCEPTED, stop if engine._loop else offered)
+    core.subscribe(ContactEvents.REFRESH, refreshed)
+    core.subscribe(ContactEvents.DESTROYED, stop)
+    if engine._loop:
+        core.subscribe(ContactEvents.CONNECTING, offered)
+        core.subscribe(ContactEvents.INCOMING, offered)
+        if truthy(core.connect.agent.initialized):
+            for contact in Agent().getContacts():
+                offered(contact)

@@ -6,7 +6,7 @@ from typing import Any
 
 from streams.api.core import Core
 from streams.api.stored_params import RINGTONE, store, stored
-from streams.host.markers import either, new, obj, same, text, truthy
+from streams.host.markers import either, new, obj, text, truthy
 from streams.host.objects import define_hidden, entries, prototype_of, publish, values
 from streams.host.window import is_framed, set_timeout
 from streams.media.ringtones.engine import RingtoneEngine
@@ -20,7 +20,7 @@ from streams.media.ringtones.kinds import (
     VoiceRingtoneEngine,
 )
 from streams.media.ringtones.settings import merged_settings, own_settings
-from streams.util.errors import ValueError
+from streams.util.assertions import assertNotNull
 from streams.wire.names import AgentEvents, ConfigurationEvents, EventType, MasterTopics
 
 STORED_AFTER = 100
@@ -61,23 +61,19 @@ def install_ringtones(connect: Any, core: Any) -> None:
 
 def await_configure(core: Core, conduit: Any, settings: Any) -> None:
     """Begin with what the framing page wants; with what it wanted last, when this page alone was loaded again."""
-    configured = False
 
     def configure(given: Any) -> None:
-        nonlocal configured
         data: Any = either(given, obj())
         # With a token it is the worker's.
-        if configured or truthy(data.authToken):
-            return
-        configured = True
-        merged = merged_settings(settings, data)
-        if not truthy(either(data.softphone, obj()).disableStoringParamsInLocalStorage):
-            store(RINGTONE, merged)
-        compete(core, merged)
+        if not truthy(data.authToken):
+            merged = merged_settings(settings, data)
+            if not truthy(either(data.softphone, obj()).disableStoringParamsInLocalStorage):
+                store(RINGTONE, merged)
+            compete(core, merged)
 
     def take_up_stored() -> None:
         kept = stored(RINGTONE)
-        if not configured and truthy(kept) and same(core.upstream, conduit):
+        if truthy(kept):
             compete(core, kept)
 
     def acknowledged(data: Any) -> None:
@@ -89,11 +85,11 @@ def await_configure(core: Core, conduit: Any, settings: Any) -> None:
 
 
 def compete(core: Any, settings: Any) -> None:
-    """Make the engines once this tab is the master."""
+    """Make the engines once this tab is the master. The first settings count."""
     for kind in ["voice", "queue_callback"]:
         tone: Any = either(settings[kind], NOTHING)
-        if not truthy(tone.ringtoneUrl) and not truthy(tone.disabled):
-            raise ValueError("ringtone.%s needs a ringtoneUrl, or disabled: true", kind)
+        # One of the two must be there.
+        assertNotNull(either(tone.disabled, tone.ringtoneUrl), "ringtone." + kind + ".ringtoneUrl")
     if core.ringtoneEngines is not None:
         return
     engines = core.ringtoneEngines = obj()

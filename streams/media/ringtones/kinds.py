@@ -7,9 +7,8 @@ from typing import Any
 from streams.api.contact.traits import agent_data
 from streams.api.enumerations import MonitoringMode
 from streams.host.markers import public, same, truthy
-from streams.media.ringtones.engine import RingtoneEngine, ring_for, stop_in_time
+from streams.media.ringtones.engine import RINGTONE, RingtoneEngine, drive
 from streams.model.states import ContactType, voiceContactTypes
-from streams.wire.names import ContactEvents
 
 
 @public
@@ -17,7 +16,9 @@ class VoiceRingtoneEngine(RingtoneEngine):
     """Inbound softphone calls, when no other call or callback is there."""
 
     def _driveRingtone(self) -> None:
-        ring_for(self, lambda contact: is_inbound(contact, ContactType.VOICE) and truthy(contact.isSoftphoneCall()))
+        drive(
+            self, RINGTONE, lambda contact: is_inbound(contact, ContactType.VOICE) and truthy(contact.isSoftphoneCall())
+        )
 
     def _canStartRingtone(self, contact: Any) -> bool:
         return count_calls(self) == 1
@@ -35,58 +36,53 @@ class AdditionalVoiceRingtoneEngine(VoiceRingtoneEngine):
 class QueueCallbackRingtoneEngine(RingtoneEngine):
     """Queued callbacks, from incoming on."""
 
-    _name: str = "Callback Ringtone Connecting"
-
     def _driveRingtone(self) -> None:
-        ring_for(self, lambda contact: contact.getType() == ContactType.QUEUE_CALLBACK)
+        drive(self, "Callback " + RINGTONE, lambda contact: contact.getType() == ContactType.QUEUE_CALLBACK)
 
 
 @public
 class ChatRingtoneEngine(RingtoneEngine):
     """Inbound chats, but for a supervisor's who only listens."""
 
-    _name: str = "Chat Ringtone Connecting"
-
     def _driveRingtone(self) -> None:
-        ring_for(self, lambda contact: is_inbound(contact, ContactType.CHAT) and not is_listening(contact))
+        drive(
+            self,
+            "Chat " + RINGTONE,
+            lambda contact: is_inbound(contact, ContactType.CHAT) and not is_listening(contact),
+        )
 
 
 @public
 class TaskRingtoneEngine(RingtoneEngine):
     """Inbound tasks."""
 
-    _name: str = "Task Ringtone Connecting"
-
     def _driveRingtone(self) -> None:
-        ring_for(self, lambda contact: is_inbound(contact, ContactType.TASK))
+        drive(self, "Task " + RINGTONE, lambda contact: is_inbound(contact, ContactType.TASK))
 
 
 @public
 class EmailRingtoneEngine(RingtoneEngine):
     """Inbound e-mails."""
 
-    _name: str = "Email Ringtone Connecting"
-
     def _driveRingtone(self) -> None:
-        ring_for(self, lambda contact: is_inbound(contact, ContactType.EMAIL))
+        drive(self, "Email " + RINGTONE, lambda contact: is_inbound(contact, ContactType.EMAIL))
 
 
 @public
 class AutoAcceptedRingtoneEngine(RingtoneEngine):
     """A tone, once, for an inbound contact that is accepted by itself and is no call."""
 
-    _name: str = "AutoAccept tone Connecting"
     _loop: bool = False
     _retries: int = 1
 
     def _driveRingtone(self) -> None:
-        def accepted(contact: Any) -> None:
-            by_itself = truthy(contact.isAutoAcceptEnabled()) and is_inbound(contact, contact.getType())
-            if by_itself and contact.getType() != ContactType.VOICE:
-                self._ringtoneSetup(contact)
+        drive(self, "AutoAccept tone ", is_accepted_by_itself)
 
-        self._core.subscribe(ContactEvents.ACCEPTED, accepted)
-        stop_in_time(self)
+
+def is_accepted_by_itself(contact: Any) -> bool:
+    """Whether it is a contact other than a call that a customer began and nobody has to accept."""
+    type: str = contact.getType()
+    return type != ContactType.VOICE and is_inbound(contact, type) and truthy(contact.isAutoAcceptEnabled())
 
 
 def is_inbound(contact: Any, type: str) -> bool:

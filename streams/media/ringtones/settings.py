@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from streams.host.markers import either, obj, truthy
+from streams.host.markers import UNDEFINED, either, obj, truthy
 from streams.host.objects import assign, entries
 
 OFF = obj(disabled=True)
@@ -13,14 +13,10 @@ OFF = obj(disabled=True)
 def own_settings(params: Any) -> Any:
     """The settings `{voice: {ringtoneUrl, disabled}, chat, …}` of an application's `{ringtone, softphone, chat, …}`."""
     own: Any = either(params.ringtone, obj())
-    settings = obj(
-        voice=own.voice,
-        additionalVoice=own.additionalVoice,
-        queue_callback=assign(obj(), own.queue_callback, own.voice),
-        chat=either(own.chat, OFF),
-        task=either(own.task, OFF),
-        email=either(own.email, OFF),
-        autoAcceptTone=either(own.autoAcceptTone, OFF),
+    settings = assign(
+        obj(voice=UNDEFINED, additionalVoice=UNDEFINED, chat=OFF, task=OFF, email=OFF, autoAcceptTone=OFF),
+        own,
+        obj(queue_callback=assign(obj(), own.queue_callback, own.voice)),
     )
     return merged_settings(settings, params)
 

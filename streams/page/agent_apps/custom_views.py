@@ -5,20 +5,14 @@ from __future__ import annotations
 from typing import Any
 
 from streams.api.core import Core
-from streams.host.markers import either, obj, same, truthy
-from streams.host.objects import assign, entries
+from streams.host.markers import coalesce, either, obj, same, truthy
+from streams.host.objects import entries
 from streams.host.uri import encode_uri
 from streams.host.window import scope, set_timeout
 from streams.page.agent_apps.framed_app import origin_of_app
 from streams.util.identifiers import unique_id
 
 VIEWS = "customviews"
-
-
-def view_name(suffix: Any) -> str:
-    """The name of a custom view, which is its iframe's id."""
-    name: str = either(suffix, "")
-    return VIEWS + name
 
 
 def view_url(core: Core, endpoint: str, params: Any, contact: Any) -> str:
@@ -32,7 +26,7 @@ def view_url(core: Core, endpoint: str, params: Any, contact: Any) -> str:
             mode = state.upper()
             query.agentConnectionId = contact.getAgentConnection().getConnectionId()
         except Exception:
-            core.log.warn("Custom view: contact %s is not there.", query.currentContactId)
+            core.log.warn("No contact %s", query.currentContactId)
     query.duplicateCustomViewsAppId = "ADHOC" if params.deduplicate is False else mode
     url = endpoint
     for name, value in entries(query):
@@ -41,17 +35,17 @@ def view_url(core: Core, endpoint: str, params: Any, contact: Any) -> str:
     return url
 
 
-def terminate_view(core: Core, stop_app: Any, url: str, suffix: Any, options: Any) -> None:
+def terminate_view(core: Core, stop_app: Any, url: str, suffix: str, options: Any) -> None:
     """Tell a view that it is over, hide it, and stop it later.
 
     options: `{resolveIframe: True, timeout: 5000, hideIframe: True}` unless given; milliseconds.
     """
-    name = view_name(suffix)
+    name = VIEWS + suffix
     frame = scope.document.getElementById(name)
     if not truthy(frame):
-        core.log.warn("There is no custom view %s.", name)
+        core.log.warn("No iframe %s", name)
         return
-    given = assign(obj(resolveIframe=True, timeout=5000, hideIframe=True), options)
+    given: Any = either(options, obj())
 
     def stop() -> None:
         # Another view may have taken the name.
@@ -59,7 +53,7 @@ def terminate_view(core: Core, stop_app: Any, url: str, suffix: Any, options: An
             stop_app(name)
 
     frame.contentWindow.postMessage(obj(topic="lifecycle.terminated"), origin_of_app(url))
-    if truthy(given.hideIframe):
+    if given.hideIframe is not False:
         frame.style.display = "none"
-    if truthy(given.resolveIframe):
-        set_timeout(stop, given.timeout)
+    if given.resolveIframe is not False:
+        set_timeout(stop, coalesce(given.timeout, 5000))

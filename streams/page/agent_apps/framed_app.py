@@ -8,7 +8,7 @@ from streams.api.core import Core
 from streams.host.markers import either, obj, truthy
 from streams.host.window import scope
 from streams.page.iframe import STYLE
-from streams.util.assertions import assertNotNull, assertTrue
+from streams.util.assertions import assertTrue
 from streams.util.disposables import undo_all
 from streams.wire.envelope import envelope
 from streams.wire.names import AgentEvents, ContactEvents, EmailEvents, EventType, TaskEvents
@@ -29,17 +29,15 @@ RIGHTS = "allow-forms allow-popups allow-popups-to-escape-sandbox allow-same-ori
 def origin_of_app(url: str) -> str:
     """Where an app lives; ValueError when its URL does not tell."""
     origin = origin_of(url, scope.location.origin)
-    assertTrue(origin != "", "The app's URL must be http(s)")
+    assertTrue(origin != "", "Invalid appUrl")
     return origin
 
 
-def relay(core: Core, id: str, endpoint: str, undos: list[Any]) -> None:
-    """Tell the app in the iframe `id` what concerns it, until `undos` are done or the frame is gone.
+def relay(core: Core, frame: Any, origin: str, undos: list[Any]) -> None:
+    """Tell the app in an iframe what concerns it, until `undos` are done or the frame is gone.
 
-    Only a page of the origin of `endpoint` hears it.
+    Only a page of that origin hears it.
     """
-    frame = assertNotNull(scope.document.getElementById(id), "An iframe with the id " + id)
-    origin = origin_of_app(endpoint)
     undo_all(undos)
 
     def tell(data: Any, event: str) -> None:
@@ -60,10 +58,11 @@ def framed_app(core: Core, name: str, app: Any, ends: list[Any]) -> Any:
     `ends` are done when it is destroyed.
     """
     frame = scope.document.createElement("iframe")
+    origin = origin_of_app(app.endpoint)
     undos: list[Any] = []
 
     def loaded(event: Any) -> None:
-        relay(core, name, app.endpoint, undos)
+        relay(core, frame, origin, undos)
         if truthy(app.onLoad):
             app.onLoad(event)
 

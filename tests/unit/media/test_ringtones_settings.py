@@ -95,7 +95,7 @@ def test_b17_configure_is_waited_for(framed: Any) -> None:
     assert framed.settled == []
     framed.parent_says("configure", js({"softphone": {"ringtoneUrl": "x"}, "chat": {"disableRingtone": True}}))
     framed.parent_says("configure", js({"softphone": {"ringtoneUrl": "y"}}))
-    (settings,) = framed.settled
+    settings = framed.settled[0]
     assert (settings.voice.ringtoneUrl, settings.chat.disabled) == ("x", True)
 
 
