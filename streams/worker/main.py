@@ -8,6 +8,7 @@ from streams.api.core import Core
 from streams.host.markers import obj
 from streams.host.objects import first
 from streams.host.window import scope
+from streams.worker.agent_app_client import AgentAppClient
 from streams.worker.engine import start_worker
 from streams.worker.environment import Environment
 
@@ -22,4 +23,10 @@ def install_worker(connect: Any, core: Core) -> None:
             join = start_worker(Environment(), core.log)
             scope.onconnect = lambda event: join(first(event.ports))
 
+    def init_agent_app_client(params: Any) -> None:
+        """Make `connect.core.agentAppClient` of `{authToken, authCookieName, agentAppEndpoint}`; ValueError without."""
+        core.agentAppClient = AgentAppClient(params.authCookieName, params.authToken, params.agentAppEndpoint)
+
     connect.worker = obj(main=main)
+    connect.AgentAppClient = AgentAppClient
+    core.initAgentAppClient = init_agent_app_client  # type: ignore[attr-defined]

@@ -14,7 +14,6 @@ from streams.page.agent_apps.custom_views import VIEWS, terminate_view, view_url
 from streams.page.agent_apps.framed_app import framed_app, origin_of_app, relay
 from streams.page.agent_apps.registry import app_registry
 from streams.util.assertions import assertNotNull
-from streams.wire.agent_app_client import AgentAppClient
 
 CCP = "ccp"
 
@@ -25,7 +24,7 @@ def find(id: str) -> Any:
 
 
 def install_agent_apps(connect: Any, core: Any) -> None:
-    """Attach `connect.agentApp`, `connect.AgentAppClient` and what belongs to them on `connect.core`."""
+    """Attach `connect.agentApp` and `connect.core.terminateCustomView`."""
     registry = app_registry()
     known = registry["get"]
 
@@ -80,10 +79,6 @@ def install_agent_apps(connect: Any, core: Any) -> None:
             name, lambda app: ccp_app(core, app, given.ccpParams) if name == CCP else framed_app(core, name, app, ends)
         )
 
-    def init_client(params: Any) -> None:
-        """Make `connect.core.agentAppClient` of `{authToken, authCookieName, agentAppEndpoint}`; ValueError without."""
-        core.agentAppClient = AgentAppClient(params.authCookieName, params.authToken, params.agentAppEndpoint)
-
     connect.agentApp = obj(
         initCCP=core.initCCP,
         isInitialized=lambda appName: UNDEFINED,
@@ -92,6 +87,4 @@ def install_agent_apps(connect: Any, core: Any) -> None:
         stopApp=stop,
         AppRegistry=registry,
     )
-    connect.AgentAppClient = AgentAppClient
     core.terminateCustomView = terminate
-    core.initAgentAppClient = init_client
