@@ -38,7 +38,6 @@ def relay(core: Core, frame: Any, origin: str, undos: list[Any]) -> None:
 
     Only a page of that origin hears it.
     """
-    undo_all(undos)
 
     def tell(data: Any, event: str) -> None:
         window = frame.contentWindow
@@ -52,34 +51,27 @@ def relay(core: Core, frame: Any, origin: str, undos: list[Any]) -> None:
         undos.append(heard.unsubscribe)
 
 
-def framed_app(core: Core, name: str, app: Any, ends: list[Any]) -> Any:
+def framed_app(core: Core, name: str, app: Any, undos: list[Any]) -> Any:
     """`{init(), destroy()}` of an app `{containerDOM, endpoint, style, onLoad}`, in an iframe whose id is its name.
 
-    `ends` are done when it is destroyed.
+    `undos` are done when it is destroyed.
     """
-    frame = scope.document.createElement("iframe")
     origin = origin_of_app(app.endpoint)
-    undos: list[Any] = []
-
-    def loaded(event: Any) -> None:
-        relay(core, frame, origin, undos)
-        if truthy(app.onLoad):
-            app.onLoad(event)
+    frame = scope.document.createElement("iframe")
 
     def init() -> None:
         frame.src = app.endpoint
-        frame.id = name
-        frame.ariaLabel = name
+        frame.id = frame.ariaLabel = name
         frame.allow = "clipboard-read; clipboard-write"
         frame.sandbox = RIGHTS
         frame.style.cssText = either(app.style, STYLE)
-        frame.onload = loaded
+        frame.onload = app.onLoad
+        # Before it is loaded a page of no origin is in the frame.
+        frame.addEventListener("load", lambda event: relay(core, frame, origin, undos), obj(once=True))
         app.containerDOM.appendChild(frame)
 
     def destroy() -> None:
         undo_all(undos)
-        undo_all(ends)
-        frame.onload = None
         frame.remove()
 
     return obj(init=init, destroy=destroy)

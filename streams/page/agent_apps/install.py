@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import Any
 
 from streams.api.contact.contact import Contact
-from streams.host.errors import JsError
 from streams.host.markers import UNDEFINED, either, new, obj, truthy
 from streams.host.objects import is_string
 from streams.host.window import scope
@@ -13,7 +12,7 @@ from streams.page.agent_apps.ccp_app import ccp_app
 from streams.page.agent_apps.custom_views import VIEWS, terminate_view, view_url
 from streams.page.agent_apps.framed_app import framed_app, origin_of_app, relay
 from streams.page.agent_apps.registry import app_registry
-from streams.util.assertions import assertNotNull
+from streams.util.assertions import assertNotNull, assertTrue
 
 CCP = "ccp"
 
@@ -52,7 +51,7 @@ def install_agent_apps(connect: Any, core: Any) -> None:
         appName: `ccp` (its options: `config.ccpParams`, as for `initCCP`), `customviews`
         (`config.customViewsParams`: `{contact, contactFlowId, iframeSuffix, deduplicate, disableAutoDestroy,
         terminateCustomViewOptions}`), or any other name, such as `customerprofiles` and `wisdom`. config: `{style,
-        onLoad}` besides. ValueError without URL or element; Error for a custom view whose name is taken.
+        onLoad}` besides. ValueError without URL or element, and for a custom view whose name is taken.
         """
         url: str = assertNotNull(appUrl, "appUrl")
         given: Any = either(config, obj())
@@ -65,8 +64,7 @@ def install_agent_apps(connect: Any, core: Any) -> None:
         if name == VIEWS and truthy(params):
             suffix: str = either(params.iframeSuffix, "")
             name = VIEWS + suffix
-            if truthy(known(name)):
-                raise JsError(name + " exists: use another iframeSuffix")
+            assertTrue(not truthy(known(name)), name + " exists: use another iframeSuffix")
             contact: Any = new(Contact, params.contact) if is_string(params.contact) else params.contact
             page = view_url(core, address, params, contact)
             if truthy(contact) and not truthy(params.disableAutoDestroy):
