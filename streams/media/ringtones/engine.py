@@ -37,11 +37,11 @@ class RingtoneEngine:
     """How often a tone that cannot be played is loaded and tried again."""
 
     def __init__(self, ringtoneConfig: Any) -> None:
-        self._ringtoneUrl: Any = assertNotNull(ringtoneConfig.ringtoneUrl, "ringtoneConfig.ringtoneUrl")
-        self._deviceId: Any = ""
+        self._url: Any = assertNotNull(ringtoneConfig.ringtoneUrl, "ringtoneConfig.ringtoneUrl")
+        self._device: Any = ""
         self._ringing: Any = bare()
         """The contacts that ring, by id."""
-        self._loadRingtone(self._ringtoneUrl)
+        self._loadRingtone(self._url)
         self._driveRingtone()
 
     def _loadRingtone(self, url: Any) -> None:
@@ -55,8 +55,8 @@ class RingtoneEngine:
             set_timeout(ready, LOAD_TIMEOUT)
 
         self._loaded: Any = new_promise(load)
-        if truthy(self._deviceId):
-            silence(self.setOutputDevice(self._deviceId))
+        if truthy(self._device):
+            silence(self.setOutputDevice(self._device))
 
     def _driveRingtone(self) -> None:
         raise NotImplementedError()
@@ -69,12 +69,12 @@ class RingtoneEngine:
             id: str = contact.getContactId()
             if not truthy(self._ringing[id]) and is_offered(contact) and self._canStartRingtone(contact):
                 self._ringing[id] = True
-                self._publishTelemetryEvent(self._name, contact)
-                self._startRingtone(contact, self._retries)
+                self._tell(self._name, contact)
+                self._start(contact, self._retries)
 
         self._core.connect.ifMaster(MasterTopics.RINGTONE, ring)
 
-    def _startRingtone(self, contact: Any, retries: int) -> None:
+    def _start(self, contact: Any, retries: int) -> None:
         id: str = contact.getContactId()
 
         def play(_: Any) -> None:
@@ -84,27 +84,27 @@ class RingtoneEngine:
 
         def started(_: Any) -> None:
             if truthy(self._ringing[id]):
-                self._publishTelemetryEvent(RINGTONE + "Start", contact)
+                self._tell(RINGTONE + "Start", contact)
 
         def failed(error: Any) -> None:
             if not truthy(self._ringing[id]):
                 return
-            self._publishTelemetryEvent(RINGTONE + "Playback Failure", contact)
+            self._tell(RINGTONE + "Playback Failure", contact)
             if retries > 0:
-                self._loadRingtone(self._ringtoneUrl)
-                self._startRingtone(contact, retries - 1)
+                self._loadRingtone(self._url)
+                self._start(contact, retries - 1)
             else:
                 self._core.log.error("No ringtone: %s", error_message(error))
 
         self._loaded.then(play)
 
-    def _stopRingtone(self, contact: Any) -> None:
+    def _silence(self, contact: Any) -> None:
         id: str = contact.getContactId()
         if truthy(self._ringing[id]):
             del self._ringing[id]
             if len(keys(self._ringing)) == 0:
                 self.stopRingtone()
-            self._publishTelemetryEvent(RINGTONE + "Stop", contact)
+            self._tell(RINGTONE + "Stop", contact)
 
     def stopRingtone(self) -> None:
         """Silence the tone, whoever rings."""
@@ -112,7 +112,7 @@ class RingtoneEngine:
         self._audio.pause()
         self._audio.currentTime = 0
 
-    def _publishTelemetryEvent(self, name: str, contact: Any) -> None:
+    def _tell(self, name: str, contact: Any) -> None:
         self._core.connect.publishMetric(obj(name=name, contactId=contact.getContactId()))
 
     def setOutputDevice(self, deviceId: Any) -> Any:
@@ -123,7 +123,7 @@ class RingtoneEngine:
             resolve(self._audio.setSinkId(deviceId))
 
         def kept(_: Any) -> Any:
-            self._deviceId = deviceId
+            self._device = deviceId
             return deviceId
 
         return new_promise(set_sink).then(kept, lambda error: throw("setOutputDevice failed: " + text(error)))
@@ -150,7 +150,7 @@ def drive(engine: RingtoneEngine, label: str, wants: Any) -> None:
             engine._ringtoneSetup(contact)
 
     def stop(contact: Any) -> None:
-        engine._stopRingtone(contact)
+        engine._silence(contact)
 
     def refreshed(contact: Any) -> None:
         if not is_offered(contact):

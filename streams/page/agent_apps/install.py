@@ -4,15 +4,13 @@ from __future__ import annotations
 
 from typing import Any
 
-from streams.api.contact.contact import Contact
-from streams.host.markers import UNDEFINED, either, new, obj, truthy
+from streams.host.markers import UNDEFINED, either, obj
 from streams.host.objects import is_string
 from streams.host.window import scope
 from streams.page.agent_apps.ccp_app import ccp_app
-from streams.page.agent_apps.custom_views import VIEWS, terminate_view, view_url
 from streams.page.agent_apps.framed_app import framed_app, origin_of_app, relay
 from streams.page.agent_apps.registry import app_registry
-from streams.util.assertions import assertNotNull, assertTrue
+from streams.util.assertions import assertNotNull
 
 CCP = "ccp"
 
@@ -23,9 +21,8 @@ def find(id: str) -> Any:
 
 
 def install_agent_apps(connect: Any, core: Any) -> None:
-    """Attach `connect.agentApp` and `connect.core.terminateCustomView`."""
+    """Attach `connect.agentApp`."""
     registry = app_registry()
-    known = registry["get"]
 
     def communicate(iframeId: str, endpoint: str) -> None:
         """Tell the app in an iframe of the page's own what the CCP tells: agent updates, the viewed contact, …
@@ -38,43 +35,22 @@ def install_agent_apps(connect: Any, core: Any) -> None:
         """Remove an app; for `ccp` a promise of True, kept when the agent is signed out."""
         return registry.stop(appName)
 
-    def terminate(url: str, iframeSuffix: str = "", options: Any = None) -> None:
-        """End a custom view: it hears `{topic: "lifecycle.terminated"}`, is hidden, and is removed after `timeout` ms.
-
-        options: `{resolveIframe, timeout, hideIframe}`, which are true, 5000 and true unless given.
-        """
-        terminate_view(core, stop, url, iframeSuffix, options)
-
     def start(appName: str, containerId: Any, appUrl: str, config: Any = None) -> None:
         """Put an app into an element (or the element of an id).
 
-        appName: `ccp` (its options: `config.ccpParams`, as for `initCCP`), `customviews`
-        (`config.customViewsParams`: `{contact, contactFlowId, iframeSuffix, deduplicate, disableAutoDestroy,
-        terminateCustomViewOptions}`), or any other name, such as `customerprofiles` and `wisdom`. config: `{style,
-        onLoad}` besides. ValueError without URL or element, and for a custom view whose name is taken.
+        appName: `ccp` (its options: `config.ccpParams`, as for `initCCP`) or any other name, such as `customerprofiles`
+        and `wisdom`. config: `{style, onLoad}` besides. ValueError without URL or element.
         """
         url: str = assertNotNull(appUrl, "appUrl")
         given: Any = either(config, obj())
         element = find(containerId) if is_string(containerId) else assertNotNull(containerId, "containerId")
-        name = appName
-        address: str = url if url.endswith("/") or "?" in url else url + "/"
-        page = address
-        ends: list[Any] = []
-        params: Any = given.customViewsParams
-        if name == VIEWS and truthy(params):
-            suffix: str = either(params.iframeSuffix, "")
-            name = VIEWS + suffix
-            assertTrue(not truthy(known(name)), name + " exists: use another iframeSuffix")
-            contact: Any = new(Contact, params.contact) if is_string(params.contact) else params.contact
-            page = view_url(core, address, params, contact)
-            if truthy(contact) and not truthy(params.disableAutoDestroy):
-                gone = contact.onDestroy(lambda: terminate(address, suffix, params.terminateCustomViewOptions))
-                ends.append(lambda: gone.unsubscribe())
-        if name != CCP:
-            registry.stop(name)
-        registry.register(name, obj(endpoint=page, style=given.style, onLoad=given.onLoad), element)
+        page: str = url if url.endswith("/") or "?" in url else url + "/"
+        if appName != CCP:
+            registry.stop(appName)
+        registry.register(appName, obj(endpoint=page, style=given.style, onLoad=given.onLoad), element)
         registry.start(
-            name, lambda app: ccp_app(core, app, given.ccpParams) if name == CCP else framed_app(core, name, app, ends)
+            appName,
+            lambda app: ccp_app(core, app, given.ccpParams) if appName == CCP else framed_app(core, appName, app, []),
         )
 
     connect.agentApp = obj(
@@ -85,4 +61,3 @@ def install_agent_apps(connect: Any, core: Any) -> None:
         stopApp=stop,
         AppRegistry=registry,
     )
-    core.terminateCustomView = terminate
