@@ -1,0 +1,230 @@
+"""Objects, lists, texts, numbers and enumerations."""
+
+# ruff: noqa: E501
+
+from tests.unit.compiler.accepted.cases import case
+
+case(
+    "object_literals",
+    """
+def run() -> Any:
+    x = 3
+    base = obj(a=1, x=x)
+    more = obj(**base, b=2)
+    late = obj(c=5, **more)
+    more["odd key"] = [1]
+    return [base, more, late, more.a, base.missing is None, keys(more)]
+""",
+)
+
+case(
+    "lists_and_unpacking",
+    """
+def pair() -> Any:
+    return (1, (2, 3))
+
+class Point:
+    def __init__(self) -> None:
+        self.x, self.y = 1, 2
+
+def run() -> Any:
+    a, (b, c) = pair()
+    a, b = b, a
+    xs: list[int] = [a, b, c]
+    for left, right in [[1, 2], [3, 4]]:
+        xs.append(cast(int, left) * right)
+    point = Point()
+    point.x, point.y = point.y, point.x
+    return [xs, [*xs, 9], (a,), point.x, point.y]
+""",
+)
+
+case(
+    "attributes_and_items",
+    """
+def run() -> Any:
+    o = obj(a=obj(b=[1, 2]))
+    key = "z"
+    o[key] = 1
+    o.count = 1
+    o.count += 4
+    o[key] -= 3
+    return [o.a.b, o["a"].b, o.z, o.none is None, o["none"] is None, o.count, o["delete"] is None]
+""",
+)
+
+case(
+    "list_subscripts_and_slices",
+    """
+def run() -> Any:
+    xs: list[int] = [1, 2, 3, 4]
+    s = "hello"
+    i = 1
+    xs[i] = 20
+    n = len(xs) - 1
+    return [xs[i], xs[n], s[i], xs[1:], xs[:2], xs[1:3], xs[:], xs[-2:], xs[:-1], s[1:3], s[-3:], first(xs), last(xs)]
+""",
+)
+
+case(
+    "text",
+    """
+def run() -> Any:
+    word = "w"
+    n = 3
+    o = obj(a=1.0, b=True, c=None, l=[1, "x", None], d="`${x}\\\\")
+    return [
+        f"{word}-{n}-{len(word)}", f"{text(o.a)} {text(o.b)} {text(o.c)} {text(o.l)}", str(n), str(word), f"`{word}` ${{x}} \\\\",
+        f"{text(o.d)}", text(2.5), f"plain", f"{f'{word}!'}", text(word), f"tab\\t newline\\n \\u00e9 \\u2028",
+    ]
+""",
+)
+
+case(
+    "string_methods",
+    """
+def run() -> Any:
+    s = "  Ab,c,Ab  "
+    t: str | None = "x.y.z"
+    parts = s.strip().split(",")
+    return [
+        s.startswith("  A"), s.endswith("x"), s.strip(), s.lstrip(), s.rstrip(), s.lower(), s.upper(), parts,
+        "-".join(parts), s.find("c"), s.find("zz"), s.replace("Ab", "$&"), t.split("."), ", ".join([p.upper() for p in parts]),
+    ]
+""",
+)
+
+case(
+    "list_methods",
+    """
+class Stack:
+    def __init__(self) -> None:
+        self.items: list[Any] = []
+
+    def push(self, x: Any) -> Any:
+        self.items.append(x)
+        return lambda y: self.items.append(y)
+
+def run() -> Any:
+    xs: list[int] = [1, 2]
+    xs.append(3)
+    xs.extend([4, 5])
+    xs.insert(0, 0)
+    tail = xs.pop()
+    head = xs.pop(0)
+    twin = xs.copy()
+    twin.append(99)
+    stack = Stack()
+    result = stack.push(1)(2)
+    return [xs, tail, head, twin, stack.items, result is None]
+""",
+)
+
+case(
+    "length_and_isinstance",
+    """
+class A:
+    pass
+
+class B:
+    pass
+
+def run() -> Any:
+    x: Any = A()
+    xs: list[int] = [1, 2]
+    return [
+        len(xs), len("abc"), len(xs[1:]), isinstance(x, A), isinstance(x, B), isinstance(x, (B, A)), not isinstance(x, (B,)),
+        is_string("a"), is_string(1), is_number(1), is_array(xs), is_object(x), is_function(run), is_function(x),
+    ]
+""",
+)
+
+case(
+    "numbers",
+    """
+def run() -> Any:
+    a: float = 2.7
+    b: int = -3
+    return [min(a, b), max(a, b, 5), abs(b), int(a), int(-a), float(b), str(b), min(1, 2), 1_000, 1e3, 0x10, 2**53]
+""",
+)
+
+case(
+    "delete_members",
+    """
+def run() -> Any:
+    o = obj(a=1, b=2, c=3)
+    key = "b"
+    del o.a, o[key]
+    del o["nothing"]
+    return o
+""",
+)
+
+case(
+    "enumerations",
+    """
+Topic = obj(INIT="agent::init", STATE_CHANGE="agent::state_change", ODD="agent::other")
+Method = obj(GET_SNAPSHOT="getSnapshot", PUT_STATE="putState", CLEAR="clear")
+Same = obj(BARGE="BARGE", SILENT_MONITOR="SILENT_MONITOR", NONE="none")
+
+def run() -> Any:
+    word: Any = "clear"
+    return [Topic, Method, Same, Topic.ODD, word == Method.CLEAR, keys(Topic), values(Same), Topic["INIT"]]
+""",
+)
+
+case(
+    "many_enumerations",
+    """
+Topic = obj(INIT="agent::init", STATE_CHANGE="agent::state_change")
+Method = obj(GET_CONTACT="Service.getContact", ODD="Service.x", PUT_STATE="Service.putState")
+Single = obj(BARGE="BARGE")
+Limits = obj(ROUNDS=5, DELAY=10)
+Spaced = obj(NOTE="a note", COMMA="a,b")
+
+def run() -> Any:
+    return [Topic, Method, keys(Method), Single, Single.BARGE, Limits.ROUNDS + Limits.DELAY, Limits, Spaced, values(Spaced)]
+""",
+)
+
+case(
+    "enumerations_of_a_module",
+    """
+from streams import case_many_enumerations
+
+def run() -> Any:
+    found = enumerations_of(case_many_enumerations)
+    return [found.Topic, found.Method.GET_CONTACT, found.Topic is case_many_enumerations.Topic]
+""",
+)
+
+case(
+    "markers",
+    """
+class Held:
+    def __init__(self, x: Any) -> None:
+        self.x = x
+
+def boom() -> Any:
+    return throw(JsError("thrown"))
+
+def run() -> Any:
+    classes = obj(Held=Held)
+    held = new(classes.Held, 4)
+    caught: Any = None
+    try:
+        boom()
+    except JsError as error:
+        caught = error.message
+    try:
+        flag = True if True else throw(JsError("never"))
+    except JsError:
+        flag = False
+    receiver = obj(v=1)
+    return [
+        held.x, caught, flag, typeof("a"), typeof(1), typeof(True), typeof(None) == "string", typeof(run), typeof(held),
+        invoke(lambda x: [x], receiver, 4) if True else 0, text(obj()), [truthy(x) for x in [0, 1, "", "a", None, []]],
+    ]
+""",
+)
