@@ -68,7 +68,7 @@ def test_a03_import_for_the_effect(name: str, installed: Path) -> None:
 
 @pytest.mark.parametrize("name", NAMES)
 @pytest.mark.parametrize("path", ["", "/release/connect-streams.js", "/release/connect-streams-min.js"])
-def test_a03_require(name: str, path: str, installed: Path) -> None:
+def test_a08_require(name: str, path: str, installed: Path) -> None:
     """`require` of the package gives the namespace; of a script under `release/`, sets the global."""
     told = node(
         f"""
