@@ -143,7 +143,7 @@ def test_n04_c03_f38_login_window_and_own_words(opened: Callable[..., Example], 
     call = example.call()
     example.shows("#history", "occupied")
     example.in_panel("Accept")
-    example.shows("#mapped", "talking")
+    example.shows("#history", "talking")
     example.connect.instance.act(call, "hangup")
     example.shows("#history", "wrap-up")
     example.connect.instance.change_agent(state="Break")
