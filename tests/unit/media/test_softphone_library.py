@@ -1,0 +1,137 @@
+"""What the softphone asks of the RTC library: managers of both generations, factories, strategies of desktops."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from streams.host.errors import JsError
+from streams.host.markers import obj
+from tests.unit.media.softphone_world import Session, World
+
+
+class Peers:
+    """A manager or factory of the library, which keeps what it was made of and asked for."""
+
+    def __init__(self, world: World, *given: Any) -> None:
+        self.world, self.given = world, given
+        self.asked: list[Any] = []
+        self.closed = False
+
+    def createSession(self, *given: Any) -> Session:
+        return Session(self.world, None, given[1], given[2], None, given[0], given[3], *given[4:])
+
+    def connect(self, key: str) -> None:
+        self.asked.append(("connect", key))
+
+    def hangup(self, key: str) -> None:
+        self.asked.append(("hangup", key))
+        self.world.sessions[-1].complete()
+
+    def handlePersistentPeerConnectionToggle(self, on: Any) -> None:
+        self.asked.append(("persistent", on))
+
+    def close(self) -> None:
+        self.closed = True
+
+
+@pytest.fixture
+def world(monkeypatch: pytest.MonkeyPatch) -> World:
+    return World(monkeypatch)
+
+
+@pytest.mark.parametrize("generation", [1, 2])
+def test_a_manager(world: World, generation: int) -> None:
+    """With a manager the sessions are its own; it is told of the agent's setting, and closed at the end."""
+    world.connect.RtcPeerConnectionManager = lambda *given: Peers(world, *given)
+    if generation == 2:
+        world.connect.RtcPeerConnectionManagerV2 = lambda *given: Peers(world, *given)
+    world.connect.StandardStrategy = lambda: "standard"
+    world.configuration = {"softphonePersistentConnection": True}
+    world.update()
+    manager = world.host().manager
+    peers = manager.rtcPeerConnectionManager
+    assert len(peers.given) == (1 if generation == 2 else 13)
+    assert peers.asked == [("persistent", True)]
+    world.ring()
+    world.drop("c")
+    assert [asked for asked in peers.asked if asked[0] != "persistent"] == [
+        ("connect", "c-agent"),
+        ("hangup", "c-agent"),
+    ]
+    manager.terminate()
+    assert peers.closed
+
+
+def test_each_error_once(world: World) -> None:
+    """Of what the manager publishes, the reasons of sessions are left to the sessions."""
+    world.connect.RtcPeerConnectionManager = world.connect.RtcPeerConnectionManagerV2 = lambda *given: Peers(
+        world, *given
+    )
+    (given,) = world.host().manager.rtcPeerConnectionManager.given
+    given.publishError("User Busy")
+    given.publishError("realtime_communication_error", "m", "u")
+    given.publishError("multiple_softphone_active_sessions")
+    assert world.errors == ["realtime_communication_error", "multiple_softphone_active_sessions"]
+
+
+@pytest.mark.parametrize(
+    ("platform", "message", "kind"),
+    [
+        ("CITRIX", "Citrix WebRTC redirection feature is NOT supported!", "vdi_redir_not_supported"),
+        ("OMNISSA", "Omnissa WebRTC Redirection API failed to initialize", "vdi_redir_not_supported"),
+        ("AZURE", "Azure VDI Call Redirection is not active", "vdi_redir_not_supported"),
+        ("AWS_WORKSPACE", "something else", "other"),
+        ("TOASTER", "", "vdi_strategy_not_supported"),
+    ],
+)
+def test_a_desktop_that_does_not_work(monkeypatch: pytest.MonkeyPatch, platform: str, message: str, kind: str) -> None:
+    """What keeps a virtual desktop from working is told; on Azure calls fail from then on."""
+    world = World(monkeypatch, VDIPlatform=platform)
+
+    def broken(*given: Any) -> None:
+        raise JsError(message)
+
+    for name in ("CitrixVDIStrategy", "DCVWebRTCStrategy", "OmnissaVDIStrategy", "AzureVDIStrategy"):
+        world.connect[name] = broken
+    world.connect.FailedVDIStrategy = lambda *given: ("failed", *given)
+    manager = world.host().manager
+    assert world.errors == [kind]
+    assert manager.rtcJsStrategy == (("failed", platform, message) if platform == "AZURE" else None)
+
+
+def test_azure_by_itself(world: World) -> None:
+    """Where Azure redirects calls its strategy is taken without being asked for."""
+
+    class Azure:
+        @staticmethod
+        def isRedirectionAvailable() -> bool:
+            return True
+
+    world.connect.AzureVDIStrategy = Azure
+    assert isinstance(world.host().manager.rtcJsStrategy, Azure)
+
+
+def test_servers_refused(world: World) -> None:
+    """Too many softphones of one agent: everyone hears of it."""
+    world.connect.RtcPeerConnectionFactory = lambda *given: Peers(world, *given)
+    world.page.ccp.answer("createTransport", {"err": '{"type":"SoftphoneConnectionLimitBreachedException"}'})
+    ask = world.host().manager.rtcPeerConnectionFactory.given[3]
+    failed: list[Any] = []
+    ask().then(None, failed.append)
+    assert len(failed) == 1
+    assert world.errors == ["multiple_softphone_active_sessions"]
+    assert world.page.ccp.requests[-1][1]["transportType"] == "softphone"
+
+
+def test_another_tab_takes_over(world: World) -> None:
+    """The manager goes when another tab takes the softphone, unless there is a call here."""
+    world.host()
+    taken = obj(data=obj(topic="connect::softphone", takeOver=True, masterId="other"))
+    world.ring()
+    world.core.eventBus.trigger("master_response", taken)
+    assert world.manager is not None
+    world.drop("c")
+    world.core.eventBus.trigger("master_response", taken)
+    assert world.manager is None
