@@ -1,13 +1,30 @@
-"""The callbacks of an action: `{success(data)?, failure(err, data)?}`, all of it optional (public API §0.6)."""
+"""How an action tells its outcome: by callbacks `{success(data)?, failure(err, data)?}`, all of it optional, and by a
+promise (public API §0.6).
+
+The promise is kept with what `success` gets. It is broken with a StreamsError: `code` is the backend's type of error in
+small letters (`InvalidStateException` is `invalid_state`) or else `request_failed`, `cause` is the error as it came.
+Nobody has to look at it.
+"""
 
 from __future__ import annotations
 
 from typing import Any
 
-from streams.host.markers import UNDEFINED, obj, truthy
-from streams.host.objects import is_number
-from streams.host.window import clear_timeout, set_timeout
-from streams.util.errors import ValueError
+from streams.host.json import parse_json
+from streams.host.markers import UNDEFINED, coalesce, either, obj, text, truthy
+from streams.host.objects import is_number, is_object, is_string
+from streams.host.patterns import matches, pattern, substitute
+from streams.host.window import clear_timeout, new_promise, set_timeout
+from streams.util.errors import StreamsError, ValueError
+from streams.util.storage import attempt
+
+NOTHING = obj()
+
+TIMEOUT = "timeout"
+
+ENDING = pattern("(Exception|Error)$")
+HUMP = pattern("([a-z])([A-Z])", "g")
+WORD = pattern("^\\w+$")
 
 
 def succeed(callbacks: Any, data: Any = UNDEFINED) -> None:
@@ -27,6 +44,41 @@ def relay(callbacks: Any, success: Any) -> Any:
     return obj(success=success, failure=lambda err, data: fail(callbacks, err, data))
 
 
+def promised(send: Any, callbacks: Any) -> Any:
+    """Call `send(callbacks)` with callbacks that tell the given ones and settle the promise that is returned."""
+    keep: Any = None
+    give_up: Any = None
+
+    def take(resolve: Any, reject: Any) -> None:
+        nonlocal keep, give_up
+        keep = resolve
+        give_up = reject
+
+    promise = new_promise(take)
+    silence(promise)
+
+    def success(data: Any = UNDEFINED, nothing: Any = UNDEFINED) -> None:
+        keep(data)
+        succeed(callbacks, data)
+
+    def failure(err: Any, data: Any = UNDEFINED) -> None:
+        problem = request_error(err)
+        give_up(problem)
+        # Clients rely on it: an error goes to `success` where only that was given; silence does not.
+        if truthy(either(callbacks, NOTHING).failure):
+            callbacks.failure(err, data)
+        elif problem.code != TIMEOUT:
+            succeed(callbacks, data)
+
+    send(obj(success=success, failure=failure))
+    return promise
+
+
+def refused(callbacks: Any, err: Any) -> Any:
+    """Tell `failure` of what is not even sent; returns the broken promise."""
+    return promised(lambda both: both.failure(err), obj(failure=lambda *_: fail(callbacks, err)))
+
+
 def within(timeout: Any, what: str, callbacks: Any) -> Any:
     """Callbacks that settle once: with the answer, or after `timeout` ms with a ValueError. No timeout, no change."""
     if not (is_number(timeout) and timeout > 0):
@@ -39,15 +91,35 @@ def within(timeout: Any, what: str, callbacks: Any) -> Any:
             if open:
                 open = False
                 clear_timeout(timer)
-                tell(callbacks, reason, data)
+                tell(reason, data)
 
         return once
 
-    failure = settle(fail)
-    timer = set_timeout(lambda: failure(ValueError("%s timed out after %s ms", what, timeout)), timeout)
-    return obj(success=settle(lambda given, data, _: succeed(given, data)), failure=failure)
+    def expire() -> None:
+        error: Any = ValueError("%s timed out after %s ms", what, timeout)
+        error.code = TIMEOUT
+        failure(error)
+
+    failure = settle(callbacks.failure)
+    timer = set_timeout(expire, timeout)
+    return obj(success=settle(callbacks.success), failure=failure)
 
 
 def silence(promise: Any) -> None:
     """Take note of a promise's failure, so that nobody else is told of it."""
     promise.catch(lambda error: UNDEFINED)
+
+
+def described(err: Any) -> Any:
+    """The backend's error as an object: it comes as JSON text. An empty object when it cannot be read."""
+    found = attempt(lambda: parse_json(err)) if is_string(err) else err
+    return found if is_object(found) else NOTHING
+
+
+def request_error(err: Any) -> StreamsError:
+    """The StreamsError of what a request was answered with."""
+    told = described(err)
+    word = err if is_string(err) and matches(WORD, err) else "request_failed"
+    type: str = text(either(told.type, word))
+    code = substitute(HUMP, substitute(ENDING, type, ""), lambda _, one, two: text(one) + "_" + text(two)).lower()
+    return StreamsError(coalesce(told.code, code), text(either(told.message, err)), "", err)

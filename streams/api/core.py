@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from streams.api.callbacks import promised
 from streams.bus import Subscription
 from streams.host.clock import now
 from streams.host.markers import either, obj, public, throw, truthy
@@ -99,15 +100,16 @@ class Core:
         """Have the worker send an event to all tabs, this one included."""
         self.require_upstream().sendUpstream(EventType.BROADCAST, obj(event=event, data=data))
 
-    def call(self, method: str, params: Any, callbacks: Any) -> None:
-        """Send a request up; `callbacks` `{success(data)?, failure(err, data)?}` or None bring the answer."""
-        self.need_member("client").call(method, params, callbacks)
+    def call(self, method: str, params: Any, callbacks: Any) -> Any:
+        """Send a request up: `callbacks` (see `callbacks.py`) or None bring the answer, and so does the promise."""
+        client = self.need_member("client")
+        return promised(lambda both: client.call(method, params, both), callbacks)
 
     def outcome(self, method: str, params: Any) -> Any:
         """Send a request up; a promise of `{err, data}` that is always kept, `err` falsy when all went well."""
 
         def send(resolve: Any, reject: Any) -> None:
-            self.call(
+            self.need_member("client").call(
                 method,
                 params,
                 obj(

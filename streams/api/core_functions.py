@@ -8,7 +8,7 @@ from streams.api.contact.topics import event_name
 from streams.api.core import Core
 from streams.api.sdk.provider import sdk_client_config
 from streams.bus import Subscription
-from streams.host.markers import obj, part, truthy
+from streams.host.markers import either, obj, part, truthy
 from streams.host.objects import bind_in
 from streams.util.identifiers import randomId
 from streams.wire.names import (
@@ -67,7 +67,7 @@ class CoreAccessors:
 
     def getSoftphoneManager(self: Any) -> Any:
         """What hosts the softphone in this page; null elsewhere."""
-        return self.softphoneManager
+        return either(self.softphoneManager, None)
 
     def getLocalTimestamp(self: Any) -> Any:
         """When the worker got the snapshot."""

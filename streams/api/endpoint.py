@@ -5,11 +5,11 @@ from __future__ import annotations
 from typing import Any
 
 from streams.api.enumerations import EndpointType
-from streams.host.markers import UNDEFINED, either, obj, public
-from streams.host.objects import item
-from streams.host.patterns import groups, pattern
+from streams.host.markers import UNDEFINED, either, obj, public, truthy
+from streams.host.objects import is_string
+from streams.host.patterns import pattern, substitute
 
-SIP = pattern("^sip:([^@]+)@")
+SIP = pattern("sip:([^@]*)@.*")
 
 
 @public
@@ -32,8 +32,7 @@ class Endpoint:
     def stripPhoneNumber(self) -> str:
         """The number alone: of `sip:<number>@<host>` the part in the middle; `""` when there is none."""
         number: str = either(self.phoneNumber, "")
-        found = groups(SIP, number)
-        return number if found is None else item(found, 1)
+        return substitute(SIP, number, lambda _, inner: inner)
 
     @staticmethod
     def byPhoneNumber(number: Any, name: Any = UNDEFINED) -> Endpoint:
@@ -42,7 +41,7 @@ class Endpoint:
 
 
 def endpoint_to_send(endpoint: Any) -> Endpoint:
-    """A copy of an endpoint without the alias `endpointId`, which the service does not know."""
-    copy = Endpoint(endpoint)
+    """A copy of an endpoint without the alias `endpointId`, which the service does not know. A text is a number."""
+    copy = Endpoint.byPhoneNumber(endpoint) if is_string(endpoint) and truthy(endpoint) else Endpoint(endpoint)
     del copy.endpointId
     return copy

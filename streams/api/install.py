@@ -21,6 +21,7 @@ from streams.api.contact.actions import ContactActions
 from streams.api.contact.connections import ContactConnections
 from streams.api.contact.contact import Contact
 from streams.api.contact.events import ContactSubscriptions
+from streams.api.contact.screen_sharing import ContactScreenSharing
 from streams.api.contact.snapshot import ContactFreezing, ContactSnapshot
 from streams.api.contact.traits import ContactTraits
 from streams.api.core import Core
@@ -36,6 +37,7 @@ from streams.api.sdk.contact import ContactSdk
 from streams.api.sdk.quick_responses import QuickResponses, install_quick_responses
 from streams.api.sdk.voice import VoiceSdk
 from streams.api.softphone_error import SoftphoneError
+from streams.api.voice_id.steps import VoiceIdSteps
 from streams.api.voice_id.voice_id import VoiceId
 from streams.api.websocket_provider import WebSocketProvider
 from streams.bus import EventBus
@@ -93,9 +95,11 @@ def put_together() -> None:
         ContactConnections,
         ContactTraits,
         ContactActions,
+        ContactScreenSharing,
         ContactFreezing,
         ContactSdk,
     )
+    mix_in(VoiceId, VoiceIdSteps)
     mix_in(BaseConnection, ConnectionFreezing)
     mix_in(VoiceConnection, Supervision, SpeakerAuthentication, VoiceSdk)
     mix_in(ChatConnection, Supervision)

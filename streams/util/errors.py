@@ -23,6 +23,10 @@ from streams.util.printf import printf
 class ValueError(JsError):
     """A wrong argument. `ValueError("%s must be provided", "name")`."""
 
+    # What an error of the backend has, and this one only where somebody says so.
+    type: Any
+    code: Any
+
     def __init__(self, *parts: Any) -> None:
         super().__init__(printf(parts))
 

@@ -20,6 +20,7 @@ from connect_streams.release import release_dir
 ROOT = Path(__file__).parents[2]
 SURFACE = json.loads((ROOT / "tests/data/surface.json").read_text("utf-8"))
 ABSENT = ROOT / "tests/data/absent.json"
+DIFFERENCES = ROOT / "tests/data/differences.json"
 PAGE = ROOT / "docs/compatibility.md"
 KINDS = {"names": "names", "members": "members", "values": "enum values"}
 
@@ -99,7 +100,8 @@ def page(groups: list[Any]) -> str:
     for group in groups:
         names = "\n".join(f"- `{name}`" for name in group["names"])
         parts.append(f"## {group['title']}\n\n{group['reason']}\n\n{names}\n")
-    return "\n".join(parts)
+    told = "\n".join(f"- {one['what']} *{one['why']}*" for one in json.loads(DIFFERENCES.read_text("utf-8")))
+    return "\n".join([*parts, f"{DIFFERENT}\n{told}\n"])
 
 
 INTRODUCTION = """# What is left out
@@ -110,6 +112,14 @@ files in both directions; `python -m tests.support.surface` writes this page.
 
 Of the original's globals `connect`, `lily`, `md5` and `ccpVersion` are there. `AWS` is not: it is a cut-down AWS SDK of
 the original's own. A page that uses the AWS SDK loads it, before or after, and it is left alone.
+"""
+
+
+DIFFERENT = """# What is different
+
+Members of Agent, Contact, Connection, Endpoint and their snapshots, and the functions around them, return, throw, send
+and call back what the original's do, but for this. `tests/interop/differential` asks both the same in one page; it
+fails on a difference that is not listed, and on one that is no more.
 """
 
 

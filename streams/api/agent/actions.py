@@ -1,14 +1,16 @@
-"""What the agent does (public API §4.3). `callbacks` is `{success(data)?, failure(err, data)?}`."""
+"""What the agent does (public API §4.3). Callbacks and promises: see `callbacks.py`."""
 
 from __future__ import annotations
 
 from typing import Any
 
-from streams.api.callbacks import fail, relay, succeed, within
+from streams.api.agent.outbound import call_request, contact_of_call
+from streams.api.callbacks import promised, refused, relay, silence, succeed, within
 from streams.api.core import Core
-from streams.api.endpoint import Endpoint, endpoint_to_send
-from streams.host.markers import UNDEFINED, either, obj, part, truthy
-from streams.host.objects import is_array
+from streams.api.endpoint import Endpoint
+from streams.host.json import to_json
+from streams.host.markers import UNDEFINED, either, obj, part, same, truthy
+from streams.host.objects import first, is_array, is_string
 from streams.util.assertions import assertNotNull
 from streams.util.locales import isValidLocale
 from streams.wire.methods import ClientMethods
@@ -22,22 +24,29 @@ class AgentActions:
     """A part of Agent. StateError before the CCP acknowledged."""
 
     _core: Core
-    getRoutingProfile: Any
+    getAgentStates: Any
 
-    def setState(self, state: Any, callbacks: Any = None, options: Any = None) -> None:
-        """Go into one of `getAgentStates()`. ValueError without a state.
+    def setState(self, state: Any, callbacks: Any = None, options: Any = UNDEFINED) -> Any:
+        """Go into one of `getAgentStates()`, as it stands there or by its name. ValueError without one.
 
-        options: `{enqueueNextState}` true waits until the current contacts are done.
+        options: `{enqueueNextState}` true waits until the current contacts are done. A name that no state has:
+        failure `unknown_agent_state`.
         """
         assertNotNull(state, "state")
-        enqueue = UNDEFINED if options is None else truthy(options.enqueueNextState)
-        self._core.call(ClientMethods.PUT_AGENT_STATE, obj(state=state, enqueueNextState=enqueue), callbacks)
+        enqueue = truthy(options.enqueueNextState) if truthy(options) else options
+        if is_string(state):
+            name: str = state
+            state = first([one for one in self.getAgentStates() if same(one.name, name)])
+            if state is None:
+                message = "No state " + name
+                return refused(callbacks, to_json(obj(type="UnknownAgentState", message=message)))
+        return self._core.call(ClientMethods.PUT_AGENT_STATE, obj(state=state, enqueueNextState=enqueue), callbacks)
 
-    def setStatus(self, status: Any, callbacks: Any = None, options: Any = None) -> None:
+    def setStatus(self, status: Any, callbacks: Any = None, options: Any = UNDEFINED) -> Any:
         """`setState` under its old name."""
-        self.setState(status, callbacks, options)
+        return self.setState(status, callbacks, options)
 
-    def setConfiguration(self, configuration: Any, callbacks: Any = None) -> None:
+    def setConfiguration(self, configuration: Any, callbacks: Any = None) -> Any:
         """Save a configuration (extension, softphoneEnabled, agentPreferences, …), then have it read again.
 
         ValueError without one; `failure("InvalidLocale")` when `agentPreferences` names no known locale.
@@ -48,57 +57,60 @@ class AgentActions:
             if truthy(preferences.LANGUAGE) and not truthy(preferences.locale):
                 preferences.locale = preferences.LANGUAGE
             if not isValidLocale(preferences.locale):
-                fail(callbacks, "InvalidLocale")
-                return
+                return refused(callbacks, "InvalidLocale")
 
         def saved(data: Any) -> None:
             self._core.require_upstream().sendUpstream(EventType.RELOAD_AGENT_CONFIGURATION)
             succeed(callbacks, data)
 
-        self._core.call(
+        return self._core.call(
             ClientMethods.UPDATE_AGENT_CONFIGURATION,
             obj(configuration=configuration),
             relay(callbacks, saved),
         )
 
-    def connect(self, endpoint: Any, params: Any = None) -> None:
-        """Call an endpoint.
+    def connect(self, endpoint: Any, params: Any = None) -> Any:
+        """Call an endpoint, or a phone number (a text).
 
         params: `{queueARN?, queueId?, relatedContactId?, timeout?, success?, failure?}`. Without a queue it goes
-        through the default outbound queue; `timeout`, in milliseconds, ends in `failure(ValueError)`.
+        through the default outbound queue; `timeout`, in milliseconds, ends in `failure(ValueError)`. The promise is
+        kept with `{contactId}` once the agent's data has the contact, null when it does not come within 30 s.
         """
         options = either(params, obj())
-        queue = either(options.queueARN, options.queueId)
-        if not truthy(queue):
-            queue = self.getRoutingProfile().defaultOutboundQueue.queueARN
-        request = obj(endpoint=endpoint_to_send(endpoint), queueARN=queue)
-        if truthy(options.relatedContactId):
-            request.relatedContactId = options.relatedContactId
-        self._core.call(
-            ClientMethods.CREATE_OUTBOUND_CONTACT, request, within(options.timeout, "Agent.connect", options)
+        request = call_request(self, endpoint, options)
+        client = self._core.need_member("client")
+        return contact_of_call(
+            self._core,
+            lambda: promised(
+                lambda both: client.call(
+                    ClientMethods.CREATE_OUTBOUND_CONTACT, request, within(options.timeout, "Agent.connect", both)
+                ),
+                relay(options, lambda data: succeed(options, data)),
+            ),
         )
 
-    def getEndpoints(self, queueARNs: Any, callbacks: Any, pageInfo: Any = None) -> None:
+    def getEndpoints(self, queueARNs: Any, callbacks: Any = None, pageInfo: Any = None) -> Any:
         """The quick connects of one queue ARN or an array of them: `success({endpoints})`, all pages of them.
 
-        The same array is there as `addresses`, too. ValueError without `callbacks.success`.
+        The same array is there as `addresses`, too.
         """
-        assertNotNull(callbacks, "callbacks")
-        assertNotNull(callbacks.success, "callbacks.success")
         page = either(pageInfo, obj())
         found: list[Any] = either(page.endpoints, [])
+        rest: Any = None
 
         def add(data: Any) -> None:
+            nonlocal rest
             for endpoint in either(data.endpoints, []):
                 found.append(Endpoint(endpoint))
             if truthy(data.nextToken):
-                self.getEndpoints(
+                rest = self.getEndpoints(
                     queueARNs, callbacks, obj(endpoints=found, maxResults=page.maxResults, nextToken=data.nextToken)
                 )
             else:
-                callbacks.success(obj(endpoints=found, addresses=found))
+                rest = obj(endpoints=found, addresses=found)
+                succeed(callbacks, rest)
 
-        self._core.call(
+        promise: Any = self._core.call(
             ClientMethods.GET_ENDPOINTS,
             obj(
                 queueARNs=queueARNs if is_array(queueARNs) else [queueARNs],
@@ -106,8 +118,10 @@ class AgentActions:
                 maxResults=either(page.maxResults, PAGE_SIZE),
             ),
             relay(callbacks, add),
-        )
+        ).then(lambda data: rest)
+        silence(promise)
+        return promise
 
-    def getAddresses(self, queueARNs: Any, callbacks: Any, pageInfo: Any = None) -> None:
+    def getAddresses(self, queueARNs: Any, callbacks: Any = None, pageInfo: Any = None) -> Any:
         """`getEndpoints` under its old name."""
-        self.getEndpoints(queueARNs, callbacks, pageInfo)
+        return self.getEndpoints(queueARNs, callbacks, pageInfo)

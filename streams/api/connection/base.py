@@ -35,6 +35,7 @@ class BaseConnection:
         return self._core.agentDataProvider.getConnectionData(self.contactId, self.connectionId)
 
     def _initMediaController(self) -> None:
+        self._getData()
         if truthy(self.getMediaInfo()):
             start_media(self)
 
@@ -105,28 +106,28 @@ class BaseConnection:
         """`{agentName, customerName, joinTime}` of a supervisor; else null or undefined."""
         return self._getData().monitoringInfo
 
-    def destroy(self, callbacks: Any = None) -> None:
+    def destroy(self, callbacks: Any = None) -> Any:
         """Hang up; on the agent's connection that ends the contact for the agent."""
         publish_click(self._core, self.contactId, ClickType.HANGUP)
-        send(self, ClientMethods.DESTROY_CONNECTION, callbacks)
+        return send(self, ClientMethods.DESTROY_CONNECTION, callbacks)
 
-    def sendDigits(self, digits: Any, callbacks: Any = None) -> None:
+    def sendDigits(self, digits: Any, callbacks: Any = None) -> Any:
         """Send DTMF digits."""
-        send(self, ClientMethods.SEND_DIGITS, callbacks, obj(digits=digits))
+        return send(self, ClientMethods.SEND_DIGITS, callbacks, obj(digits=digits))
 
-    def hold(self, callbacks: Any = None) -> None:
+    def hold(self, callbacks: Any = None) -> Any:
         """Put on hold."""
-        send(self, ClientMethods.HOLD_CONNECTION, callbacks)
+        return send(self, ClientMethods.HOLD_CONNECTION, callbacks)
 
-    def resume(self, callbacks: Any = None) -> None:
+    def resume(self, callbacks: Any = None) -> Any:
         """Take off hold."""
-        send(self, ClientMethods.RESUME_CONNECTION, callbacks)
+        return send(self, ClientMethods.RESUME_CONNECTION, callbacks)
 
 
-def send(connection: Any, method: str, callbacks: Any, params: Any = None) -> None:
-    """Ask for something to be done with a connection."""
+def send(connection: Any, method: str, callbacks: Any, params: Any = None) -> Any:
+    """Ask for something to be done with a connection; returns the promise of the outcome."""
     ids = obj(contactId=connection.contactId, connectionId=connection.connectionId)
-    connection._core.call(method, assign(ids, params), callbacks)
+    return connection._core.call(method, assign(ids, params), callbacks)
 
 
 async def transport(connection: Any, name: str, params: Any) -> Any:

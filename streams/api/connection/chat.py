@@ -10,6 +10,7 @@ from streams.host.errors import JsError
 from streams.host.json import parse_json
 from streams.host.markers import either, obj, public, same, truthy
 from streams.host.objects import keys
+from streams.util.storage import attempt
 from streams.wire.methods import TRANSPORT_TYPES
 
 AUTHENTICATION = "connect:CustomerAuthentication"
@@ -48,9 +49,10 @@ class ChatConnection(BaseConnection):
         if self._isAgentConnectionType():
             start_media(self)
 
-    async def getConnectionToken(self) -> Any:
+    def getConnectionToken(self) -> Any:
         """A promise of `{chatTokenTransport: {participantToken, expiry}}`; broken with an Error."""
-        return await transport(
+        self._core.agentDataProvider.getContactData(self.contactId)
+        return transport(
             self,
             "getConnectionToken",
             obj(transportType=TRANSPORT_TYPES.CHAT_TOKEN, participantId=self.connectionId, contactId=self.contactId),
@@ -62,7 +64,7 @@ class ChatConnection(BaseConnection):
         Error on the agent's connection.
         """
         if self._isAgentConnectionType():
-            raise JsError("Not on the agent's connection.")
+            raise JsError("Authentication details are available only for customer connection")
         attributes = either(self._core.agentDataProvider.getContactData(self.contactId).segmentAttributes, obj())
         found = either(attributes[AUTHENTICATION], obj()).ValueMap
         if not truthy(found):
@@ -88,7 +90,4 @@ class ChatConnection(BaseConnection):
 
 def token_of(connection_data: Any) -> Any:
     """The token inside the service's JSON text; null when there is none."""
-    try:
-        return either(parse_json(connection_data).ConnectionAuthenticationToken, None)
-    except Exception:
-        return None
+    return attempt(lambda: either(parse_json(connection_data).ConnectionAuthenticationToken, None))

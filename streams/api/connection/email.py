@@ -16,4 +16,4 @@ class EmailConnection(BaseConnection):
         return MediaType.EMAIL
 
     def _initMediaController(self) -> None:
-        self._getData()
+        """E-mail has none, and is not looked for."""

@@ -7,12 +7,8 @@ from __future__ import annotations
 
 from typing import Any
 
-from streams.api.connection.traits import is_active
 from streams.api.voice_id.voice_id import VoiceId
 from streams.host.markers import part
-from streams.util.errors import NotImplementedError
-
-CONFERENCE = 2
 
 
 @part
@@ -57,8 +53,6 @@ class SpeakerAuthentication:
 
 def checked(connection: Any) -> VoiceId:
     """The connection's VoiceId; NotImplementedError when more than two parties are active."""
-    connections = connection._core.agentDataProvider.getContactData(connection.contactId).connections
-    active: list[Any] = [one for one in connections if is_active(one)]
-    if len(active) > CONFERENCE:
-        raise NotImplementedError("No Voice ID in conferences.")
-    return VoiceId(connection.contactId)
+    voice: VoiceId = connection._speakerAuthenticator
+    voice.checkConferenceCall()
+    return voice

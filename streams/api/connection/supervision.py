@@ -6,7 +6,7 @@ from typing import Any
 
 from streams.api.connection.traits import is_barging
 from streams.api.enumerations import MonitoringMode
-from streams.host.markers import UNDEFINED, part, same
+from streams.host.markers import part, same, truthy
 
 
 @part
@@ -32,14 +32,14 @@ class Supervision:
         return is_barging(self._getData())
 
     def isSilentMonitorEnabled(self) -> Any:
-        """Whether listening is allowed; undefined when nothing is known."""
+        """Whether listening is allowed; undefined or null when nothing is known."""
         return allows(self.getMonitorCapabilities(), MonitoringMode.SILENT_MONITOR)
 
     def isBargeEnabled(self) -> Any:
-        """Whether talking is allowed; undefined when nothing is known."""
+        """Whether talking is allowed; undefined or null when nothing is known."""
         return allows(self.getMonitorCapabilities(), MonitoringMode.BARGE)
 
 
 def allows(capabilities: Any, mode: str) -> Any:
     """Whether a mode is among the capabilities."""
-    return UNDEFINED if capabilities is None else mode in capabilities
+    return mode in capabilities if truthy(capabilities) else capabilities

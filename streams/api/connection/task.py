@@ -19,7 +19,6 @@ class TaskConnection(BaseConnection):
 
     def getMediaInfo(self) -> Any:
         """`{contactId, initialContactId}`."""
-        self._getData()
         return obj(contactId=self.contactId, initialContactId=self._core.initial_contact(self.contactId))
 
     def getMediaController(self) -> Any:

@@ -5,13 +5,14 @@ from __future__ import annotations
 from typing import Any
 
 from streams.api.enumerations import MonitoringMode, VideoCapability
-from streams.host.markers import either, obj, same, truthy
+from streams.host.markers import same, truthy
 from streams.model.states import CONNECTION_ACTIVE_STATES, ConnectionType
 
 
-def can_send(connection: Any, capability: str) -> bool:
-    """Whether a party may send `Video` or `ScreenShare`."""
-    return same(either(connection.capabilities, obj())[capability], VideoCapability.SEND)
+def can_send(connection: Any, capability: str) -> Any:
+    """Whether a party may send `Video` or `ScreenShare`; where no capabilities are told, what stands in their place."""
+    told = connection.capabilities
+    return same(told[capability], VideoCapability.SEND) if truthy(told) else told
 
 
 def is_active(connection: Any) -> bool:

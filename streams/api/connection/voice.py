@@ -7,6 +7,7 @@ from typing import Any
 from streams.api.connection.base import BaseConnection, controller_of, send, transport
 from streams.api.connection.traits import can_send
 from streams.api.enumerations import MediaType
+from streams.api.voice_id.voice_id import VoiceId
 from streams.host.markers import obj, public
 from streams.wire.methods import TRANSPORT_TYPES, ClientMethods
 
@@ -14,6 +15,10 @@ from streams.wire.methods import TRANSPORT_TYPES, ClientMethods
 @public
 class VoiceConnection(BaseConnection):
     """`new connect.VoiceConnection(contactId, connectionId)`; also exported as `connect.Connection`."""
+
+    def __init__(self, contactId: Any, connectionId: Any) -> None:
+        super().__init__(contactId, connectionId)
+        self._speakerAuthenticator: VoiceId = VoiceId(contactId)
 
     def getMediaInfo(self) -> Any:
         """What the softphone needs for this party; undefined unless it is a softphone call."""
@@ -39,23 +44,23 @@ class VoiceConnection(BaseConnection):
         """Whether the party was muted by someone else."""
         return self._getData().forcedMute
 
-    def muteParticipant(self, callbacks: Any = None) -> None:
+    def muteParticipant(self, callbacks: Any = None) -> Any:
         """Mute the party for everyone."""
-        send(self, ClientMethods.MUTE_PARTICIPANT, callbacks)
+        return send(self, ClientMethods.MUTE_PARTICIPANT, callbacks)
 
-    def unmuteParticipant(self, callbacks: Any = None) -> None:
+    def unmuteParticipant(self, callbacks: Any = None) -> Any:
         """Unmute the party."""
-        send(self, ClientMethods.UNMUTE_PARTICIPANT, callbacks)
+        return send(self, ClientMethods.UNMUTE_PARTICIPANT, callbacks)
 
     def getCapabilities(self) -> Any:
         """`{Video, ScreenShare}`, each `SEND` where allowed."""
         return self._getData().capabilities
 
-    def canSendVideo(self) -> bool:
+    def canSendVideo(self) -> Any:
         """Whether the party may send video."""
         return can_send(self._getData(), "Video")
 
-    def canSendScreenShare(self) -> bool:
+    def canSendScreenShare(self) -> Any:
         """Whether the party may share a screen."""
         return can_send(self._getData(), "ScreenShare")
 

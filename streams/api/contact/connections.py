@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
-from streams.host.markers import either, part, same, truthy
+from streams.api.connection.kinds import connection_class
+from streams.host.markers import either, new, part, same, truthy
 from streams.host.objects import first
 from streams.model.states import ConnectionType
 
@@ -17,8 +18,11 @@ class ContactConnections:
     _createConnectionAPI: Any
 
     def getConnections(self) -> Any:
-        """All connections, each of the class that the contact's type asks for (see `kinds.py`)."""
-        return [self._createConnectionAPI(data) for data in self._getData().connections]
+        """All connections, each of the class that the contact's type asks for (see `kinds.py`).
+
+        A snapshot has ConnectionSnapshots of those that are gone.
+        """
+        return [handle_of(self, data) for data in self._getData().connections]
 
     def getInitialConnection(self) -> Any:
         """The connection that began the contact: the customer's."""
@@ -49,6 +53,16 @@ class ContactConnections:
         """Whether exactly two connections are active."""
         active: list[Any] = self.getActiveConnections()
         return len(active) == 2
+
+
+def handle_of(contact: Any, data: Any) -> Any:
+    """A live handle on a connection; what the contact makes by itself when there is none."""
+    try:
+        made = new(connection_class(contact.getType()), contact.contactId, data.connectionId)
+        made._getData()
+        return made
+    except Exception:
+        return contact._createConnectionAPI(data)
 
 
 def first_or_null(found: list[Any]) -> Any:

@@ -7,9 +7,10 @@ from typing import Any
 from streams.api.connection.traits import can_send, is_active, is_agent_side, is_barging
 from streams.api.core import Core
 from streams.api.enumerations import ContactInitiationMethod
-from streams.host.markers import either, obj, part, same, truthy
+from streams.host.markers import UNDEFINED, either, obj, part, same, truthy
 from streams.host.objects import first
 from streams.model.states import ConnectionType, ContactStateType, ContactType, voiceContactTypes
+from streams.util.storage import attempt
 
 NOTHING = obj()
 
@@ -41,10 +42,12 @@ class ContactTraits:
         return same(initial_data(data).type, ConnectionType.INBOUND)
 
     def isAutoAcceptEnabled(self) -> bool:
-        """Whether the contact is accepted by itself."""
-        data = self._getData()
+        """Whether the contact is accepted by itself; no for one that is gone."""
+        data = attempt(lambda: self._getData())
+        if data is None:
+            return False
         handling = data.agentContactHandlingConfig
-        if not truthy(handling) and data.type in voiceContactTypes:
+        if not truthy(handling) and data.type == ContactType.VOICE:
             handling = agent_data(data).softphoneMediaInfo
         return truthy(either(handling, NOTHING).autoAccept)
 
@@ -61,46 +64,59 @@ class ContactTraits:
 
     def isCustomerFirstCallback(self) -> bool:
         """Whether the customer was called before the agent."""
-        method = self._getData().initiationMethod
-        return (
-            method == ContactInitiationMethod.CALLBACK_CUSTOMER_FIRST_QUEUED
-            or method == ContactInitiationMethod.CALLBACK_CUSTOMER_FIRST_DIALED
-        )
+        return self._getData().initiationMethod == ContactInitiationMethod.CALLBACK_CUSTOMER_FIRST_DIALED
 
     def isCampaignPreview(self) -> bool:
         """Whether a campaign offers it for preview."""
         return self._getData().initiationMethod == ContactInitiationMethod.CAMPAIGN_PREVIEW
 
     def hasVideoRTCCapabilities(self) -> bool:
-        """Whether any party can send video."""
-        return any(can_send(one, VIDEO) for one in self._getData().connections)
+        """Whether any party of a call can send video."""
+        return any_can_send(self._getData(), VIDEO)
 
     def hasScreenShareCapability(self) -> bool:
-        """Whether any party can share a screen."""
-        return any(can_send(one, SCREEN_SHARE) for one in self._getData().connections)
+        """Whether any party of a call can share a screen."""
+        return any_can_send(self._getData(), SCREEN_SHARE)
 
-    def canAgentSendVideo(self) -> bool:
-        """Whether the agent can send video."""
-        return can_send(agent_data(self._getData()), VIDEO)
+    def canAgentSendVideo(self) -> Any:
+        """Whether the agent can send video; undefined when nothing is told."""
+        return party_can_send(self._getData(), agent_data, VIDEO)
 
-    def canAgentReceiveVideo(self) -> bool:
+    def canAgentReceiveVideo(self) -> Any:
         """Whether the customer can send video; with third parties, whether the agent can."""
         data = self._getData()
+        if truthy(party_can_send(data, initial_data, VIDEO)):
+            return True
         third = any(not truthy(one.initial) and one.type != ConnectionType.AGENT for one in data.connections)
-        return can_send(initial_data(data), VIDEO) or (third and self.canAgentSendVideo())
+        return self.canAgentSendVideo() if third else False
 
-    def canAgentSendScreenShare(self) -> bool:
-        """Whether the agent can share a screen."""
-        return can_send(agent_data(self._getData()), SCREEN_SHARE)
+    def canAgentSendScreenShare(self) -> Any:
+        """Whether the agent can share a screen; undefined when nothing is told."""
+        return party_can_send(self._getData(), agent_data, SCREEN_SHARE)
 
-    def canCustomerSendScreenShare(self) -> bool:
-        """Whether the customer can share a screen."""
-        return can_send(initial_data(self._getData()), SCREEN_SHARE)
+    def canCustomerSendScreenShare(self) -> Any:
+        """Whether the customer can share a screen; undefined when nothing is told."""
+        return party_can_send(self._getData(), initial_data, SCREEN_SHARE)
 
 
 def initial_data(contact: Any) -> Any:
     """The data of the initial connection, empty when there is none."""
     return either(first([one for one in contact.connections if truthy(one.initial)]), NOTHING)
+
+
+def is_call(contact: Any) -> bool:
+    """Whether its connections are those of a call (see `kinds.py`), which alone have capabilities."""
+    return contact.type not in [ContactType.CHAT, ContactType.TASK, ContactType.EMAIL]
+
+
+def any_can_send(contact: Any, capability: str) -> bool:
+    """Whether any party of a call can send this."""
+    return is_call(contact) and any(truthy(can_send(one, capability)) for one in contact.connections)
+
+
+def party_can_send(contact: Any, party: Any, capability: str) -> Any:
+    """Whether the party of a call that `party(contact)` finds can send this."""
+    return can_send(party(contact), capability) if is_call(contact) else UNDEFINED
 
 
 def agent_data(contact: Any) -> Any:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import Any
 
-from streams.host.json import parse_json
-from streams.host.markers import either, obj, same, throw, truthy
-from streams.host.objects import is_number, is_string
+from streams.api.callbacks import described
+from streams.host.markers import either, same, throw, truthy
+from streams.host.objects import is_number
 from streams.host.window import new_promise, set_timeout
 from streams.util.errors import voice_id_error
 
@@ -26,14 +26,6 @@ def refuse(type: str, err: Any = None, message: Any = None) -> Any:
     """Throw one of `connect.VoiceIdErrorTypes`. Its message is the type in words, unless the service has a better."""
     words = " ".join(type.split("_"))
     return throw(voice_id_error(type, either(message, words), err))
-
-
-def described(err: Any) -> Any:
-    """The backend's error as an object: it comes as JSON text. An empty object when it cannot be read."""
-    try:
-        return parse_json(err) if is_string(err) else err
-    except Exception:
-        return obj()
 
 
 def is_unknown(problem: Any) -> bool:

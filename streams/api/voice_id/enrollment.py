@@ -18,7 +18,20 @@ from streams.wire.methods import AgentAppClientMethods
 
 
 async def enroll(voice: Any, audio_collected: Any) -> Any:
-    """Ask for the enrollment and wait for its end: asks each 5 s, 120 times.
+    """Ask for the enrollment and wait for its end."""
+    asked = await ask(
+        voice,
+        AgentAppClientMethods.ENROLL_BY_SESSION,
+        await session_of(voice),
+        VoiceIdErrorTypes.ENROLL_SPEAKER_FAILED,
+    )
+    if same(asked.Status, VoiceIdEnrollmentRequestStatus.COMPLETED):
+        return asked
+    return await wait_for_enrollment(voice, audio_collected)
+
+
+async def wait_for_enrollment(voice: Any, audio_collected: Any) -> Any:
+    """Ask for its state each 5 s, 120 times.
 
     When the call's audio ended too early a new session is started and given 8 s.
     """
@@ -26,12 +39,7 @@ async def enroll(voice: Any, audio_collected: Any) -> Any:
 
     async def look() -> Any:
         nonlocal told
-        answer = await ask(
-            voice,
-            AgentAppClientMethods.DESCRIBE_SESSION,
-            await session_of(voice),
-            VoiceIdErrorTypes.DESCRIBE_SESSION_FAILED,
-        )
+        answer = await voice.describeSession()
         session: Any = either(answer.Session, obj())
         details: Any = either(session.EnrollmentRequestDetails, obj())
         status: Any = details.Status
@@ -49,12 +57,4 @@ async def enroll(voice: Any, audio_collected: Any) -> Any:
             return VoiceIdConstants.START_SESSION_DELAY
         return VoiceIdConstants.ENROLLMENT_POLLING_INTERVAL
 
-    asked = await ask(
-        voice,
-        AgentAppClientMethods.ENROLL_BY_SESSION,
-        await session_of(voice),
-        VoiceIdErrorTypes.ENROLL_SPEAKER_FAILED,
-    )
-    if same(asked.Status, VoiceIdEnrollmentRequestStatus.COMPLETED):
-        return asked
     return await poll(VoiceIdConstants.ENROLLMENT_MAX_POLL_TIMES, look, VoiceIdErrorTypes.ENROLL_SPEAKER_TIMEOUT)

@@ -8,21 +8,17 @@ from streams.api.enumerations import AgentPermissions, VoiceIdErrorTypes
 from streams.api.voice_id.asking import ask, refuse
 from streams.host.errors import JsError
 from streams.host.markers import either, obj, truthy
-from streams.host.numbers import digits, random
 from streams.host.objects import first, last
-from streams.host.patterns import pattern, substitute
+from streams.util.identifiers import unique_id
 from streams.wire.methods import AgentAppClientMethods
 from streams.wire.names import VoiceIdEvents
-
-TOKEN = "xxxxxxxx-xxxx-4xxx-8xxx-xxxxxxxxxxxx"
-ANY_DIGIT = pattern("x", "g")
 
 
 async def domain_of(voice: Any) -> Any:
     """The id of the instance's Voice ID domain. Error unless the agent has the permission `voiceId`."""
     core = voice._core
     if AgentPermissions.VOICE_ID not in core.configuration().permissions:
-        raise JsError("The agent may not use Voice ID.")
+        raise JsError("Agent doesn't have the permission for Voice ID")
     if not truthy(core.voiceIdDomainId):
         found = await ask(
             voice,
@@ -40,7 +36,7 @@ async def domain_of(voice: Any) -> Any:
 
 
 async def start_session(voice: Any) -> Any:
-    """Start a new session: `{sessionId}`, under a random UUID of version 4."""
+    """Start a new session: `{sessionId}`, under a random UUID."""
     provider = voice._core.agentDataProvider
     started = await ask(
         voice,
@@ -49,7 +45,7 @@ async def start_session(voice: Any) -> Any:
             contactId=voice.contactId,
             instanceId=provider.getInstanceId(),
             customerAccountId=provider.getAWSAccountId(),
-            clientToken=substitute(ANY_DIGIT, TOKEN, lambda *_: digits(int(random() * 16), 16)),
+            clientToken=unique_id(),
             domainId=await domain_of(voice),
         ),
         VoiceIdErrorTypes.START_SESSION_FAILED,
@@ -68,13 +64,13 @@ async def speaker_of(voice: Any) -> Any:
     return obj(SpeakerId=speaker.speakerId, DomainId=await domain_of(voice))
 
 
-async def sync_speaker(voice: Any) -> None:
+async def sync_speaker(voice: Any) -> Any:
     """Give the session the speaker id of the contact."""
     speaker = await voice.getSpeakerId()
-    await voice.updateSpeakerIdInVoiceId(speaker.speakerId)
+    return await voice.updateSpeakerIdInVoiceId(speaker.speakerId)
 
 
-async def note(voice: Any, speaker_id: Any, result: Any, type: str) -> None:
+async def note(voice: Any, speaker_id: Any, result: Any, type: str) -> Any:
     """Write what happened to the contact's record."""
     provider = voice._core.agentDataProvider
     params = obj(
@@ -84,4 +80,4 @@ async def note(voice: Any, speaker_id: Any, result: Any, type: str) -> None:
         CustomerId=speaker_id,
         VoiceIdResult=result,
     )
-    await ask(voice, AgentAppClientMethods.UPDATE_VOICE_ID_DATA, params, type)
+    return await ask(voice, AgentAppClientMethods.UPDATE_VOICE_ID_DATA, params, type)

@@ -4,16 +4,21 @@ from __future__ import annotations
 
 from typing import Any
 
+from streams.api.callbacks import described
+from streams.api.connection.traits import is_active
 from streams.api.core import Core
 from streams.api.enumerations import VoiceIdConstants, VoiceIdErrorTypes, VoiceIdSpeakerStatus
-from streams.api.voice_id.asking import ask, described, is_unknown, pause, refuse
+from streams.api.voice_id.asking import ask, is_unknown, pause, refuse
 from streams.api.voice_id.enrollment import enroll
 from streams.api.voice_id.evaluation import evaluate
 from streams.api.voice_id.session import note, session_of, speaker_of, start_session, sync_speaker
 from streams.host.markers import UNDEFINED, either, obj, public, same, truthy
 from streams.host.objects import assign
 from streams.util.assertions import assertNotNull
+from streams.util.errors import NotImplementedError
 from streams.wire.methods import AgentAppClientMethods
+
+CONFERENCE = 2
 
 
 @public
@@ -106,19 +111,24 @@ class VoiceId:
 
     async def updateSpeakerIdInVoiceId(self, speakerId: Any) -> Any:
         """Give the session this speaker id, and the contact's record, too. ValueError without one."""
+        session = await session_of(self)
         assertNotNull(speakerId, "speakerId")
         data = await ask(
             self,
             AgentAppClientMethods.UPDATE_SESSION,
-            assign(obj(SpeakerId=speakerId), await session_of(self)),
+            assign(obj(SpeakerId=speakerId), session),
             VoiceIdErrorTypes.UPDATE_SPEAKER_ID_FAILED,
             VoiceIdErrorTypes.SESSION_NOT_EXISTS,
         )
         generated = data.Session.GeneratedSpeakerId if truthy(data.Session) else UNDEFINED
         await note(
-            self,
-            speakerId,
-            obj(generatedSpeakerId=generated),
-            VoiceIdErrorTypes.UPDATE_SPEAKER_ID_IN_LCMS_FAILED,
+            self, speakerId, obj(generatedSpeakerId=generated), VoiceIdErrorTypes.UPDATE_SPEAKER_ID_IN_LCMS_FAILED
         )
         return data
+
+    def checkConferenceCall(self) -> None:
+        """NotImplementedError when more than two parties are active."""
+        connections = self._core.agentDataProvider.getContactData(self.contactId).connections
+        active: list[Any] = [one for one in connections if is_active(one)]
+        if len(active) > CONFERENCE:
+            raise NotImplementedError("VoiceId is not supported for conference calls")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Callable
 from typing import Any
 
@@ -141,6 +142,24 @@ def plain(value: Any) -> Any:
     if isinstance(value, list):
         return [plain(item) for item in value]
     return {key: plain(item) for key, item in vars(value).items()} if isinstance(value, Endpoint) else value
+
+
+def kept(promise: Any) -> Any:
+    """What a promise is kept with."""
+    return asyncio.run(awaited(promise))
+
+
+def broken(promise: Any) -> Any:
+    """What a promise is broken with."""
+    reasons: list[Any] = []
+    promise.catch(reasons.append)
+    (reason,) = reasons
+    return reason
+
+
+async def awaited(promise: Any) -> Any:
+    """The value of a promise."""
+    return await promise
 
 
 class Callbacks:

@@ -10,7 +10,7 @@ from streams.host.markers import obj
 from streams.util.errors import ValueError as BadArgument
 from tests.unit.api.conftest import Clock
 from tests.unit.api.data import agent_data, js
-from tests.unit.api.page import SILENCE, Callbacks, Page, plain
+from tests.unit.api.page import SILENCE, Callbacks, Page, broken, kept, plain
 
 PHONE = {
     "endpointARN": None,
@@ -28,17 +28,34 @@ def agent(page: Page) -> Any:
     return page.update(agent_data()).connect.Agent()
 
 
-def test_set_state(page: Page, agent: Any) -> None:
+def test_f25_set_state(page: Page, agent: Any) -> None:
     """`setState` sends the state object as it is; without options `enqueueNextState` is undefined."""
     state = agent.getAgentStates()[0]
     agent.setState(state)
     agent.setStatus(state, None, obj(enqueueNextState=1))
-    agent.setState("Available", None, obj())
+    agent.setState(state, None, obj())
     assert page.ccp.requests == [
         ("putAgentState", {"state": plain(state), "enqueueNextState": None}),
         ("putAgentState", {"state": plain(state), "enqueueNextState": True}),
-        ("putAgentState", {"state": "Available", "enqueueNextState": False}),
+        ("putAgentState", {"state": plain(state), "enqueueNextState": False}),
     ]
+
+
+def test_f25_state_by_name(page: Page, agent: Any) -> None:
+    """`setState` takes the name of a state, and sends the state of this name."""
+    agent.setState("Available")
+    assert page.ccp.requests == [
+        ("putAgentState", {"state": plain(agent.getAgentStates()[0]), "enqueueNextState": None})
+    ]
+
+
+def test_f25_no_state_of_this_name(page: Page, agent: Any) -> None:
+    """A name that no state has is refused at once, by callback and promise, and nothing is sent."""
+    answers = Callbacks()
+    error = broken(agent.setState("Siesta", answers))
+    assert (error.code, error.message) == ("unknown_agent_state", "No state Siesta")
+    assert [reasons[0] for reasons in answers.failures] == [error.cause]
+    assert page.ccp.requests == []
 
 
 def test_set_state_needs_a_state(agent: Any) -> None:
@@ -57,7 +74,7 @@ def test_set_state_answers(page: Page, agent: Any) -> None:
     assert answers.failures[0][0] == "bad"
 
 
-def test_set_configuration(page: Page, agent: Any) -> None:
+def test_f24_set_configuration(page: Page, agent: Any) -> None:
     """A saved configuration is read again; the language becomes the locale."""
     answers = Callbacks()
     agent.setConfiguration(js({"extension": "+1", "agentPreferences": {"LANGUAGE": "de_DE"}}), answers)
@@ -97,7 +114,7 @@ def test_set_configuration_needs_one(agent: Any) -> None:
         agent.setConfiguration(None, Callbacks())
 
 
-def test_call_out(page: Page, agent: Any) -> None:
+def test_f26_call_out(page: Page, agent: Any) -> None:
     """`connect` sends a copy of the endpoint without its alias, and the default outbound queue."""
     endpoint = page.connect.Endpoint.byPhoneNumber("+12065550100")
     agent.connect(endpoint)
@@ -143,11 +160,12 @@ def test_call_out_too_late(page: Page, agent: Any, clock: Clock) -> None:
 @pytest.mark.parametrize("timeout", [None, 0, -1, "soon"])
 def test_no_timeout(timeout: Any, page: Page, agent: Any, clock: Clock) -> None:
     """Only a positive number is a time-out."""
+    page.ccp.answer("createOutboundContact", {"data": obj(contactId="c-1")})
     agent.connect(None, obj(timeout=timeout))
-    assert clock.delays == []
+    assert timeout not in clock.delays
 
 
-def test_endpoints_of_all_pages(page: Page, agent: Any) -> None:
+def test_f28_endpoints_of_all_pages(page: Page, agent: Any) -> None:
     """`getEndpoints` follows the pages and hands one array of Endpoint under both names."""
     page.ccp.answer(
         "getEndpoints",
@@ -182,11 +200,10 @@ def test_endpoints_refused(page: Page, agent: Any) -> None:
     assert answers.successes == []
 
 
-@pytest.mark.parametrize(("callbacks", "message"), [(None, "callbacks must"), (obj(), "callbacks.success must")])
-def test_endpoints_need_callbacks(callbacks: Any, message: str, agent: Any) -> None:
-    """Without `callbacks.success` nobody could be told: ValueError."""
-    with pytest.raises(BadArgument, match=message):
-        agent.getEndpoints("q-1", callbacks)
+def test_f28_endpoints_without_callbacks(page: Page, agent: Any) -> None:
+    """Without callbacks the promise tells."""
+    page.ccp.answer("getEndpoints", {"data": js({"endpoints": [{"endpointARN": "e-1"}]})})
+    assert [one.endpointARN for one in kept(agent.getEndpoints("q-1")).endpoints] == ["e-1"]
 
 
 @pytest.mark.parametrize(

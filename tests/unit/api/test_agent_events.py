@@ -50,7 +50,7 @@ def test_agents_are_handed_over(page: Page, agent: Any) -> None:
     assert [type(one) for one in told] == [page.connect.Agent] * 2
 
 
-def test_state_changes(page: Page, agent: Any) -> None:
+def test_f03_f38_state_changes(page: Page, agent: Any) -> None:
     """`onStateChange` gets old and new state by name; the same state again says nothing."""
     told = page.told(agent.onStateChange)
     for name in ("Lunch", "Lunch", "Break"):
@@ -59,7 +59,7 @@ def test_state_changes(page: Page, agent: Any) -> None:
     assert isinstance(told[0].agent, page.connect.Agent)
 
 
-def test_not_routable_only_when_the_type_changes(page: Page, agent: Any) -> None:
+def test_f05_not_routable_only_when_the_type_changes(page: Page, agent: Any) -> None:
     """From one not-routable state to another `onNotRoutable` stays silent."""
     told = page.told(agent.onNotRoutable)
     page.update(agent_data(name="Lunch", kind="not_routable"))
@@ -67,7 +67,7 @@ def test_not_routable_only_when_the_type_changes(page: Page, agent: Any) -> None
     assert len(told) == 1
 
 
-def test_routable_and_offline(page: Page, agent: Any) -> None:
+def test_f04_f06_routable_and_offline(page: Page, agent: Any) -> None:
     """`onOffline` and `onRoutable` follow the type of the state."""
     offline, routable = page.told(agent.onOffline), page.told(agent.onRoutable)
     page.update(agent_data(name="Offline", kind="offline"))
@@ -83,14 +83,14 @@ def test_system_states_have_no_event_of_their_type(page: Page, agent: Any) -> No
 
 
 @pytest.mark.parametrize("name", ERRORS)
-def test_errors(name: str, page: Page, agent: Any) -> None:
+def test_f07_k09_k10_k11_k12_k13_errors(name: str, page: Page, agent: Any) -> None:
     """Each of the error states is told by `onError`."""
     told = page.told(agent.onError)
     page.update(agent_data(name=name, kind="error"))
     assert len(told) == 1
 
 
-def test_after_call_work(page: Page, agent: Any) -> None:
+def test_f11_after_call_work(page: Page, agent: Any) -> None:
     """`onAfterCallWork` follows the state AfterCallWork; a pause of one's own after it is a change of state."""
     told, changes = page.told(agent.onAfterCallWork), page.told(agent.onStateChange)
     page.update(agent_data(name="AfterCallWork", kind="system"))
@@ -123,15 +123,16 @@ def test_next_states(page: Page, agent: Any) -> None:
         ("onCameraDeviceChanged", "configuration::camera_device_changed", obj(deviceId="d")),
         ("onBackgroundBlurChanged", "configuration::background_blur_changed", obj(isBackgroundBlurEnabled=True)),
     ],
+    ids=lambda value: value if isinstance(value, str) and value.startswith("on") else "",
 )
-def test_events_from_upstream(method: str, topic: str, data: Any, page: Page, agent: Any) -> None:
+def test_f01_f09_f10_events_from_upstream(method: str, topic: str, data: Any, page: Page, agent: Any) -> None:
     """What other tabs and the worker tell reaches the agent's subscribers as it came."""
     told = page.told(getattr(agent, method))
     page.ccp.push(topic, data)
     assert told == [data]
 
 
-def test_softphone_errors_have_their_methods(page: Page, agent: Any) -> None:
+def test_f08_softphone_errors_have_their_methods(page: Page, agent: Any) -> None:
     """A softphone error that crossed windows as plain data is a SoftphoneError again."""
     told = page.told(agent.onSoftphoneError)
     page.ccp.push("agent::softphone_error", obj(errorType="webrtc_error", errorMessage="m", endPointUrl="u"))
@@ -140,7 +141,7 @@ def test_softphone_errors_have_their_methods(page: Page, agent: Any) -> None:
     assert (error.getErrorType(), error.getErrorMessage(), error.getEndPointUrl()) == ("webrtc_error", "m", "u")
 
 
-def test_subscriptions_can_be_ended(page: Page, agent: Any) -> None:
+def test_e06_subscriptions_can_be_ended(page: Page, agent: Any) -> None:
     """What a subscription method returns has `unsubscribe()`."""
     told: list[Any] = []
     subscription = agent.onRefresh(told.append)

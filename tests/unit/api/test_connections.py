@@ -48,7 +48,7 @@ def test_aliases(page: Page) -> None:
     assert page.connect.Address is page.connect.Endpoint
 
 
-def test_ids(page: Page) -> None:
+def test_h01_ids(page: Page) -> None:
     """A handle knows both ids."""
     one = party(page)
     assert (one.getContactId(), one.getConnectionId()) == ("c-1", "k-1")
@@ -72,7 +72,7 @@ def test_connections_of_tasks_never_throw(page: Page) -> None:
     assert task.isInbound() is True
 
 
-def test_state_and_type(page: Page) -> None:
+def test_h02_h03_h04_h05_state_and_type(page: Page) -> None:
     """State under both names, type, endpoint under both names, durations."""
     one = party(page, "hold")
     assert one.getState() is one.getStatus()
@@ -85,7 +85,7 @@ def test_state_and_type(page: Page) -> None:
 
 
 @pytest.mark.parametrize("state", sorted(ACTIVE | {"init", "disconnected"}))
-def test_states(state: str, page: Page) -> None:
+def test_h08_h09_states(state: str, page: Page) -> None:
     """Active, connected, connecting, on hold: each follows from the state."""
     one = party(page, state)
     assert one.isActive() is (state in ACTIVE)
@@ -94,13 +94,13 @@ def test_states(state: str, page: Page) -> None:
     assert one.isOnHold() is (state == "hold")
 
 
-def test_initial(page: Page) -> None:
+def test_h07_initial(page: Page) -> None:
     """Who began the contact is the initial connection."""
     assert party(page).isInitialConnection() is False
     assert party(page, kind="inbound", initial=True).isInitialConnection() is True
 
 
-def test_monitor_info(page: Page) -> None:
+def test_h06_monitor_info(page: Page) -> None:
     """Information about a supervisor, where the service gives it."""
     assert party(page, monitoringInfo={"agentName": "Bo"}).getMonitorInfo().agentName == "Bo"
     assert party(page).getMonitorInfo() is None
@@ -117,7 +117,9 @@ def test_monitor_info(page: Page) -> None:
         ("unmuteParticipant", [], "unmuteParticipant", {}),
     ],
 )
-def test_requests(method: str, arguments: list[Any], request_name: str, params: dict[str, Any], page: Page) -> None:
+def test_h10_h11_h12_requests(
+    method: str, arguments: list[Any], request_name: str, params: dict[str, Any], page: Page
+) -> None:
     """Each action is one request that names contact and connection."""
     one = party(page)
     page.ccp.answer(request_name, {"data": "fine"}, {"err": "bad"})
@@ -135,7 +137,7 @@ def test_hanging_up_is_a_click(page: Page) -> None:
     assert page.ccp.broadcasts[0][1]["clickType"] == "Hangup"
 
 
-def test_media_of_a_call(page: Page) -> None:
+def test_h13_media_of_a_call(page: Page) -> None:
     """A softphone call has media information under both names, and a promise of it as its controller."""
     one = party(page, softphoneMediaInfo={"autoAccept": True})
     assert one.getMediaInfo() is one.getSoftphoneMediaInfo()
@@ -177,10 +179,10 @@ def test_supervision(page: Page) -> None:
 
 
 def test_capabilities(page: Page) -> None:
-    """A party may send video or a screen if its capabilities say SEND."""
+    """A party may send video or a screen if its capabilities say SEND; without any nothing is known."""
     one = party(page, capabilities={"Video": "SEND"})
     assert (one.canSendVideo(), one.canSendScreenShare()) == (True, False)
-    assert party(page).canSendVideo() is False
+    assert party(page).canSendVideo() is None
 
 
 def test_video_connection(page: Page) -> None:

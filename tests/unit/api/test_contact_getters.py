@@ -124,7 +124,7 @@ def test_nobody_there(page: Page) -> None:
     assert made.getAgentConnection() is None
     assert made.getSingleActiveThirdPartyConnection() is None
     assert made.isInbound() is False
-    assert made.canAgentSendVideo() is False
+    assert made.canAgentSendVideo() is None
 
 
 def test_initial_party_after_the_call(page: Page) -> None:
@@ -220,14 +220,14 @@ def test_supervision_of_email(page: Page) -> None:
 @pytest.mark.parametrize(
     ("method", "callback", "preview"),
     [
-        ("callback_customer_first_queued", True, False),
+        ("callback_customer_first_queued", False, False),
         ("callback_customer_first_dialed", True, False),
         ("campaign_preview", False, True),
         ("inbound", False, False),
     ],
 )
 def test_initiation(method: str, callback: bool, preview: bool, page: Page) -> None:
-    """Customer-first callbacks and campaign previews are told by how the contact was begun."""
+    """Dialled customer-first callbacks and campaign previews are told by how the contact was begun."""
     made = handle(page, initiationMethod=method)
     assert (made.isCustomerFirstCallback(), made.isCampaignPreview()) == (callback, preview)
 
@@ -240,14 +240,14 @@ SEND = {"Video": "SEND", "ScreenShare": "SEND"}
     [
         (SEND, SEND, None, [True, True, True, True, True, True]),
         ({}, {"Video": "x"}, None, [False, False, False, False, False, False]),
-        (SEND, None, SEND, [True, True, True, True, True, False]),
-        (SEND, None, {}, [True, True, True, True, True, False]),
-        (None, None, SEND, [True, False, False, True, False, False]),
-        (None, None, None, [False, False, False, False, False, False]),
+        (SEND, None, SEND, [True, True, True, True, True, None]),
+        (SEND, None, {}, [True, True, True, True, True, None]),
+        (None, None, SEND, [True, None, None, True, None, None]),
+        (None, None, None, [False, None, False, False, None, None]),
     ],
 )
-def test_video_and_screens(of_agent: Any, of_customer: Any, of_third: Any, expected: list[bool], page: Page) -> None:
-    """Who can send and receive what follows from the capabilities of the parties; without any, nobody."""
+def test_video_and_screens(of_agent: Any, of_customer: Any, of_third: Any, expected: list[Any], page: Page) -> None:
+    """Who can send and receive what follows from the capabilities of the parties; where none are told, nobody knows."""
     parties = [agent(capabilities=of_agent), customer(capabilities=of_customer)]
     made = handle(page, *parties, *([] if of_third is None else [third(capabilities=of_third)]))
     assert [

@@ -24,7 +24,7 @@ def test_e01_e02_agent_later(page: Page) -> None:
     assert [type(one) for one in told] == [page.connect.Agent]
 
 
-def test_agent_at_once(page: Page) -> None:
+def test_e01_agent_at_once(page: Page) -> None:
     """Once there is an agent, `connect.agent(f)` calls at once, and still returns a subscription."""
     page.update(agent_data())
     told: list[Any] = []
@@ -33,7 +33,7 @@ def test_agent_at_once(page: Page) -> None:
     subscription.unsubscribe()
 
 
-def test_contacts_of_the_first_data(page: Page) -> None:
+def test_e03_contacts_of_the_first_data(page: Page) -> None:
     """`connect.contact(f)` hears of contacts that are there when the agent appears, in whichever state."""
     told = page.told(page.connect.contact)
     page.update(agent_data(contact("c-1", "ended"), contact("c-2", "missed")))
@@ -48,7 +48,7 @@ def test_contacts_are_not_replayed(page: Page) -> None:
     assert [one.getContactId() for one in told] == ["c-2"]
 
 
-def test_a_second_login(page: Page) -> None:
+def test_e02_a_second_login(page: Page) -> None:
     """After the session ended and a new one began, the agent is introduced anew to who subscribed to it."""
     page.update(agent_data())
     end_session(page.core)

@@ -87,7 +87,7 @@ def call(page: Page, hurried_clock: HurriedClock) -> Call:
     return Call(page)
 
 
-def test_speaker_id(call: Call) -> None:
+def test_h22_speaker_id(call: Call) -> None:
     """The speaker is what the contact's record names."""
     assert call.ask(lambda voice: voice.getVoiceIdSpeakerId()) == {"speakerId": "spk"}
     assert call.params(GET_CONTACT) == {"contactId": "c-1", "instanceId": INSTANCE, "awsAccountId": ACCOUNT}
@@ -107,7 +107,7 @@ def test_speaker_id_refused(call: Call) -> None:
     assert (error.type, error.message, error.err) == ("get_speaker_id_failed", "get speaker id failed", "no")
 
 
-def test_speaker_status(call: Call) -> None:
+def test_h21_speaker_status(call: Call) -> None:
     """The status is the service's answer about the speaker in the instance's domain, which is found once."""
     assert call.ask(lambda voice: voice.getVoiceIdSpeakerStatus()) == {"Speaker": {"Status": "ENROLLED"}}
     call.ask(lambda voice: voice.getVoiceIdSpeakerStatus())
@@ -158,7 +158,7 @@ def test_no_domain(answer: dict[str, Any], reason: str, call: Call) -> None:
 def test_permission(question: Callable[[Any], Any], call: Call) -> None:
     """Without the permission `voiceId` promises are broken with an Error."""
     call.page.core.configuration().permissions = []
-    with pytest.raises(JsError, match="may not use Voice ID"):
+    with pytest.raises(JsError, match="have the permission for Voice ID"):
         call.ask(question)
 
 
@@ -167,11 +167,11 @@ def test_conferences(call: Call) -> None:
     parties = [connection(name, "agent") for name in "abc"]
     call.page.update(agent_data(contact("c-1", "connected", *parties)))
     for name in ("getVoiceIdSpeakerId", "evaluateSpeakerWithVoiceId", "enrollSpeakerInVoiceId"):
-        with pytest.raises(NotPossible, match="No Voice ID in conferences"):
+        with pytest.raises(NotPossible, match="not supported for conference calls"):
             getattr(call.page.connect.VoiceConnection("c-1", "a"), name)()
 
 
-def test_opt_out(call: Call) -> None:
+def test_h20_opt_out(call: Call) -> None:
     """Opting out tells the service, then the contact's record."""
     call.says(OPT_OUT, {"generatedSpeakerId": "gen"})
     assert call.ask(lambda voice: voice.optOutVoiceIdSpeaker()) == {"generatedSpeakerId": "gen"}
@@ -218,7 +218,7 @@ def test_delete(call: Call) -> None:
     assert call.params(DELETE) == SPEAKER
 
 
-def test_update(call: Call) -> None:
+def test_h23_update(call: Call) -> None:
     """A new speaker id goes to the session, then to the record."""
     assert call.ask(lambda voice: voice.updateVoiceIdSpeakerId("new"))["Session"] == {"GeneratedSpeakerId": "gen"}
     assert call.params(UPDATE_SESSION) == {"SessionNameOrId": "c-0", "SpeakerId": "new", "DomainId": "dom"}
@@ -264,7 +264,7 @@ def result(authentication: Any, fraud: Any, streaming: str = "ONGOING") -> dict[
         (None, "LOW_RISK", ("NotEnabled", "LowRisk")),
     ],
 )
-def test_decisions(authentication: Any, fraud: Any, expected: tuple[str, str], call: Call) -> None:
+def test_h19_decisions(authentication: Any, fraud: Any, expected: tuple[str, str], call: Call) -> None:
     """Decisions come in the words of contact flows; before it is asked the session learns the speaker."""
     call.says(EVALUATE, result(authentication, fraud))
     told = call.ask(lambda voice: voice.evaluateSpeakerWithVoiceId())
@@ -273,7 +273,7 @@ def test_decisions(authentication: Any, fraud: Any, expected: tuple[str, str], c
     assert call.asked[-4:] == [LIST_DOMAINS, UPDATE_SESSION, UPDATE_DATA, EVALUATE]
 
 
-def test_evaluation_polls(call: Call, hurried_clock: HurriedClock) -> None:
+def test_h19_evaluation_polls(call: Call, hurried_clock: HurriedClock) -> None:
     """While there is not enough speech it is asked again each 5 s."""
     waiting = result("NOT_ENOUGH_SPEECH", "LOW_RISK")
     call.says(EVALUATE, result(None, None, "PENDING_CONFIGURATION"), waiting, result("ACCEPT", "LOW_RISK"))
@@ -299,7 +299,7 @@ def test_evaluation_in_a_new_session(call: Call, hurried_clock: HurriedClock) ->
     call.says(EVALUATE, result("ACCEPT", "LOW_RISK"))
     call.ask(lambda voice: voice.evaluateSpeakerWithVoiceId(True))
     started = call.params(START)
-    assert re.fullmatch(r"[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-8[0-9a-f]{3}-[0-9a-f]{12}", started.pop("clientToken"))
+    assert re.fullmatch(r"\d+-[0-9a-z]+", started.pop("clientToken"))
     assert started == {"contactId": "c-1", "instanceId": INSTANCE, "customerAccountId": ACCOUNT, "domainId": "dom"}
     assert call.asked.index(START) < call.asked.index(UPDATE_SESSION) < call.asked.index(EVALUATE)
     assert hurried_clock.delays == [10000]
@@ -317,7 +317,7 @@ def described(status: str, streaming: str = "ONGOING", message: str = "") -> dic
     return {"Session": {"StreamingStatus": streaming, "EnrollmentRequestDetails": details}}
 
 
-def test_enrollment_at_once(call: Call) -> None:
+def test_h18_enrollment_at_once(call: Call) -> None:
     """An enrollment that is complete at once is the answer."""
     call.says(ENROLL, {"Status": "COMPLETED"})
     assert call.ask(lambda voice: voice.enrollSpeakerInVoiceId()) == {"Status": "COMPLETED"}
@@ -333,7 +333,7 @@ def test_enrollment_of_who_opted_out(call: Call) -> None:
     assert call.asked.index(DELETE) < call.asked.index(ENROLL)
 
 
-def test_enrollment_polls(call: Call, hurried_clock: HurriedClock) -> None:
+def test_h18_enrollment_polls(call: Call, hurried_clock: HurriedClock) -> None:
     """The enrollment is followed each 5 s; once enough audio is there the page is told, once."""
     told: list[Any] = []
     progress = described("IN_PROGRESS")

@@ -20,7 +20,7 @@ def test_nothing_starts(script: Path, node: RunNode) -> None:
     assert left == []
 
 
-def test_enumerations(script: Path, node: RunNode) -> None:
+def test_i03_i04_i05_i06_i07_i08_i09_i10_i11_i13_i14_enumerations(script: Path, node: RunNode) -> None:
     """All enumerations are there with the documented names, values and order, as plain mutable objects."""
     expected = json.loads((DATA / "enumerations.json").read_text("utf-8"))
     names = json.dumps(list(expected))

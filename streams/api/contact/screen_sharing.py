@@ -1,0 +1,61 @@
+"""Screen sharing on web calls (public API §5). The picture itself is the business of the CCP."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from streams.api.core import Core
+from streams.host.errors import JsError
+from streams.host.markers import obj, part, same, throw, truthy
+from streams.util.errors import StateError
+from streams.wire.methods import ApiProxyClientMethods
+from streams.wire.names import ContactEvents
+
+WEB_CALL = "connect:WebRTC"
+
+
+@part
+class ContactScreenSharing:
+    """A part of Contact.
+
+    Promises, broken with an Error unless it is a web call, with a StateError unless it is connected.
+    """
+
+    _core: Core
+    contactId: Any
+    getAgentConnection: Any
+
+    async def startScreenSharing(self, skipSessionInitiation: Any = None) -> Any:
+        """Start a session (unless told to skip that) and tell all tabs that it has started, or that it failed."""
+        require_web_call(self)
+        outcome: Any = obj()
+        if not truthy(skipSessionInitiation):
+            params = obj(
+                InstanceId=self._core.agentDataProvider.getInstanceId(),
+                ContactId=self.contactId,
+                ParticipantId=self.getAgentConnection().getConnectionId(),
+            )
+            outcome = await self._core.outcome(ApiProxyClientMethods.START_SCREEN_SHARING, params)
+            if truthy(outcome.err):
+                spread(self, ContactEvents.SCREEN_SHARING_ERROR)
+                throw(outcome.err)
+        spread(self, ContactEvents.SCREEN_SHARING_STARTED)
+        return outcome.data
+
+    async def stopScreenSharing(self) -> None:
+        """Tell all tabs that it is over."""
+        require_web_call(self)
+        spread(self, ContactEvents.SCREEN_SHARING_STOPPED)
+
+
+def spread(contact: Any, event: str) -> None:
+    """Tell all tabs what became of it."""
+    contact._core.broadcast(event, obj(contactId=contact.contactId))
+
+
+def require_web_call(contact: Any) -> None:
+    """Throw unless screens can be shared on a contact now."""
+    if not same(contact.getContactSubtype(), WEB_CALL):
+        raise JsError("Screen sharing is only supported for WebRTC contacts.")
+    if not truthy(contact.isConnected()):
+        raise StateError("Contact %s is not connected.", contact.contactId)

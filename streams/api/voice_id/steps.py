@@ -1,0 +1,70 @@
+"""The single steps of Voice ID, for pages that take them one by one (public API §6)."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from streams.api.enumerations import (
+    ContactFlowAuthenticationDecision,
+    VoiceIdAuthenticationDecision,
+    VoiceIdErrorTypes,
+)
+from streams.api.voice_id.asking import ask
+from streams.api.voice_id.enrollment import wait_for_enrollment
+from streams.api.voice_id.session import domain_of, session_of, start_session, sync_speaker
+from streams.host.markers import part, same
+from streams.wire.methods import AgentAppClientMethods
+
+
+@part
+class VoiceIdSteps:
+    """A part of VoiceId. `result` is a `Decision`."""
+
+    def startSession(self) -> Any:
+        """Begin a session: `{sessionId}`."""
+        return start_session(self)
+
+    def syncSpeakerId(self) -> Any:
+        """Give the session the speaker id of the contact."""
+        return sync_speaker(self)
+
+    def getDomainId(self) -> Any:
+        """The id of the instance's domain."""
+        return domain_of(self)
+
+    def checkEnrollmentStatus(self, callbackOnAudioCollectionComplete: Any) -> Any:
+        """Wait for the end of an enrollment."""
+        return wait_for_enrollment(self, callbackOnAudioCollectionComplete)
+
+    async def describeSession(self) -> Any:
+        """`{Session}`."""
+        return await ask(
+            self,
+            AgentAppClientMethods.DESCRIBE_SESSION,
+            await session_of(self),
+            VoiceIdErrorTypes.DESCRIBE_SESSION_FAILED,
+        )
+
+    def isAuthEnabled(self, authResult: Any) -> bool:
+        """Whether authentication is on."""
+        return not same(authResult, ContactFlowAuthenticationDecision.NOT_ENABLED)
+
+    def isFraudEnabled(self, fraudResult: Any) -> bool:
+        """Whether fraud detection is on."""
+        return not same(fraudResult, ContactFlowAuthenticationDecision.NOT_ENABLED)
+
+    def isAuthResultNotEnoughSpeech(self, authResult: Any) -> bool:
+        """Whether there is nothing to tell yet."""
+        return same(authResult, VoiceIdAuthenticationDecision.NOT_ENOUGH_SPEECH)
+
+    def isFraudResultNotEnoughSpeech(self, fraudResult: Any) -> bool:
+        """Whether there is nothing to tell yet."""
+        return same(fraudResult, VoiceIdAuthenticationDecision.NOT_ENOUGH_SPEECH)
+
+    def isAuthResultInconclusive(self, authResult: Any) -> bool:
+        """Whether it cannot be told."""
+        return same(authResult, ContactFlowAuthenticationDecision.INCONCLUSIVE)
+
+    def isFraudResultInconclusive(self, fraudResult: Any) -> bool:
+        """Whether it cannot be told."""
+        return same(fraudResult, ContactFlowAuthenticationDecision.INCONCLUSIVE)

@@ -1,0 +1,81 @@
+"""Histories that nobody wrote down: made by Hypothesis, told to both, compared event by event and answer by answer."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+from typing import Any
+
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from tests.interop.differential.agent_data import BLANK, CONTACT_TYPES, snapshots
+from tests.interop.differential.arguments import ACTIONS, ANSWERS
+from tests.interop.differential.laboratory import Laboratory, Ledger
+from tests.interop.differential.table import SURFACE, getters
+
+SUBSCRIPTIONS = {
+    kind: [name for name in SURFACE["classes"][kind]["methods"] if name.startswith("on") and name != "onContactPending"]
+    for kind in ("Agent", "Contact")
+}
+
+SETTINGS = settings(
+    max_examples=100,
+    derandomize=True,
+    deadline=None,
+    database=None,
+    suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large, HealthCheck.large_base_example],
+)
+
+
+@dataclass(repr=False)
+class History:
+    """Updates of the agent's data, then actions."""
+
+    updates: list[Any]
+    actions: list[Any]
+
+    def __repr__(self) -> str:
+        told = [{**one["snapshot"]["state"], "contacts": one["snapshot"]["contacts"]} for one in self.updates]
+        return f"History({json.dumps(told)}, {json.dumps(self.actions)})"
+
+
+@st.composite
+def actions(draw: st.DrawFn) -> dict[str, Any]:
+    """An action on some handle, with some arguments and some answer."""
+    member = draw(st.sampled_from(sorted(ACTIONS)))
+    return {
+        "member": member,
+        "target": draw(st.integers(0, 5)),
+        "args": draw(st.sampled_from(ACTIONS[member])),
+        "answer": draw(st.sampled_from([*ANSWERS, None])),
+    }
+
+
+@st.composite
+def histories(draw: st.DrawFn) -> History:
+    """Up to three updates and six actions."""
+    kinds = draw(st.lists(st.sampled_from(CONTACT_TYPES), min_size=3, max_size=3))
+    updates = draw(st.lists(snapshots(kinds), min_size=1, max_size=3))
+    return History(updates, draw(st.lists(actions(), max_size=6)))
+
+
+def test_histories(laboratory: Laboratory, ledger: Ledger) -> None:
+    """After the same updates both have told the same events to the same handlers, and answer every question alike."""
+
+    @given(histories())
+    @SETTINGS
+    def tell(history: History) -> None:
+        told = laboratory.compare(
+            {
+                "blank": BLANK,
+                "updates": history.updates,
+                "subscriptions": SUBSCRIPTIONS,
+                "getters": getters(),
+                "actions": history.actions,
+            }
+        )
+        found = ledger.enter(told)
+        assert not found, "\n".join(str(one) for one in found[:5])
+
+    tell()
