@@ -6,7 +6,7 @@ import tempfile
 from pathlib import Path
 
 from connect_streams import __version__
-from connect_streams.compiler import declared, integrity, sourcemaps
+from connect_streams.compiler import bundling, declared, integrity, sourcemaps
 from connect_streams.compiler.analysis import Program, analyse
 from connect_streams.compiler.node import modules_folder, run_script
 from connect_streams.compiler.private_names import private_names
@@ -28,6 +28,7 @@ def build(entry: Path, out: Path, name: str = "connect-streams", namespace: str 
         request = {
             "modules": str(modules_folder(entry.parent)),
             "entry": str(compiled),
+            "order": bundling.listed(entry.parent),
             "name": name,
             "namespace": namespace,
             "version": __version__,

@@ -1,8 +1,8 @@
 // Bundles compiled modules with esbuild: a script, the same minified (and once more by terser), and a module with one export
 // for each public name; and the same module once more without the global, where a `maker` module makes the namespace.
-// Reads {modules, entry, namespace, version, maker} from its input, prints [{file, text, map, raw, gzip, brotli}].
+// Reads {modules, entry, order, namespace, version, maker} from its input, prints [{file, text, map, raw, gzip, brotli}].
 import {createRequire} from 'node:module';
-import {readFileSync} from 'node:fs';
+import {existsSync, readFileSync} from 'node:fs';
 import {basename, dirname, join} from 'node:path';
 import vm from 'node:vm';
 import zlib from 'node:zlib';
@@ -73,6 +73,10 @@ const script = {
     footer: {js: '})();'},
 };
 
+// The minified script has its modules in the order in which they compress best.
+const first = request.order.filter((file) => existsSync(join(folder, file))).map((file) => `import ${JSON.stringify(`./${file}`)};`);
+const ordered = {...script, stdin: {...script.stdin, contents: [...first, script.stdin.contents].join('\n')}};
+
 // What no page can name gets a short name. (A regular expression that matches nothing stands for an empty list.)
 const mangleProps = new RegExp(`^(?:${request.privateNames.join('|') || '$^'})$`);
 
@@ -80,7 +84,7 @@ const mangleProps = new RegExp(`^(?:${request.privateNames.join('|') || '$^'})$`
 const squeezed = async ({file, text, map}) => {
     const {code, map: traced} = await terser.minify(text, {
         ecma: 2020,
-        compress: {passes: 3, pure_getters: true, sequences: false},
+        compress: {passes: 3, pure_getters: true, sequences: false, lhs_constants: false, arrows: false},
         format: {ascii_only: true, comments: /Apache-2\.0/},
         sourceMap: {content: map, url: `${file}.map`, includeSources: true},
     });
@@ -89,7 +93,7 @@ const squeezed = async ({file, text, map}) => {
 
 try {
     const plain = await bundled(`${name}.js`, script);
-    const rest = [bundled(`${name}-min.js`, {...script, minify: true, mangleProps}).then(squeezed)];
+    const rest = [bundled(`${name}-min.js`, {...ordered, minify: true, mangleProps}).then(squeezed)];
     const names = publicNames(plain.text);
     const module = (file, contents) => bundled(file, {stdin: {contents, resolveDir: folder, sourcefile: file}, format: 'esm'});
     rest.push(module(`${name}.mjs`, moduleEntry(names)));
