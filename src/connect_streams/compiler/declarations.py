@@ -1,9 +1,9 @@
 """Where each local variable is declared: in the block that binds it first where that is enough, else at the
 function's top.
 
-A binding opens a range: it covers the later uses in its block and the blocks inside. A binding outside of the open
-range
-opens the next one. A use that no range covers, or a closure that sees more than one range, moves the whole variable up.
+A binding opens a range: it covers the later uses in its block and the blocks inside, and what closures in them say
+further up, which they may run later only. A binding outside of the open range opens the next one. A use that no range
+covers, or a closure that sees more than one range, moves the whole variable up.
 """
 
 from __future__ import annotations
@@ -37,15 +37,20 @@ def split(variable: Variable, scope: Scope) -> list[tuple[Occurrence, int]] | No
     """The ranges of a variable as (declaring occurrence, number of bindings); None: declare it at the top."""
     ranges: list[tuple[Occurrence, int]] = []
     captured = any(occurrence.scope is not scope for occurrence in variable.occurrences)
+    ahead: list[Occurrence] = []
     for occurrence in variable.occurrences:
-        if ranges and covers(ranges[-1][0], occurrence):
+        if not ranges and occurrence.scope is not scope:
+            ahead.append(occurrence)
+        elif ranges and covers(ranges[-1][0], occurrence):
             first, bindings = ranges[-1]
             ranges[-1] = (first, bindings + occurrence.binds)
         elif occurrence.binds and occurrence.declarer is not None and not (ranges and captured):
-            ranges.append((occurrence, 1))
+            ranges.append((occurrence, 1 + sum(early.binds for early in ahead)))
         else:
             return None
-    return ranges
+    if ranges and not all(covers(ranges[0][0], early) for early in ahead):
+        return None
+    return ranges or None
 
 
 def covers(first: Occurrence, later: Occurrence) -> bool:

@@ -62,3 +62,20 @@ export const later = async (date, f) => {
 		return f.call(date, value);
 	}
 };
+export const started = (start) => {
+	let asked = 0;
+	const ask = () => {
+		start(answered);
+	};
+	const answered = (reply) => {
+		asked += 1;
+		if (asked < LIMIT) {
+			ask();
+		}
+		else {
+			stop();
+		}
+	};
+	const stop = start(() => stop);
+	return ask;
+};

@@ -61,3 +61,21 @@ async def later(date: Date | None, f: Any) -> Any:
         return error
     else:
         return invoke(f, date, value)
+
+
+def started(start: Any) -> Any:
+    asked = 0
+
+    def ask() -> None:
+        start(answered)
+
+    def answered(reply: Any) -> None:
+        nonlocal asked
+        asked += 1
+        if asked < LIMIT:
+            ask()
+        else:
+            stop()
+
+    stop = start(lambda: stop)
+    return ask
