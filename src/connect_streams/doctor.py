@@ -33,7 +33,7 @@ class Finding:
 
 def examine() -> list[Finding]:
     """Looks at everything. Opens no window, starts no server, sends nothing off this machine."""
-    return [_python(), _sdk(), _loopback(), _chromium(), _firefox(), _playwright(), _transcrypt(), _node()]
+    return [_python(), _sdk(), _loopback(), _chromium(), _firefox(), _playwright(), _aiortc(), _transcrypt(), _node()]
 
 
 def report(findings: list[Finding], *, as_json: bool = False) -> int:
@@ -87,6 +87,10 @@ def _firefox() -> Finding:
 
 def _playwright() -> Finding:
     return _module("Playwright", "playwright", "pip install playwright==1.57.*  (demo --headless, tests)")
+
+
+def _aiortc() -> Finding:
+    return _module("aiortc", "aiortc", "pip install connect-streams[audio]  (calls with sound)")
 
 
 def _transcrypt() -> Finding:

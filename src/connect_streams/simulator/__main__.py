@@ -10,7 +10,10 @@ from pathlib import Path
 from typing import Any
 
 from .config import InstanceConfig
+from .media import is_available
 from .server import LocalConnect
+
+NO_SOUND = "Calls have no sound, everything else works. For sound: pip install 'connect-streams[audio]' (aiortc)."
 
 
 def parser() -> argparse.ArgumentParser:
@@ -89,6 +92,8 @@ def main(arguments: list[str] | None = None) -> int:
     except (OSError, ValueError) as error:
         sys.stderr.write(f"{error}\n")
         return 2
+    if not is_available():
+        sys.stderr.write(f"{NO_SOUND}\n")
     with connect:
         if options.ca_file:
             options.ca_file.write_text(connect.ca_pem, "ascii")

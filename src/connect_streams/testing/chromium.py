@@ -19,6 +19,8 @@ MEDIA = (
     "--use-fake-device-for-media-stream",
     "--use-fake-ui-for-media-stream",
     "--autoplay-policy=no-user-gesture-required",
+    # Audio of a local Connect on a machine without a network.
+    "--allow-loopback-in-peer-connection",
 )
 
 # Playwright switches third-party storage partitioning off, and then no SharedWorker starts in a cross-site frame. The

@@ -1,5 +1,6 @@
 """Starting, stopping, going down and coming back: in this process and in one of its own."""
 
+import json
 import socket
 import ssl
 import subprocess
@@ -9,11 +10,26 @@ from pathlib import Path
 import pytest
 
 from connect_streams.simulator import InstanceConfig, LocalConnect, LocalConnectProcess
+from connect_streams.simulator.__main__ import NO_SOUND
+from connect_streams.simulator.process import inherit
 from connect_streams.simulator.tls import NAMES, client_context, throw_away
 
 from .client import Browser
 
 pytestmark = pytest.mark.unit
+
+WITHOUT_AIORTC = """
+import sys
+from importlib.machinery import PathFinder
+
+class Without(PathFinder):
+    @classmethod
+    def find_spec(cls, name, *rest):
+        return None if name == "aiortc" else super().find_spec(name, *rest)
+
+sys.meta_path[:] = [Without if one is PathFinder else one for one in sys.meta_path]
+"""
+"""For `sitecustomize.py`: an interpreter that has no aiortc."""
 
 
 @pytest.fixture
@@ -156,3 +172,18 @@ def test_the_command_says_what_is_wrong(sdk: Path, tmp_path: Path) -> None:
     assert done.returncode == 2
     assert "initial_state: 'Nap' is not one of" in done.stderr
     assert "Traceback" not in done.stderr
+
+
+@pytest.mark.parametrize("installed", [True, False])
+def test_the_command_says_when_calls_have_no_sound(sdk: Path, tmp_path: Path, installed: bool) -> None:
+    """Where aiortc is missing one line says so at the start, with what to install, and it starts all the same."""
+    (tmp_path / "sitecustomize.py").write_text("" if installed else WITHOUT_AIORTC)
+    command = [sys.executable, "-m", "connect_streams.simulator", "--sdk", str(sdk), "--port", "0", "--controlled"]
+    root = Path(__file__).parents[3]
+    done = subprocess.run(
+        command, input="", env=inherit({"PYTHONPATH": str(tmp_path)}), capture_output=True, text=True, timeout=30,
+        cwd=root / "src", check=False,
+    )  # fmt: skip
+    assert done.returncode == 0
+    assert "crm_origin" in json.loads(done.stdout)
+    assert done.stderr == ("" if installed else f"{NO_SOUND}\n")

@@ -6,6 +6,6 @@ Signalling comes over the agent's websocket (topic ``aws/softphone``) or over a 
 the extra ``audio`` (aiortc); without it invitations are refused with a message that says so.
 """
 
-from .service import MediaService
+from .service import MediaService, is_available
 
-__all__ = ["MediaService"]
+__all__ = ["MediaService", "is_available"]
