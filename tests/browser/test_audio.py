@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 
 from tests.browser.conftest import Connects
-from tests.support.audio import AudioDesk
+from tests.support.audio import AudioDesk, OwnPageDesk
 from tests.support.audio_calls import REFUSALS, agent_is_heard, refused_call, whole_call
 from tests.support.console import Console
 
@@ -26,6 +26,17 @@ def test_l09_two_calls_with_audio(desk: AudioDesk) -> None:
         desk.closes_microphone()
         assert desk.frame.evaluate("connect.activePeerConnectionCount") == 0
         desk.wraps_up()
+
+
+def test_softphone_in_the_agents_own_page(page: Any, connects: Connects) -> None:
+    """A page that hosts the softphone itself is heard and hears; its panel opens no microphone."""
+    desk = OwnPageDesk(page, connects())
+    desk.sit_down()
+    contact_id = whole_call(desk)
+    desk.signalled(contact_id, "bye")
+    desk.closes_microphone()
+    assert desk.page.evaluate("connect.activePeerConnectionCount") == 0
+    assert desk.frame.evaluate("tracks.length") == 0
 
 
 def test_customer_hangs_up(desk: AudioDesk) -> None:

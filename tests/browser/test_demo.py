@@ -17,6 +17,7 @@ MILESTONES = [
     "agent available",
     "call rings on the desktop",
     "agent and customer connected",
+    "audio both ways",
     "contact cleared",
 ]
 

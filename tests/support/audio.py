@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from connect_streams.testing.ear import Ear
 from tests.support.recorder import WAIT, RecorderPage
 
 COUNT_TRACKS = """() => {
@@ -15,32 +16,6 @@ COUNT_TRACKS = """() => {
 }"""
 """For every page and frame: remember the tracks that `getUserMedia` gives."""
 
-EAR = """() => {
-    const context = new AudioContext();
-    const analyser = context.createAnalyser();
-    analyser.fftSize = 8192;
-    analyser.smoothingTimeConstant = 0;
-    let source, stream;
-    // Hertz of what is heard, 0 for silence, null while there is nothing to listen to.
-    window.ear = () => {
-        const now = document.getElementById('remote-audio').srcObject;
-        if (now !== stream) {
-            if (source) source.disconnect();
-            source = now && context.createMediaStreamSource(now);
-            if (source) source.connect(analyser);
-            stream = now;
-        }
-        if (!now) return null;
-        const bins = new Float32Array(analyser.frequencyBinCount);
-        analyser.getFloatFrequencyData(bins);
-        const loudest = bins.indexOf(Math.max(...bins));
-        return bins[loudest] > -70 ? loudest * context.sampleRate / analyser.fftSize : 0;
-    };
-}"""
-
-TOLERANCE = 12
-"""Hertz: two steps of the analyser."""
-
 
 class AudioDesk(RecorderPage):
     """A client page whose panel hosts the softphone."""
@@ -49,13 +24,22 @@ class AudioDesk(RecorderPage):
         super().__init__(page, connect)
         page.add_init_script(f"({COUNT_TRACKS})()")
 
+    @property
+    def phone(self) -> Any:
+        """The document that hosts the softphone."""
+        return self.frame
+
     def sit_down(self) -> "AudioDesk":
-        """Open the page, wait for the panel, listen, and be available."""
-        self.open({"softphone": {"allowFramedSoftphone": True}}).ready()
-        self.frame.wait_for_function("() => window.connect && connect.core.softphoneManager", timeout=WAIT)
-        self.frame.evaluate(EAR)
+        """Open the page, wait for the softphone, listen, and be available."""
+        self.begin()
+        self.phone.wait_for_function("() => window.connect && connect.core.softphoneManager", timeout=WAIT)
+        self.ear = Ear(self.phone)
         self.choose("Available")
         return self
+
+    def begin(self) -> None:
+        """Open the page, with its panel."""
+        self.open({"softphone": {"allowFramedSoftphone": True}}).ready()
 
     def media(self, contact_id: str, event: str, since: int = 0) -> int:
         """Wait until the simulator notes `event` of the contact's audio; returns the note's number."""
@@ -90,15 +74,11 @@ class AudioDesk(RecorderPage):
 
     def hears(self, frequency: int) -> None:
         """Wait until the agent hears this tone (0: silence on an open line)."""
-        self.frame.wait_for_function(
-            "([wanted, off]) => window.ear() !== null && Math.abs(window.ear() - wanted) <= (wanted ? off : 0)",
-            arg=[frequency, TOLERANCE],
-            timeout=WAIT,
-        )
+        self.ear.hears(frequency, WAIT)
 
     def closes_microphone(self, left: int = 0) -> None:
         """Wait until no more than `left` tracks are live."""
-        self.frame.wait_for_function(
+        self.phone.wait_for_function(
             "left => window.tracks.filter(track => track.readyState === 'live').length <= left", arg=left, timeout=WAIT
         )
 
@@ -106,3 +86,18 @@ class AudioDesk(RecorderPage):
         """Wait for a softphone error of this type; returns it."""
         self.wait("kind => recorder.softphoneErrors.some(error => error.errorType === kind)", kind)
         return self.value("kind => recorder.softphoneErrors.find(error => error.errorType === kind)", kind)
+
+
+class OwnPageDesk(AudioDesk):
+    """A client page that hosts the softphone itself, and keeps it out of its panel."""
+
+    @property
+    def phone(self) -> Any:
+        """The page."""
+        return self.page
+
+    def begin(self) -> None:
+        """Open the page, with its panel and its softphone."""
+        self.load("own_softphone.html").start({"softphone": {"allowFramedSoftphone": False}})
+        self.page.evaluate("connect.core.initSoftphoneManager({ allowFramedSoftphone: true })")
+        self.ready()

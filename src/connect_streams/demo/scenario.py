@@ -6,6 +6,11 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+from connect_streams.testing.ear import Ear
+
+PANEL = "Amazon Connect CCP"
+"""Name of the panel's frame."""
+
 STEP_TIMEOUT = 20_000
 """Milliseconds a step may take before the demonstration fails."""
 
@@ -28,21 +33,28 @@ class Timeline:
 
 
 class ScriptedCall:
-    """Plays one inbound call on the agent desktop through its own buttons and those of the panel in the frame."""
+    """Plays one inbound call on the agent desktop through its own buttons and those of the panel in the frame.
 
-    def __init__(self, page: Any, crm_url: str, report: Report) -> None:
+    With the `instance` of the local Connect, both ends of the call are listened to.
+    """
+
+    def __init__(self, page: Any, crm_url: str, report: Report, instance: Any = None) -> None:
         self.page = page
         self.crm_url = crm_url
-        self.panel = page.frame_locator('iframe[name="Amazon Connect CCP"]')
+        self.instance = instance
+        self.panel = page.frame_locator(f'iframe[name="{PANEL}"]')
         self.timeline = Timeline(report)
 
     def play(self, screenshot: Path | None = None) -> list[tuple[str, float]]:
         """Run all steps; returns the milestones.
 
-        Raises Playwright's TimeoutError at the first step that does not happen.
+        Raises Playwright's TimeoutError (where the microphone is not heard, Python's) at the first step that does not
+        happen.
         """
         self._sign_on()
         self._take_call(screenshot)
+        if self.instance is not None:
+            self._listen()
         self._wrap_up()
         return self.timeline.reached
 
@@ -69,6 +81,13 @@ class ScriptedCall:
         self.timeline.mark("agent and customer connected")
         if screenshot is not None:
             self.page.screenshot(path=str(screenshot))
+
+    def _listen(self) -> None:
+        contact_id = self.page.locator("#contact-id").text_content()
+        [tone] = self.instance.media(contact_id)["agent_hears"]
+        Ear(self.page.frame(name=PANEL)).hears(tone, STEP_TIMEOUT)
+        self.instance.expect("media", contactId=contact_id, event="voice", timeout=STEP_TIMEOUT / 1000)
+        self.timeline.mark(f"audio both ways: the agent hears {tone} Hz, the customer hears the microphone")
 
     def _wrap_up(self) -> None:
         self.page.get_by_role("button", name="Hang up").click()
