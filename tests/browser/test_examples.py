@@ -203,6 +203,36 @@ def test_n05_g42_quick_connect(opened: Callable[..., Example]) -> None:
     example.shows("#party", "-")
 
 
+def test_n07_agent_apps(opened: Callable[..., Example]) -> None:
+    """Panel, customer profiles and wisdom stand in three containers; both apps follow agent, call and viewed contact."""
+    example = opened("agent-apps")
+    example.shows("#told", "Ana Agent works with 3 apps")
+    apps = [example.page.frame_locator(f"#{name}-container > #{name}") for name in ("customerprofiles", "wisdom")]
+
+    def both_show(name: str, text: str) -> None:
+        for app in apps:
+            expect(app.locator(f"#{name}")).to_have_text(text)
+
+    expect(example.page.locator("#ccp-container > iframe")).to_have_css("width", "340px")
+    expect(example.page.locator("#wisdom")).to_have_attribute("title", "wisdom is loaded")
+    example.available()
+    both_show("agent", "Ana Agent: Available")
+    call = example.call()
+    both_show("contacts", "voice connecting")
+    example.in_panel("Accept")
+    both_show("contacts", "voice connected")
+    both_show("viewed", call)
+    example.connect.instance.act(call, "hangup")
+    both_show("contacts", "voice ended")
+    example.in_panel("Close contact")
+    both_show("contacts", "none")
+    both_show("viewed", "none")
+    example.press("Finish work")
+    example.shows("#told", "Signed out")
+    example.connect.instance.expect("logout")
+    expect(example.page.locator("iframe")).to_have_count(0)
+
+
 def test_n08_mute_button(opened: Callable[..., Example]) -> None:
     """The page's button mutes and unmutes, and follows a wish that goes through the bus."""
     example = opened("mute-button")
