@@ -49,6 +49,11 @@ class Example:
         """Press a button of the panel in the page."""
         self.page.frame_locator(f'iframe[name="{FRAME}"]').get_by_role("button", name=name).click(timeout=WAIT)
 
+    def accept(self, call: str) -> None:
+        """Accept a call in the panel and wait for its sound: hung up before that, the panel would look for it in vain."""
+        self.in_panel("Accept")
+        self.connect.instance.expect("media", contactId=call, event="connected", timeout=20)
+
 
 @pytest.fixture
 def opened(connects: Connects, page: Any) -> Callable[..., Example]:
@@ -64,7 +69,7 @@ def test_n01_b30_first_page(opened: Callable[..., Example]) -> None:
     example.shows("#who", "Ana Agent is Available")
     call = example.call()
     example.shows("#line", "voice is connecting")
-    example.in_panel("Accept")
+    example.accept(call)
     example.shows("#line", "voice is connected")
     example.connect.instance.act(call, "hangup")
     example.shows("#line", "voice is ended")
@@ -82,7 +87,7 @@ def test_n02_everything_that_happens(opened: Callable[..., Example]) -> None:
     call = example.call()
     example.shows("#eventMsgs", "inbound voice +12065550100")
     example.shows("#eventMsgs", '"tier":{"name":"tier","value":"gold"}')
-    example.in_panel("Accept")
+    example.accept(call)
     example.shows("#eventMsgs", "onConnected: connected")
     example.connect.instance.act(call, "hangup")
     example.shows("#eventMsgs", "onACW: ended")
@@ -100,7 +105,7 @@ def test_n02_contact_that_was_there_before(opened: Callable[..., Example]) -> No
     example = opened("event-log")
     example.available()
     call = example.call()
-    example.in_panel("Accept")
+    example.accept(call)
     example.connect.instance.act(call, "hangup")
     example.shows("#eventMsgs", "onACW: ended")
     example.page.reload()
@@ -142,7 +147,7 @@ def test_n04_c03_f38_login_window_and_own_words(opened: Callable[..., Example], 
     example.shows("#mapped", "ready")
     call = example.call()
     example.shows("#history", "occupied")
-    example.in_panel("Accept")
+    example.accept(call)
     example.shows("#history", "talking")
     example.connect.instance.act(call, "hangup")
     example.shows("#history", "wrap-up")
@@ -167,7 +172,7 @@ def connected_transfer(example: Example) -> str:
     """The transfer page with a connected call; returns the contact's id."""
     example.available()
     call = example.call()
-    example.in_panel("Accept")
+    example.accept(call)
     example.shows("#customer", "connected")
     return call
 
@@ -219,7 +224,7 @@ def test_n07_agent_apps(opened: Callable[..., Example]) -> None:
     both_show("agent", "Ana Agent: Available")
     call = example.call()
     both_show("contacts", "voice connecting")
-    example.in_panel("Accept")
+    example.accept(call)
     both_show("contacts", "voice connected")
     both_show("viewed", call)
     example.connect.instance.act(call, "hangup")
