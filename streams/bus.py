@@ -1,7 +1,7 @@
 """EventBus: topics, and who listens to them (public API §3, wire protocol §2).
 
 Dispatch is synchronous. Lists of subscriptions are never changed in place: whoever runs through one keeps seeing it as
-it was when the dispatch began, and nothing needs to be copied for it.
+it was when the dispatch began.
 """
 
 from __future__ import annotations
@@ -85,16 +85,10 @@ class EventBus:
         assertNotNull(eventName, "eventName")
         if self.logEvents and eventName not in self._quiet:
             self._log.trace("Publishing event: %s", eventName)
-        everything: Any = self.subMap[ALL_EVENTS]
-        named: Any = self.subMap[eventName]
-        if truthy(everything) or truthy(named):
+        listening = [*either(self.subMap[ALL_EVENTS], []), *either(self.subMap[eventName], [])]
+        if len(listening) > 0:
             handed: Any = either(data, None)
-            if truthy(self._revive):
-                handed = self._revive(eventName, handed)
-            if truthy(everything):
-                deliver(self, everything, eventName, handed)
-            if truthy(named):
-                deliver(self, named, eventName, handed)
+            deliver(self, listening, eventName, self._revive(eventName, handed) if truthy(self._revive) else handed)
 
     def bridge(self) -> Any:
         """A function `(data, eventName)` that triggers on this bus what was subscribed to on another."""

@@ -34,7 +34,7 @@ class Diff:
         state: Any = either(snapshot.state, NOTHING)
         type: str = either(state.type, "")
         name: str = either(state.name, "")
-        next: str = either(snapshot.nextState, NOTHING).name
+        next: str = either(either(snapshot.nextState, NOTHING).name, "")
         changes.append(Change(AgentEvents.REFRESH, AGENT))
         if self._type != type:
             for topic in self._routing.getAssociations(UNDEFINED, self._type, type):
@@ -46,12 +46,12 @@ class Diff:
             changes.append(change)
             for topic in self._agent_states.getAssociations(UNDEFINED, self._name, name):
                 changes.append(Change(topic, AGENT))
-        if self._next != either(next, ""):
+        if self._next != next:
             topic = AgentEvents.ENQUEUED_NEXT_STATE if truthy(next) else AgentEvents.CLEARED_NEXT_STATE
             changes.append(Change(topic, AGENT))
         self._type = type
         self._name = name
-        self._next = either(next, "")
+        self._next = next
 
     def contacts(self, changes: list[Change], before: Any, after: Any) -> None:
         """Add the steps of the contacts, given by id: those that came, those that went, those that stayed."""
