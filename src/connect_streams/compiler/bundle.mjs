@@ -84,7 +84,7 @@ const mangleProps = new RegExp(`^(?:${request.privateNames.join('|') || '$^'})$`
 const squeezed = async ({file, text, map}) => {
     const {code, map: traced} = await terser.minify(text, {
         ecma: 2020,
-        compress: {passes: 3, pure_getters: true, sequences: false, lhs_constants: false, arrows: false},
+        compress: {passes: 3, pure_getters: true, reduce_funcs: false, sequences: false, lhs_constants: false, arrows: false},
         format: {ascii_only: true, comments: /Apache-2\.0/},
         sourceMap: {content: map, url: `${file}.map`, includeSources: true},
     });
