@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import Any
 
-from streams.host.errors import error_message
 from streams.host.markers import UNDEFINED, obj, same, truthy
 from streams.host.objects import is_array, is_object
 from streams.wire.methods import ClientMethods
@@ -64,10 +63,7 @@ def poll_configuration(session: Session, take: Any, log: Any) -> Any:
             # A slow cycle must not undo what a later one brought.
             if configuration is not None and cycle > taken:
                 taken = cycle
-                try:
-                    take(configuration)
-                except Exception as error:
-                    log.error("Configuration refused: %s", error_message(error))
+                take(configuration)
             finished(configuration is not None)
 
         call(session, ClientMethods.GET_AGENT_CONFIGURATION, obj(), session.own(answered))

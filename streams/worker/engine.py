@@ -43,7 +43,7 @@ def start_worker(environment: Environment, log: Any) -> Any:
 
     def configure(data: Any, page: Any) -> None:
         """Begin a session, if the payload brings a token other than the one in use. The payload is never logged."""
-        nonlocal session, snapshot, configuration, is_held, ask_now
+        nonlocal session, snapshot, configuration, is_held, ask_now, hurry, close_socket
         if not is_string(data.authToken) or data.authToken == "":
             return
         if session is not None:
@@ -57,18 +57,14 @@ def start_worker(environment: Environment, log: Any) -> Any:
         # does not open.
         is_held = True
         environment.after(SOCKET_PATIENCE, session.own(release))
-        want_socket()
+        # A socket that lives is kept: it does not care for tokens.
+        if hurry is None:
+            hurry, close_socket = open_websocket(environment, handlers, call_now, tell, settled)
+        else:
+            hurry()
         ask_now = poll_snapshots(session, take_snapshot, log)
         handlers[EventType.RELOAD_AGENT_CONFIGURATION] = poll_configuration(session, take_configuration, log)
         keep_token_fresh(session, data.authTokenExpiration)
-
-    def want_socket() -> None:
-        """A socket that lives is kept: it does not care for tokens."""
-        nonlocal hurry, close_socket
-        if hurry is not None:
-            hurry()
-            return
-        hurry, close_socket = open_websocket(environment, handlers, call_now, tell, settled)
 
     def call_now(method: str, params: Any, done: Any) -> None:
         call(session, method, params, done)
@@ -152,7 +148,7 @@ def start_worker(environment: Environment, log: Any) -> Any:
         if len(logs) > 0 and session is not None:
             params = obj(logEvents=logs)
             logs = []
-            call(session, ClientMethods.SEND_CLIENT_LOGS, params, session.own(uploaded))
+            call_now(ClientMethods.SEND_CLIENT_LOGS, params, session.own(uploaded))
 
     def uploaded(outcome: Any) -> None:
         if outcome.denial == RetryableErrors.UNAUTHORIZED:

@@ -72,7 +72,7 @@ def follow_failover(environment: Environment, handlers: Any, call: Any, tell: An
                 return
             suppressed = True
             tell_denial(tell, outcome, EventType.AUTH_FAIL)
-            log.error("Nowhere to ask for the active region")
+            log.error("No answer about the active region")
             environment.after(PERIOD, lambda: renew_url(follow))
 
         call(ClientMethods.CREATE_TRANSPORT, obj(transportType=TRANSPORT_TYPES.AGENT_DISCOVERY), answered)

@@ -10,6 +10,7 @@ from streams.util.identifiers import randomId
 from streams.wire.envelope import envelope, event_name
 from streams.wire.methods import MasterMethods
 from streams.wire.names import EventType
+from streams.wire.request import EventFactory
 from streams.worker.environment import Environment
 
 
@@ -50,7 +51,7 @@ def open_ports(environment: Environment, handlers: Any) -> Any:
 
     def respond(page: Any, event: str, request: Any, data: Any, err: Any) -> None:
         """Answer a request; without `err` it succeeded (wire protocol §5.3)."""
-        tell_one(page, event, response(event, request, data, err))
+        tell_one(page, event, EventFactory.createResponse(event, request, data, err))
 
     def acknowledge(data: Any, page: Any) -> None:
         tell_one(page, EventType.ACKNOWLEDGE, None)
@@ -104,7 +105,9 @@ def open_ports(environment: Environment, handlers: Any) -> Any:
         else:
             return
         if answer.takeOver is True:
-            tell(EventType.MASTER_RESPONSE, response(EventType.MASTER_RESPONSE, request, answer, None))
+            tell(
+                EventType.MASTER_RESPONSE, EventFactory.createResponse(EventType.MASTER_RESPONSE, request, answer, None)
+            )
         respond(page, EventType.MASTER_RESPONSE, request, answer, None)
 
     handlers[EventType.SYNCHRONIZE] = acknowledge
@@ -113,8 +116,3 @@ def open_ports(environment: Environment, handlers: Any) -> Any:
     handlers[EventType.CLOSE] = leave
     handlers[EventType.MASTER_REQUEST] = answer_about_master
     return [connect, tell, respond]
-
-
-def response(event: str, request: Any, data: Any, err: Any) -> Any:
-    """The inner envelope of an answer."""
-    return obj(event=event, requestId=request.requestId, data=data, err=err)

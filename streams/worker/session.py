@@ -32,6 +32,7 @@ class Session(Span):
             templates = host + ("/connect" if ".awsapps.com" in host else "") + "/task-templates/api/ccp"
         self.tell = tell
         self.auth_token: str = given.authToken
+        """Once renewed, another; requests on their way keep theirs."""
         self.cookie_name: Any = given.authCookieName
         self.cti_url: str = cti if cti.startswith("/") or "://" in cti else f"https://{cti}"
         self.authorize_url: str = either(given.authorizeEndpoint, prefix + "/auth/authorize")
@@ -45,10 +46,6 @@ class Session(Span):
     def forgive(self) -> None:
         """The backend accepts the session after all."""
         self.denials = no_denials()
-
-    def renew(self, token: str) -> None:
-        """Go on under another token. Requests on their way keep theirs."""
-        self.auth_token = token
 
 
 def with_protocol(protocol: str, url: str) -> str:

@@ -66,7 +66,7 @@ def keep_token_fresh(session: Session, expiry: Any) -> None:
         look_later()
         if is_renewed:
             expiry = reply.data.expiration
-            session.renew(reply.data.accessToken)
+            session.auth_token = reply.data.accessToken
         elif is_refused:
             session.tell(EventType.AUTH_FAIL, None)
 
