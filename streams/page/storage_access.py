@@ -10,35 +10,32 @@ from typing import Any
 
 from streams.api.core import Core
 from streams.api.problems import report
-from streams.host.errors import JsError
 from streams.host.markers import either, obj, text, truthy
 from streams.host.objects import assign, freeze
-from streams.host.patterns import groups, matches, pattern
+from streams.host.patterns import groups, pattern
+from streams.util.assertions import assertNotNull
 from streams.util.disposables import undo_all
 from streams.wire.names import StorageAccessEvents
 
-URL = pattern("^(https?://([^/?#:]+)[^/?#]*)([^?#]*)", "i")
-CONNECT = pattern(r"\.(connect\.aws\.a2z\.com|(my|govcloud)\.connect\.aws)$", "i")
-LEGACY = pattern(r"\.awsapps\.com$", "i")
-LOCAL = pattern(r"(^|\.)localhost$", "i")
-PAGE = "/request-storage-access"
+INSTANCE = pattern(
+    r"^(https?://(?:((?:[^/?#:]*\.)?localhost)|[^/?#:]*\."
+    r"(?:(awsapps\.com)|connect\.aws\.a2z\.com|(?:my|govcloud)\.connect\.aws))(?::[^/?#]*)?)(/[^?#]*|)(?![^?#])",
+    "i",
+)
+"""A URL of an instance: its origin, whether it is local, whether on the old domain, and its path."""
 
 
 def asking_page(url: Any) -> Any:
     """The page that asks for the instance of a URL, and the path of that URL; None when the host is no instance's."""
-    found = groups(URL, text(url))
+    found = groups(INSTANCE, text(url))
     if found is None:
         return None
-    whole, origin, host, path = found
-    base: str = origin
+    whole, origin, local, legacy, path = found
+    base: str = whole if truthy(local) else origin
     place: str = path
-    if matches(LOCAL, host):
-        base = whole
-    elif matches(LEGACY, host):
+    if truthy(legacy):
         base = base + ("/connect-gamma" if place.startswith("/connect-gamma") else "/connect")
-    elif not matches(CONNECT, host):
-        return None
-    return obj(url=base + PAGE, path=place)
+    return obj(url=base + "/request-storage-access", path=path)
 
 
 def storage_access(core: Core) -> Any:
@@ -76,11 +73,10 @@ def storage_access(core: Core) -> Any:
 
     def ask_url() -> str:
         """The instance's page that asks; an Error when neither `ccpUrl` nor `instanceUrl` tells the instance."""
-        for url in [ccp_url, wishes.instanceUrl]:
-            page = asking_page(url)
-            if page is not None:
-                return page.url
-        raise JsError("storageAccess.instanceUrl must be the URL of the instance, as ccpUrl does not tell it")
+        page: Any = asking_page(ccp_url)
+        if page is None:
+            page = asking_page(wishes.instanceUrl)
+        return assertNotNull(either(page, obj()).url, "storageAccess.instanceUrl")
 
     def resolved_params() -> Any:
         """The params as the asking page gets them, with `landat`, the path it goes to after the grant."""
