@@ -17,7 +17,7 @@ from connect_streams.compiler.jsnodes import JsAssign, JsHelper, JsName, JsObjec
 from connect_streams.compiler.lowering import Lowering, rule
 from connect_streams.compiler.project import Definition
 
-FEW = 3
+FEW = 2
 """A module with fewer enumerations keeps its object literals."""
 
 WORDS = "$words"

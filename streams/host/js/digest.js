@@ -1,4 +1,5 @@
-const SHIFTS = [7, 12, 17, 22, 5, 9, 14, 20, 4, 11, 16, 23, 6, 10, 15, 21];
+// Bits to rotate by, as digits of base 36.
+const SHIFTS = '7chm59ek4bgn6afl';
 
 // RFC 1321. The page may be insecure (no crypto.subtle) and callers are synchronous, hence by hand.
 export const md5 = source => {
@@ -12,7 +13,7 @@ export const md5 = source => {
         let [a, b, c, d] = sums;
         for (let step = 0; step < 64;) {
             const round = step >> 4;
-            const shift = SHIFTS [round * 4 + step % 4];
+            const shift = parseInt (SHIFTS [round * 4 + step % 4], 36);
             const word = words [block + ('1537' [round] * step + +'0150' [round]) % 16];
             const sum = a + [b & c | ~b & d, b & d | c & ~d, b ^ c ^ d, c ^ (b | ~d)] [round] + word
                 + (Math.abs (Math.sin (++step)) * 2 ** 32 | 0);
