@@ -45,7 +45,6 @@ def open_ccp(core: Core, container: Any, params: Any) -> None:
     framed: list[Any] = []
     started = now()
     attempts = 0
-    signing_in = False
 
     def tell(code: str) -> None:
         report(core, code, obj(ccpOrigins=origins), " This page: " + page_origin)
@@ -82,24 +81,22 @@ def open_ccp(core: Core, container: Any, params: Any) -> None:
 
     def authenticate() -> None:
         """Open the login popup, unless it is not wanted, and reload the frame until it acknowledges."""
-        nonlocal attempts, signing_in
+        nonlocal attempts
         if params.loginPopup is not False:
             open_login_popup(core, params, running)
         if len(reloading) == 0:
             attempts = 0
-            signing_in = True
             usual = SLOW_LOAD_TIMEOUT if truthy(params.disasterRecoveryOn) else LOAD_TIMEOUT
             every(reloading, either(params.ccpLoadTimeout, usual), reload_frame)
 
     def signed_in() -> None:
-        nonlocal signing_in
-        signing_in = False
         undo_all(reloading)
-        core.popupManager.clear(MasterTopics.LOGIN_POPUP)
         popup = core.loginWindow
-        if truthy(popup) and (truthy(params.loginPopupAutoClose) or truthy(options.autoClose)):
-            popup.close()
-            core.loginWindow = None
+        if truthy(popup):
+            core.popupManager.clear(MasterTopics.LOGIN_POPUP)
+            if truthy(params.loginPopupAutoClose) or truthy(options.autoClose):
+                popup.close()
+                core.loginWindow = None
 
     def missed() -> None:
         if not (stays_out and core.initialized):
@@ -147,8 +144,7 @@ def open_ccp(core: Core, container: Any, params: Any) -> None:
             core.connect.publishMetric(obj(name=f"Iframe{text(name)}{suffix}", data=obj(count=count)))
 
     def acknowledged(data: Any) -> None:
-        if signing_in:
-            signed_in()
+        signed_in()
         # Other tabs' keepalives are answered here too; an acknowledge with an id tells that a CCP has just started.
         port: Any = either(data, obj()).id
         if truthy(port) and not (core.initialized and same(port, core.portStreamId)):
