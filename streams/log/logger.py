@@ -112,7 +112,7 @@ class Logger:
         rank = rank_of_entry(entry)
         if rank >= self._log_level:
             entry.line = self._line_count
-            self._line_count = self._line_count + 1
+            self._line_count += 1
             if rank >= self._echo_level:
                 write_line(entry.level, entry.toString())
 

@@ -1,8 +1,9 @@
 """Members that only the program itself can know: the minified file may give them short names.
 
-A member qualifies when a class of the program defines it (a method, or an attribute set through `self`), when its name
-has the form of an internal one (`_timer`, `take_snapshot`; documented names are camelCase), and when nothing spells
-that name as text or as a key of an object, which is how it could reach a wire, a page or a lookup.
+A member qualifies when a class of the program defines it (a method, an attribute set through `self`, or one that is
+declared in its body for others to set), when its name has the form of an internal one (`_timer`, `take_snapshot`;
+documented names are camelCase), and when nothing spells that name as text or as a key of an object, which is how it
+could reach a wire, a page or a lookup.
 """
 
 from __future__ import annotations
@@ -31,7 +32,10 @@ def private_names(modules: list[Module]) -> list[str]:
 
 
 def members(definition: ast.ClassDef) -> Iterator[str]:
-    """Names of methods, and of attributes set on `self`."""
+    """Names of methods, of attributes set on `self`, and of those that are declared."""
+    for declared in definition.body:
+        if isinstance(declared, ast.AnnAssign) and isinstance(declared.target, ast.Name):
+            yield declared.target.id
     for node in ast.walk(definition):
         if isinstance(node, (ast.FunctionDef, ast.AsyncFunctionDef)):
             yield node.name
