@@ -22,7 +22,7 @@ def authorize(endpoint: Any = None) -> Any:
 
     Rejected with the Response, or with an Error when there is none in half a minute.
     """
-    url: str = endpoint if truthy(endpoint) else default_authorize_endpoint()
+    url: str = endpoint if truthy(endpoint) else instance_path("/auth/authorize")
     return fetchWithTimeout(url, PATIENCE, obj(credentials="include"), 2000)
 
 
@@ -32,9 +32,9 @@ def is_legacy_domain(url: Any = None) -> bool:
     return ".awsapps.com" in place
 
 
-def default_authorize_endpoint() -> str:
-    """Where this page's instance authorizes."""
-    return "/connect/auth/authorize" if is_legacy_domain() else "/auth/authorize"
+def instance_path(path: str) -> str:
+    """A path of this page's instance, all of which lie deeper on the older domain."""
+    return ("/connect" if is_legacy_domain() else "") + path
 
 
 def follow_authentication(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from streams.ccp.authentication import is_legacy_domain
+from streams.ccp.authentication import instance_path
 from streams.host.errors import JsError
 from streams.host.markers import obj, text
 from streams.host.window import is_framed, scope
@@ -16,9 +16,7 @@ async def verify_domain_access(token: Any, endpoint: Any = None) -> None:
     """Kept when no page frames this one, or one the instance lists; broken with an Error otherwise."""
     if not is_framed():
         return
-    list_url: str = "/connect/whitelisted-origins" if is_legacy_domain() else "/whitelisted-origins"
-    if endpoint is not None:
-        list_url = endpoint
+    list_url: str = instance_path("/whitelisted-origins") if endpoint is None else endpoint
     headers: Any = obj()
     headers["X-Amz-Bearer"] = token
     answer: Any = await fetch(list_url, obj(headers=headers), 2000, 5)

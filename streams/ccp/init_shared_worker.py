@@ -6,7 +6,7 @@ from typing import Any
 
 from streams.api.problems import report
 from streams.api.start import start_page
-from streams.ccp.authentication import default_authorize_endpoint
+from streams.ccp.authentication import instance_path
 from streams.ccp.ccp_page import open_worker
 from streams.host.errors import error_message
 from streams.host.markers import new, obj, truthy
@@ -28,7 +28,7 @@ def init_shared_worker(core: Any, params: Any) -> None:
     if truthy(core.checkNotInitialized()):
         return
     given = params.authorizeEndpoint
-    configuration = obj(authorizeEndpoint=given if truthy(given) else default_authorize_endpoint())
+    configuration = obj(authorizeEndpoint=given if truthy(given) else instance_path("/auth/authorize"))
     for name in REQUIRED:
         configuration[name] = assertNotNull(params[name], "params." + name)
     for name in OPTIONAL:

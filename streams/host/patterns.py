@@ -30,7 +30,7 @@ def groups(compiled: Any, source: str) -> Any:
 
 
 def substitute(compiled: Any, source: str, replacement: Any) -> str:
-    """Replace matches (all under `g`) by a text, as it is, or by a function of the whole match and its groups."""
+    """Replace matches (all under `g`) by a text (without `$`), or by a function of the whole match and its groups."""
     make = replacement if callable(replacement) else (lambda *_: replacement)
     count = 0 if compiled[1] else 1
     return str(compiled[0].sub(lambda found: make(found.group(0), *found.groups()), source, count=count))

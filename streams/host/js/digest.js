@@ -21,5 +21,5 @@ export const md5 = source => {
         }
         sums = sums.map ((value, index) => value + [a, b, c, d] [index]);
     }
-    return Array.from (new Uint8Array (sums.buffer), byte => byte.toString (16).padStart (2, 0)).join ('');
+    return [...new Uint8Array (sums.buffer)].map (byte => byte.toString (16).padStart (2, 0)).join ('');
 };

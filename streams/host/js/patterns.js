@@ -1,5 +1,4 @@
 export const pattern = (source, flags = '') => new RegExp (source, flags);
 export const matches = (compiled, source) => source.search (compiled) >= 0;
 export const groups = (compiled, source) => compiled.exec (source);
-export const substitute = (compiled, source, replacement) =>
-    source.replace (compiled, typeof replacement === 'function' ? replacement : () => replacement);
+export const substitute = (compiled, source, replacement) => source.replace (compiled, replacement);

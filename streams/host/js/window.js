@@ -4,7 +4,7 @@ export const clear_timeout = handle => clearTimeout (handle);
 export const set_interval = (callback, delay) => setInterval (callback, delay);
 export const clear_interval = handle => clearInterval (handle);
 export const has_window = () => typeof document !== 'undefined';
-export const is_worker = () => typeof SharedWorkerGlobalScope !== 'undefined' && globalThis instanceof SharedWorkerGlobalScope;
+export const is_worker = () => typeof SharedWorkerGlobalScope !== 'undefined';
 export const is_framed = () => {
     try { return scope.self !== scope.top; } catch (blocked) { return true; }
 };
