@@ -11,7 +11,7 @@ from streams.api.enumerations import (
     VoiceIdStreamingStatus,
 )
 from streams.api.voice_id.asking import ask, poll, refuse
-from streams.api.voice_id.session import session_of, start_session
+from streams.api.voice_id.session import session_of
 from streams.host.functions import is_function
 from streams.host.markers import either, obj, same
 from streams.wire.methods import AgentAppClientMethods
@@ -53,7 +53,7 @@ async def wait_for_enrollment(voice: Any, audio_collected: Any) -> Any:
                 audio_collected(answer)
         ended = same(session.StreamingStatus, VoiceIdStreamingStatus.ENDED)
         if same(status, VoiceIdEnrollmentRequestStatus.NOT_ENOUGH_SPEECH) and ended:
-            await start_session(voice)
+            await voice.startSession()
             return VoiceIdConstants.START_SESSION_DELAY
         return VoiceIdConstants.ENROLLMENT_POLLING_INTERVAL
 

@@ -11,7 +11,7 @@ from streams.api.enumerations import (
 )
 from streams.api.voice_id.asking import ask
 from streams.api.voice_id.enrollment import wait_for_enrollment
-from streams.api.voice_id.session import domain_of, session_of, start_session, sync_speaker
+from streams.api.voice_id.session import session_of
 from streams.host.markers import part, same
 from streams.wire.methods import AgentAppClientMethods
 
@@ -19,18 +19,6 @@ from streams.wire.methods import AgentAppClientMethods
 @part
 class VoiceIdSteps:
     """A part of VoiceId. `result` is a `Decision`."""
-
-    def startSession(self) -> Any:
-        """Begin a session: `{sessionId}`."""
-        return start_session(self)
-
-    def syncSpeakerId(self) -> Any:
-        """Give the session the speaker id of the contact."""
-        return sync_speaker(self)
-
-    def getDomainId(self) -> Any:
-        """The id of the instance's domain."""
-        return domain_of(self)
 
     def checkEnrollmentStatus(self, callbackOnAudioCollectionComplete: Any) -> Any:
         """Wait for the end of an enrollment."""

@@ -7,16 +7,19 @@ from typing import Any
 from streams.api.callbacks import described
 from streams.api.connection.traits import is_active
 from streams.api.core import Core
-from streams.api.enumerations import VoiceIdConstants, VoiceIdErrorTypes, VoiceIdSpeakerStatus
+from streams.api.enumerations import AgentPermissions, VoiceIdConstants, VoiceIdErrorTypes, VoiceIdSpeakerStatus
 from streams.api.voice_id.asking import ask, is_unknown, pause, refuse
 from streams.api.voice_id.enrollment import enroll
 from streams.api.voice_id.evaluation import evaluate
-from streams.api.voice_id.session import note, session_of, speaker_of, start_session, sync_speaker
-from streams.host.markers import UNDEFINED, either, obj, public, same, truthy
-from streams.host.objects import assign
+from streams.api.voice_id.session import note, session_of, speaker_of
+from streams.host.errors import JsError
+from streams.host.markers import either, obj, public, same, truthy
+from streams.host.objects import assign, first, last
 from streams.util.assertions import assertNotNull
 from streams.util.errors import NotImplementedError
+from streams.util.identifiers import unique_id
 from streams.wire.methods import AgentAppClientMethods
+from streams.wire.names import VoiceIdEvents
 
 CONFERENCE = 2
 
@@ -32,6 +35,48 @@ class VoiceId:
 
     def __init__(self, contactId: Any) -> None:
         self.contactId: Any = contactId
+
+    async def startSession(self) -> Any:
+        """Begin a session, under a random UUID: `{sessionId}`."""
+        provider = self._core.agentDataProvider
+        started = await ask(
+            self,
+            AgentAppClientMethods.START_VOICE_ID_SESSION,
+            obj(
+                contactId=self.contactId,
+                instanceId=provider.getInstanceId(),
+                customerAccountId=provider.getAWSAccountId(),
+                clientToken=unique_id(),
+                domainId=await self.getDomainId(),
+            ),
+            VoiceIdErrorTypes.START_SESSION_FAILED,
+        )
+        return started if truthy(started.sessionId) else refuse(VoiceIdErrorTypes.START_SESSION_FAILED)
+
+    async def syncSpeakerId(self) -> Any:
+        """Give the session the speaker id of the contact."""
+        speaker = await self.getSpeakerId()
+        return await self.updateSpeakerIdInVoiceId(speaker.speakerId)
+
+    async def getDomainId(self) -> Any:
+        """The id of the instance's domain. Error unless the agent has the permission `voiceId`."""
+        core = self._core
+        if AgentPermissions.VOICE_ID not in core.configuration().permissions:
+            raise JsError("Agent doesn't have the permission for Voice ID")
+        if not truthy(core.voiceIdDomainId):
+            found = await ask(
+                self,
+                AgentAppClientMethods.LIST_INTEGRATION_ASSOCIATIONS,
+                obj(InstanceId=core.agentDataProvider.getInstanceId(), IntegrationType="VOICE_ID"),
+                VoiceIdErrorTypes.GET_DOMAIN_ID_FAILED,
+            )
+            listed: list[Any] = either(found.IntegrationAssociationSummaryList, [])
+            if len(listed) == 0:
+                refuse(VoiceIdErrorTypes.NO_DOMAIN_ID_FOUND)
+            arn: str = first(listed).IntegrationArn
+            core.voiceIdDomainId = last(arn.split("/"))
+            core.broadcast(VoiceIdEvents.UPDATE_DOMAIN_ID, obj(domainId=core.voiceIdDomainId))
+        return core.voiceIdDomainId
 
     async def getSpeakerId(self) -> Any:
         """`{speakerId}` as the contact has it; `no_speaker_id_found` when it has none."""
@@ -95,17 +140,17 @@ class VoiceId:
         Asks each 5 s, 24 times, then `evaluate_speaker_timeout`. `startNew` begins a session and lets it listen 10 s.
         """
         if truthy(startNew):
-            await start_session(self)
-        await sync_speaker(self)
+            await self.startSession()
+        await self.syncSpeakerId()
         if truthy(startNew):
             await pause(VoiceIdConstants.EVALUATE_SESSION_DELAY)
         return await evaluate(self)
 
     async def enrollSpeaker(self, callbackOnAudioCollectionComplete: Any = None) -> Any:
         """Enroll the speaker; who had opted out is deleted first. The function is called once enough audio is there."""
-        await sync_speaker(self)
+        await self.syncSpeakerId()
         status = await self.getSpeakerStatus()
-        if truthy(status.Speaker) and same(status.Speaker.Status, VoiceIdSpeakerStatus.OPTED_OUT):
+        if same(either(status.Speaker, obj()).Status, VoiceIdSpeakerStatus.OPTED_OUT):
             await self.deleteSpeaker()
         return await enroll(self, callbackOnAudioCollectionComplete)
 
@@ -120,7 +165,7 @@ class VoiceId:
             VoiceIdErrorTypes.UPDATE_SPEAKER_ID_FAILED,
             VoiceIdErrorTypes.SESSION_NOT_EXISTS,
         )
-        generated = data.Session.GeneratedSpeakerId if truthy(data.Session) else UNDEFINED
+        generated = either(data.Session, obj()).GeneratedSpeakerId
         await note(
             self, speakerId, obj(generatedSpeakerId=generated), VoiceIdErrorTypes.UPDATE_SPEAKER_ID_IN_LCMS_FAILED
         )
