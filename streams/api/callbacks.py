@@ -54,8 +54,7 @@ def promised(send: Any, callbacks: Any) -> Any:
         keep = resolve
         give_up = reject
 
-    promise = new_promise(take)
-    silence(promise)
+    promise = silence(new_promise(take))
 
     def success(data: Any = UNDEFINED, nothing: Any = UNDEFINED) -> None:
         keep(data)
@@ -76,7 +75,7 @@ def promised(send: Any, callbacks: Any) -> Any:
 
 def refused(callbacks: Any, err: Any) -> Any:
     """Tell `failure` of what is not even sent; returns the broken promise."""
-    return promised(lambda both: both.failure(err), obj(failure=lambda *_: fail(callbacks, err)))
+    return promised(lambda both: both.failure(err), obj(failure=lambda err, data: fail(callbacks, err)))
 
 
 def within(timeout: Any, what: str, callbacks: Any) -> Any:
@@ -105,9 +104,10 @@ def within(timeout: Any, what: str, callbacks: Any) -> Any:
     return obj(success=settle(callbacks.success), failure=failure)
 
 
-def silence(promise: Any) -> None:
-    """Take note of a promise's failure, so that nobody else is told of it."""
+def silence(promise: Any) -> Any:
+    """The promise, of whose failure nobody else is told."""
     promise.catch(lambda error: UNDEFINED)
+    return promise
 
 
 def described(err: Any) -> Any:

@@ -110,17 +110,17 @@ class AgentActions:
                 rest = obj(endpoints=found, addresses=found)
                 succeed(callbacks, rest)
 
-        promise: Any = self._core.call(
-            ClientMethods.GET_ENDPOINTS,
-            obj(
-                queueARNs=queueARNs if is_array(queueARNs) else [queueARNs],
-                nextToken=either(page.nextToken, None),
-                maxResults=either(page.maxResults, PAGE_SIZE),
-            ),
-            relay(callbacks, add),
-        ).then(lambda data: rest)
-        silence(promise)
-        return promise
+        return silence(
+            self._core.call(
+                ClientMethods.GET_ENDPOINTS,
+                obj(
+                    queueARNs=queueARNs if is_array(queueARNs) else [queueARNs],
+                    nextToken=either(page.nextToken, None),
+                    maxResults=either(page.maxResults, PAGE_SIZE),
+                ),
+                relay(callbacks, add),
+            ).then(lambda data: rest)
+        )
 
     def getAddresses(self, queueARNs: Any, callbacks: Any = None, pageInfo: Any = None) -> Any:
         """`getEndpoints` under its old name."""

@@ -56,6 +56,4 @@ def contact_of_call(core: Any, place: Any) -> Any:
 
         return new_promise(wait)
 
-    promise: Any = place().then(answered)
-    silence(promise)
-    return promise
+    return silence(place().then(answered))

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
+from streams.host.markers import obj
+from streams.host.objects import assign
 from streams.util.errors import StreamsError
 
 REMEDY = "See reason and details."
@@ -17,10 +19,13 @@ def sdk_error(answer: Any) -> Any:
     """
     key: str = answer.errorKey
     message = 'ConnectError with error key "' + key + '"'
-    error: Any = StreamsError(key, message, NO_ANSWER if key == "clientTimeout" else REMEDY)
-    error.errorType = "ConnectError"
-    error.errorKey = key
-    error.namespace = answer.namespace
-    error.reason = answer.reason
-    error.details = answer.details
-    return error
+    return assign(
+        StreamsError(key, message, NO_ANSWER if key == "clientTimeout" else REMEDY),
+        obj(
+            errorType="ConnectError",
+            errorKey=key,
+            namespace=answer.namespace,
+            reason=answer.reason,
+            details=answer.details,
+        ),
+    )

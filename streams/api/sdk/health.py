@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from streams.host.clock import now
-from streams.host.markers import either, obj, same
+from streams.host.markers import obj, same
 from streams.util.disposables import every, undo_all
 
 SHORTEST = 1000
@@ -51,4 +51,4 @@ def health_checks(check: Any, tell: Any) -> Any:
             every(running, interval, beat)
             check()
 
-    return obj(start=lambda interval: start(either(interval, 0)), heard=heard, stop=lambda: undo_all(running))
+    return obj(start=start, heard=heard, stop=lambda: undo_all(running))

@@ -74,7 +74,7 @@ def accept_port(core: Core, stream: Any) -> Any:
 
     def end() -> None:
         stop()
-        provider.getProxy().disconnect("The page left the CCP.")
+        provider.getProxy().disconnect("terminate")
 
     return end
 

@@ -13,7 +13,7 @@ from streams.api.sdk.health import health_checks
 from streams.host.clock import Date
 from streams.host.errors import error_message
 from streams.host.json import to_json
-from streams.host.markers import coalesce, obj, same, truthy
+from streams.host.markers import coalesce, either, obj, same, truthy
 from streams.host.objects import assign, bare, discard, is_object, push
 from streams.host.window import clear_timeout, new_promise, resolved, scope, set_timeout
 from streams.util.identifiers import unique_id
@@ -119,7 +119,7 @@ def sdk_proxy(provider: Any, log: Any) -> Any:
         return to_json([topic.namespace, topic.key, topic.parameter])
 
     def of(topic: Any) -> list[Any]:
-        return [one for one in subscriptions if one.name == name_of(topic)]
+        return [one for one in subscriptions if name_of(one.topic) == name_of(topic)]
 
     def ask_for(subscription: Any) -> Any:
         return made("subscribe", obj(topic=subscription.topic, handlerId=subscription.handlerId))
@@ -127,7 +127,7 @@ def sdk_proxy(provider: Any, log: Any) -> Any:
     def subscribe(topic: Any, handler: Any) -> None:
         known = [one for one in of(topic) if same(one.handler, handler)]
         if len(known) == 0:
-            known = [obj(name=name_of(topic), topic=topic, handler=handler, handlerId=unique_id())]
+            known = [obj(topic=topic, handler=handler, handlerId=unique_id())]
             subscriptions.extend(known)
         for one in known:
             send(ask_for(one))
@@ -155,7 +155,7 @@ def sdk_proxy(provider: Any, log: Any) -> Any:
         become(READY, obj(connectionId=message.connectionId))
         while len(unsent) > 0:
             deliver(post, unsent.pop(0))
-        health.start(message.healthCheckInterval)
+        health.start(either(message.healthCheckInterval, 0))
 
     def answered(message: Any) -> None:
         settle = pending[message.requestId]
