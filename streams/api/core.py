@@ -14,7 +14,6 @@ from streams.bus import Subscription
 from streams.host.clock import now
 from streams.host.markers import either, obj, public, throw, truthy
 from streams.host.objects import member
-from streams.host.window import new_promise
 from streams.util.errors import StateError
 from streams.wire.conduit import Conduit
 from streams.wire.names import EventType
@@ -106,19 +105,9 @@ class Core:
         return promised(lambda both: client.call(method, params, both), callbacks)
 
     def outcome(self, method: str, params: Any) -> Any:
-        """Send a request up; a promise of `{err, data}` that is always kept, `err` falsy when all went well."""
-
-        def send(resolve: Any, reject: Any) -> None:
-            self.need_member("client").call(
-                method,
-                params,
-                obj(
-                    success=lambda data: resolve(obj(data=data)),
-                    failure=lambda err, data: resolve(obj(err=err, data=data)),
-                ),
-            )
-
-        return new_promise(send)
+        """Send a request up; a promise of `{data}`, or `{err}` as it came. StateError before the CCP acknowledged."""
+        answer: Any = self.call(method, params, None)
+        return answer.then(lambda data: obj(data=data), lambda error: obj(err=error.cause))
 
     async def request(self, method: str, params: Any) -> Any:
         """Send a request up; a promise of its data, broken with its `err` as it came."""

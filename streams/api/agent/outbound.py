@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import Any
 
-from streams.api.callbacks import silence, within
+from streams.api.callbacks import silence
 from streams.api.endpoint import endpoint_to_send
 from streams.host.markers import either, obj, same, truthy
 from streams.host.objects import assign
-from streams.host.window import new_promise
+from streams.host.window import clear_timeout, new_promise, set_timeout
 from streams.model.states import ConnectionType
 from streams.wire.names import AgentEvents
 
@@ -36,21 +36,21 @@ def contact_of_call(core: Any, place: Any) -> Any:
 
     def answered(data: Any) -> Any:
         def wait(resolve: Any, reject: Any) -> None:
-            def settle(contact_id: Any, nothing: Any) -> None:
+            def settle(contact_id: Any) -> None:
                 subscription.unsubscribe()
+                clear_timeout(timer)
                 resolve(assign(obj(), data, obj(contactId=contact_id)))
-
-            once = within(LIMIT, "", obj(success=settle, failure=lambda *_: settle(None, None)))
 
             def look() -> None:
                 for contact in core.snapshot().contacts:
                     outbound = any(same(one.type, ConnectionType.OUTBOUND) for one in contact.connections)
                     if outbound and contact.contactId not in before:
-                        once.success(contact.contactId)
+                        settle(contact.contactId)
 
+            timer = set_timeout(lambda: settle(None), LIMIT)
             subscription = core.subscribe(AgentEvents.REFRESH, look)
             if truthy(either(data, obj()).contactId):
-                once.success(data.contactId)
+                settle(data.contactId)
             else:
                 look()
 

@@ -45,7 +45,7 @@ class ContactActions:
 
     def destroy(self) -> None:
         """Deprecated: it does nothing. Hang up with `getAgentConnection().destroy()`."""
-        self._core.log.warn("contact.destroy() does nothing.")
+        self._core.log.warn("destroy() does nothing.")
 
     def reject(self, callbacks: Any = None) -> Any:
         """Reject an offered contact."""

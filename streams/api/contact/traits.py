@@ -12,8 +12,6 @@ from streams.host.objects import first
 from streams.model.states import ConnectionType, ContactStateType, ContactType, voiceContactTypes
 from streams.util.storage import attempt
 
-NOTHING = obj()
-
 VIDEO = "Video"
 SCREEN_SHARE = "ScreenShare"
 
@@ -49,11 +47,11 @@ class ContactTraits:
         handling = data.agentContactHandlingConfig
         if not truthy(handling) and data.type == ContactType.VOICE:
             handling = agent_data(data).softphoneMediaInfo
-        return truthy(either(handling, NOTHING).autoAccept)
+        return truthy(either(handling, obj()).autoAccept)
 
     def isMultiPartyConferenceEnabled(self) -> bool:
         """Whether more than three may talk."""
-        return truthy(either(self._getData().contactFeatures, NOTHING).multiPartyConferenceEnabled)
+        return truthy(either(self._getData().contactFeatures, obj()).multiPartyConferenceEnabled)
 
     def isUnderSupervision(self) -> bool:
         """Whether a supervisor has barged in."""
@@ -101,7 +99,7 @@ class ContactTraits:
 
 def initial_data(contact: Any) -> Any:
     """The data of the initial connection, empty when there is none."""
-    return either(first([one for one in contact.connections if truthy(one.initial)]), NOTHING)
+    return either(first([one for one in contact.connections if truthy(one.initial)]), obj())
 
 
 def is_call(contact: Any) -> bool:
@@ -121,4 +119,4 @@ def party_can_send(contact: Any, party: Any, capability: str) -> Any:
 
 def agent_data(contact: Any) -> Any:
     """The data of the agent's own connection, empty when there is none."""
-    return either(first([one for one in contact.connections if is_agent_side(one)]), NOTHING)
+    return either(first([one for one in contact.connections if is_agent_side(one)]), obj())

@@ -8,19 +8,16 @@ from streams.host.markers import obj
 from streams.host.objects import assign
 from streams.util.errors import StreamsError
 
-REMEDY = "See reason and details."
-NO_ANSWER = "Sign in, and check that this CCP serves the Amazon Connect SDK."
+TIMEOUT = "clientTimeout"
+"""Our own key, for no answer in time; all other keys are the CCP's."""
 
 
 def sdk_error(answer: Any) -> Any:
-    """The Error of an answer `{errorKey, namespace, reason, details}`: those members, `errorType` and the like `code`.
-
-    `clientTimeout` is our own, for no answer in time; all other keys are the CCP's.
-    """
+    """The Error of an answer `{errorKey, namespace, reason, details}`: those members, `errorType`, the like `code`."""
     key: str = answer.errorKey
     message = 'ConnectError with error key "' + key + '"'
     return assign(
-        StreamsError(key, message, NO_ANSWER if key == "clientTimeout" else REMEDY),
+        StreamsError(key, message, "Log in." if key == TIMEOUT else ""),
         obj(
             errorType="ConnectError",
             errorKey=key,

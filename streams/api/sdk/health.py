@@ -14,13 +14,12 @@ PATIENCE = 3
 """How many intervals of silence make the connection unhealthy."""
 
 
-def health_checks(check: Any, tell: Any) -> Any:
-    """`{start(interval), heard(message), stop()}`.
+def health_checks(running: list[Any], check: Any, tell: Any) -> Any:
+    """`{start(interval), heard(message)}`; `running` keeps what ends the checks.
 
     `check()` sends a check; `tell({status, previousStatus, lastCheckTime, lastCheckCounter})` hears of each change
     between `healthy` and `unhealthy`.
     """
-    running: list[Any] = []
     status = "unknown"
     last: Any = obj(time=None, counter=None)
     at = 0.0
@@ -51,4 +50,4 @@ def health_checks(check: Any, tell: Any) -> Any:
             every(running, interval, beat)
             check()
 
-    return obj(start=start, heard=heard, stop=lambda: undo_all(running))
+    return obj(start=start, heard=heard)

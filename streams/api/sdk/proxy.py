@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from streams.api.sdk.errors import sdk_error
+from streams.api.sdk.errors import TIMEOUT, sdk_error
 from streams.api.sdk.health import health_checks
 from streams.host.clock import Date
 from streams.host.errors import error_message
@@ -16,6 +16,7 @@ from streams.host.json import to_json
 from streams.host.markers import coalesce, either, obj, same, truthy
 from streams.host.objects import assign, bare, discard, is_object, push
 from streams.host.window import clear_timeout, new_promise, resolved, scope, set_timeout
+from streams.util.disposables import undo_all
 from streams.util.identifiers import unique_id
 
 LIMIT = 30000
@@ -101,7 +102,7 @@ def sdk_proxy(provider: Any, log: Any) -> Any:
                     obj(
                         isError=True,
                         namespace=namespace,
-                        errorKey="clientTimeout",
+                        errorKey=TIMEOUT,
                         reason="Client Timeout",
                         details=details,
                     )
@@ -146,7 +147,9 @@ def sdk_proxy(provider: Any, log: Any) -> Any:
 
     # -- what the CCP says --
 
+    checking: list[Any] = []
     health = health_checks(
+        checking,
         lambda: post(made("healthCheck", None)),
         hearing("HealthCheckStatusChanged"),
     )
@@ -197,7 +200,7 @@ def sdk_proxy(provider: Any, log: Any) -> Any:
     def disconnect(reason: str) -> None:
         """Give the port up. What is asked for from now on waits for another."""
         nonlocal port, unsent
-        health.stop()
+        undo_all(checking)
         if port is not None:
             port.close()
             port = None

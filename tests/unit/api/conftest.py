@@ -7,6 +7,7 @@ from collections.abc import Callable
 import pytest
 
 from streams.api import callbacks
+from streams.api.agent import outbound
 from streams.api.voice_id import asking
 from tests.unit.api.page import Page
 
@@ -44,8 +45,9 @@ class HurriedClock(Clock):
 @pytest.fixture
 def clock(monkeypatch: pytest.MonkeyPatch) -> Clock:
     made = Clock()
-    monkeypatch.setattr(callbacks, "set_timeout", made.set_timeout)
-    monkeypatch.setattr(callbacks, "clear_timeout", made.clear_timeout)
+    for module in (callbacks, outbound):
+        monkeypatch.setattr(module, "set_timeout", made.set_timeout)
+        monkeypatch.setattr(module, "clear_timeout", made.clear_timeout)
     return made
 
 
