@@ -111,8 +111,8 @@ class Core:
 
     async def request(self, method: str, params: Any) -> Any:
         """Send a request up; a promise of its data, broken with its `err` as it came."""
-        answer = await self.outcome(method, params)
-        return throw(answer.err) if truthy(answer.err) else answer.data
+        answer: Any = self.call(method, params, None)
+        return await answer.catch(lambda error: throw(error.cause))
 
     def snapshot(self) -> Any:
         """The agent's snapshot as of now; StateError before the first."""
