@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from typing import Any
 
-from streams.host.markers import obj
-from streams.host.objects import assign
 from streams.util.errors import StreamsError
 
 TIMEOUT = "clientTimeout"
@@ -16,13 +14,10 @@ def sdk_error(answer: Any) -> Any:
     """The Error of an answer `{errorKey, namespace, reason, details}`: those members, `errorType`, the like `code`."""
     key: str = answer.errorKey
     message = 'ConnectError with error key "' + key + '"'
-    return assign(
-        StreamsError(key, message, "Log in." if key == TIMEOUT else ""),
-        obj(
-            errorType="ConnectError",
-            errorKey=key,
-            namespace=answer.namespace,
-            reason=answer.reason,
-            details=answer.details,
-        ),
-    )
+    error: Any = StreamsError(key, message, "Log in." if key == TIMEOUT else "")
+    error.errorType = "ConnectError"
+    error.errorKey = key
+    error.namespace = answer.namespace
+    error.reason = answer.reason
+    error.details = answer.details
+    return error
