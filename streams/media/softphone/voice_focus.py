@@ -15,9 +15,9 @@ from streams.host.errors import JsError
 from streams.host.functions import is_function
 from streams.host.markers import UNDEFINED, either, obj, truthy
 from streams.host.objects import first
-from streams.host.window import new_promise, resolved
+from streams.host.window import new_promise, resolved, set_timeout
+from streams.media.softphone.microphone import stop
 from streams.media.softphone.telling import metric
-from streams.util.disposables import after, undo_all
 from streams.util.storage import attempt
 
 LIMIT = 5000
@@ -41,7 +41,7 @@ def install_voice_focus(connect: Any, core: Core) -> None:
             attempt(lambda: first(options).onError(error))
             return stream
 
-        return in_time(lambda: hook.enhance(stream, model)).then(lambda better: better, fall_back)
+        return in_time(lambda: hook.enhance(stream, model)).catch(fall_back)
 
     def publish(of: Any) -> None:
         """Tell the service which model a call had: `of` is `{contactId}`."""
@@ -64,26 +64,19 @@ def in_time(ask: Any) -> Any:
     """A promise of the stream that `ask()` promises, broken when that takes too long: the stream is closed then."""
 
     def race(resolve: Any, reject: Any) -> None:
-        waiting: list[Any] = []
         late = False
 
         def give_up() -> None:
             nonlocal late
             late = True
-            reject(JsError("voice enhancement: time-out"))
+            reject(JsError("voice enhancement timed out"))
 
         def take(stream: Any) -> None:
-            undo_all(waiting)
             if late:
-                for track in stream.getTracks():
-                    track.stop()
+                stop(stream.getTracks())
             resolve(stream)
 
-        def fail(error: Any) -> None:
-            undo_all(waiting)
-            reject(error)
-
-        after(waiting, LIMIT, give_up)
-        resolved(None).then(lambda _: ask()).then(take, fail)
+        set_timeout(give_up, LIMIT)
+        resolved(None).then(lambda _: ask()).then(take, reject)
 
     return new_promise(race)
