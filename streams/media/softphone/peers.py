@@ -17,7 +17,7 @@ from streams.host.objects import values
 from streams.host.window import scope
 from streams.media.softphone.reasons import MULTIPLE_SESSIONS
 from streams.media.softphone.telling import announce
-from streams.util.identifiers import randomId
+from streams.util.identifiers import unique_id
 from streams.util.storage import attempt
 from streams.wire.methods import ClientMethods
 
@@ -116,9 +116,7 @@ def browser_id() -> Any:
     known: Any = attempt(lambda: scope.localStorage.getItem(BROWSER_ID))
     if truthy(known):
         return known
-    made: Any = attempt(lambda: scope.crypto.randomUUID())
-    if not truthy(made):
-        made = randomId()
+    made = unique_id()
     attempt(lambda: scope.localStorage.setItem(BROWSER_ID, made))
     return made
 

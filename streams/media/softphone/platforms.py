@@ -11,8 +11,17 @@ from streams.host.markers import new, obj, truthy
 from streams.host.patterns import matches, pattern
 from streams.media.softphone.telling import announce
 
-STRATEGIES = obj(CITRIX="Citrix", CITRIX_413="Citrix", AWS_WORKSPACE="DCVWebRTC", OMNISSA="Omnissa", AZURE="Azure")
-"""`VDIPlatform` -> what the name of its strategy begins with."""
+CITRIX = "CitrixVDIStrategy"
+AZURE = "AzureVDIStrategy"
+
+STRATEGIES = obj(
+    CITRIX=CITRIX,
+    CITRIX_413=CITRIX,
+    AWS_WORKSPACE="DCVWebRTCStrategy",
+    OMNISSA="OmnissaVDIStrategy",
+    AZURE=AZURE,
+)
+"""`VDIPlatform` -> the name of its strategy."""
 
 NO_REDIRECTION = pattern("redirection.*(not |fail)", "i")
 
@@ -38,8 +47,8 @@ def strategy_of(core: Core, platform: Any) -> Any:
         announce(core, SoftphoneErrorTypes.VDI_STRATEGY_NOT_SUPPORTED, platform)
         return None
     try:
-        strategy = connect[name + "VDIStrategy" if name != "DCVWebRTC" else name + "Strategy"]
-        return new(strategy, platform, True) if name == "Citrix" else new(strategy)
+        strategy = connect[name]
+        return new(strategy, platform, True) if name == CITRIX else new(strategy)
     except Exception as error:
         message = error_message(error)
         unsupported = matches(NO_REDIRECTION, message)
@@ -48,6 +57,6 @@ def strategy_of(core: Core, platform: Any) -> Any:
             SoftphoneErrorTypes.VDI_REDIR_NOT_SUPPORTED if unsupported else SoftphoneErrorTypes.OTHER,
             message,
         )
-        if name == "Azure" and truthy(connect.FailedVDIStrategy):
+        if name == AZURE and truthy(connect.FailedVDIStrategy):
             return new(connect.FailedVDIStrategy, platform, message)
         return None
