@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from streams.host.markers import obj, text
+from streams.host.objects import values
 from streams.log.levels import LogComponent, LogLevel
 from streams.log.logger import Logger
 
@@ -15,11 +16,8 @@ def library_logger(log: Logger) -> Any:
     def writer(level: str) -> Any:
         return lambda *parts: log.write(LogComponent.SOFTPHONE, level, " ".join([text(part) for part in parts]))
 
-    return obj(
-        log=writer(LogLevel.LOG),
-        trace=writer(LogLevel.TRACE),
-        debug=writer(LogLevel.DEBUG),
-        info=writer(LogLevel.INFO),
-        warn=writer(LogLevel.WARN),
-        error=writer(LogLevel.ERROR),
-    )
+    logger = obj()
+    for level in values(LogLevel):
+        name: str = level
+        logger[name.lower()] = writer(name)
+    return logger
