@@ -20,9 +20,11 @@ from streams.media.softphone.report import publish_report
 from streams.media.softphone.speaker import speaker
 from streams.media.softphone.statistics import make_statistics
 from streams.media.softphone.telling import announce, metric, note, tell
+from streams.model.states import ContactType
 from streams.util.disposables import after, every, undo_all
 from streams.util.storage import attempt
-from streams.wire.names import ConnectionEvents
+from streams.wire.names import ConnectionEvents, ContactEvents
+from streams.wire.topics import contact_topic
 
 MOST_ATTEMPTS = 3
 SAMPLE_EVERY = 1000
@@ -48,9 +50,7 @@ def make_call(phone: Any, core: Core, contact: Any, key: str) -> Any:
     own: Any = None
     wishes: Any = obj()
     statistics: Any = None
-    call: Any = obj(
-        key=key, contact=contact, contactId=id, session=None, waiting=True, parked=None, connected=False, held=False
-    )
+    call: Any = obj(key=key, contact=contact, contactId=id, session=None, waiting=True)
     audio = call.audio = make_audio(phone, core, call)
 
     def start(info: Any, stream: Any = None, callbacks: Any = None) -> None:
@@ -114,7 +114,10 @@ def make_call(phone: Any, core: Core, contact: Any, key: str) -> Any:
             phone.tellMute()
         every(undos, SAMPLE_EVERY, tick)
         every(undos, UPLOAD_EVERY, statistics.upload)
-        phone.accepts(contact)
+        # The service takes such a call by itself: no tab needs to ring on.
+        if contact.getType() == ContactType.VOICE and truthy(contact.isAutoAcceptEnabled()):
+            tell(core, ContactEvents.ACCEPTED, obj(contactId=id))
+            tell(core, contact_topic(ContactEvents.ACCEPTED, id), obj(contactId=id))
 
     def tick() -> None:
         # The library opens tracks as it likes. Where calls share a connection the current one decides.
@@ -144,21 +147,19 @@ def make_call(phone: Any, core: Core, contact: Any, key: str) -> Any:
         metric(core, event, id, data)
         try:
             if truthy(session):
-                publish_report(core, contact, session, statistics, facts())
+                facts = obj(
+                    ccpMediaReadyLatencyMillis=latency,
+                    contactSubtype=subtype,
+                    vdiPlatform=either(phone.platform, None),
+                    isConnected=truthy(call.connected),
+                )
+                publish_report(core, contact, session, statistics, facts)
                 statistics.upload()
         finally:
             audio.release()
         provider.publishMetrics(obj(contactId=id))
         if phone.current() is None:
             provider.cleanVoiceFocus()
-
-    def facts() -> Any:
-        return obj(
-            ccpMediaReadyLatencyMillis=latency,
-            contactSubtype=subtype,
-            vdiPlatform=either(phone.platform, None),
-            isConnected=call.connected,
-        )
 
     def unmute() -> None:
         """The mute button of this call is of no use any more."""

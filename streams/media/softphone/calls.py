@@ -67,7 +67,8 @@ def make_calls(phone: Any, core: Core) -> Any:
             if connected and not held and (not truthy(call.connected) or truthy(call.held)):
                 active = call
             call.held = held
-            call.connected = connected or truthy(call.connected)
+            if connected:
+                call.connected = True
 
     def begin(call: Any, contact: Any) -> None:
         metric(core, "SoftphoneConfigDetected", call.contactId, obj())

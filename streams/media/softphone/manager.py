@@ -19,12 +19,10 @@ from streams.media.softphone.peers import close_peers, open_peers
 from streams.media.softphone.platforms import choose_platform, strategy_of
 from streams.media.softphone.speaker import choose_speaker
 from streams.media.softphone.telling import announce, metric, tell
-from streams.model.states import ContactType
 from streams.util.browser import getChromeBrowserVersion, getFirefoxBrowserVersion, getOperaBrowserVersion
 from streams.util.disposables import undo_all
 from streams.util.identifiers import randomId
 from streams.wire.names import AgentEvents, ConfigurationEvents, ConnectionEvents, ContactEvents, EventType
-from streams.wire.topics import contact_topic
 
 
 @public
@@ -62,13 +60,6 @@ class SoftphoneManager:
             elif call is not None:
                 call.audio.mute(truthy(wanted))
                 tell_mute()
-
-        def accepts(contact: Any) -> None:
-            """The service takes a call by itself that is to be auto-accepted: no tab needs to ring on."""
-            if contact.getType() == ContactType.VOICE and truthy(contact.isAutoAcceptEnabled()):
-                id: str = contact.getContactId()
-                tell(core, ContactEvents.ACCEPTED, obj(contactId=id))
-                tell(core, contact_topic(ContactEvents.ACCEPTED, id), obj(contactId=id))
 
         def everywhere(act: Any) -> Any:
             """Have each call that has its microphone do something, one after the other; a promise."""
@@ -119,7 +110,6 @@ class SoftphoneManager:
 
         phone.current = calls.current
         phone.tellMute = tell_mute
-        phone.accepts = accepts
         phone.uses = lambda track: any(truthy(call.audio.uses(track)) for call in calls.live())
         phone.getSession = lambda key: calls.with_key(key).session
         phone.startSession = calls.start
