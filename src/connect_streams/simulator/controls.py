@@ -18,7 +18,7 @@ from . import building, conference, departures, lifecycle, sdk, supervision
 from .building import NewContact
 from .clock import Clock
 from .config import InstanceConfig
-from .contacts import Contact
+from .contacts import Connection, Contact
 from .errors import invalid_request, invalid_state
 from .faults import Fault
 from .instance import Instance
@@ -217,15 +217,25 @@ LOOKS = ("transcript", "chat-details")
 """Actions that change nothing."""
 
 
-def _third_party(instance: Instance, contact: Contact, fields: Json, leave: bool) -> None:
-    wanted = fields.get("connectionId")
-    parties = [p for p in contact.third_parties if p.active and wanted in (None, p.connection_id)]
+def _answer_transfer(instance: Instance, contact: Contact, fields: Json) -> None:
+    """The third party named by ``connectionId`` picks up; without one, whoever was dialled last and has not yet."""
+    dialled = [party for party in _third_parties(contact, fields) if party.state == "connecting"]
+    if not dialled:
+        raise invalid_state("no such third party is being dialled")
+    conference.third_party_answers(instance, contact, dialled[-1])
+
+
+def _hang_up_transfer(instance: Instance, contact: Contact, fields: Json) -> None:
+    """The third party named by ``connectionId`` leaves; without one, whoever was dialled last."""
+    parties = _third_parties(contact, fields)
     if not parties:
         raise invalid_state("there is no such third party")
-    if leave:
-        departures.leave(instance, contact, parties[-1])
-    else:
-        conference.third_party_answers(instance, contact, parties[-1])
+    departures.leave(instance, contact, parties[-1])
+
+
+def _third_parties(contact: Contact, fields: Json) -> list[Connection]:
+    wanted = fields.get("connectionId")
+    return [party for party in contact.third_parties if party.active and wanted in (None, party.connection_id)]
 
 
 def _set_attributes(instance: Instance, contact: Contact, fields: Json) -> None:
@@ -243,8 +253,8 @@ ACTIONS: dict[str, Action] = {
     "miss": lambda instance, contact, _: departures.miss(instance, contact),
     "error": lambda instance, contact, f: departures.fail(instance, contact, f.get("reason", "FailedConnectCustomer")),
     "requeue": lambda instance, contact, _: lifecycle.requeue(instance, contact),
-    "transfer-answer": lambda instance, contact, f: _third_party(instance, contact, f, leave=False),
-    "transfer-hangup": lambda instance, contact, f: _third_party(instance, contact, f, leave=True),
+    "transfer-answer": _answer_transfer,
+    "transfer-hangup": _hang_up_transfer,
     "attributes": _set_attributes,
     "monitor": _monitor,
     "task-event": task_event,

@@ -2,7 +2,7 @@
 
 import pytest
 
-from connect_streams.simulator import InstanceConfig, ManualClock, SimulatedInstance
+from connect_streams.simulator import InstanceConfig, ManualClock, ServiceError, SimulatedInstance
 
 from .asking import Agent
 
@@ -58,6 +58,21 @@ def test_dialling_a_third_party_holds_the_customer(instance: SimulatedInstance, 
     assert ana.connection("third")["endpoint"]["phoneNumber"] == "+12065550111"
     instance.act(call, "transfer-answer")
     assert ana.states() == ["connected", "hold", "connected"]
+
+
+def test_whoever_is_being_dialled_answers(instance: SimulatedInstance, ana: Agent, call: str) -> None:
+    """Of several third parties the last to be dialled answers first, and one who is on the line is not asked again."""
+    ana.ask("CreateAdditionalConnection", contactId=call, endpoint=DESK)
+    ana.ask("CreateAdditionalConnection", contactId=call, endpoint=DESK)
+    instance.act(call, "transfer-answer")
+    assert ana.states() == ["connected", "hold", "connecting", "connected"]
+    talking = ana.connection("third")["connectionId"]
+    with pytest.raises(ServiceError, match="being dialled"):
+        instance.act(call, "transfer-answer", connectionId=talking)
+    instance.act(call, "transfer-answer")
+    assert ana.states() == ["connected", "hold", "connected", "connected"]
+    with pytest.raises(ServiceError, match="being dialled"):
+        instance.act(call, "transfer-answer")
 
 
 def test_swapping_exchanges_who_is_on_hold(ana: Agent, consulting: str) -> None:
