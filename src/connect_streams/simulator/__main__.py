@@ -29,15 +29,13 @@ def parser() -> argparse.ArgumentParser:
     made.add_argument("--auto-login", action="store_true", help="sign the default agent in without a form")
     made.add_argument("--region")
     made.add_argument("--config", type=Path, help="JSON file that describes the instance")
-    made.add_argument("--config-json", help=argparse.SUPPRESS)
     made.add_argument("--ca-file", type=Path, help="write the certificate authority's certificate (PEM) here")
     made.add_argument("--controlled", action="store_true", help=argparse.SUPPRESS)
     return made
 
 
 def simulator(options: argparse.Namespace) -> LocalConnect:
-    text = options.config.read_text("utf-8") if options.config else options.config_json
-    config = InstanceConfig.model_validate_json(text) if text else InstanceConfig()
+    config = InstanceConfig.model_validate_json(options.config.read_text("utf-8")) if options.config else None
     overrides: dict[str, Any] = {"auto_login": True} if options.auto_login else {}
     if options.region:
         overrides["region"] = options.region
@@ -48,6 +46,12 @@ def simulator(options: argparse.Namespace) -> LocalConnect:
     )  # fmt: skip
 
 
+def ordered(line: str) -> LocalConnect:
+    """The simulator that the parent process orders: ``Runner.arguments()`` in one line of JSON."""
+    arguments = json.loads(line)
+    return LocalConnect(**{**arguments, "config": InstanceConfig.model_validate(arguments["config"])})
+
+
 def built_sdk() -> Path:
     from connect_streams.release import sdk_file
 
@@ -56,8 +60,7 @@ def built_sdk() -> Path:
 
 def obey(connect: LocalConnect) -> None:
     """Take orders from the parent process, one a line, until it goes away."""
-    ready = {**connect.site.urls(), "port": connect.site.port, "ca_pem": connect.ca_pem}
-    say(json.dumps(ready))
+    say(json.dumps({"port": connect.port, "ca_pem": connect.ca_pem}))
     for line in sys.stdin:
         if line.strip() == "down":
             connect.go_down()
@@ -88,7 +91,7 @@ def say(line: str) -> None:
 def main(arguments: list[str] | None = None) -> int:
     options = parser().parse_args(arguments)
     try:
-        connect = simulator(options)
+        connect = ordered(sys.stdin.readline()) if options.controlled else simulator(options)
     except (OSError, ValueError) as error:
         sys.stderr.write(f"{error}\n")
         return 2

@@ -5,114 +5,57 @@ from __future__ import annotations
 import asyncio
 import socket
 import threading
-from pathlib import Path
-from types import TracebackType
-from typing import Any, Self
+from functools import cached_property
+from typing import Self
 
 import uvicorn
 
-from .clock import Clock, SystemClock
-from .config import InstanceConfig
+from .clock import SystemClock
 from .controls import SimulatedInstance
 from .hosts import application
-from .site import Site, WorkerStyle
-from .tls import throw_away
+from .runner import Runner
+from .tls import Tls, throw_away
 
 PATIENCE = 60.0
 
 
-class LocalConnect:
-    """A local Amazon Connect that serves ``sdk_file`` to a CRM page, a CCP page and a SharedWorker.
+class LocalConnect(Runner):
+    """A local Amazon Connect in this process. Its parameters are those of ``Runner``."""
 
-    ``ccp_sdk_file`` and ``worker_sdk_file`` default to ``sdk_file``; ``worker_style`` says whether the worker's script
-    is the SDK itself or two lines that import and start it. ``approved_origins`` may embed the CCP (default: the CRM
-    host). ``crm_dir`` is served at ``/site/`` of the CRM host. ``config`` describes the instance; the other keyword
-    arguments (``auto_login``, ``page_size``, ``timings``, ...) override its fields.
-    """
+    _tls: Tls
+    _loop: asyncio.AbstractEventLoop | None = None
+    _server: uvicorn.Server | None = None
+    _serving: threading.Thread | None = None
 
-    def __init__(
-        self,
-        sdk_file: Path,
-        *,
-        port: int = 0,
-        ccp_sdk_file: Path | None = None,
-        worker_sdk_file: Path | None = None,
-        worker_style: WorkerStyle = "script",
-        approved_origins: list[str] | None = None,
-        crm_dir: Path | None = None,
-        clock: Clock | None = None,
-        config: InstanceConfig | None = None,
-        **overrides: Any,
-    ) -> None:
-        given = (config or InstanceConfig()).model_dump()
-        self.instance = SimulatedInstance(InstanceConfig.model_validate({**given, **overrides}), clock or SystemClock())
-        self._approved_origins = approved_origins
-        ccp_sdk = Path(ccp_sdk_file or sdk_file)
-        self._files = {
-            "sdk_file": Path(sdk_file),
-            "ccp_sdk_file": ccp_sdk,
-            "worker_sdk_file": Path(worker_sdk_file or ccp_sdk),
-        }
-        self._worker_style: WorkerStyle = worker_style
-        self._crm_dir = crm_dir
-        self._port = port
-        self._tls = throw_away()
-        self._site: Site | None = None
-        self._loop: asyncio.AbstractEventLoop | None = None
-        self._server: uvicorn.Server | None = None
-        self._serving: threading.Thread | None = None
+    @cached_property
+    def instance(self) -> SimulatedInstance:
+        """The agents and contacts, to be driven; there before the start already."""
+        return SimulatedInstance(self.config, self._clock)
 
-    # Addresses
-
-    @property
-    def site(self) -> Site:
-        if self._site is None:
-            raise RuntimeError("the simulator has not been started")
-        return self._site
-
-    @property
-    def crm_origin(self) -> str:
-        return self.site.crm_origin
-
-    @property
-    def instance_origin(self) -> str:
-        return self.site.instance_origin
-
-    @property
-    def ccp_url(self) -> str:
-        return self.site.ccp_url
-
-    @property
-    def ca_pem(self) -> str:
-        return self._tls.ca_pem
-
-    # Life
+    @cached_property
+    def _clock(self) -> SystemClock:
+        return SystemClock()
 
     def start(self) -> Self:
-        """Serve; returns when requests are answered. Idempotent."""
         if self._site is None:
-            sockets = listen(self._port)
-            self._site = Site(
-                sockets[0].getsockname()[1], worker_style=self._worker_style, crm_dir=self._crm_dir, **self._files
-            )
-            self.instance.signalling_endpoint = self._site.signalling_endpoint
+            sockets = listen(self._wanted.port)
+            site = self._serves_on(sockets[0].getsockname()[1])
+            self._tls = throw_away()
+            self.ca_pem = self._tls.ca_pem
+            self.instance.signalling_endpoint = site.signalling_endpoint
             origins = self._approved_origins
-            self.instance.first_approved_origins = [self._site.crm_origin] if origins is None else list(origins)
+            self.instance.first_approved_origins = [site.crm_origin] if origins is None else list(origins)
             self.instance.approve_origins(self.instance.first_approved_origins)
-            if isinstance(self.instance.clock, SystemClock):
-                self.instance.clock.start()
+            self._clock.start()
             self._serve(sockets)
         return self
 
     def stop(self) -> None:
-        """End all connections and threads. Idempotent."""
         self.go_down()
         self.instance.softphones.stop()
-        if isinstance(self.instance.clock, SystemClock):
-            self.instance.clock.stop()
+        self._clock.stop()
 
     def go_down(self) -> None:
-        """Refuse connections and cut the open ones; the instance lives on. Idempotent."""
         thread, self._serving = self._serving, None
         if thread is None or self._loop is None or self._server is None:
             return
@@ -122,15 +65,8 @@ class LocalConnect:
             raise TimeoutError("the server did not stop")
 
     def come_back(self) -> None:
-        """Serve again on the same port after ``go_down``. Idempotent."""
         if self._serving is None:
             self._serve(listen(self.site.port))
-
-    def __enter__(self) -> Self:
-        return self.start()
-
-    def __exit__(self, *_: type[BaseException] | BaseException | TracebackType | None) -> None:
-        self.stop()
 
     def _serve(self, sockets: list[socket.socket]) -> None:
         ready = threading.Event()

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from http.cookies import SimpleCookie
 from typing import Any
 
-from connect_streams.simulator import LocalConnect
+from connect_streams.simulator.runner import Runner
 from connect_streams.simulator.tls import client_context
 
 
@@ -28,7 +28,7 @@ class Answer:
 class Browser:
     """Remembers cookies, and nothing else."""
 
-    server: LocalConnect
+    server: Runner
     host: str = "instance.localhost"
     cookies: dict[str, str] = field(default_factory=dict)
 

@@ -5,13 +5,16 @@ import socket
 import ssl
 import subprocess
 import sys
+from contextlib import closing
 from pathlib import Path
+from typing import Any
 
 import pytest
 
-from connect_streams.simulator import InstanceConfig, LocalConnect, LocalConnectProcess
+from connect_streams.simulator import InstanceConfig, LocalConnect, LocalConnectProcess, RemoteInstance
 from connect_streams.simulator.__main__ import NO_SOUND
 from connect_streams.simulator.process import inherit
+from connect_streams.simulator.runner import Runner
 from connect_streams.simulator.tls import NAMES, client_context, throw_away
 
 from .client import Browser
@@ -32,6 +35,9 @@ sys.meta_path[:] = [Without if one is PathFinder else one for one in sys.meta_pa
 """For `sitecustomize.py`: an interpreter that has no aiortc."""
 
 
+RUNNERS = pytest.mark.parametrize("runner", [LocalConnect, LocalConnectProcess])
+
+
 @pytest.fixture
 def sdk(tmp_path: Path) -> Path:
     file = tmp_path / "connect-streams.js"
@@ -39,14 +45,15 @@ def sdk(tmp_path: Path) -> Path:
     return file
 
 
-def test_a_server_starts_and_stops_as_often_as_asked(sdk: Path) -> None:
+@RUNNERS
+def test_it_starts_and_stops_as_often_as_asked(runner: type[Runner], sdk: Path) -> None:
     """Addresses are known after the start; starting and stopping twice is harmless; nothing listens afterwards."""
-    server = LocalConnect(sdk)
-    with pytest.raises(RuntimeError):
+    server = runner(sdk)
+    with pytest.raises(RuntimeError, match="has not been started"):
         _ = server.ccp_url
     server.start()
     server.start()
-    port = server.site.port
+    port = server.port
     assert server.ccp_url == f"https://instance.localhost:{port}/ccp-v2/"
     assert server.crm_origin == f"https://crm.localhost:{port}"
     server.stop()
@@ -100,14 +107,18 @@ def handshake(server: ssl.SSLContext, client: ssl.SSLContext, host: str) -> bool
     return sides[0].version() is not None
 
 
-def test_roles_may_run_different_builds(sdk: Path, tmp_path: Path) -> None:
-    """CRM page, CCP page and worker each get their file; the worker in the style of two lines."""
+@RUNNERS
+def test_roles_may_run_different_builds(runner: type[Runner], sdk: Path, tmp_path: Path) -> None:
+    """CRM page, CCP page and worker each get their file, the worker in the style of two lines; a folder is served."""
     ccp, worker = tmp_path / "ccp" / "a.js", tmp_path / "worker" / "b.js"
     for file in (ccp, worker):
         file.parent.mkdir()
         file.write_text(f"// {file.name}\n")
-    with LocalConnect(sdk, ccp_sdk_file=ccp, worker_sdk_file=worker, worker_style="import-scripts") as server:
-        assert Browser(server, "crm.localhost").get("/sdk/connect-streams.js").body == b"// sdk\n"
+    files: dict[str, Any] = {"ccp_sdk_file": ccp, "worker_sdk_file": worker, "crm_dir": str(tmp_path)}
+    with runner(sdk, worker_style="import-scripts", **files) as server:
+        crm = Browser(server, "crm.localhost")
+        assert crm.get("/sdk/connect-streams.js").body == b"// sdk\n"
+        assert crm.get("/site/ccp/a.js").body == b"// a.js\n"
         browser = Browser(server)
         assert browser.get("/sdk/connect-streams.js").body == b"// a.js\n"
         assert browser.get("/worker.js").body == b'importScripts("/worker-sdk.js");\nconnect.worker.main();\n'
@@ -139,6 +150,30 @@ def test_a_frame_takes_over_the_sign_in_of_its_browser(sdk: Path, link_logins: b
         assert apart.get("/ccp-v2/", User_Agent="one", **frame).status == (200 if link_logins else 307)
         assert apart.get("/ccp-v2/boot.json").status == (200 if link_logins else 401)
         assert Browser(server).get("/ccp-v2/", User_Agent="one", **frame).status == 307
+
+
+@RUNNERS
+@pytest.mark.parametrize(("approved", "who"), [(None, "crm"), ([], "nobody"), (["https://a.test"], "a.test")])
+def test_who_may_embed_the_ccp(runner: type[Runner], sdk: Path, approved: list[str] | None, who: str) -> None:
+    """The CRM host unless told otherwise, and an empty list means nobody."""
+    with runner(sdk, approved_origins=approved) as server:
+        expected = {"crm": [server.crm_origin], "nobody": [], "a.test": ["https://a.test"]}[who]
+        with closing(RemoteInstance(server.port, server.ca_pem)) as instance:
+            assert instance.state()["approvedOrigins"] == expected
+
+
+@RUNNERS
+@pytest.mark.parametrize("wrong", [{"initial_state": "Nap"}, {"auto_logon": True}])
+def test_a_wrong_setting_is_refused_at_once(runner: type[Runner], sdk: Path, wrong: dict[str, Any]) -> None:
+    """Before anything runs, with the name of the setting."""
+    with pytest.raises(ValueError, match=next(iter(wrong))):
+        runner(sdk, **wrong)
+
+
+def test_a_process_that_cannot_start_says_so(sdk: Path) -> None:
+    """A port that is taken ends the start with an error, and leaves no process behind."""
+    with LocalConnect(sdk) as server, pytest.raises(RuntimeError, match="did not start"):
+        LocalConnectProcess(sdk, port=server.port).start()
 
 
 def test_a_process_of_its_own_offers_the_same(sdk: Path) -> None:
