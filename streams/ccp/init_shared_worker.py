@@ -12,10 +12,11 @@ from streams.host.errors import error_message
 from streams.host.markers import new, obj, truthy
 from streams.host.window import scope
 from streams.util.assertions import assertNotNull
+from streams.util.members import copy
 
 WORKER_NAME = "ConnectSharedWorker"
 REQUIRED = ["sharedWorkerUrl", "authToken", "refreshToken", "authTokenExpiration", "region"]
-OPTIONAL = ["endpoint", "agentAppEndpoint", "taskTemplatesEndpoint", "authCookieName", "longPollingOptions"]
+OPTIONAL = "endpoint agentAppEndpoint taskTemplatesEndpoint authCookieName longPollingOptions"
 
 
 def init_shared_worker(core: Any, params: Any) -> None:
@@ -31,8 +32,7 @@ def init_shared_worker(core: Any, params: Any) -> None:
     configuration = obj(authorizeEndpoint=given if truthy(given) else instance_path("/auth/authorize"))
     for name in REQUIRED:
         configuration[name] = assertNotNull(params[name], "params." + name)
-    for name in OPTIONAL:
-        configuration[name] = params[name]
+    copy(configuration, params, OPTIONAL)
     start_page(core, params)
     core.initApiProxyService()
     worker: Any = None

@@ -6,19 +6,14 @@ from typing import Any
 
 from streams.host.markers import either, obj, truthy
 from streams.host.objects import values
+from streams.util.members import copy
 from streams.wire.names import EventType
 
 
 def send_configure(params: Any, conduit: Any) -> None:
     """Send `configure` to the CCP, if one of the six options that concern it is set."""
-    payload: Any = obj(
-        softphone=params.softphone,
-        chat=params.chat,
-        task=params.task,
-        pageOptions=params.pageOptions,
-        shouldAddNamespaceToLogs=params.shouldAddNamespaceToLogs,
-        disasterRecoveryOn=params.disasterRecoveryOn,
-    )
+    payload: Any = obj()
+    copy(payload, params, "softphone chat task pageOptions shouldAddNamespaceToLogs disasterRecoveryOn")
     if truthy(params.logConfig):
         payload.logConfig = params.logConfig
     if any(truthy(option) for option in values(payload)):

@@ -8,6 +8,7 @@ from streams.api.core import Core
 from streams.api.metrics import CCP_VERSION
 from streams.host.markers import either, obj
 from streams.host.objects import assign
+from streams.util.members import copy
 from streams.util.storage import attempt
 
 FOR_THE_SERVICE = (
@@ -41,9 +42,3 @@ def publish_report(core: Core, contact: Any, session: Any, statistics: Any, fact
     more.activePeerConnectionCount = core.connect.activePeerConnectionCount
     told = obj(contactId=contact.getContactId(), ccpVersion=CCP_VERSION, report=more)
     attempt(lambda: core.connect.publishSoftphoneReport(told))
-
-
-def copy(target: Any, source: Any, names: str) -> None:
-    """Copy members, whether the source has them itself or inherits them."""
-    for name in names.split(" "):
-        target[name] = source[name]
