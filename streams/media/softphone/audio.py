@@ -56,11 +56,10 @@ def make_audio(phone: Any, core: Core, call: Any) -> Any:
         def told(nothing: Any) -> None:
             tell(core, AgentEvents.LOCAL_MEDIA_STREAM_CREATED, obj(connectionId=call.key))
 
-        def failed(error: Any) -> None:
-            note(core, "The voice is not enhanced", error)
-
         better = resolved(fresh) if truthy(phone.platform) else enhanced(core, fresh)
-        better.then(lambda one: UNDEFINED if same(one, fresh) else use(one, fresh)).then(UNDEFINED, failed).then(told)
+        better.then(lambda one: UNDEFINED if same(one, fresh) else use(one, fresh)).catch(
+            lambda error: note(core, error)
+        ).then(told)
 
     def use(fresh: Any, source: Any) -> Any:
         """Speak through another stream, made of `source` (or the same); a promise."""

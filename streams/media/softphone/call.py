@@ -74,7 +74,7 @@ def make_call(phone: Any, core: Core, contact: Any, key: str) -> Any:
             session.onSessionCompleted = heard("onSessionCompleted", session, completed)
             session.onLocalStreamAdded = heard("onLocalStreamAdded", session, added)
             session.remoteAudioElement = speaker()
-            resolved(connect_session(phone, session, key)).then(UNDEFINED, lambda error: broken(session, error))
+            resolved(connect_session(phone, session, key)).catch(lambda error: broken(session, error))
         except Exception as error:
             broken(call.session, error)
 
@@ -92,7 +92,7 @@ def make_call(phone: Any, core: Core, contact: Any, key: str) -> Any:
     def broken(session: Any, error: Any) -> None:
         """The library threw."""
         if same(call.session, session):
-            note(core, "No session", error)
+            note(core, error)
             failed(error_message(error))
 
     def problem(kind: str, message: Any, url: Any = "") -> None:
@@ -177,7 +177,7 @@ def make_call(phone: Any, core: Core, contact: Any, key: str) -> Any:
         try:
             hang_up(phone, session, key)
         except Exception as error:
-            note(core, "hangup", error)
+            note(core, error)
         if same(call.session, session):
             undo_all(undos)
             audio.release()

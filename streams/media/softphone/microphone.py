@@ -8,7 +8,7 @@ from streams.api.core import Core
 from streams.api.enumerations import SoftphoneErrorTypes
 from streams.host.errors import error_message
 from streams.host.markers import UNDEFINED, obj, truthy
-from streams.host.window import new_promise, scope
+from streams.host.window import resolved, scope
 from streams.media.softphone.reasons import ENHANCEMENT_FAILURE
 from streams.media.softphone.telling import announce, metric
 from streams.util.browser import isChromeBrowser
@@ -18,9 +18,7 @@ from streams.util.storage import attempt
 
 def get_microphone(audio: Any) -> Any:
     """A promise of a stream; `audio` is the constraint. Where the browser has no microphones it is broken."""
-    return new_promise(
-        lambda resolve, reject: scope.navigator.mediaDevices.getUserMedia(obj(audio=audio)).then(resolve, reject)
-    )
+    return resolved(None).then(lambda _: scope.navigator.mediaDevices.getUserMedia(obj(audio=audio)))
 
 
 def constraint(device: Any, without_echo_cancellation: Any) -> Any:
@@ -80,7 +78,7 @@ def follow_permission(core: Core, undos: list[Any]) -> None:
         def changed(event: Any) -> None:
             report_permission(core, permission.state)
             if permission.state == "denied":
-                refused(core, "The permission was taken back.")
+                refused(core, permission.state)
 
         listen(undos, permission, "change", changed)
 

@@ -6,7 +6,7 @@ from typing import Any
 
 from streams.api.core import Core
 from streams.host.markers import either, obj, truthy
-from streams.host.window import scope
+from streams.host.window import resolved, scope
 from streams.media.softphone.telling import note, tell
 from streams.util.storage import attempt
 from streams.wire.names import ConfigurationEvents
@@ -33,10 +33,4 @@ def choose_speaker(core: Core, device: Any) -> None:
     def changed(nothing: Any) -> None:
         tell(core, ConfigurationEvents.SPEAKER_DEVICE_CHANGED, obj(deviceId=device))
 
-    def failed(error: Any) -> None:
-        note(core, "The speaker cannot be used", error)
-
-    try:
-        speaker().setSinkId(device).then(changed, failed)
-    except Exception as error:
-        failed(error)
+    resolved(None).then(lambda _: speaker().setSinkId(device)).then(changed, lambda error: note(core, error))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from streams.api.core import Core
+from streams.host.errors import error_message
 from streams.host.markers import UNDEFINED, obj
 from streams.log.levels import LogComponent
 from streams.util.storage import attempt
@@ -21,9 +22,9 @@ def metric(core: Core, name: str, contact_id: Any = UNDEFINED, data: Any = UNDEF
     tell(core, EventType.CLIENT_METRIC, obj(name=name, contactId=contact_id, data=data))
 
 
-def note(core: Core, what: str, error: Any) -> None:
+def note(core: Core, error: Any) -> None:
     """Write down what went wrong; nobody is told."""
-    core.log.warn(LogComponent.SOFTPHONE, "%s", what).withException(error)
+    core.log.warn(LogComponent.SOFTPHONE, "%s", error_message(error)).withException(error)
 
 
 def announce(core: Core, kind: str, message: Any = "", url: Any = "") -> None:
