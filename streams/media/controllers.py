@@ -7,16 +7,17 @@ from __future__ import annotations
 
 from typing import Any
 
+from streams.api.callbacks import silence
 from streams.api.core import Core
 from streams.api.regions import region_of_arn
 from streams.api.sdk.agent import CONTACT
 from streams.api.sdk.asking import sdk_request
 from streams.api.sdk.proxy import READY
 from streams.host.errors import JsError
-from streams.host.functions import is_function
 from streams.host.markers import UNDEFINED, either, obj, public, throw, truthy
 from streams.host.objects import assign, bare
 from streams.host.window import rejected, resolved
+from streams.util.storage import attempt
 
 INACTIVE = "Media Controller is no longer available for this connection"
 NO_INFO = "Media info does not exist for this connection"
@@ -61,16 +62,10 @@ class MediaFactory:
             known: Any = promises[id]
             if truthy(known):
                 del promises[id]
-                known.then(clean_up, lambda error: UNDEFINED)
+                silence(known.then(lambda controller: controller.cleanUp()))
 
         self.get: Any = get
         self.destroy: Any = destroy
-
-
-def clean_up(controller: Any) -> None:
-    """Have a controller end, if it knows how to."""
-    if truthy(controller) and is_function(controller.cleanUp):
-        controller.cleanUp()
 
 
 def make(core: Core, params: Any, connection: Any, name: Any) -> Any:
@@ -110,10 +105,8 @@ def in_region(core: Core, params: Any, info: Any, start: Any) -> Any:
 
 def agent_region(core: Core, params: Any) -> Any:
     """The region of the agent's instance; when the data does not tell, that of `initCCP`'s options."""
-    try:
-        return region_of_arn(core.configuration().agentARN)
-    except Exception:
-        return either(params.region, DEFAULT_REGION)
+    found = attempt(lambda: region_of_arn(core.configuration().agentARN))
+    return either(found, either(params.region, DEFAULT_REGION))
 
 
 def open_session(core: Core, kind: str, details: Any) -> Any:
