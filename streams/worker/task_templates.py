@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import Any
 
 from streams.host.markers import either, obj, text, truthy
-from streams.host.objects import entries
 from streams.host.uri import encode_uri
+from streams.util.urls import query_of
 from streams.wire.methods import TaskTemplatesClientMethods
 from streams.worker.exchange import rest_request
 from streams.worker.session import Session
@@ -33,10 +33,3 @@ def template_request(session: Session, method: str, params: Any) -> Any:
     made = rest_request(session.templates_url + path, verb, body)
     made.headers["x-csrf-token"] = "csrf"
     return made
-
-
-def query_of(members: Any) -> str:
-    """The query of a URL; members that are null or undefined are left out."""
-    given = entries(either(members, obj()))
-    parts = [f"{encode_uri(name)}={encode_uri(text(value))}" for name, value in given if value is not None]
-    return "?" + "&".join(parts) if len(parts) > 0 else ""

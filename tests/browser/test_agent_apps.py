@@ -181,6 +181,80 @@ def test_l06_stopped_apps_leave_nothing(workspace: Workspace) -> None:
     assert workspace.page.evaluate("connect.agentApp.AppRegistry.get('wisdom')") is None
 
 
+def view(workspace: Workspace, suffix: str, **params: Any) -> str:
+    """Start a custom view of the client's contact; returns its frame's id."""
+    workspace.page.evaluate(
+        """([url, params]) => new Promise(loaded => connect.agentApp.initApp('customviews', 'apps', url, { onLoad: loaded,
+          customViewsParams: { contact: recorder.contact(), ...params } })).then(() => undefined)""",
+        [f"{workspace.origin}/custom-view", {"contactFlowId": "flow-1", "iframeSuffix": suffix, **params}],
+    )
+    return f"customviews{suffix}"
+
+
+def query_of(workspace: Workspace, name: str) -> dict[str, str]:
+    return dict(
+        workspace.page.evaluate("id => Object.fromEntries(new URL(document.getElementById(id).src).searchParams)", name)
+    )
+
+
+def test_l02_custom_view(workspace: Workspace) -> None:
+    """A custom view is told which contact it shows; its name is its own; another one may show the same contact."""
+    workspace.recorder.choose("Available")
+    contact_id = workspace.recorder.ring()
+    connection = workspace.page.evaluate("recorder.contact().getAgentConnection().getConnectionId()")
+    first = view(workspace, "-a")
+    query = query_of(workspace, first)
+    assert query.pop("agentAppTabId").endswith("-tab")
+    expected = {"contactFlowId": "flow-1", "currentContactId": contact_id, "agentConnectionId": connection}
+    assert query == {**expected, "duplicateCustomViewsAppId": "CONNECTING"}
+    workspace.shows(first, "viewed", contact_id)
+    second = view(workspace, "-b", contact=contact_id, deduplicate=False)
+    assert query_of(workspace, second)["duplicateCustomViewsAppId"] == "ADHOC"
+    refused = workspace.page.evaluate(
+        """url => { try { connect.agentApp.initApp('customviews', 'apps', url, { customViewsParams: { iframeSuffix: '-a' } }) }
+          catch (error) { return error.message } }""",
+        f"{workspace.origin}/custom-view",
+    )
+    assert "customviews-a" in refused
+    assert workspace.ids() == [first, second]
+    plain = view(workspace, "-c", contact=None, contactFlowId=None)
+    assert query_of(workspace, plain)["duplicateCustomViewsAppId"] == "DEFAULT"
+    assert set(query_of(workspace, plain)) == {"agentAppTabId", "duplicateCustomViewsAppId"}
+
+
+def test_l06_custom_view_ends_with_its_contact(workspace: Workspace) -> None:
+    """When the contact goes, its views hear that they are over, are hidden and then removed; unless they are to stay."""
+    workspace.recorder.choose("Available")
+    workspace.recorder.ring("chat")
+    workspace.recorder.contact_is("connecting")
+    gone = view(workspace, "-gone", terminateCustomViewOptions={"timeout": 200})
+    hidden = view(workspace, "-hidden", terminateCustomViewOptions={"resolveIframe": False})
+    stays = view(workspace, "-stays", disableAutoDestroy=True)
+    workspace.recorder.does("recorder.contact().accept(callbacks)")
+    workspace.recorder.contact_is("connected")
+    workspace.recorder.does("recorder.contact().getAgentConnection().destroy(callbacks)")
+    workspace.recorder.contact_is("ended")
+    workspace.recorder.does("recorder.contact().clear(callbacks)")
+    workspace.page.wait_for_selector(f"#{gone}", state="detached", timeout=WAIT)
+    assert workspace.ids() == [hidden, stays]
+    assert not workspace.page.locator(f"#{hidden}").is_visible()
+    assert workspace.page.locator(f"#{stays}").is_visible()
+    workspace.app(hidden).locator("#over:not([hidden])").wait_for(state="attached", timeout=WAIT)
+    assert workspace.app(hidden).locator("#over").text_content() == "This view is over."
+
+
+def test_l06_terminate_custom_view(workspace: Workspace, console: Any) -> None:
+    """`terminateCustomView` ends a view by hand; a view that is not there is a warning."""
+    console.allow("No iframe")
+    view(workspace, "-x", contact=None)
+    workspace.page.evaluate(
+        "url => connect.core.terminateCustomView(url, '-x', { timeout: 100, hideIframe: false })",
+        f"{workspace.origin}/custom-view",
+    )
+    workspace.page.wait_for_selector("#customviews-x", state="detached", timeout=WAIT)
+    workspace.page.evaluate("connect.core.terminateCustomView('https://nobody.example/', '-x')")
+
+
 def test_l01_stop_signs_out(workspace: Workspace) -> None:
     """`stopApp("ccp")` removes the panel, signs the agent out, tells it on the bus, and leaves the page free to start anew."""
     assert workspace.page.evaluate("connect.agentApp.stopApp('ccp')") is True

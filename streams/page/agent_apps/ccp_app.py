@@ -32,9 +32,8 @@ def ccp_app(core: Any, app: Any, params: Any) -> Any:
                 allowFramedScreenSharing=True,
                 allowFramedScreenSharingPopUp=False,
             ),
+            style=app.style,
         )
-        if truthy(app.style):
-            options.style = app.style
         core.initCCP(app.containerDOM, assign(options, params))
 
     async def destroy() -> bool:

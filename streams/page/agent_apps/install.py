@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from typing import Any
 
-from streams.host.markers import UNDEFINED, either, obj
+from streams.api.contact.contact import Contact
+from streams.host.markers import UNDEFINED, either, new, obj, truthy
 from streams.host.objects import is_string
 from streams.host.window import scope
 from streams.page.agent_apps.ccp_app import ccp_app
+from streams.page.agent_apps.custom_views import VIEWS, view_terminator, view_url
 from streams.page.agent_apps.framed_app import framed_app, origin_of_app, relay
 from streams.page.agent_apps.registry import app_registry
-from streams.util.assertions import assertNotNull
+from streams.util.assertions import assertNotNull, assertTrue
 
 CCP = "ccp"
 
@@ -21,8 +23,9 @@ def find(id: str) -> Any:
 
 
 def install_agent_apps(connect: Any, core: Any) -> None:
-    """Attach `connect.agentApp`."""
+    """Attach `connect.agentApp` and `connect.core.terminateCustomView`."""
     registry = app_registry()
+    terminate = view_terminator(core, registry)
 
     def communicate(iframeId: str, endpoint: str) -> None:
         """Tell the app in an iframe of the page's own what the CCP tells: agent updates, the viewed contact, …
@@ -31,26 +34,36 @@ def install_agent_apps(connect: Any, core: Any) -> None:
         """
         relay(core, find(iframeId), origin_of_app(endpoint), [])
 
-    def stop(appName: str) -> Any:
-        """Remove an app; for `ccp` a promise of True, kept when the agent is signed out."""
-        return registry.stop(appName)
-
     def start(appName: str, containerId: Any, appUrl: str, config: Any = None) -> None:
         """Put an app into an element (or the element of an id).
 
-        appName: `ccp` (its options: `config.ccpParams`, as for `initCCP`) or any other name, such as `customerprofiles`
-        and `wisdom`. config: `{style, onLoad}` besides. ValueError without URL or element.
+        appName: `ccp` (its options: `config.ccpParams`, as for `initCCP`), `customviews`
+        (`config.customViewsParams`: `{contact, contactFlowId, iframeSuffix, deduplicate, disableAutoDestroy,
+        terminateCustomViewOptions}`), or any other name, such as `customerprofiles` and `wisdom`. config: `{style,
+        onLoad}` besides. ValueError without URL or element, and for a custom view whose name is taken.
         """
         url: str = assertNotNull(appUrl, "appUrl")
         given: Any = either(config, obj())
         element = find(containerId) if is_string(containerId) else assertNotNull(containerId, "containerId")
-        page: str = url if url.endswith("/") or "?" in url else url + "/"
-        if appName != CCP:
-            registry.stop(appName)
-        registry.register(appName, obj(endpoint=page, style=given.style, onLoad=given.onLoad), element)
+        name = appName
+        address: str = url if url.endswith("/") or "?" in url else url + "/"
+        page = address
+        ends: list[Any] = []
+        params: Any = given.customViewsParams
+        if name == VIEWS and truthy(params):
+            suffix: str = either(params.iframeSuffix, "")
+            name = VIEWS + suffix
+            assertTrue(not truthy(registry["get"](name)), name + " exists")
+            contact: Any = new(Contact, params.contact) if is_string(params.contact) else params.contact
+            page = view_url(address, params, contact)
+            if truthy(contact) and not truthy(params.disableAutoDestroy):
+                gone = contact.onDestroy(lambda: terminate(address, suffix, params.terminateCustomViewOptions))
+                ends = [lambda: gone.unsubscribe()]
+        if name != CCP:
+            registry.stop(name)
+        registry.register(name, obj(endpoint=page, style=given.style, onLoad=given.onLoad), element)
         registry.start(
-            appName,
-            lambda app: ccp_app(core, app, given.ccpParams) if appName == CCP else framed_app(core, appName, app, []),
+            name, lambda app: ccp_app(core, app, given.ccpParams) if name == CCP else framed_app(core, name, app, ends)
         )
 
     connect.agentApp = obj(
@@ -58,6 +71,7 @@ def install_agent_apps(connect: Any, core: Any) -> None:
         isInitialized=lambda appName: UNDEFINED,
         initAppCommunication=communicate,
         initApp=start,
-        stopApp=stop,
+        stopApp=registry.stop,
         AppRegistry=registry,
     )
+    core.terminateCustomView = terminate
