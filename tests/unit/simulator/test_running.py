@@ -213,12 +213,13 @@ def test_the_command_says_what_is_wrong(sdk: Path, tmp_path: Path) -> None:
 def test_the_command_says_when_calls_have_no_sound(sdk: Path, tmp_path: Path, installed: bool) -> None:
     """Where aiortc is missing one line says so at the start, with what to install, and it starts all the same."""
     (tmp_path / "sitecustomize.py").write_text("" if installed else WITHOUT_AIORTC)
-    command = [sys.executable, "-m", "connect_streams.simulator", "--sdk", str(sdk), "--port", "0", "--controlled"]
+    command = [sys.executable, "-m", "connect_streams.simulator", "--controlled"]
+    settings = json.dumps(LocalConnectProcess(sdk).arguments(), default=str)
     root = Path(__file__).parents[3]
     done = subprocess.run(
-        command, input="", env=inherit({"PYTHONPATH": str(tmp_path)}), capture_output=True, text=True, timeout=30,
+        command, input=settings, env=inherit({"PYTHONPATH": str(tmp_path)}), capture_output=True, text=True, timeout=30,
         cwd=root / "src", check=False,
     )  # fmt: skip
     assert done.returncode == 0
-    assert "crm_origin" in json.loads(done.stdout)
+    assert json.loads(done.stdout)["port"] > 0
     assert done.stderr == ("" if installed else f"{NO_SOUND}\n")
