@@ -2,7 +2,8 @@
 
 A page is told things in three ways: the worker's long poll brings updates of the agent data, requests are answered, and
 the worker tells of its own links (websocket, tabs). They go side by side, so which arrives first is chance; within
-updates and answers, order and number are not, and of the links the number is not.
+updates and answers, order and number are not, and of the links the number is not. A panel asks for mastership at each
+refresh of its agent, so that the number of those answers is chance as well.
 """
 
 REFRESHES = (
@@ -13,6 +14,7 @@ REFRESHES = (
     "api contact.onRefresh",
 )
 LINKS = ("bus update_connected_ccps", "bus webSocket::", "bus agent::websocket_connection")
+MASTERSHIP = "bus master_response"
 ANSWERS = ("bus api_response", "bus contact::accepted", "api contact.onAccepted", "bus click_stream_data")
 
 
@@ -48,11 +50,13 @@ def essence(lines: list[str], contact_ids: list[str]) -> list[str]:
     """
     # Whether the link was gained before or after the page learned of its agent is chance too.
     lines = [line for line in lines if not line.startswith("api agent.onWebSocketConnection")]
+    mastership = [MASTERSHIP] if MASTERSHIP in lines else []
+    lines = [line for line in lines if line != MASTERSHIP]
     kept: list[str] = []
     for group in groups([line for line in lines if not is_answer(line) and not is_link(line)]):
         if says_something(group):
             kept += group
-    kept += sorted(filter(is_link, lines))
+    kept += sorted(filter(is_link, lines)) + mastership
     for line in filter(is_answer, lines):
         kept.append("api contact.onAccepted" if line.startswith("api contact.onAccepted") else line)
     for position, contact_id in enumerate(contact_ids):
