@@ -16,6 +16,8 @@ from .hosts import application
 from .runner import Runner
 from .tls import Tls, throw_away
 
+CLOSING_TURNS = 5
+"""Turns of the event loop in which a connection that was reset under TLS closes its socket."""
 PATIENCE = 60.0
 
 
@@ -106,10 +108,24 @@ class Announcing(uvicorn.Server):
         await super().startup(sockets)
         self._ready.set()
 
+    async def shutdown(self, sockets: list[socket.socket] | None = None) -> None:
+        await super().shutdown(sockets)
+        # Who connected while the listeners were closing would otherwise wait for ever: nobody reads that connection.
+        cut_connections(self)
+        for _ in range(CLOSING_TURNS):
+            await asyncio.sleep(0)
+
 
 def cut_everything(server: uvicorn.Server) -> None:
-    """Ask the server to end, without waiting for polls and sockets that would stay open."""
+    """Ask the server to end, without waiting for polls and sockets that would stay open, and let nobody in any more."""
     server.should_exit = True
+    for listener in server.servers:
+        listener.close()
+    cut_connections(server)
+
+
+def cut_connections(server: uvicorn.Server) -> None:
+    """Reset the connections there are."""
     for connection in list(server.server_state.connections):
         transport = getattr(connection, "transport", None)
         if transport is not None:
