@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
-from streams.host.markers import new, obj, public
+from streams.host.functions import invoke, is_function
+from streams.host.markers import either, new, obj, public
 from streams.host.window import resolved, scope
 
 
@@ -23,9 +24,16 @@ class NotificationManager:
         return scope.Notification.requestPermission().then(self._decided)
 
     def show(self, title: str, options: Any = None) -> Any:
-        """Show a notification; returns it, None when it has to wait or was refused."""
+        """Show a notification; returns it, None when it has to wait or was refused.
+
+        options: those of the browser's Notification, and `clicked()`, called when it is clicked, with it as `this`.
+        """
         if self.permission == "granted":
-            return new(scope.Notification, title, options)
+            shown = new(scope.Notification, title, options)
+            clicked = either(options, obj()).clicked
+            if is_function(clicked):
+                shown.onclick = lambda event: invoke(clicked, shown)
+            return shown
         if self.permission == "default":
             self.queue.append(obj(title=title, options=options))
         return None

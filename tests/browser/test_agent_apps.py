@@ -267,6 +267,15 @@ def test_l01_stop_signs_out(workspace: Workspace) -> None:
     workspace.open()
 
 
+def test_l01_stop_without_an_answer(workspace: Workspace, console: Any) -> None:
+    """When the page for signing out cannot be reached the promise says so, and this page is done with the CCP all the same."""
+    console.allow("ERR_FAILED")
+    workspace.page.route("**/logout", lambda route: route.abort())
+    assert "Failed to fetch" in workspace.page.evaluate("connect.agentApp.stopApp('ccp').catch(error => error.message)")
+    assert workspace.recorder.heard("bus terminate") == ["bus terminate"]
+    assert workspace.page.evaluate("connect.core.initialized") is False
+
+
 @pytest.mark.parametrize(
     ("arguments", "message"),
     [

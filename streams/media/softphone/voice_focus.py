@@ -15,7 +15,7 @@ from streams.host.errors import JsError
 from streams.host.functions import is_function
 from streams.host.markers import UNDEFINED, either, obj, truthy
 from streams.host.objects import first
-from streams.host.window import new_promise, resolved, set_timeout
+from streams.host.window import clear_timeout, new_promise, resolved, set_timeout
 from streams.media.softphone.microphone import stop
 from streams.media.softphone.telling import metric
 from streams.util.storage import attempt
@@ -72,11 +72,16 @@ def in_time(ask: Any) -> Any:
             reject(JsError("voice enhancement timed out"))
 
         def take(stream: Any) -> None:
+            clear_timeout(timer)
             if late:
                 stop(stream.getTracks())
             resolve(stream)
 
-        set_timeout(give_up, LIMIT)
-        resolved(None).then(lambda _: ask()).then(take, reject)
+        def fail(error: Any) -> None:
+            clear_timeout(timer)
+            reject(error)
+
+        timer = set_timeout(give_up, LIMIT)
+        resolved(None).then(lambda _: ask()).then(take, fail)
 
     return new_promise(race)

@@ -10,11 +10,13 @@ from streams.host.window import scope
 from streams.page.iframe import find_frame
 from streams.wire.names import EventType
 
+PATIENCE = 10000
+
 
 def ccp_app(core: Any, app: Any, params: Any) -> Any:
     """`{init(), destroy()}` of the CCP; `params` are options of `initCCP` that go before the usual ones.
 
-    `destroy()` signs out: a promise of True.
+    `destroy()` signs out: a promise of True, broken when the sign-out page does not answer in ten seconds.
     """
     # The pages for signing in and out lie beside that of the CCP.
     base: str = first(app.endpoint.split("ccp-v2"))
@@ -42,9 +44,12 @@ def ccp_app(core: Any, app: Any, params: Any) -> Any:
         frame = find_frame()
         if truthy(frame):
             frame.remove()
-        await scope.fetch(base + "logout", obj(credentials="include"))
-        core.eventBus.trigger(EventType.TERMINATE)
-        core.terminate()
+        try:
+            await scope.fetch(base + "logout", obj(credentials="include", signal=scope.AbortSignal.timeout(PATIENCE)))
+        finally:
+            # Signed out or not, this page is done with the CCP.
+            core.eventBus.trigger(EventType.TERMINATE)
+            core.terminate()
         return True
 
     return obj(init=init, destroy=destroy)

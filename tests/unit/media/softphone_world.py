@@ -177,7 +177,8 @@ class World:
         self.library_throws = self.hangup_throws = self.never_completes = False
         for module in (disposables, manager, voice_focus):
             monkeypatch.setattr(module, "set_timeout", self.clock.once)
-        monkeypatch.setattr(disposables, "clear_timeout", self.clock.clear)
+        for module in (disposables, voice_focus):
+            monkeypatch.setattr(module, "clear_timeout", self.clock.clear)
         monkeypatch.setattr(disposables, "set_interval", self.clock.repeat)
         monkeypatch.setattr(disposables, "clear_interval", self.clock.clear)
         self.speaker = JsObject(setSinkId=lambda device: self.sink(device))

@@ -212,6 +212,7 @@ def test_voice_enhancement(world: World) -> None:
     track = made.tracks[0]
     assert asked == ["tve"]
     assert session.senders[0].track is track
+    assert all(delay is not None for _, _, delay in world.clock.waiting.values()), "the engine's time limit is over"
     world.drop("c")
     assert world.live_tracks == 0
     assert not track.live

@@ -50,6 +50,17 @@ def test_i17_shown_once_the_user_agrees(desk: Desk) -> None:
     assert browser.asked == 1
 
 
+def test_i17_clicked(desk: Desk) -> None:
+    """`options.clicked` is called when the user clicks the notification."""
+    notifications, _ = manager(desk, "granted")
+    clicked: list[Any] = []
+    shown = notifications.show("Call", obj(clicked=lambda: clicked.append("Call")))
+    assert clicked == []
+    shown.onclick(obj())
+    assert clicked == ["Call"]
+    assert notifications.show("Call", obj(body="Ana")).onclick is None
+
+
 def test_i17_refused(desk: Desk) -> None:
     """Where notifications are refused none is shown, and nobody is asked."""
     notifications, browser = manager(desk, "denied")
