@@ -111,8 +111,8 @@ arguments, but for those below. A class that is listed stands for its members. A
 files in both directions; `python -m tests.support.surface` writes this page.
 
 Of the original's globals `connect`, `lily`, `md5` and `ccpVersion` are there. Of `AWS`, a cut-down AWS SDK of the
-original's own, there is what TaskJS calls, `AWS.util.uuid.v4`. A page that uses the AWS SDK loads it, before or after, and
-it is left alone.
+original's own, there is what TaskJS calls, `AWS.util.uuid.v4`. A page that uses the AWS SDK loads it, before or
+after, and it is left alone.
 """
 
 
