@@ -1,7 +1,7 @@
-"""Measure the SDK against the original, both in the same browser run, and print the ratios.
+"""Measure the SDK, against the original or an empty page in the same browser run, and print figures and ratios.
 
-Event dispatch, snapshot processing, start-up, size and memory: only ratios of one run compare, never figures of two
-machines. Nothing else should run meanwhile. What follows `--` goes to tests/bench/run.py.
+Only ratios of one run compare, never figures of two machines, and nothing else should run meanwhile. `bench -- NAME`
+runs one of the benches that tests/bench/run.py lists.
 """
 
 import argparse
@@ -12,7 +12,7 @@ from tools.process import call
 from tools.project import prepare
 from tools.verbs.build import ensure_built
 
-SUMMARY = "measure against the original SDK, print the ratios"
+SUMMARY = "measure, print figures and ratios"
 SCRIPT = TESTS / "bench" / "run.py"
 
 
@@ -25,4 +25,4 @@ def run(arguments: argparse.Namespace) -> int:
         raise Failure("there is nothing to measure with: tests/bench/run.py is missing")
     project = prepare(browsers=True)
     ensure_built(project)
-    return call([VENV_PYTHON, SCRIPT, *arguments.rest], env=project.environment())
+    return call([VENV_PYTHON, "-m", "tests.bench.run", *arguments.rest], env=project.environment())
