@@ -86,6 +86,16 @@ def follow_authentication(
 
     bus.subscribe(EventType.AUTH_FAIL, failed)
     bus.subscribe(EventType.AUTHORIZE_SUCCESS, lambda: remember(SessionStorageKeys.AUTHORIZE_RETRY_COUNT, "0"))
-    bus.subscribe(EventType.TERMINATED, lambda: scope.location.reload())
-    undos.append(lambda: undo_all(leaving))
-    undos.append(lambda: undo_all(asking))
+
+    def stop() -> None:
+        undo_all(leaving)
+        undo_all(asking)
+
+    def signed_out() -> None:
+        # The page lives on until the reload is under way: what waited must not ask a session that is over, nor go
+        # elsewhere.
+        stop()
+        scope.location.reload()
+
+    bus.subscribe(EventType.TERMINATED, signed_out)
+    undos.append(stop)

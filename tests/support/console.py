@@ -28,7 +28,7 @@ class Console:
 
     def watch(self, context: Any) -> Any:
         """Listen to a browser context from now on; returns it."""
-        context.on("console", lambda message: self._lines.append((message.type, message.text)))
+        context.on("console", lambda message: self._lines.append((message.type, described(message))))
         context.on("weberror", lambda error: self._lines.append(("pageerror", str(error.error))))
         return context
 
@@ -54,6 +54,12 @@ class Console:
     def texts(self) -> list[str]:
         """What every context said, of any kind."""
         return [text for _, text in self.lines]
+
+
+def described(message: Any) -> str:
+    """The text of a console message; of a request that failed, with its URL."""
+    failed = message.text.startswith("Failed to load resource")
+    return f"{message.text} {message.location['url']}" if failed else str(message.text)
 
 
 class WorkerConsole:

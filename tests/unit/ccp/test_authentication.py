@@ -89,6 +89,18 @@ def test_terminated_reloads(panel: Panel) -> None:
     assert panel.browser.location.reloads == 1
 
 
+@pytest.mark.parametrize("data", [None, obj(authorize=True)])
+def test_terminated_calls_off_what_waits(panel: Panel, session: list[bool], data: Any) -> None:
+    """After a logout nothing is asked of the session that is over, and the page goes nowhere but to itself."""
+    panel.start(loginEndpoint="/login")
+    panel.worker_says("auth_fail", data)
+    panel.worker_says("terminated")
+    panel.browser.clock.pass_time(LONG)
+    assert count(panel, "authorize_success") == 0
+    assert panel.browser.location.sent_to == []
+    assert panel.browser.location.reloads == 1
+
+
 def test_failures_at_once_make_one_attempt(panel: Panel, session: list[bool]) -> None:
     """A burst of `auth_fail` leads to one question."""
     panel.start()
