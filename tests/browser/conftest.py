@@ -66,7 +66,8 @@ def connects(processes: dict[str, LocalConnectProcess]) -> Connects:
                 file_of(bundle), **{"auto_login": True, "crm_dir": PAGES, **style, **settings}
             ).start()
         processes[key].come_back()
-        processes[key].instance.reset()
+        for region in processes[key].regions:
+            region.instance.reset()
         return processes[key]
 
     return get
@@ -82,6 +83,12 @@ def bundle(request: pytest.FixtureRequest) -> str:
 def connect(connects: Connects, bundle: str) -> LocalConnectProcess:
     """A local Connect where the agent `ana` is signed in by itself."""
     return connects(bundle)
+
+
+@pytest.fixture
+def regions(connects: Connects, bundle: str) -> LocalConnectProcess:
+    """A local Connect in two regions, the first active; to its workers, a minute is three seconds."""
+    return connects(bundle, replica={}, timings={"worker_minute": 3})
 
 
 @pytest.fixture(scope="session")

@@ -4,6 +4,11 @@ with LocalConnectProcess(Path("release/connect-streams.js"), auto_login=True) as
     page.goto(f"{connect.crm_origin}/")
     contact_id = connect.instance.create_contact(phoneNumber="+12065550100")
     connect.instance.act(contact_id, "hangup")
+
+With ``replica={}`` there are two of them, in two regions that share the agents' traffic:
+
+    home, replica = connect.regions
+    connect.instance.shift_traffic(replica.name)
 """
 
 from .clock import ManualClock, SystemClock

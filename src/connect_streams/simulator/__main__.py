@@ -28,6 +28,8 @@ def parser() -> argparse.ArgumentParser:
     made.add_argument("--crm-dir", type=Path, help="folder to serve at /site/ of the CRM host")
     made.add_argument("--auto-login", action="store_true", help="sign the default agent in without a form")
     made.add_argument("--region")
+    made.add_argument("--regions", type=int, choices=[1, 2], default=1, help="2: with a replica in another region")
+    made.add_argument("--replica-region", help="the region of the replica (implies --regions 2)")
     made.add_argument("--config", type=Path, help="JSON file that describes the instance")
     made.add_argument("--ca-file", type=Path, help="write the certificate authority's certificate (PEM) here")
     made.add_argument("--controlled", action="store_true", help=argparse.SUPPRESS)
@@ -39,6 +41,10 @@ def simulator(options: argparse.Namespace) -> LocalConnect:
     overrides: dict[str, Any] = {"auto_login": True} if options.auto_login else {}
     if options.region:
         overrides["region"] = options.region
+    if options.replica_region:
+        overrides["replica"] = {"region": options.replica_region}
+    elif options.regions == 2:
+        overrides["replica"] = {}
     return LocalConnect(
         options.sdk or built_sdk(), port=options.port, ccp_sdk_file=options.ccp_sdk, worker_sdk_file=options.worker_sdk,
         worker_style=options.worker_style, approved_origins=[] if options.approve_nobody else options.approved_origin,
@@ -75,7 +81,10 @@ def obey(connect: LocalConnect) -> None:
 def run(connect: LocalConnect) -> None:
     for name, url in connect.site.urls().items():
         say(f"{name.replace('_', ' '):17}{url}")
-    say(f"{'control page':17}{connect.instance_origin}/simulator/")
+    for region in connect.regions:
+        if len(connect.regions) > 1:
+            say(f"{region.name:17}{region.ccp_url}  {region.arn}")
+        say(f"{'control page':17}{region.site.instance_origin}/simulator/")
     say("Ctrl+C ends it.")
     try:
         threading.Event().wait()

@@ -10,6 +10,8 @@ from typing import Literal
 
 from pydantic import BaseModel, ConfigDict, Field, model_validator
 
+from .arns import Arns
+
 VoiceEnhancementMode = Literal["VOICE_ISOLATION", "NOISE_SUPPRESSION", "NONE"]
 StateType = Literal["routable", "not_routable", "offline"]
 
@@ -83,6 +85,22 @@ class Timings(Model):
     token_lifetime: float = 36_000.0
     websocket_lifetime: int = 3_600
     longest_poll: float = 60.0
+    discovery_lifetime: float = Field(
+        default=3_600.0, description="how long a URL works that tells which region is active"
+    )
+    worker_minute: float = Field(
+        default=60.0, gt=0, description="how long a minute is to workers: tests need not wait for their slow timers"
+    )
+
+
+class ReplicaConfig(Model):
+    """The same instance in another region. ``instance_id``: that of the instance, unless given.
+
+    The two are in one traffic distribution group, and each has its own sign-ins, contacts, faults and journal.
+    """
+
+    region: str = "us-east-1"
+    instance_id: str | None = None
 
 
 class InstanceConfig(Model):
@@ -128,12 +146,15 @@ class InstanceConfig(Model):
         description="a frame takes over the sign-in of its browser's popup where cookies are kept apart",
     )
     journal_size: int = 20_000
+    replica: ReplicaConfig | None = None
 
     @model_validator(mode="after")
     def _names_must_exist(self) -> InstanceConfig:
         usernames = [user.username for user in self.users]
         _require(self.default_user, usernames, "default_user")
         _require(self.initial_state, [state.name for state in self.states], "initial_state")
+        if self.replica is not None and (self.replica.region, self.replica.instance_id) == (self.region, None):
+            raise ValueError("replica: a replica in the same region needs an instance_id of its own")
         profiles = [profile.name for profile in self.routing_profiles]
         for user in self.users:
             _require(user.routing_profile, profiles, f"routing_profile of {user.username}")
@@ -144,6 +165,16 @@ class InstanceConfig(Model):
             if quick_connect.type == "queue":
                 _require(quick_connect.target, self.queues, f"target of quick connect {quick_connect.name}")
         return self
+
+    def arns(self) -> Arns:
+        return Arns(self.region, self.account, self.instance_id)
+
+    def in_replica(self) -> InstanceConfig | None:
+        """What the replica is made of, if there is one."""
+        if self.replica is None:
+            return None
+        changed = {"region": self.replica.region, "instance_id": self.replica.instance_id or self.instance_id}
+        return self.model_copy(update={**changed, "replica": None})
 
     def user(self, username: str) -> UserConfig | None:
         return next((user for user in self.users if user.username == username), None)

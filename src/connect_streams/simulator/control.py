@@ -8,7 +8,9 @@ GET    media/<id>                  what is measured of the contact's audio; DELE
 POST   agent                       {"username", "state" | "error" | settings, "enqueue"} -> snapshot
 POST   reset | time {"advance"} | approved-origins {"origins"}
 POST   faults  (DELETE faults)     Fault
-POST   sessions {"action"}         expire-tokens | end
+POST   impairment {"kind" | null}  dead | slow | half-dead | undiscovered
+POST   traffic {"active", "terminate"}   a region or an ARN
+POST   sessions {"action"}         expire-tokens | end | expire-discovery
 POST   expiration {"seconds" | null, "username"}   the warning before an idle session ends
 POST   frames {"topic", "content", "username"} | websockets/close {"username"}
 """
@@ -122,6 +124,7 @@ def without(body: Json, *names: str) -> Json:
 
 def sessions(instance: SimulatedInstance, body: Json) -> None:
     actions = {"expire-tokens": instance.expire_tokens, "end": instance.end_sessions}
+    actions["expire-discovery"] = instance.expire_discovery
     if body.get("action") not in actions:
         raise invalid_request(f"action must be one of {', '.join(actions)}")
     actions[body["action"]]()
@@ -141,6 +144,8 @@ COMMANDS: dict[str, Command] = {
     "POST time": lambda instance, body: instance.advance(float(body["advance"])),
     "POST faults": lambda instance, body: instance.add_fault(**body),
     "DELETE faults": lambda instance, _: instance.clear_faults(),
+    "POST impairment": lambda instance, body: instance.impair(body["kind"]),
+    "POST traffic": lambda instance, body: instance.shift_traffic(**body),
     "POST approved-origins": approve,
     "POST sessions": sessions,
     "POST expiration": lambda instance, body: instance.warn_of_expiration(**body),

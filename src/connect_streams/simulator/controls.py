@@ -20,13 +20,14 @@ from .clock import Clock
 from .config import InstanceConfig
 from .contacts import Connection, Contact
 from .errors import invalid_request, invalid_state
-from .faults import Fault
+from .faults import IMPAIRMENTS, Fault
 from .instance import Instance
 from .media import MediaService
 from .participant.handle import CHAT_ACTIONS, ChatHandle
 from .participant.task_events import task_event
 from .snapshot import contact as contact_json
 from .snapshot import snapshot
+from .traffic import Traffic
 
 Json = dict[str, Any]
 
@@ -34,12 +35,14 @@ Json = dict[str, Any]
 class SimulatedInstance(Instance):
     """An instance, with what a test, the control page or the control API can do to it."""
 
-    def __init__(self, config: InstanceConfig | None = None, clock: Clock | None = None) -> None:
-        super().__init__(config, clock)
+    def __init__(
+        self, config: InstanceConfig | None = None, clock: Clock | None = None, traffic: Traffic | None = None
+    ) -> None:
+        super().__init__(config, clock, traffic)
         self.softphones = MediaService(self)
 
     def state(self) -> Json:
-        """All agents with their snapshots, all contacts (waiting ones too), the faults, the approved origins."""
+        """All agents with their snapshots, all contacts (waiting ones too), faults, traffic, approved origins."""
         with self.reading():
             return {
                 "agents": [
@@ -48,6 +51,8 @@ class SimulatedInstance(Instance):
                 ],
                 "contacts": [{"agent": c.agent, **contact_json(self, c)} for c in self.contacts.values()],
                 "faults": self.faults.listing(),
+                "impairment": self.faults.impairment,
+                "traffic": self.traffic.state(),
                 "approvedOrigins": list(self.approved_origins),
                 "queues": list(self.config.queues),
                 "states": [state.name for state in self.config.states],
@@ -169,6 +174,23 @@ class SimulatedInstance(Instance):
 
     def clear_faults(self) -> None:
         self.faults.clear()
+
+    def impair(self, kind: str | None) -> None:
+        """Let the whole region suffer; a key of ``IMPAIRMENTS``. ``None``: no faults any more, of whatever kind."""
+        if kind is not None and kind not in IMPAIRMENTS:
+            raise invalid_request(f"kind is null or one of {', '.join(IMPAIRMENTS)}")
+        self.faults.impair(kind)
+
+    def shift_traffic(self, active: str, terminate: bool = False) -> None:
+        """Make the instance in another region active (a region of ``state()["traffic"]``, or any ARN).
+
+        ``terminate``: agents are to leave their calls as well. Each worker asks once a minute.
+        """
+        self.traffic.shift(active, terminate)
+
+    def expire_discovery(self) -> None:
+        """The URLs by which this instance's workers ask for the active region stop working; new ones work."""
+        self.traffic.expire(self)
 
     def approve_origins(self, origins: list[str]) -> None:
         """Replace the list of origins that may embed the CCP; each must be ``https://host[:port]``."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from starlette.applications import Starlette
 from starlette.requests import Request
@@ -13,6 +13,7 @@ from starlette.types import ASGIApp
 from . import agent_app, control, pages, sdk, task_templates, tones
 from .api import CtiApi
 from .controls import SimulatedInstance
+from .discovery import Discovery
 from .edge import Edge
 from .errors import ServiceError
 from .login import Login, with_cookies
@@ -22,18 +23,29 @@ from .participant.service import ParticipantService
 from .site import Site
 from .websocket import AgentSocket
 
+MINUTE = 60.0
+HASTE = """{
+  const wait = self.setTimeout;
+  self.setTimeout = (action, delay, ...rest) => wait(action, delay >= 60000 ? delay / 60000 * %g : delay, ...rest);
+}
+"""
+"""Waits of a minute and more pass faster."""
 
-def application(instance: SimulatedInstance, site: Site) -> ASGIApp:
-    """Everything that is served, for all hosts."""
-    return Edge(
-        {
-            "instance.localhost": InstanceHost(instance, site).app(),
-            "alias.localhost": alias_host(site),
-            "crm.localhost": crm_host(site),
-            "attacker.localhost": attacker_host(site),
-        },
-        instance.faults,
-    )
+
+def application(instances: Mapping[Site, SimulatedInstance]) -> ASGIApp:
+    """Everything that is served, for all hosts. ``instances``: one, or two in different regions."""
+    site, instance = next(iter(instances.items()))
+    hosts: dict[str, ASGIApp] = {
+        "alias.localhost": alias_host(site),
+        "crm.localhost": crm_host(site, instances),
+        "attacker.localhost": attacker_host(site),
+        "discovery.localhost": Discovery(instance.traffic),
+    }
+    faults = {}
+    for at, one in instances.items():
+        name = f"{at.instance_host}.localhost"
+        hosts[name], faults[name] = InstanceHost(one, at).app(), one.faults
+    return Edge(hosts, faults)
 
 
 class InstanceHost:
@@ -60,7 +72,6 @@ class InstanceHost:
             Route("/connect/request-storage-access", self.storage_access),
             Route("/whitelisted-origins", self.approved_origins),
             Route("/connect/whitelisted-origins", self.approved_origins),
-            Route("/agent-discovery", self.agent_discovery),
             Route("/agent-app/api", agent_app.AgentApp(instance).endpoint, methods=["POST"]),
             *ParticipantService(instance, site).routes(),
             *task_templates.TaskTemplates(instance, self._login).routes(),
@@ -106,9 +117,13 @@ class InstanceHost:
 
     async def worker(self, _: Request) -> Response:
         """The SharedWorker's script: the SDK itself, or two lines that load and start it."""
-        if self._site.worker_style == "script":
+        minute = self._instance.config.timings.worker_minute
+        if self._site.worker_style == "script" and minute == MINUTE:
             return script(self._site.worker_sdk_file)
-        lines = 'importScripts("/worker-sdk.js");\nconnect.worker.main();\n'
+        lines = "" if minute == MINUTE else HASTE % (1000 * minute)
+        lines += 'importScripts("/worker-sdk.js");\n'
+        if self._site.worker_style == "import-scripts":
+            lines += "connect.worker.main();\n"
         return Response(lines, media_type="text/javascript", headers=FRESH)
 
     async def worker_sdk(self, _: Request) -> Response:
@@ -125,12 +140,6 @@ class InstanceHost:
             return JSONResponse(error.body(), error.status)
         return JSONResponse({"whitelistedOrigins": list(self._instance.approved_origins)})
 
-    async def agent_discovery(self, request: Request) -> Response:
-        """Which instance is active, for the older failover (CTI service §6)."""
-        if self._instance.sessions.redeem(request.query_params.get("ticket")) is None:
-            return JSONResponse({"message": "the url has expired"}, 403)
-        return JSONResponse({"InstanceArn": self._instance.arns.instance, "TerminateActiveContacts": False})
-
 
 def alias_host(site: Site) -> Starlette:
     """The instance's other domain: every page moves to the instance host, as ``awsapps.com`` aliases may do."""
@@ -143,9 +152,10 @@ def alias_host(site: Site) -> Starlette:
     return Starlette(routes=[Route("/{path:path}", move)])
 
 
-def crm_host(site: Site) -> Starlette:
+def crm_host(site: Site, sites: Iterable[Site]) -> Starlette:
     """The customer's own site: the demonstration page at ``/``, and a test's pages at ``/site/``."""
-    own_policy = policy("'self'", connect=f"'self' {site.instance_origin}", frames=site.instance_origin)
+    instances = " ".join(one.instance_origin for one in sites)
+    own_policy = policy("'self'", connect=f"'self' {instances}", frames=instances)
 
     async def demo(_: Request) -> Response:
         return page("crm", own_policy)

@@ -14,7 +14,6 @@ from uuid import uuid4
 
 from . import routing
 from .agent import Agent, AgentState
-from .arns import Arns
 from .clock import Clock, SystemClock
 from .config import InstanceConfig
 from .contacts import Contact
@@ -24,6 +23,7 @@ from .frames import Frames
 from .journal import Journal
 from .participant.chats import Chats
 from .sessions import Sessions
+from .traffic import Traffic
 from .voice_id import VoiceIdStore
 
 Rule = Callable[["Instance", Contact], None]
@@ -33,10 +33,12 @@ REMEMBERED_CONTACTS = 1000
 class Instance:
     """Thread-safe state of a local Amazon Connect. Tests drive it through ``controls``."""
 
-    def __init__(self, config: InstanceConfig | None = None, clock: Clock | None = None) -> None:
+    def __init__(
+        self, config: InstanceConfig | None = None, clock: Clock | None = None, traffic: Traffic | None = None
+    ) -> None:
         self.config = config or InstanceConfig()
         self.clock: Clock = clock or SystemClock()
-        self.arns = Arns(self.config.region, self.config.account, self.config.instance_id)
+        self.arns = self.config.arns()
         self.journal = Journal(self.clock, self.config.journal_size)
         self.faults = Faults()
         self.sessions = Sessions(self.clock, self.config.timings.token_lifetime)
@@ -44,6 +46,8 @@ class Instance:
         self.approved_origins: list[str] = []
         self.first_approved_origins: list[str] = []
         self.signalling_endpoint = "wss://localhost/rtc"
+        self.traffic = traffic or Traffic()
+        self.traffic.join(self)
         self._lock = threading.RLock()
         self._depth = 0
         self._dirty: set[str] = set()
@@ -115,12 +119,16 @@ class Instance:
             watcher()
 
     def reset(self) -> None:
-        """Back to the beginning: contacts gone, agents in the initial state. Sessions stay, faults and journal go."""
+        """Back to the beginning: contacts gone, agents in the initial state, traffic where it was first.
+
+        Sessions stay, faults and journal go.
+        """
         with self._lock:
             for contact in self.contacts.values():
                 contact.cancel_timers()
             self.faults.clear()
             self.journal.clear()
+            self.traffic.reset()
             self.approved_origins[:] = self.first_approved_origins
             self._dirty.clear()
             self._begin()

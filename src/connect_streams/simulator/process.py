@@ -25,6 +25,7 @@ class LocalConnectProcess(Runner):
     """
 
     instance: RemoteInstance
+    _replica: RemoteInstance
     _process: subprocess.Popen[str] | None = None
 
     def start(self) -> Self:
@@ -42,6 +43,7 @@ class LocalConnectProcess(Runner):
             self._serves_on(ready["port"])
             self.ca_pem = ready["ca_pem"]
             self.instance = RemoteInstance(self.port, self.ca_pem)
+            self._replica = RemoteInstance(self.port, self.ca_pem, self.site.replica.instance_host)
         return self
 
     def stop(self) -> None:
@@ -50,12 +52,16 @@ class LocalConnectProcess(Runner):
         if process is None:
             return
         if hasattr(self, "instance"):
-            self.instance.close()
+            for instance in self._instances():
+                instance.close()
         try:
             process.communicate(timeout=PATIENCE)
         except subprocess.TimeoutExpired:
             process.kill()
             process.communicate()
+
+    def _instances(self) -> list[RemoteInstance]:
+        return [self.instance, self._replica]
 
     def wait(self) -> None:
         """Wait until the process ends by itself (or this one is interrupted)."""

@@ -20,10 +20,11 @@ LONGEST_ANSWER = 60.0
 
 
 class RemoteInstance:
-    """The same methods as ``SimulatedInstance``, with the same results and errors."""
+    """The same methods as ``SimulatedInstance``, with the same results and errors. ``host`` says of which."""
 
-    def __init__(self, port: int, ca_pem: str) -> None:
+    def __init__(self, port: int, ca_pem: str, host: str = "instance") -> None:
         self._port = port
+        self._headers = {"Content-Type": "application/json", "Host": f"{host}.localhost:{port}"}
         self._context = client_context(ca_pem)
         self._lock = threading.Lock()
         self._connection: http.client.HTTPSConnection | None = None
@@ -68,6 +69,15 @@ class RemoteInstance:
 
     def clear_faults(self) -> None:
         self._call("DELETE", "faults")
+
+    def impair(self, kind: str | None) -> None:
+        self._call("POST", "impairment", {"kind": kind})
+
+    def shift_traffic(self, active: str, terminate: bool = False) -> None:
+        self._call("POST", "traffic", {"active": active, "terminate": terminate})
+
+    def expire_discovery(self) -> None:
+        self._call("POST", "sessions", {"action": "expire-discovery"})
 
     def approve_origins(self, origins: list[str]) -> None:
         self._call("POST", "approved-origins", {"origins": origins})
@@ -130,6 +140,6 @@ class RemoteInstance:
             self._connection = http.client.HTTPSConnection(
                 "127.0.0.1", self._port, timeout=LONGEST_ANSWER, context=self._context
             )
-        self._connection.request(method, f"{PREFIX}/{path}", body, {"Content-Type": "application/json"})
+        self._connection.request(method, f"{PREFIX}/{path}", body, self._headers)
         response = self._connection.getresponse()
         return response.status, response.read()

@@ -3,13 +3,30 @@
 from __future__ import annotations
 
 from abc import ABC, abstractmethod
-from dataclasses import asdict, replace
+from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 from types import TracebackType
 from typing import Any, Self
 
 from .config import InstanceConfig
 from .site import Site, WorkerStyle
+
+
+@dataclass(frozen=True)
+class Region:
+    """One of the regions that are served: its name, the instance's ARN and address, and its controls.
+
+    ``instance`` has the methods of ``SimulatedInstance``.
+    """
+
+    name: str
+    arn: str
+    site: Site
+    instance: Any
+
+    @property
+    def ccp_url(self) -> str:
+        return self.site.ccp_url
 
 
 class Runner(ABC):
@@ -23,6 +40,7 @@ class Runner(ABC):
     - ``crm_dir``: a folder to serve at ``/site/`` of the CRM host.
     - ``config``: describes the instance; the other keyword arguments (``auto_login``, ``page_size``, ``timings``, ...)
       override its fields. pydantic's ``ValidationError`` (a ``ValueError``) says which of them is wrong.
+      ``replica={}`` adds a second region (``ReplicaConfig``): ``regions`` are then two.
 
     Addresses and ``ca_pem``, the certificate (PEM) of the authority to trust, are known from the start on.
     """
@@ -53,8 +71,9 @@ class Runner(ABC):
 
     def arguments(self) -> dict[str, Any]:
         """What the constructor was given, as JSON can carry it once paths are text."""
-        config = self.config.model_dump(mode="json")
-        return {**asdict(self._wanted), "approved_origins": self._approved_origins, "config": config}
+        site = asdict(self._wanted)
+        del site["instance_host"]
+        return {**site, "approved_origins": self._approved_origins, "config": self.config.model_dump(mode="json")}
 
     # Addresses
 
@@ -80,6 +99,21 @@ class Runner(ABC):
     @property
     def ccp_url(self) -> str:
         return self.site.ccp_url
+
+    @property
+    def regions(self) -> list[Region]:
+        """The instance, and its replica if there is one."""
+        configs = [self.config, self.config.in_replica()]
+        sites = [self.site, self.site.replica]
+        return [
+            Region(config.region, config.arns().instance, site, instance)
+            for config, site, instance in zip(configs, sites, self._instances(), strict=False)
+            if config is not None
+        ]
+
+    @abstractmethod
+    def _instances(self) -> list[Any]:
+        """The controls of the regions."""
 
     def _serves_on(self, port: int) -> Site:
         self._site = replace(self._wanted, port=port)

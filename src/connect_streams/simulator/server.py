@@ -35,6 +35,14 @@ class LocalConnect(Runner):
         return SimulatedInstance(self.config, self._clock)
 
     @cached_property
+    def _replica(self) -> SimulatedInstance | None:
+        config = self.config.in_replica()
+        return None if config is None else SimulatedInstance(config, self._clock, self.instance.traffic)
+
+    def _instances(self) -> list[SimulatedInstance]:
+        return [self.instance, *([self._replica] if self._replica else [])]
+
+    @cached_property
     def _clock(self) -> SystemClock:
         return SystemClock()
 
@@ -44,17 +52,20 @@ class LocalConnect(Runner):
             site = self._serves_on(sockets[0].getsockname()[1])
             self._tls = throw_away()
             self.ca_pem = self._tls.ca_pem
-            self.instance.signalling_endpoint = site.signalling_endpoint
-            origins = self._approved_origins
-            self.instance.first_approved_origins = [site.crm_origin] if origins is None else list(origins)
-            self.instance.approve_origins(self.instance.first_approved_origins)
+            self.instance.traffic.url = site.discovery_url
+            origins = [site.crm_origin] if self._approved_origins is None else self._approved_origins
+            for region in self.regions:
+                region.instance.signalling_endpoint = region.site.signalling_endpoint
+                region.instance.first_approved_origins = list(origins)
+                region.instance.approve_origins(region.instance.first_approved_origins)
             self._clock.start()
             self._serve(sockets)
         return self
 
     def stop(self) -> None:
         self.go_down()
-        self.instance.softphones.stop()
+        for instance in self._instances():
+            instance.softphones.stop()
         self._clock.stop()
 
     def go_down(self) -> None:
@@ -85,8 +96,9 @@ class LocalConnect(Runner):
             ready.set()
 
     async def _main(self, sockets: list[socket.socket], ready: threading.Event) -> None:
+        instances = {region.site: region.instance for region in self.regions}
         config = uvicorn.Config(
-            application(self.instance, self.site), lifespan="off", log_config=None, access_log=False,
+            application(instances), lifespan="off", log_config=None, access_log=False,
             proxy_headers=False, server_header=False, timeout_keep_alive=75, timeout_graceful_shutdown=2,
             ws_ping_interval=None,
         )  # fmt: skip

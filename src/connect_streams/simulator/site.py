@@ -1,8 +1,8 @@
-"""Addresses and files of one running simulator: what the HTTP edge needs to know besides the instance."""
+"""Addresses and files of one running simulator, seen from one instance: what the HTTP edge needs to know besides it."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Literal
 from urllib.parse import urlsplit
@@ -21,6 +21,7 @@ class Site:
     worker_sdk_file: Path
     worker_style: WorkerStyle = "script"
     crm_dir: Path | None = None
+    instance_host: str = "instance"
 
     def origin(self, host: str) -> str:
         return f"https://{host}.localhost:{self.port}"
@@ -31,7 +32,7 @@ class Site:
 
     @property
     def instance_origin(self) -> str:
-        return self.origin("instance")
+        return self.origin(self.instance_host)
 
     @property
     def ccp_url(self) -> str:
@@ -41,6 +42,16 @@ class Site:
     def signalling_endpoint(self) -> str:
         """Where softphones signal that do not use the agent's websocket."""
         return self.instance_origin.replace("https://", "wss://") + "/rtc"
+
+    @property
+    def discovery_url(self) -> str:
+        """The service that knows which region is active."""
+        return self.origin("discovery") + "/agent-discovery"
+
+    @property
+    def replica(self) -> Site:
+        """The same seen from the replica in the other region."""
+        return replace(self, instance_host="replica")
 
     def urls(self) -> dict[str, str]:
         """The addresses a person or a test needs."""

@@ -11,6 +11,8 @@ import trustme
 NAMES = (
     "crm.localhost",
     "instance.localhost",
+    "replica.localhost",
+    "discovery.localhost",
     "alias.localhost",
     "attacker.localhost",
     "localhost",

@@ -232,7 +232,7 @@ def test_every_variant_of_transport(instance: SimulatedInstance, ana: Agent) -> 
     media = ana.ask("CreateTransport", transportType="softphone", softphoneClientId="1-x")
     assert isinstance(media["softphoneTransport"]["softphoneMediaConnections"][0]["urls"], list)
     discovery = ana.ask("CreateTransport", transportType="agent_discovery")["agentDiscoveryTransport"]
-    assert discovery["presignedUrl"].startswith("https://i.localhost:1/")
+    assert discovery["presignedUrl"].startswith("https://discovery.localhost/")
     call = instance.create_contact()
     meeting = ana.ask("CreateTransport", transportType="web_rtc", contactId=call)["webRTCTransport"]
     assert meeting["attendee"].keys() == {"attendeeId", "joinToken"}

@@ -177,9 +177,11 @@ def test_the_discovery_url_answers_with_the_instance(server: LocalConnect, signe
     token = signed_in.token()
     transport = signed_in.operation("CreateTransport", token, transportType="agent_discovery").json()
     url: str = transport["agentDiscoveryTransport"]["presignedUrl"]
-    answer = Browser(server).get(url.removeprefix(server.instance_origin))
+    anybody = Browser(server, "discovery.localhost")
+    answer = anybody.get(url.removeprefix(f"https://discovery.localhost:{server.port}"), Origin="https://w.test")
     assert answer.json() == {"InstanceArn": server.instance.arns.instance, "TerminateActiveContacts": False}
-    assert Browser(server).get("/agent-discovery?ticket=x").status == 403
+    assert answer.headers["Access-Control-Allow-Origin"] == "https://w.test"
+    assert anybody.get("/agent-discovery?ticket=x").status == 403
 
 
 def test_the_voice_id_service_enrols_a_speaker(server: LocalConnect, signed_in: Browser) -> None:

@@ -32,8 +32,7 @@ def softphone(call: Call) -> Json:
 
 
 def agent_discovery(call: Call) -> Json:
-    ticket = call.instance.sessions.ticket(call.username)
-    return {"agentDiscoveryTransport": {"presignedUrl": f"{call.origin}/agent-discovery?ticket={ticket}"}}
+    return {"agentDiscoveryTransport": {"presignedUrl": call.instance.traffic.presign(call.instance)}}
 
 
 def web_rtc(call: Call) -> Json:

@@ -51,7 +51,21 @@
     byId('agents').replaceChildren(...state.agents.map(agent => item(`${agent.name} (${agent.username}): ${agent.state.name}`, [])));
     const contacts = state.contacts.map(contact => item(`${contact.type} ${contact.contactId}: ${contact.state.type}`, actionsOf(contact)));
     byId('contacts').replaceChildren(...(contacts.length ? contacts : [item('None at the moment.', [])]));
+    refreshRegions(state.traffic, state.impairment);
     await refreshChat(state.contacts);
+  }
+
+  // Where there are two regions: which one is active, and what this one suffers from.
+  function refreshRegions({ active, regions }, impairment) {
+    byId('regions').hidden = regions.length < 2;
+    byId('traffic').replaceChildren(...regions.map(({ region, arn }) => {
+      const shift = terminate => () => attempt('traffic', { active: arn, terminate });
+      const isActive = arn === active;
+      return item(`${region}: ${isActive ? 'active' : 'standby'}`,
+        isActive ? [] : [['Shift traffic here', shift(false)], ['Shift and end calls', shift(true)]]);
+    }));
+    for (const button of byId('impairments').querySelectorAll('[data-kind]'))
+      button.setAttribute('aria-pressed', String(button.dataset.kind === (impairment || '')));
   }
 
   // The customer's side of the newest chat that an agent has taken.
@@ -70,6 +84,10 @@
     const { text } = Object.fromEntries(new FormData(event.target));
     event.target.reset();
     await attempt(`contacts/${event.target.dataset.contact}/say`, { text });
+  });
+  byId('impairments').addEventListener('click', ({ target: { dataset } }) => {
+    if (dataset.kind !== undefined) attempt('impairment', { kind: dataset.kind || null });
+    if (dataset.session) attempt('sessions', { action: dataset.session });
   });
   byId('contact').addEventListener('submit', event => {
     event.preventDefault();
