@@ -15,6 +15,7 @@ from tests.interop.event_log import essence
 from tests.support.console import ERRORS, Console
 from tests.support.inbound_call import inbound_call
 from tests.support.recorder import RecorderPage
+from tests.support.tables import add_row
 
 ROOT = Path(__file__).resolve().parents[2]
 ORIGINAL = ROOT / "node_modules" / "amazon-connect-streams" / "release" / "connect-streams.js"
@@ -30,14 +31,6 @@ class Played:
 
     events: list[str]
     complaints: list[str]
-
-
-TABLE: pytest.StashKey[dict[Mix, str]] = pytest.StashKey()
-
-
-def pytest_configure(config: pytest.Config) -> None:
-    """Room for the table of results."""
-    config.stash[TABLE] = {}
 
 
 @pytest.fixture(scope="session")
@@ -79,27 +72,19 @@ def play(browser: Any, mix: Mix) -> Played:
 
 
 @pytest.fixture(scope="session")
-def played(browser: Any, request: pytest.FixtureRequest) -> Callable[[Mix], Played]:
+def played(browser: Any) -> Callable[[Mix], Played]:
     """Plays a mix the first time it is asked for; its result goes to the table that ends the run."""
-    table = request.config.stash[TABLE]
     done: dict[Mix, Played] = {}
 
     def result(mix: Mix) -> Played:
         if mix not in done:
-            table[mix] = "FAILED"
-            done[mix] = play(browser, mix)
-            table[mix] = f"passed, {len(done[mix].events)} events, {len(done[mix].complaints)} console errors"
+            client, panel, worker = mix
+            outcome = "FAILED"
+            try:
+                done[mix] = play(browser, mix)
+                outcome = f"passed, {len(done[mix].events)} events, {len(done[mix].complaints)} console errors"
+            finally:
+                add_row("inbound call in the eight mixes", client=client, panel=panel, worker=worker, result=outcome)
         return done[mix]
 
     return result
-
-
-def pytest_terminal_summary(terminalreporter: Any, config: pytest.Config) -> None:
-    """Print the table of the eight mixes."""
-    table = config.stash.get(TABLE, {})
-    if not table:
-        return
-    terminalreporter.section("inbound call in the eight mixes")
-    terminalreporter.write_line(f"{'client':10}{'panel':10}{'worker':10}result")
-    for mix, result in table.items():
-        terminalreporter.write_line("".join(f"{role:10}" for role in mix) + result)

@@ -25,6 +25,11 @@ def shown_by(name: str) -> set[str]:
     return {word.upper() for word in WORD.findall(name)} & ROWS.keys()
 
 
+def name_in(nodeid: str) -> str:
+    """The name of a test without its file."""
+    return nodeid.partition("::")[2]
+
+
 def count(shown: set[str], lacking: str, missing: set[str]) -> str:
     """`P/T`, and which are missing, neighbours drawn together: `194/245, without a test: A02 A04-A09`."""
     return f"{len(shown)}/{len(ROWS)}" + (f", {lacking}: {' '.join(spans(missing))}" if missing else "")
@@ -57,9 +62,15 @@ class RowsOfARun:
         for item in session.items:
             self.named |= shown_by(item.name)
 
+    @pytest.hookimpl(optionalhook=True)
+    def pytest_xdist_node_collection_finished(self, ids: list[str]) -> None:
+        """The same where other processes collect."""
+        for test in ids:
+            self.named |= shown_by(name_in(test))
+
     def pytest_runtest_logreport(self, report: pytest.TestReport) -> None:
         """A row whose tests pass is shown, unless another of them fails."""
-        rows = shown_by(report.nodeid.rpartition("::")[2])
+        rows = shown_by(name_in(report.nodeid))
         if report.failed:
             self.failed |= rows
         elif report.when == "call" and report.passed:

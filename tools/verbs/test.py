@@ -7,7 +7,7 @@ Kinds:
   types     the TypeScript compiler over sample clients
   bench     measurements (only when named; `build.py bench` prints the ratios)
 
-Without a kind, all but bench run. What follows `--` goes to pytest:
+Without a kind, all but bench run. With a browser they run in two processes (-j). What follows `--` goes to pytest:
   build.py test browser -k login -- -x --tracing retain-on-failure
 """
 
@@ -23,6 +23,7 @@ from tools.verbs.build import ensure_built
 SUMMARY = "run the tests (unit, browser, interop, types)"
 KINDS = ("unit", "browser", "interop", "types", "bench")
 DEFAULT_KINDS = ("unit", "browser", "interop", "types")
+BROWSERS = 2
 NEED_BROWSER = frozenset({"browser", "interop", "bench"})
 
 
@@ -30,6 +31,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     # Checked in `folders`: with `nargs="*"`, argparse of 3.11 applies `choices` to the empty default as well.
     parser.add_argument("kinds", nargs="*", metavar="kind", help=", ".join(KINDS))
     parser.add_argument("-k", dest="expression", metavar="EXPR", help="only the tests whose names match (pytest's -k)")
+    parser.add_argument("-j", dest="processes", type=int, metavar="N", help="processes to spread the tests over")
     parser.add_argument("--headed", action="store_true", help="show the browser windows")
 
 
@@ -40,7 +42,7 @@ def run(arguments: argparse.Namespace) -> int:
     if not NEED_BROWSER.isdisjoint(kinds) and not project.firefox:
         CONSOLE.note("no Firefox on this machine: the tests that need it cannot run")
     ensure_built(project)
-    pytest: Command = [VENV_PYTHON, "-m", "pytest", *chosen, *options(arguments)]
+    pytest: Command = [VENV_PYTHON, "-m", "pytest", *chosen, *spread(kinds, arguments.processes), *options(arguments)]
     return call(pytest, env=project.environment())
 
 
@@ -53,6 +55,12 @@ def folders(kinds: list[str], *, named: bool) -> list[str]:
     if named and missing:
         raise Failure(f"there are no tests of the kind {', '.join(missing)}")
     return [(TESTS / kind).relative_to(ROOT).as_posix() for kind in kinds if kind not in missing]
+
+
+def spread(kinds: list[str], processes: int | None) -> list[str]:
+    """How many processes to use: browsers wait more than they work, so two share a core well; one file stays in one."""
+    wanted = processes or (1 if NEED_BROWSER.isdisjoint(kinds) or "bench" in kinds else BROWSERS)
+    return [] if wanted == 1 else ["-n", str(wanted), "--dist", "loadgroup", "--no-loadscope-reorder"]
 
 
 def options(arguments: argparse.Namespace) -> list[str]:
