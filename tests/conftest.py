@@ -16,8 +16,8 @@ KINDS = ("unit", "types", "browser", "interop", "bench")
 
 TESTS = Path(__file__).parent
 
-TOGETHER = ("interop/differential",)
-"""Folders whose files share what one process has played."""
+TOGETHER = ("interop/differential", "interop/test_")
+"""Folders, or beginnings of names, whose files share what one process has played."""
 
 FIGURES = "figures"
 
@@ -43,9 +43,9 @@ def kind_of(item: pytest.Item) -> str:
 
 
 def group_of(item: pytest.Item) -> str:
-    """What runs in one process with a test: its file, or its whole folder."""
+    """What runs in one process with a test: its file, or more files."""
     path = item.path.relative_to(TESTS).as_posix()
-    return next((folder for folder in TOGETHER if path.startswith(folder)), path)
+    return next((start for start in TOGETHER if path.startswith(start)), path)
 
 
 def pytest_sessionfinish(session: pytest.Session) -> None:
