@@ -6,6 +6,7 @@ Writes:
   release/connect-streams.mjs      for bundlers and `import`
   release/connect-streams-module.mjs  the same for `import`, setting no global
   release/connect-streams.cjs      for `require`
+  release/connect-streams-dr*      the same for two regions; sets the global `globalConnect`
   release/*.d.ts, *.d.mts          types for each of them
   release/*.map                    source maps down to the lines of the .py files
   release/integrity.json           sha384 hashes for <script integrity="...">
@@ -41,6 +42,17 @@ OUTPUTS = (
     "connect-streams-min.d.ts",
     "connect-streams.d.mts",
     "connect-streams-module.d.mts",
+    "connect-streams-dr.js",
+    "connect-streams-dr.js.map",
+    "connect-streams-dr-min.js",
+    "connect-streams-dr-min.js.map",
+    "connect-streams-dr.mjs",
+    "connect-streams-dr.mjs.map",
+    "connect-streams-dr.cjs",
+    "connect-streams-dr-global.d.ts",
+    "connect-streams-dr.d.ts",
+    "connect-streams-dr-min.d.ts",
+    "connect-streams-dr.d.mts",
     "integrity.json",
 )
 SOURCES = (

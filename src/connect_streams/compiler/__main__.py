@@ -19,10 +19,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     check.add_argument("files", nargs="+", type=Path)
     build = verbs.add_parser("build", help="compile an entry module and write the files of a release")
     build.add_argument("--out", type=Path, default=Path("release"), help="where to write (default: release)")
-    build.add_argument(
-        "--entry", type=Path, default=Path("streams/main_global.py"), help="default: streams/main_global.py"
-    )
-    build.add_argument("--name", default="connect-streams", help="what the files are called (default: connect-streams)")
+    build.add_argument("--entry", type=Path, help="one program instead of the two of a release")
+    build.add_argument("--name", default="connect-streams", help="what its files are called (default: connect-streams)")
     options = parser.parse_args(arguments)
     try:
         if options.verb == "check":
@@ -33,12 +31,12 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return 1
 
 
-def build_files(entry: Path, out: Path, name: str) -> int:
+def build_files(entry: Path | None, out: Path, name: str) -> int:
     """Build, and print the sizes."""
-    from connect_streams.compiler.build import build
+    from connect_streams.compiler.build import build, build_release
     from connect_streams.compiler.sizes import table
 
-    print(table(build(entry, out, name)))
+    print(table(build_release(Path(), out) if entry is None else build(entry, out, name)))
     return 0
 
 

@@ -15,16 +15,36 @@ from connect_streams.compiler.transcrypt import transpile
 from connect_streams.compiler.typings import Typings, read_shape
 
 
-def build(entry: Path, out: Path, name: str = "connect-streams", namespace: str = "connect") -> list[Size]:
+LIBRARY = "library.txt"
+"""Where a program finds the script that it carries: beside the compiled modules."""
+
+
+def build_release(root: Path, out: Path) -> list[Size]:
+    """Build the SDK, and the failover manager that carries it; `root` is the folder of both sources."""
+    sizes = build(root / "streams" / "main_global.py", out)
+    manager = root / "streams_dr" / "main_global.py"
+    return sizes + build(manager, out, "connect-streams-dr", "globalConnect", out / "connect-streams-min.js")
+
+
+def build(
+    entry: Path,
+    out: Path,
+    name: str = "connect-streams",
+    namespace: str = "connect",
+    library: Path | None = None,
+) -> list[Size]:
     """Compile `entry` and what it imports; write scripts, maps and hashes to `out`.
 
-    name: of the files. namespace: the global the program sets, which the `.mjs` exports.
+    name: of the files. namespace: the global the program sets, which the `.mjs` exports. library: a built script that the
+    program carries as text.
 
     Raises DialectError for sources outside of the dialect, NodeError when Node.js or esbuild is missing or refuses.
     """
     program = analyse(entry)
     with tempfile.TemporaryDirectory(prefix="connect-streams-") as folder:
         compiled = transpile(program, Path(folder).resolve())
+        if library is not None:
+            (compiled.parent / LIBRARY).write_text(carried(library), encoding="utf-8", newline="\n")
         request = {
             "modules": str(modules_folder(entry.parent)),
             "entry": str(compiled),
@@ -41,8 +61,14 @@ def build(entry: Path, out: Path, name: str = "connect-streams", namespace: str 
         write(out, output, program)
     integrity.write(out)
     typings = Typings(program, namespace, read_shape(out / f"{name}.js", namespace))
-    declared.write(out, name, typings, (out / f"{name}-module.mjs").exists())
+    declared.write(out, name, typings, (out / f"{name}-module.mjs").exists(), library is not None)
     return [Size(output["file"], output["raw"], output["gzip"], output["brotli"]) for output in outputs]
+
+
+def carried(script: Path) -> str:
+    """A built script, to run in another page's frame: there its map is not found, but its name helps to find it."""
+    code, _, _ = script.read_text(encoding="utf-8").partition("//# sourceMappingURL=")
+    return f"{code}//# sourceURL={script.name}\n"
 
 
 def maker(program: Program) -> str | None:

@@ -22,6 +22,7 @@ const common = {
     charset: 'ascii',
     legalComments: 'none',
     sourcemap: 'linked',
+    loader: {'.txt': 'text'},
     sourcesContent: true,
     absWorkingDir: folder,
     logLevel: 'silent',

@@ -2,6 +2,7 @@
 
 index.d.ts                     the global, and what `require` gives
 NAME.d.ts, NAME-min.d.ts       importing a script, for its effect
+NAME-global.d.ts               what `index.d.ts` is, for a second program, which builds on the first one's types
 NAME.d.mts                     the module: the namespace by default, its members by name
 NAME-module.d.mts              the same without the global
 NAME.cjs                       `require`: runs the script, gives the namespace
@@ -17,17 +18,22 @@ ALIAS = "lily"
 """The namespace's other global name."""
 
 
-def write(out: Path, name: str, typings: Typings, detached: bool) -> None:
-    """Write the files; `detached` tells whether there is a module that sets no global."""
+def write(out: Path, name: str, typings: Typings, detached: bool, is_second: bool = False) -> None:
+    """Write the files.
+
+    detached: there is a module that sets no global. is_second: the program builds on the one that `index.d.ts` is of.
+    """
     namespace, body = typings.namespace, typings.body()
     exports = [f"export import {word} = {namespace}.{word};" for word in typings.exported()]
-    effect = ['/// <reference path="./index.d.ts" />', "export {};"]
+    index = f"{name}-global.d.ts" if is_second else "index.d.ts"
+    effect = [f'/// <reference path="./{index}" />', "export {};"]
     files = {
-        "index.d.ts": [
+        index: [
+            *(['/// <reference path="./index.d.ts" />'] if is_second else []),
             f"// Types of the namespace `{namespace}`, a global.",
             "declare global {",
             *indented([f"namespace {namespace} {{", *indented(body), "}"]),
-            f"    var {ALIAS}: typeof {namespace};",
+            *([] if is_second else [f"    var {ALIAS}: typeof {namespace};"]),
             "}",
             f"export = {namespace};",
         ],

@@ -1,0 +1,1 @@
+"""What the failover manager needs of JavaScript beyond `streams.host`."""
