@@ -33,7 +33,7 @@ def open_ccp(core: Core, container: Any, params: Any) -> None:
     bus = core.eventBus
     options: Any = either(params.loginOptions, obj())
     stays_out = truthy(options.disableAuthPopupAfterLogout)
-    page_origin: str = scope.location.origin
+    page_origin: str = scope.origin
     storage: Any = core.connect.storageAccess
     asks_first: bool = storage.canRequest()
     source: str = storage.getRequestStorageAccessUrl() if asks_first else params.ccpUrl

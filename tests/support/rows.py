@@ -1,7 +1,7 @@
 """The rows of the acceptance table, and which of them the tests of a run show.
 
 A test shows a row when its name carries the row's id in lower case as a word: `test_b12_login_window_closes_by_itself`,
-`test_getter[g22-...]`.
+`test_getter[g22-...]`. Rows about two regions stand in a table of their own, `test_gr_d14_...`.
 """
 
 from __future__ import annotations
@@ -17,7 +17,13 @@ from tests.support import tables
 ROWS: dict[str, str] = json.loads((Path(__file__).parents[1] / "data" / "acceptance_rows.json").read_text("utf-8"))
 """Id and title of each row."""
 
-WORD = re.compile(r"(?<![a-z0-9])[a-z][0-9]{2}(?![a-z0-9])")
+RESILIENCY_ROWS: dict[str, str] = json.loads(
+    (Path(__file__).parents[1] / "data" / "resiliency_rows.json").read_text("utf-8")
+)
+"""The same of two regions: what must hold (D), and faults with what comes of them (C)."""
+
+WORD = re.compile(r"(?<![a-z0-9])(?<!gr_)[a-z][0-9]{2}(?![a-z0-9])")
+RESILIENCY_WORD = re.compile(r"(?<![a-z0-9])gr_([cd][0-9]{2})(?![a-z0-9])")
 
 
 def shown_by(name: str) -> set[str]:
@@ -28,6 +34,11 @@ def shown_by(name: str) -> set[str]:
 def name_in(nodeid: str) -> str:
     """The name of a test without its file."""
     return nodeid.partition("::")[2]
+
+
+def resiliency_shown_by(name: str) -> set[str]:
+    """The ids of the rows about two regions that a test of this name shows."""
+    return {word.upper() for word in RESILIENCY_WORD.findall(name)} & RESILIENCY_ROWS.keys()
 
 
 def count(shown: set[str], lacking: str, missing: set[str]) -> str:
@@ -56,6 +67,8 @@ class RowsOfARun:
         self.named: set[str] = set()
         self.passed: set[str] = set()
         self.failed: set[str] = set()
+        self.outcomes: dict[str, str] = {}
+        """Of each row about two regions: `passed`, or `FAILED` where one of its tests did."""
 
     def pytest_collection_finish(self, session: pytest.Session) -> None:
         """The rows of the tests that are about to run."""
@@ -75,6 +88,9 @@ class RowsOfARun:
             self.failed |= rows
         elif report.when == "call" and report.passed:
             self.passed |= rows
+        if report.failed or report.when == "call":
+            for row in resiliency_shown_by(name_in(report.nodeid)):
+                self.outcomes[row] = "FAILED" if report.failed else self.outcomes.get(row, report.outcome)
 
     # Before the summary of tests/conftest.py prints the lines.
     @pytest.hookimpl(tryfirst=True)
@@ -84,3 +100,6 @@ class RowsOfARun:
             shown = self.passed - self.failed
             tables.add_line("rows shown", count(shown, "not passed", self.named - shown))
             tables.add_line("rows named by the tests of this run", f"{len(self.named)}/{len(ROWS)}")
+        for row in RESILIENCY_ROWS:
+            if row in self.outcomes:
+                tables.add_line(f"two regions, {row}: {RESILIENCY_ROWS[row]}", self.outcomes[row])

@@ -14,7 +14,6 @@ from connect_streams.compiler.sizes import Size
 from connect_streams.compiler.transcrypt import transpile
 from connect_streams.compiler.typings import Typings, read_shape
 
-
 LIBRARY = "library.txt"
 """Where a program finds the script that it carries: beside the compiled modules."""
 
@@ -35,8 +34,8 @@ def build(
 ) -> list[Size]:
     """Compile `entry` and what it imports; write scripts, maps and hashes to `out`.
 
-    name: of the files. namespace: the global the program sets, which the `.mjs` exports. library: a built script that the
-    program carries as text.
+    name: of the files. namespace: the global the program sets, which the `.mjs` exports. library: a built script that
+    the program carries as text.
 
     Raises DialectError for sources outside of the dialect, NodeError when Node.js or esbuild is missing or refuses.
     """

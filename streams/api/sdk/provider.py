@@ -50,7 +50,7 @@ def choose_provider(core: Core, url: str, given: Any, plugins: Any) -> None:
     elif not isinstance(core.sdkProvider, SdkProvider):
         core.sdkProvider = SdkProvider(core.log)
     if isinstance(core.sdkProvider, SdkProvider):
-        core.sdkProvider.config.instanceUrl = origin_of(url, scope.location.origin)
+        core.sdkProvider.config.instanceUrl = origin_of(url, scope.origin)
     try:
         if truthy(plugins):
             for plugin in plugins if is_array(plugins) else [plugins]:

@@ -28,7 +28,7 @@ RIGHTS = "allow-forms allow-popups allow-popups-to-escape-sandbox allow-same-ori
 
 def origin_of_app(url: str) -> str:
     """Where an app lives; ValueError when its URL does not tell."""
-    origin = origin_of(url, scope.location.origin)
+    origin = origin_of(url, scope.origin)
     assertTrue(origin != "", "Invalid appUrl")
     return origin
 

@@ -87,6 +87,20 @@ def test_the_sdk_stands_alone() -> None:
     assert wrong == []
 
 
+def test_the_manager_of_two_regions_stands_on_the_lower_floors() -> None:
+    """`streams_dr` takes of `streams` what lies below `api`; nothing in `streams` knows of it."""
+    wrong = [
+        f"{module} -> {target}" for module, path in sources() for target in imports(path) if "streams_dr" in target
+    ]
+    for path in sorted((ROOT / "streams_dr").rglob("*.py")):
+        wrong += [
+            f"{path.name} -> {target}"
+            for target in imports(path)
+            if target.startswith("streams.") and level(room_of(target)) >= level("api")
+        ]
+    assert wrong == []
+
+
 def test_wire_strings_stand_once() -> None:
     """A namespaced event name is spelled in `wire/names.py` alone."""
     names = (ROOT / "streams" / "wire" / "names.py").read_text(encoding="utf-8")

@@ -263,6 +263,7 @@ class Browser(Target):
         return {
             "document": document,
             "location": self.location,
+            "origin": self.location.origin,
             "navigator": obj(locks=self.locks, userAgent="", onLine=True),
             "localStorage": self.local,
             "sessionStorage": self.session,

@@ -1,0 +1,93 @@
+"""A page with the panels of two regions, driven through what a page and a person can do."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from connect_streams.simulator import LocalConnectProcess
+from tests.support.recorder import WAIT
+
+MINUTE = 3
+"""Seconds that a minute of the workers lasts: they ask once a minute which region is active."""
+
+HOME, REPLICA = "us-west-2", "us-east-1"
+
+Json = dict[str, Any]
+
+
+class RegionsPage:
+    """`tests/pages/regions.js` in a browser, against a local Connect with a replica."""
+
+    def __init__(self, page: Any, connect: LocalConnectProcess, script: str = "connect-streams-dr.js") -> None:
+        self.page = page
+        self.connect = connect
+        self.script = script
+        self.home, self.replica = connect.regions
+
+    def load(self, path: str = "regions.html") -> RegionsPage:
+        """Load the page and the script under test, and start nothing."""
+        self.page.goto(f"{self.connect.crm_origin}/site/{path}")
+        self.page.evaluate("file => regions.load(file)", self.script)
+        return self
+
+    def options(self, **changed: Any) -> Json:
+        """What `initCCP` takes for these two regions."""
+        home, replica = self.home, self.replica
+        given = {
+            "ccpUrl": home.ccp_url,
+            "region": home.name,
+            "instanceArn": home.arn,
+            "pollForFailover": True,
+            "loginUrl": f"{home.site.instance_origin}/login",
+            "loginPopup": False,
+            "softphone": {"allowFramedSoftphone": False},
+            "standByRegion": {"ccpUrl": replica.ccp_url, "region": replica.name, "instanceArn": replica.arn},
+        }
+        return {**given, **changed}
+
+    def start(self, primary: list[Any] | None = None, **changed: Any) -> RegionsPage:
+        """`initCCP`; `primary` are the arguments with which the page names the active region."""
+        self.page.evaluate(
+            "([options, primary]) => regions.start(options, primary)", [self.options(**changed), primary or []]
+        )
+        return self
+
+    def open(self, **changed: Any) -> RegionsPage:
+        """Load the page and start both regions."""
+        return self.load().start(**changed)
+
+    def ready(self) -> RegionsPage:
+        """Wait until the agent is known in both regions and their workers have heard which one is active."""
+        for region in (self.home, self.replica):
+            self.until(f"{region.name} agent")
+            region.instance.expect("discovery", timeout=WAIT / 1000)
+        return self
+
+    def until(self, line: str, count: int = 1) -> None:
+        """Wait for a line that begins with `line`, or for the `count`th."""
+        self.page.wait_for_function(
+            "([line, count]) => regions.lines.filter(one => one.startsWith(line)).length >= count",
+            arg=[line, count],
+            timeout=WAIT,
+        )
+
+    def wait(self, condition: str, arg: Any = None) -> None:
+        """Wait until a JavaScript expression (or a function of `arg`) is truthy."""
+        self.page.wait_for_function(condition, arg=arg, timeout=WAIT)
+
+    def value(self, expression: str, arg: Any = None) -> Any:
+        """The value of a JavaScript expression."""
+        return self.page.evaluate(expression, arg)
+
+    def heard(self, *beginnings: str) -> list[str]:
+        """The lines so far that begin with one of these."""
+        lines: list[str] = self.value("regions.lines")
+        return [line for line in lines if line.startswith(beginnings)]
+
+    def shows(self, region: Any) -> None:
+        """Wait until this region's panel is the one that is seen, and the global `connect` is its own."""
+        self.wait(
+            """key => regions.visible() === key && globalConnect.core.primaryRegion === key
+                && window.connect === regions.of(key) && window.lily === window.connect""",
+            region.name,
+        )

@@ -1,0 +1,69 @@
+"""The built files for two regions: size, safety, what they carry, and that they start nothing where there is no window."""
+
+import gzip
+import json
+import re
+from pathlib import Path
+
+import pytest
+
+from tests.unit.artifact.conftest import RunNode
+
+BUDGET = 52 * 1024
+"""Bytes of the minified script, gzipped."""
+
+SCRIPTS = ["connect-streams-dr.js", "connect-streams-dr-min.js", "connect-streams-dr.mjs"]
+
+
+@pytest.fixture(params=SCRIPTS)
+def script(request: pytest.FixtureRequest, release: Path) -> Path:
+    """Each of the three scripts in turn."""
+    return release / str(request.param)
+
+
+def test_size(release: Path) -> None:
+    """The minified script, with the SDK in it, stays within its budget."""
+    assert len(gzip.compress((release / "connect-streams-dr-min.js").read_bytes(), 9)) <= BUDGET
+
+
+def test_plain_strict_and_without_code_from_text(script: Path) -> None:
+    """Pure ASCII, strict, and no code is made out of text but in the frames of the regions."""
+    source = script.read_text("ascii")
+    assert re.findall(r"\beval\s*\(|\bnew\s+Function\b|\bFunction\s*\(", source) == []
+    assert script.suffix == ".mjs" or '"use strict"' in source[:300]
+
+
+def test_a07_files(script: Path, release: Path, node: RunNode) -> None:
+    """Loading gives `globalConnect` with its functions, and on `connect` the utilities alone; nothing starts."""
+    told = node(
+        f"""await import({json.dumps(script.as_uri())});
+        console.log(JSON.stringify([typeof globalConnect.core.initCCP, typeof connect.randomId, typeof connect.core,
+          lily === connect]))"""
+    )
+    assert told == ["function", "function", "undefined", True]
+    hashes = json.loads((release / "integrity.json").read_text("utf-8"))
+    assert script.name in hashes
+
+
+def test_the_sdk_travels_inside_once(script: Path, release: Path, node: RunNode) -> None:
+    """What the regions run is the minified script, to the letter, and it is there once."""
+    told = node(
+        f"""
+        import {{ readFileSync }} from 'node:fs';
+        const text = readFileSync({json.dumps(str(script))}, 'utf8');
+        const sdk = readFileSync({json.dumps(str(release / "connect-streams-min.js"))}, 'utf8').split('//# sourceMappingURL')[0];
+        const literals = text.match(/`(?:[^`\\\\]|\\\\[^])*`|'(?:[^'\\\\]|\\\\[^])*'|"(?:[^"\\\\]|\\\\[^])*"/g);
+        const carried = literals.filter(one => one.length > sdk.length / 2).map(one => (0, eval)(one));
+        console.log(JSON.stringify([carried.length, carried[0].startsWith(sdk), carried[0].length - sdk.length < 60]));
+        """
+    )
+    assert told == [1, True, True]
+
+
+def test_source_maps(script: Path) -> None:
+    """Each script names its map, which leads to the Python sources and carries their text."""
+    [name] = re.findall(r"//# sourceMappingURL=(\S+)\s*$", script.read_text("ascii"))
+    source_map = json.loads((script.parent / name).read_text("utf-8"))
+    assert any(re.search(r"streams_dr/decision\.py$", path) for path in source_map["sources"])
+    text = (script.parent / name).read_text("utf-8")
+    assert re.findall(r"(?:/home/|/root/|/tmp/|/Users/)[\w.-]+", text) == []
