@@ -13,7 +13,7 @@ from streams.api.provider import AgentDataProvider
 from streams.api.websocket_provider import WebSocketProvider
 from streams.host.markers import either, new, obj, same, truthy
 from streams.host.objects import first, is_array
-from streams.host.window import set_timeout
+from streams.host.window import clear_timeout, set_timeout
 from streams.log.entry import LogEntry
 from streams.log.ranks import RANKS
 from streams.util.disposables import every
@@ -33,8 +33,8 @@ def start_page(core: Core, params: Any) -> None:
 
 def start_clients(core: Core) -> None:
     """The conduit answers: requests may go up."""
-    core.client = UpstreamConduitClient(core.upstream, set_timeout)
-    core.masterClient = UpstreamConduitMasterClient(core.upstream, set_timeout)
+    core.client = UpstreamConduitClient(core.upstream, set_timeout, clear_timeout)
+    core.masterClient = UpstreamConduitMasterClient(core.upstream, set_timeout, clear_timeout)
     core.initialized = True
 
 

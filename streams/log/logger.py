@@ -1,7 +1,7 @@
 """Logger: what happened, in memory and on the console (public API §12, wire protocol §7).
 
 Every entry is kept whatever its level; the log level decides about line numbers, the console and filtered downloads.
-Memory is bounded: entries go after two roll intervals, sooner when there are very many.
+Memory is bounded: entries go after two roll intervals, and the oldest makes room when there are 5,000.
 """
 
 from __future__ import annotations
@@ -25,8 +25,8 @@ from streams.util.identifiers import randomId
 from streams.util.printf import printf
 
 ROLL_INTERVAL = 1800000
-MOST_ENTRIES = 3000
-"""Entries a generation holds; there are two generations."""
+MOST_ENTRIES = 5000
+"""Entries kept in all."""
 
 PUSH_INTERVAL = 5000
 LARGEST_BATCH = 500
@@ -109,6 +109,8 @@ class Logger:
         entry.exception = redact(entry.exception)
         roll(self)
         self._logs.append(entry)
+        if len(self._rolled_logs) + len(self._logs) > MOST_ENTRIES:
+            (self._rolled_logs if len(self._rolled_logs) > 0 else self._logs).pop(0)
         rank = rank_of_entry(entry)
         if rank >= self._log_level:
             entry.line = self._line_count
@@ -231,9 +233,9 @@ def note(queue: list[Any], entry: Any) -> None:
 
 
 def roll(log: Logger) -> None:
-    """Begin a new generation when the current one is old or large; the one before the last goes."""
+    """Begin a new generation when the current one is old; the one before the last goes."""
     age = now() - log._rolled_at
-    if age >= log._roll_interval or len(log._logs) >= MOST_ENTRIES:
+    if age >= log._roll_interval:
         log._rolled_logs = [] if age >= 2 * log._roll_interval else log._logs
         log._logs = []
         log._rolled_at = now()

@@ -46,14 +46,17 @@ class ConduitClient(ClientBase):
     """Sends requests up a conduit under one event and takes the answers under another.
 
     Callbacks are called once. With `later(action, milliseconds)` that is within a limited time, without it a request
-    waits for ever.
+    waits for ever. What `later` returns is given to `forget` once the answer is there.
     """
 
-    def __init__(self, conduit: Any, requestEvent: str, responseEvent: str, later: Any = None) -> None:
+    def __init__(
+        self, conduit: Any, requestEvent: str, responseEvent: str, later: Any = None, forget: Any = None
+    ) -> None:
         self._conduit: Any = conduit
         self._request_event: str = requestEvent
         self._pending: Any = bare()
         self._later: Any = later
+        self._forget: Any = forget
         pending = self._pending
 
         def receive(response: Any) -> None:
@@ -67,9 +70,12 @@ class ConduitClient(ClientBase):
         request = EventFactory.createRequest(self._request_event, method, params)
         id = request.requestId
         pending = self._pending
+        timer: Any = None
 
         def settle(err: Any, data: Any, expired: bool) -> None:
             del pending[id]
+            if timer is not None:
+                self._forget(timer)
             # Clients rely on it: an error goes to `success` where only that was given (public API §0).
             if truthy(err) and truthy(callbacks.failure):
                 callbacks.failure(err, data)
@@ -92,23 +98,23 @@ class ConduitClient(ClientBase):
                     message = "No answer to " + text(method) + " within " + text(limit) + " ms."
                     settle(timeout_error(message), obj(message=message), True)
 
-            self._later(expire, limit)
+            timer = self._later(expire, limit)
 
 
 @public
 class UpstreamConduitClient(ConduitClient):
     """Asks the backend, by way of the worker."""
 
-    def __init__(self, conduit: Any, later: Any = None) -> None:
-        super().__init__(conduit, EventType.API_REQUEST, EventType.API_RESPONSE, later)
+    def __init__(self, conduit: Any, later: Any = None, forget: Any = None) -> None:
+        super().__init__(conduit, EventType.API_REQUEST, EventType.API_RESPONSE, later, forget)
 
 
 @public
 class UpstreamConduitMasterClient(ConduitClient):
     """Asks the worker who is master of a topic, or to become it (wire protocol §6.6)."""
 
-    def __init__(self, conduit: Any, later: Any = None) -> None:
-        super().__init__(conduit, EventType.MASTER_REQUEST, EventType.MASTER_RESPONSE, later)
+    def __init__(self, conduit: Any, later: Any = None, forget: Any = None) -> None:
+        super().__init__(conduit, EventType.MASTER_REQUEST, EventType.MASTER_RESPONSE, later, forget)
 
 
 @public

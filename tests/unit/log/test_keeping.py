@@ -69,13 +69,15 @@ def test_bad_roll_intervals(log: Logger, interval: Any) -> None:
     assert log._roll_interval == 1800000
 
 
-def test_memory_is_bounded(log: Logger) -> None:
-    """However much is logged, two generations of entries are the most that is kept, the latest ones."""
+def test_memory_is_bounded(log: Logger, clock: list[int]) -> None:
+    """However much is logged, and whatever its age, the latest entries up to a fixed number are kept."""
     log.setLogLevel("ERROR")
     for number in range(3 * MOST_ENTRIES):
+        if number == MOST_ENTRIES + 7:
+            clock[0] += 1800000
         log.info("softphone", "%d", number).sendInternalLogToServer()
-    assert MOST_ENTRIES <= len(texts(log)) <= 2 * MOST_ENTRIES
-    assert texts(log)[-1] == str(3 * MOST_ENTRIES - 1)
+        assert len(log._rolled_logs) + len(log._logs) == min(number + 1, MOST_ENTRIES)
+    assert texts(log) == [str(number) for number in range(2 * MOST_ENTRIES, 3 * MOST_ENTRIES)]
     assert len(log._logs_to_push) == LARGEST_BATCH
     assert len(log._server_bound_logs) == LARGEST_BATCH
 

@@ -59,9 +59,13 @@ class Timers:
         self.made = 0
         self.waiting: dict[int, tuple[float, Callable[[], None]]] = {}
 
-    def later(self, function: Callable[[], None], delay: float) -> None:
+    def later(self, function: Callable[[], None], delay: float) -> int:
         self.made += 1
         self.waiting[self.made] = (self.now + delay, function)
+        return self.made
+
+    def forget(self, handle: int) -> None:
+        self.waiting.pop(handle, None)
 
     def go_on(self, delay: float) -> None:
         self.now += delay

@@ -147,7 +147,7 @@ def test_answers_to_others_are_ignored(upstream: Upstream, response: Any) -> Non
 def test_what_cannot_be_sent_is_not_waited_for(upstream: Upstream) -> None:
     """The caller gets the exception; no entry and no timer stay behind."""
     timers = Timers()
-    client = UpstreamConduitClient(upstream, timers.later)
+    client = UpstreamConduitClient(upstream, timers.later, timers.forget)
     upstream.broken = True
     with pytest.raises(RuntimeError, match="DataCloneError"):
         client.call("acceptContact")
@@ -157,7 +157,7 @@ def test_what_cannot_be_sent_is_not_waited_for(upstream: Upstream) -> None:
 def test_a_request_without_answer_fails_after_its_time(upstream: Upstream) -> None:
     """`failure` gets the reason as JSON text, like every error of the backend, and a late answer is dropped."""
     timers, callbacks = Timers(), Callbacks(*BOTH)
-    UpstreamConduitClient(upstream, timers.later).call("acceptContact", None, callbacks.object)
+    UpstreamConduitClient(upstream, timers.later, timers.forget).call("acceptContact", None, callbacks.object)
     timers.go_on(59999)
     assert callbacks.calls == []
     timers.go_on(1)
@@ -169,10 +169,22 @@ def test_a_request_without_answer_fails_after_its_time(upstream: Upstream) -> No
     assert data.message == "No answer to acceptContact within 60000 ms."
 
 
+def test_a_request_that_was_answered_leaves_nothing(upstream: Upstream) -> None:
+    """With the answer its timer goes, and everything that the timer would have held."""
+    timers, callbacks = Timers(), Callbacks(*BOTH)
+    client = UpstreamConduitClient(upstream, timers.later, timers.forget)
+    client.call("acceptContact", None, callbacks.object)
+    upstream.answer(data=1)
+    assert callbacks.calls == [["success", 1]]
+    assert (dict(client._pending), timers.waiting) == ({}, {})
+
+
 def test_a_request_that_asks_the_backend_to_wait_is_waited_for(upstream: Upstream) -> None:
     """A long poll has its own time on top."""
     timers, callbacks = Timers(), Callbacks(*BOTH)
-    UpstreamConduitClient(upstream, timers.later).call("getAgentSnapshot", obj(timeout=30000), callbacks.object)
+    UpstreamConduitClient(upstream, timers.later, timers.forget).call(
+        "getAgentSnapshot", obj(timeout=30000), callbacks.object
+    )
     timers.go_on(89999)
     assert callbacks.calls == []
     timers.go_on(1)
@@ -182,7 +194,7 @@ def test_a_request_that_asks_the_backend_to_wait_is_waited_for(upstream: Upstrea
 def test_silence_is_no_success(upstream: Upstream) -> None:
     """Where only `success` was given, a request that timed out calls nothing."""
     timers, callbacks = Timers(), Callbacks("success")
-    UpstreamConduitClient(upstream, timers.later).call("acceptContact", None, callbacks.object)
+    UpstreamConduitClient(upstream, timers.later, timers.forget).call("acceptContact", None, callbacks.object)
     timers.go_on(60000)
     assert callbacks.calls == []
 
@@ -220,7 +232,7 @@ class Requests(RuleBasedStateMachine):
     def __init__(self) -> None:
         super().__init__()
         self.upstream, self.timers = Upstream(), Timers()
-        self.client = UpstreamConduitClient(self.upstream, self.timers.later)
+        self.client = UpstreamConduitClient(self.upstream, self.timers.later, self.timers.forget)
         self.asked: list[Callbacks] = []
         self.born: list[float] = []
 
