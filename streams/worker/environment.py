@@ -46,8 +46,11 @@ class Environment:
         (`NetworkingError` or `TimeoutError`).
         """
         reply: Any = None
+        # `AbortSignal.timeout` would stay in memory for all of its time, long after the answer.
+        control: Any = new(scope.AbortController)
+        limit = self.after(request.timeout, lambda: control.abort())
         try:
-            request.signal = scope.AbortSignal.timeout(request.timeout)
+            request.signal = control.signal
             response: Any = await scope.fetch(request.url, request)
             content: Any = await response.arrayBuffer()
             reply = obj(
@@ -59,6 +62,7 @@ class Environment:
         except Exception as error:
             # A fetch that fails throws a TypeError, one that was aborted something else.
             reply = obj(status=0, failure="NetworkingError" if error_name(error) == "TypeError" else "TimeoutError")
+        self.cancel(limit)
         done(reply)
 
     def open_socket(self, url: str) -> Any:

@@ -1,0 +1,27 @@
+// When a page's callback heard of which step of a contact, by the clock that the backend reads too.
+'use strict';
+
+const stopwatch = {
+  /** [step, milliseconds since the epoch] */
+  heard: [],
+  last: 0,
+
+  refreshed(attributes) {
+    const step = Number(attributes.step && attributes.step.value);
+    if (step <= stopwatch.last) return;
+    stopwatch.last = step;
+    stopwatch.heard.push([step, performance.now()]);
+  },
+
+  /** Milliseconds to add: the clock of `Date` is coarse, but its ticks are not. */
+  origin() {
+    const before = Date.now();
+    while (Date.now() === before);
+    return Date.now() - performance.now();
+  },
+
+  times() {
+    const origin = stopwatch.origin();
+    return stopwatch.heard.map(([step, time]) => [step, origin + time]);
+  },
+};
