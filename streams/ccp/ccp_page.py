@@ -41,6 +41,11 @@ def open_worker(core: Any, params: Any, worker: Any, configuration: Any) -> None
         conduit.shutdown()
         port.close()
 
+    def leave() -> None:
+        stop()
+        # A page that comes back from the browser's cache has said farewell: it begins anew.
+        scope.addEventListener("pageshow", lambda event: scope.location.reload())
+
     def from_parent(data: Any, event: str) -> None:
         if admits(event, data):
             bus.trigger(event, data)
@@ -94,8 +99,6 @@ def open_worker(core: Any, params: Any, worker: Any, configuration: Any) -> None
     conduit.onDownstream(EventType.OUTER_CONTEXT_INFO, introduced)
     answer_device_requests(conduit)
     listen(running, worker, "error", lambda event: report(core, "worker_unavailable"))
-    listen(running, scope, "pagehide", lambda event: stop())
-    # A page that comes back from the browser's cache has said farewell: it begins anew.
-    scope.addEventListener("pageshow", lambda event: scope.location.reload() if truthy(event.persisted) else None)
+    listen(running, scope, "pagehide", lambda event: leave())
     conduit.sendUpstream(EventType.CONFIGURE, configuration)
     port.start()

@@ -26,6 +26,14 @@ SLOW_LOAD_TIMEOUT = 10000
 STYLE_REPORT = 10000
 METRICS_DELAY = 1000
 REFRESHES = 10
+SLOWER = 8
+"""So often the frame is reloaded at an even pace, and then so many times as slowly, until the CCP answers."""
+
+SILENT_ROUNDS = 5
+"""So many rounds of the keepalive without a sign of life, and the frame counts as dead."""
+
+LONG = 1000000
+"""More rounds than a page lives."""
 
 
 def open_ccp(core: Core, container: Any, params: Any) -> None:
@@ -44,7 +52,11 @@ def open_ccp(core: Core, container: Any, params: Any) -> None:
     reloading: list[Any] = []
     framed: list[Any] = []
     started = now()
+    usual = SLOW_LOAD_TIMEOUT if truthy(params.disasterRecoveryOn) else LOAD_TIMEOUT
+    interval: float = either(params.ccpLoadTimeout, usual)
     attempts = 0
+    silence = 0
+    is_loading = False
 
     def tell(code: str) -> None:
         report(core, code, obj(ccpOrigins=origins), " This page: " + page_origin)
@@ -57,25 +69,39 @@ def open_ccp(core: Core, container: Any, params: Any) -> None:
             conduit.sendUpstream(EventType.IFRAME_STYLE, describe_frame(conduit.iframe))
 
     def load_frame(style: str) -> None:
+        nonlocal is_loading
         conduit.iframe = create_frame(container, params, source, style)
+        is_loading = True
         undo_all(framed)
-        if asks_first:
-            # Each page that loads there is asked to ask, until it is the CCP.
-            listen(framed, conduit.iframe, "load", lambda event: None if core.initialized else storage.request())
+        listen(framed, conduit.iframe, "load", lambda event: loaded())
         after(running, STYLE_REPORT, report_style)
 
+    def loaded() -> None:
+        nonlocal is_loading
+        is_loading = False
+        if asks_first and not core.initialized:
+            # Each page that loads there is asked to ask, until it is the CCP.
+            storage.request()
+
+    def replace_frame() -> None:
+        style: str = conduit.iframe.style.cssText
+        conduit.iframe.remove()
+        load_frame(style)
+
+    def reload_later() -> None:
+        after(reloading, interval * (SLOWER if attempts > REFRESHES else 1), reload_frame)
+
     def reload_frame() -> None:
+        """Reload the frame until it acknowledges, however long that takes: the agent may sign in hours later."""
         nonlocal attempts
         attempts += 1
-        if attempts > REFRESHES:
-            # The acknowledge is still waited for: the agent may sign in within the frame itself.
-            undo_all(reloading)
+        reload_later()
+        if attempts == REFRESHES + 1:
             bus.trigger(EventType.IFRAME_RETRIES_EXHAUSTED)
             tell("origin_not_allowed")
-        else:
-            style: str = conduit.iframe.style.cssText
-            conduit.iframe.remove()
-            load_frame(style)
+        elif not is_loading or attempts > REFRESHES:
+            # What is on its way would come no sooner for being asked for again.
+            replace_frame()
 
     # -- signing in --
 
@@ -84,10 +110,10 @@ def open_ccp(core: Core, container: Any, params: Any) -> None:
         nonlocal attempts
         if params.loginPopup is not False:
             open_login_popup(core, params, running)
-        if len(reloading) == 0:
+        if len(reloading) == 0 or attempts > REFRESHES:
+            undo_all(reloading)
             attempts = 0
-            usual = SLOW_LOAD_TIMEOUT if truthy(params.disasterRecoveryOn) else LOAD_TIMEOUT
-            every(reloading, either(params.ccpLoadTimeout, usual), reload_frame)
+            reload_later()
 
     def signed_in() -> None:
         undo_all(reloading)
@@ -103,6 +129,9 @@ def open_ccp(core: Core, container: Any, params: Any) -> None:
             authenticate()
 
     def ended() -> None:
+        nonlocal silence
+        # The login page says nothing.
+        silence = -LONG
         # Give the CCP the time of one acknowledge to go.
         if not stays_out:
             after(running, keepalive.ackTimeout, authenticate)
@@ -119,6 +148,19 @@ def open_ccp(core: Core, container: Any, params: Any) -> None:
             bus.trigger(EventType.ACK_TIMEOUT)
             probe(running, params.ccpUrl, explain)
 
+    def look() -> None:
+        """Once a round of the keepalive: is the frame still there, and alive?"""
+        nonlocal silence
+        silence += 1
+        if not truthy(conduit.iframe.isConnected):
+            if not truthy(core.problems.frame_removed):
+                tell("frame_removed")
+        elif silence >= SILENT_ROUNDS:
+            # Its renderer has crashed, or the worker. The new one gets as long to come up.
+            silence = 0
+            tell("ccp_no_answer")
+            replace_frame()
+
     # -- the handshake --
 
     def welcome(port: str) -> None:
@@ -133,6 +175,7 @@ def open_ccp(core: Core, container: Any, params: Any) -> None:
         if not known:
             start_clients(core)
             keepalive.start()
+            every(running, keepalive.synTimeout + keepalive.ackTimeout, look)
             bus.trigger(EventType.INIT)
             millis = now() - started
             after(running, METRICS_DELAY, lambda: publish_metrics(millis))
@@ -144,6 +187,8 @@ def open_ccp(core: Core, container: Any, params: Any) -> None:
             core.connect.publishMetric(obj(name=f"Iframe{text(name)}{suffix}", data=obj(count=count)))
 
     def acknowledged(data: Any) -> None:
+        nonlocal silence
+        silence = 0
         signed_in()
         # Other tabs' keepalives are answered here too; an acknowledge with an id tells that a CCP has just started.
         port: Any = either(data, obj()).id

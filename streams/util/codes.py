@@ -15,6 +15,7 @@ CATALOGUE = obj(
     ccp_unreachable=["The CCP did not load.", "Wrong ccpUrl, or no network.", "Open ccpUrl in a tab."],
     origin_not_allowed=["The CCP refused this page.", "Its origin is not approved.", "Approve it for the instance."],
     frame_present=["There is a CCP already.", "The page called initCCP before.", "Call destroy."],
+    frame_removed=["The CCP's frame is gone.", "The page removed it.", "Call destroy, then initCCP."],
     popup_blocked=["No login window.", "The browser blocked it.", "Allow popups."],
     session_expired=["The session expired.", "The agent logged out or was idle.", "Log in."],
     access_denied=["Access denied.", "The agent lacks a permission.", "Allow it for the agent."],

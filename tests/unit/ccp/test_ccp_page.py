@@ -201,6 +201,7 @@ def test_a_page_out_of_the_cache_begins_anew(panel: Panel) -> None:
     """A page that the browser brings back has said farewell: it reloads."""
     panel.start()
     panel.browser.fire("pageshow", obj(persisted=False))
+    panel.browser.fire("pagehide", obj())
     assert panel.browser.location.reloads == 0
     panel.browser.fire("pageshow", obj(persisted=True))
     assert panel.browser.location.reloads == 1

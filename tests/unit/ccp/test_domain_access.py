@@ -21,12 +21,13 @@ def asked(browser: Browser, monkeypatch: pytest.MonkeyPatch) -> list[tuple[str, 
     """A page framed by the CRM page; what the instance was asked."""
     questions: list[tuple[str, Any]] = []
 
-    async def answer(url: str, options: Any, *_: Any) -> Any:
+    async def answer(url: str, limit: float, options: Any, *_: Any) -> Any:
+        assert limit > 0
         questions.append((url, options))
         return obj(whitelistedOrigins=["https://other.example", f"{CRM}/desk"])
 
     monkeypatch.setattr(domain_access, "is_framed", lambda: True)
-    monkeypatch.setattr(domain_access, "fetch", answer)
+    monkeypatch.setattr(domain_access, "fetchWithTimeout", answer)
     return questions
 
 

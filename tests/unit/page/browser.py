@@ -60,7 +60,9 @@ class FrameWindow:
 
 
 class Element(Target):
-    """An element: children, style and the members an iframe has."""
+    """An element: children, style and the members an iframe has. What a frame shows loads at once, if it `loads`."""
+
+    loads = True
 
     def __init__(self, tag: str) -> None:
         super().__init__()
@@ -76,6 +78,15 @@ class Element(Target):
         self.offsetWidth = 320
         self.offsetHeight = 460
         self.at_insertion: dict[str, str] = {}
+
+    @property
+    def isConnected(self) -> bool:
+        return self.parent is not None
+
+    def addEventListener(self, kind: str, listener: Callable[[Any], Any]) -> None:
+        super().addEventListener(kind, listener)
+        if kind == "load" and self.loads:
+            listener(obj())
 
     def appendChild(self, child: Element) -> None:
         child.parent = self

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from streams.host.markers import obj
+from tests.unit.page.browser import Element
 from tests.unit.page.desk import URL, Desk
 
 pytestmark = pytest.mark.unit
@@ -98,8 +99,44 @@ def test_the_frame_is_reloaded_ten_times(desk: Desk) -> None:
     desk.browser.clock.pass_time(1000)
     assert desk.names().count("iframe_retries_exhausted") == 1
     assert desk.problems[-1].code == "origin_not_allowed"
-    desk.browser.clock.pass_time(60000)
+
+
+def test_the_frame_is_never_given_up(desk: Desk) -> None:
+    """After that it goes on, eight times as slowly and without a word: an agent may sign in hours later."""
+    desk.init(ccpLoadTimeout=1000, loginPopup=False)
+    desk.browser.clock.pass_time(12000)
+    told, frame = len(desk.problems), desk.frame
+    desk.browser.clock.pass_time(7999)
+    assert desk.frame is frame
+    frames = set()
+    for _ in range(450):
+        desk.browser.clock.pass_time(8000)
+        frames.add(desk.frame)
+    assert len(frames) == 450
+    assert (desk.names().count("iframe_retries_exhausted"), len(desk.problems)) == (1, told)
+    desk.acknowledge()
+    assert desk.core.initialized
+
+
+def test_a_slow_ccp_is_given_its_time(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A frame that is still loading is not asked for again, until all attempts have passed."""
+    monkeypatch.setattr(Element, "loads", False)
+    desk.init(ccpLoadTimeout=1000, loginPopup=False)
+    frame = desk.frame
+    desk.browser.clock.pass_time(12000)
+    assert desk.frame is frame
     assert desk.names().count("iframe_retries_exhausted") == 1
+    desk.browser.clock.pass_time(8000)
+    assert desk.frame is not frame
+
+
+def test_a_page_that_ends_when_all_attempts_have_passed(desk: Desk) -> None:
+    """Whoever calls `destroy` on `iframe_retries_exhausted` is left with nothing."""
+    desk.init(ccpLoadTimeout=1000, loginPopup=False)
+    desk.core.onIframeRetriesExhausted(lambda: desk.core.destroy())
+    desk.browser.clock.pass_time(60000)
+    assert desk.container.children == []
+    assert (desk.browser.count(), desk.browser.clock.waiting) == (0, {})
 
 
 def test_a_reloaded_frame_looks_the_same(desk: Desk) -> None:
@@ -120,7 +157,7 @@ def test_an_acknowledge_ends_the_reloading(desk: Desk) -> None:
     popup = desk.core.loginWindow
     desk.acknowledge()
     frame = desk.frame
-    desk.browser.clock.pass_time(30000)
+    desk.browser.clock.pass_time(15000)
     assert desk.frame is frame
     assert popup.closed
     assert desk.core.loginWindow is None

@@ -1,0 +1,96 @@
+"""A frame that has answered and does so no more: it was removed, or what ran in it is dead."""
+
+from __future__ import annotations
+
+import pytest
+
+from streams.host.markers import obj
+from tests.unit.page.desk import Desk
+
+pytestmark = pytest.mark.unit
+ROUND = 4000
+"""Milliseconds of a round of the keepalive: pause and patience."""
+
+
+@pytest.fixture
+def running(desk: Desk) -> Desk:
+    """A page whose CCP has come up."""
+    desk.init()
+    desk.acknowledge()
+    return desk
+
+
+def codes(desk: Desk) -> list[str]:
+    """What the page was told."""
+    return [problem.code for problem in desk.problems]
+
+
+def test_a_removed_frame_is_told(running: Desk) -> None:
+    """Within a round of the keepalive the page hears once that its frame is gone; none is made."""
+    running.frame.remove()
+    running.browser.clock.pass_time(ROUND)
+    assert codes(running) == ["frame_removed"]
+    running.browser.clock.pass_time(600000)
+    assert codes(running) == ["frame_removed"]
+    assert running.container.children == []
+
+
+def test_destroy_after_a_removal(running: Desk) -> None:
+    """`destroy` cleans up after a frame that is gone already, and the page may begin anew."""
+    running.frame.remove()
+    running.browser.clock.pass_time(ROUND)
+    running.core.destroy()
+    assert (running.browser.count(), running.browser.clock.waiting) == (0, {})
+    running.init()
+    running.acknowledge()
+    assert running.core.initialized
+
+
+def test_a_frame_that_is_put_back(running: Desk) -> None:
+    """A frame that is moved loads anew and is greeted anew; that it was gone is no problem any more."""
+    frame = running.frame
+    frame.remove()
+    running.browser.clock.pass_time(ROUND)
+    running.container.appendChild(frame)
+    running.acknowledge("another-port")
+    assert running.core.portStreamId == "another-port"
+    assert list(running.core.problems) == []
+
+
+def test_a_dead_frame_is_replaced(running: Desk) -> None:
+    """After five silent rounds the page is told and the frame is loaded anew, again and again until one answers."""
+    frame = running.frame
+    running.browser.clock.pass_time(5 * ROUND - 1)
+    assert running.frame is frame
+    running.browser.clock.pass_time(1)
+    second = running.frame
+    assert second is not frame
+    assert codes(running) == ["ccp_no_answer"]
+    assert running.browser.popups == []
+    running.browser.clock.pass_time(5 * ROUND)
+    assert running.frame is not second
+    running.acknowledge("another-port")
+    assert running.core.portStreamId == "another-port"
+    assert running.names().count("init") == 1
+
+
+def test_a_living_frame_stays(running: Desk) -> None:
+    """As long as any acknowledge comes, now and then, nothing is replaced."""
+    frame = running.frame
+    for _ in range(20):
+        running.browser.clock.pass_time(4 * ROUND)
+        running.ccp_says("acknowledge")
+    assert running.frame is frame
+    assert codes(running) == []
+
+
+@pytest.mark.parametrize("event", ["terminated", "auth_fail"])
+def test_a_login_page_is_silent(desk: Desk, event: str) -> None:
+    """After a logout the frame shows a login page, which says nothing: it is left alone for as long as that takes."""
+    desk.init(loginOptions=obj(disableAuthPopupAfterLogout=True))
+    desk.acknowledge()
+    desk.ccp_says(event)
+    frame = desk.frame
+    desk.browser.clock.pass_time(3600000)
+    assert desk.frame is frame
+    assert "ccp_no_answer" not in codes(desk)
