@@ -104,12 +104,12 @@ def test_l12_call_drops_with_its_window(desk: AudioDesk) -> None:
     desk.connect.instance.expect("contact", contactId=contact_id, state="ended")
 
 
-@pytest.mark.parametrize(("fault", "kind"), REFUSALS, ids=str)
-def test_k03_k06_k07_refused_invitations(desk: AudioDesk, fault: dict[str, Any], kind: str, console: Console) -> None:
+@pytest.mark.parametrize(("status", "kind"), REFUSALS, ids=str)
+def test_k03_k06_k07_refused_invitations(desk: AudioDesk, status: int | None, kind: str, console: Console) -> None:
     """An invitation that the service does not take ends in the documented softphone error, told once."""
     console.allow("the session failed", "oftphone error")
     desk.sit_down()
-    refused_call(desk, fault, kind)
+    refused_call(desk, status, kind)
     assert [error["errorType"] for error in desk.value("recorder.softphoneErrors")] == [kind]
     desk.closes_microphone()
 

@@ -36,8 +36,8 @@ def test_two_calls_with_audio(desk: AudioDesk) -> None:
         desk.wraps_up()
 
 
-@pytest.mark.parametrize(("fault", "kind"), REFUSALS, ids=str)
-def test_k03_k06_k07_refused_invitations(desk: AudioDesk, fault: dict[str, Any], kind: str) -> None:
+@pytest.mark.parametrize(("status", "kind"), REFUSALS, ids=str)
+def test_k03_k06_k07_refused_invitations(desk: AudioDesk, status: int | None, kind: str) -> None:
     """An invitation that the service does not take ends in the documented softphone error."""
     desk.sit_down()
-    refused_call(desk, {**fault, "times": 1}, kind)
+    refused_call(desk, status, kind, times=1)

@@ -2,20 +2,21 @@
 
 from typing import Any
 
+from connect_streams.simulator.faults import ErrorAnswer, NoAnswer
 from tests.support.audio import AudioDesk
 
 BEEP = 400
 """Hertz of the browser's fake microphone, more or less."""
 
 REFUSALS = [
-    ({"status": 486}, "user_busy_error"),
-    ({"status": 403}, "signalling_handshake_failure"),
-    ({"status": 400}, "signalling_handshake_failure"),
-    ({"status": 500}, "signalling_handshake_failure"),
-    ({"drop": True}, "signalling_handshake_failure"),
-    ({"status": 200}, "webrtc_error"),
+    (486, "user_busy_error"),
+    (403, "signalling_handshake_failure"),
+    (400, "signalling_handshake_failure"),
+    (500, "signalling_handshake_failure"),
+    (None, "signalling_handshake_failure"),
+    (200, "webrtc_error"),
 ]
-"""What the service answers to an invitation, and the softphone error that agents see. 200 comes without media."""
+"""What the service answers to an invitation (None: nothing; 200: without media), and what agents see."""
 
 
 def whole_call(desk: AudioDesk, **fields: Any) -> str:
@@ -49,9 +50,13 @@ def agent_is_heard(desk: AudioDesk, contact_id: str) -> None:
     assert abs(heard["frequency"] - BEEP) < 50
 
 
-def refused_call(desk: AudioDesk, fault: dict[str, Any], kind: str) -> Any:
-    """A call whose invitation is answered with a fault; returns the softphone error."""
-    desk.connect.instance.add_fault(operation="softphone/invite", message="ordered", **fault)
+def refused_call(desk: AudioDesk, status: int | None, kind: str, times: int | None = None) -> Any:
+    """A call whose invitation is answered with a status or not at all; returns the softphone error."""
+    operation = "softphone/invite"
+    if status is None:
+        desk.connect.instance.add_fault(NoAnswer(operation=operation, times=times))
+    else:
+        desk.connect.instance.add_fault(ErrorAnswer(operation=operation, status=status, times=times))
     contact_id = desk.ring()
     error = desk.is_told(kind)
     assert desk.connect.instance.media(contact_id)["connected"] is False

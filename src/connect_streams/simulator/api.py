@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import asyncio
-import json
 from typing import Any
 
 from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 
 from .dispatcher import TARGET_PREFIX, dispatch
-from .errors import ServiceError, invalid_request
+from .errors import ServiceError
 from .instance import Instance
+from .json_body import read_object
 from .site import Site
 
 CONTENT_TYPE = "application/x-amz-json-1.0"
@@ -27,7 +27,7 @@ class CtiApi:
 
     async def endpoint(self, request: Request) -> Response:
         try:
-            params = parse(await request.body())
+            params = read_object(await request.body())
             answer = await self._answer(request, params)
         except ServiceError as error:
             return JSONResponse(error.body(), error.status, HEADERS)
@@ -55,14 +55,3 @@ async def disconnected(request: Request) -> None:
 def operation_name(headers: dict[bytes, bytes]) -> str:
     """The operation a request asks for, by its headers."""
     return headers.get(b"x-amz-target", b"").decode("latin-1").removeprefix(TARGET_PREFIX)
-
-
-def parse(body: bytes) -> dict[str, Any]:
-    """The parameters of a request; an empty body counts as ``{}``."""
-    try:
-        params = json.loads(body or b"{}")
-    except ValueError:
-        raise invalid_request("the body is not JSON") from None
-    if not isinstance(params, dict):
-        raise invalid_request("the body is not a JSON object")
-    return params

@@ -7,7 +7,9 @@ POST   contacts/<id>/<action>      a key of ACTIONS
 GET    media/<id>                  what is measured of the contact's audio; DELETE: the service says ``bye``
 POST   agent                       {"username", "state" | "error" | settings, "enqueue"} -> snapshot
 POST   reset | time {"advance"} | approved-origins {"origins"}
-POST   faults  (DELETE faults)     Fault
+GET    faults                      those in force, and the catalogue of all there are
+POST   faults {"name", ...}        name and parameters of a fault of ``faults.catalogue`` -> {"id"}
+DELETE faults | faults/<id>        end all, or one
 POST   impairment {"kind" | null}  dead | slow | half-dead | undiscovered
 POST   traffic {"active", "terminate"}   a region or an ARN
 POST   sessions {"action"}         expire-tokens | end | expire-discovery
@@ -18,7 +20,6 @@ POST   frames {"topic", "content", "username"} | websockets/close {"username"}
 from __future__ import annotations
 
 import asyncio
-import json
 from collections.abc import Callable
 from typing import Any
 
@@ -29,6 +30,8 @@ from starlette.routing import Route
 
 from .controls import SimulatedInstance
 from .errors import ServiceError, invalid_request
+from .faults.catalogue import described
+from .json_body import read_object
 from .pages import page, policy
 from .site import is_loopback
 from .waking import waker
@@ -73,7 +76,7 @@ class Control:
         if request.method == "OPTIONS":
             return answer(request, {})
         try:
-            body = read(await request.body())
+            body = read_object(await request.body())
             name = f"{request.method} {request.path_params['command'].strip('/')}"
             result = await run_in_threadpool(run, self._instance, name, body)
         except ServiceError as error:
@@ -107,6 +110,8 @@ def run(instance: SimulatedInstance, name: str, body: Json) -> Json | None:
     parts = path.split("/")
     if method == "POST" and parts[0] == "contacts" and len(parts) == 3:
         return instance.act(parts[1], parts[2], **without(body, "contact_id", "action"))
+    if method == "DELETE" and parts[0] == "faults" and len(parts) == 2:
+        return {"removed": instance.remove_fault(parts[1])}
     if parts[0] == "media" and len(parts) == 2 and method in MEDIA:
         return MEDIA[method](instance, parts[1])
     command = COMMANDS.get(name)
@@ -130,6 +135,10 @@ def sessions(instance: SimulatedInstance, body: Json) -> None:
     actions[body["action"]]()
 
 
+def order(instance: SimulatedInstance, name: str = "error", **parameters: Any) -> str:
+    return instance.add_fault(name, **parameters)
+
+
 def approve(instance: SimulatedInstance, body: Json) -> None:
     if not isinstance(body.get("origins"), list):
         raise invalid_request("origins is a list of https origins")
@@ -142,7 +151,8 @@ COMMANDS: dict[str, Command] = {
     "POST agent": lambda instance, body: instance.change_agent(**body),
     "POST reset": lambda instance, _: instance.reset(),
     "POST time": lambda instance, body: instance.advance(float(body["advance"])),
-    "POST faults": lambda instance, body: instance.add_fault(**body),
+    "GET faults": lambda instance, _: {"faults": instance.faults.listing(), "catalogue": described()},
+    "POST faults": lambda instance, body: {"id": order(instance, **body)},
     "DELETE faults": lambda instance, _: instance.clear_faults(),
     "POST impairment": lambda instance, body: instance.impair(body["kind"]),
     "POST traffic": lambda instance, body: instance.shift_traffic(**body),
@@ -181,13 +191,3 @@ def answer(request: Request, body: Json, status: int = 200) -> Response:
             "Vary": "Origin",
         }
     return JSONResponse(body, status, headers)
-
-
-def read(body: bytes) -> Json:
-    try:
-        fields = json.loads(body or b"{}")
-    except ValueError:
-        raise invalid_request("the body is not JSON") from None
-    if not isinstance(fields, dict):
-        raise invalid_request("the body is not a JSON object")
-    return fields

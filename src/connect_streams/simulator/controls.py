@@ -20,7 +20,10 @@ from .clock import Clock
 from .config import InstanceConfig
 from .contacts import Connection, Contact
 from .errors import invalid_request, invalid_state
-from .faults import IMPAIRMENTS, Fault
+from .faults import Fault
+from .faults.impairments import IMPAIRMENTS
+from .faults.momentary import lasting, strike
+from .faults.orders import FaultOrders
 from .instance import Instance
 from .media import MediaService
 from .participant.handle import CHAT_ACTIONS, ChatHandle
@@ -32,7 +35,7 @@ from .traffic import Traffic
 Json = dict[str, Any]
 
 
-class SimulatedInstance(Instance):
+class SimulatedInstance(FaultOrders, Instance):
     """An instance, with what a test, the control page or the control API can do to it."""
 
     def __init__(
@@ -165,12 +168,19 @@ class SimulatedInstance(Instance):
         """The service says ``bye`` to the agent's browser; the contact stays as it is."""
         self.softphones.hang_up(contact_id)
 
-    def add_fault(self, **fields: Any) -> None:
-        """Order a fault; members of ``Fault``."""
-        try:
-            self.faults.add(Fault(**fields))
-        except TypeError as error:
-            raise invalid_request(str(error)) from None
+    def _order(self, fault: Fault) -> str:
+        stays = lasting(fault)
+        fault_id = self.faults.add(stays) if stays is not None else ""
+        if fault.momentary:
+            strike(self, fault)
+        with self.change():
+            # Answers the polls that are held, and the next ones suffer.
+            for username in self.users:
+                self.touch(username)
+        return fault_id
+
+    def remove_fault(self, fault_id: str) -> bool:
+        return self.faults.remove(fault_id)
 
     def clear_faults(self) -> None:
         self.faults.clear()

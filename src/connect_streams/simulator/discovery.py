@@ -9,7 +9,8 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 from starlette.types import Receive, Scope, Send
 
-from .edge import suffer
+from .faults import Treatment
+from .faults.suffering import serve
 from .traffic import Traffic
 
 FAULT = "agent-discovery"
@@ -25,9 +26,10 @@ class Discovery:
         if scope["type"] == "http":
             request = Request(scope, receive)
             instance = self._traffic.asking(request.query_params.get("ticket", ""))
-            fault = instance.faults.take(FAULT, exact=True) if instance else None
-            if fault is None or not await suffer(fault, scope, receive, send, shared(request)):
-                await self._answer(request)(scope, receive, send)
+            ordered = instance.faults.take(FAULT, exact=True) if instance else None
+            treatment = ordered or Treatment()
+            treatment.headers.update(shared(request))
+            await serve(self._answer(request), treatment, scope, receive, send)
 
     def _answer(self, request: Request) -> Response:
         if request.method == "OPTIONS":

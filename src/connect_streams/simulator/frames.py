@@ -7,12 +7,13 @@ from collections.abc import Callable
 from typing import Any
 
 Frame = dict[str, Any]
+GOING_AWAY = 1001
 
 
 class FrameSink:
-    """One open websocket. ``send`` and ``close`` may be called from any thread."""
+    """One open websocket. ``send`` and ``close`` (with a close code) may be called from any thread."""
 
-    def __init__(self, username: str, send: Callable[[Frame], None], close: Callable[[], None]) -> None:
+    def __init__(self, username: str, send: Callable[[Frame], None], close: Callable[[int], None]) -> None:
         self.username = username
         self.send = send
         self.close = close
@@ -46,9 +47,9 @@ class Frames:
             sink.send({"topic": topic, "content": content})
         return len(reached)
 
-    def cut(self, username: str | None = None) -> int:
-        """Close the sockets of an agent, or of everybody."""
+    def cut(self, username: str | None = None, code: int = GOING_AWAY) -> int:
+        """Close the sockets of an agent, or of everybody; returns how many there were."""
         sinks = self._of(username)
         for sink in sinks:
-            sink.close()
+            sink.close(code)
         return len(sinks)

@@ -18,7 +18,7 @@ from .edge import Edge
 from .errors import ServiceError
 from .login import Login, with_cookies
 from .media.raw_socket import SignallingSocket
-from .pages import FRESH, FreshFiles, icon, page, policy, script
+from .pages import FRESH, FreshFiles, icon, leash, page, policy, script
 from .participant.service import ParticipantService
 from .site import Site
 from .websocket import AgentSocket
@@ -116,14 +116,15 @@ class InstanceHost:
         return page("app", self._policy())
 
     async def worker(self, _: Request) -> Response:
-        """The SharedWorker's script: the SDK itself, or two lines that load and start it."""
+        """The SharedWorker's script: the SDK itself, or two lines that load and start it; with its leash."""
         minute = self._instance.config.timings.worker_minute
         if self._site.worker_style == "script" and minute == MINUTE:
-            return script(self._site.worker_sdk_file)
-        lines = "" if minute == MINUTE else HASTE % (1000 * minute)
-        lines += 'importScripts("/worker-sdk.js");\n'
-        if self._site.worker_style == "import-scripts":
-            lines += "connect.worker.main();\n"
+            lines = self._site.worker_sdk_file.read_text("utf-8") + leash()
+        else:
+            lines = leash() + ("" if minute == MINUTE else HASTE % (1000 * minute))
+            lines += 'importScripts("/worker-sdk.js");\n'
+            if self._site.worker_style == "import-scripts":
+                lines += "connect.worker.main();\n"
         return Response(lines, media_type="text/javascript", headers=FRESH)
 
     async def worker_sdk(self, _: Request) -> Response:

@@ -19,6 +19,7 @@ from .config import InstanceConfig
 from .contacts import Contact
 from .errors import invalid_state
 from .faults import Faults
+from .faults.active import Order
 from .frames import Frames
 from .journal import Journal
 from .participant.chats import Chats
@@ -40,7 +41,7 @@ class Instance:
         self.clock: Clock = clock or SystemClock()
         self.arns = self.config.arns()
         self.journal = Journal(self.clock, self.config.journal_size)
-        self.faults = Faults()
+        self.faults = Faults(self._struck)
         self.sessions = Sessions(self.clock, self.config.timings.token_lifetime)
         self.frames = Frames()
         self.approved_origins: list[str] = []
@@ -53,6 +54,9 @@ class Instance:
         self._dirty: set[str] = set()
         self._watchers: dict[str, set[Callable[[], None]]] = {}
         self._begin()
+
+    def _struck(self, order: Order, operation: str) -> None:
+        self.journal.record("fault", name=order.fault.name, id=order.id, operation=operation)
 
     def _begin(self) -> None:
         """A fresh instance: nobody on the phone, everybody in the initial state."""

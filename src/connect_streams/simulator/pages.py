@@ -92,6 +92,11 @@ def rtc_library() -> Route:
     return Route("/rtc/connect-rtc.js", serve)
 
 
+def leash() -> str:
+    """The lines with which the local Connect can end its worker; they do nothing until the worker opens a websocket."""
+    return (PAGES / "worker" / "leash.js").read_text("utf-8")
+
+
 def script(file: Path) -> Response:
     if not file.is_file():
         raise HTTPException(404)

@@ -12,6 +12,8 @@ from urllib.parse import quote, urlencode
 
 from .control import PREFIX
 from .errors import ServiceError
+from .faults import Fault
+from .faults.orders import FaultOrders
 from .participant.handle import ChatHandle
 from .tls import client_context
 
@@ -19,7 +21,7 @@ Json = dict[str, Any]
 LONGEST_ANSWER = 60.0
 
 
-class RemoteInstance:
+class RemoteInstance(FaultOrders):
     """The same methods as ``SimulatedInstance``, with the same results and errors. ``host`` says of which."""
 
     def __init__(self, port: int, ca_pem: str, host: str = "instance") -> None:
@@ -64,8 +66,12 @@ class RemoteInstance:
     def reset(self) -> None:
         self._call("POST", "reset")
 
-    def add_fault(self, **fields: Any) -> None:
-        self._call("POST", "faults", fields)
+    def _order(self, fault: Fault) -> str:
+        parameters = fault.model_dump(mode="json", by_alias=True, exclude_unset=True)
+        return str(self._call("POST", "faults", {"name": fault.name, **parameters})["id"])
+
+    def remove_fault(self, fault_id: str) -> bool:
+        return bool(self._call("DELETE", f"faults/{quote(fault_id, safe='')}")["removed"])
 
     def clear_faults(self) -> None:
         self._call("DELETE", "faults")

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import json
-
 from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 from starlette.routing import Route
@@ -11,6 +9,7 @@ from starlette.routing import Route
 from .configuration import quick_connect_of
 from .errors import ServiceError, bad_endpoint, invalid_request
 from .instance import Instance
+from .json_body import read_object
 from .login import Login
 from .operations.dialling import create_task
 from .operations.registry import Json
@@ -71,7 +70,7 @@ class TaskTemplates:
         body = await request.body()
         try:
             username = self._check(request)
-            contact_id = self._create(username, read(body))
+            contact_id = self._create(username, read_object(body))
         except ServiceError as error:
             return JSONResponse(error.body(), error.status)
         return JSONResponse({"contactId": contact_id})
@@ -94,7 +93,7 @@ class TaskTemplates:
         body = await request.body()
         try:
             username = self._check(request)
-            params = read(body)
+            params = read_object(body)
             with self._instance.change():
                 contact = self._instance.contact_of(username, str(params.get("contactId")))
                 members = ("name", "description", "references")
@@ -103,13 +102,3 @@ class TaskTemplates:
         except ServiceError as error:
             return JSONResponse(error.body(), error.status)
         return JSONResponse({})
-
-
-def read(body: bytes) -> Json:
-    try:
-        params = json.loads(body or b"{}")
-    except ValueError:
-        raise invalid_request("the body is not JSON") from None
-    if not isinstance(params, dict):
-        raise invalid_request("the body is not a JSON object")
-    return params

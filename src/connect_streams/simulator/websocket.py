@@ -4,18 +4,20 @@ from __future__ import annotations
 
 import asyncio
 import json
+from collections.abc import Callable
 from typing import Any
 
 from starlette.websockets import WebSocket, WebSocketDisconnect
 
+from .faults import Treatment
 from .frames import Frame, FrameSink
 from .instance import Instance
 from .media import MediaService
 from .media.session import Caller
 
 POLICY_VIOLATION = 1008
-GOING_AWAY = 1001
 SOFTPHONE = "aws/softphone"
+Outbox = asyncio.Queue[Frame | int]
 
 
 class AgentSocket:
@@ -36,15 +38,15 @@ class AgentSocket:
 
     async def _run(self, socket: WebSocket, username: str) -> None:
         loop = asyncio.get_running_loop()
-        outbox: asyncio.Queue[Frame | None] = asyncio.Queue()
+        outbox: Outbox = asyncio.Queue()
 
-        def put(frame: Frame | None) -> None:
+        def put(frame: Frame | int) -> None:
             loop.call_soon_threadsafe(outbox.put_nowait, frame)
 
-        sink = FrameSink(username, put, lambda: put(None))
+        sink = FrameSink(username, put, put)
         self._instance.frames.add(sink)
         reading = asyncio.ensure_future(self._read(socket, sink))
-        writing = asyncio.ensure_future(write(socket, outbox))
+        writing = asyncio.ensure_future(write(socket, outbox, lambda: self._instance.faults.silences(username)))
         try:
             await asyncio.wait({reading, writing}, return_when=asyncio.FIRST_COMPLETED)
         finally:
@@ -57,19 +59,25 @@ class AgentSocket:
     async def _read(self, socket: WebSocket, sink: FrameSink) -> None:
         try:
             while True:
-                answer = self._answer(parse(await socket.receive_text()), sink)
-                if answer is not None:
-                    sink.send(answer)
+                frame = parse(await socket.receive_text())
+                if not self._instance.faults.silences(sink.username):
+                    await self._receive(frame, sink)
         except WebSocketDisconnect:
             return
 
-    def _answer(self, frame: Frame, sink: FrameSink) -> Frame | None:
+    async def _receive(self, frame: Frame, sink: FrameSink) -> None:
+        ordered = self._instance.faults.take(str(frame.get("topic")), exact=True) or Treatment()
+        await asyncio.sleep(ordered.delay)
+        answer = None if ordered.is_unanswered else self._answer(frame, sink, ordered)
+        if answer is not None:
+            sink.send(answer)
+
+    def _answer(self, frame: Frame, sink: FrameSink, ordered: Treatment) -> Frame | None:
         topic = frame.get("topic")
         if topic == "aws/heartbeat":
-            ignored = self._instance.faults.take(topic, exact=True)
-            return None if ignored else {"topic": topic}
+            return None if ordered.is_ended else {"topic": topic}
         if topic == "aws/subscribe":
-            return self._subscribe(frame, sink)
+            return self._subscribe(frame, sink, ordered.is_ended)
         if topic == "aws/unsubscribe":
             sink.topics.difference_update(topics_of(frame) or [])
             return None
@@ -88,12 +96,9 @@ class AgentSocket:
 
         return Caller(username, connection_id or "", send)
 
-    def _subscribe(self, frame: Frame, sink: FrameSink) -> Frame | None:
+    def _subscribe(self, frame: Frame, sink: FrameSink, fails: bool) -> Frame:
         topics = topics_of(frame)
-        fault = self._instance.faults.take("aws/subscribe", exact=True)
-        if fault is not None and fault.drop:
-            return None
-        failed = topics is None or fault is not None
+        failed = topics is None or fails
         if not failed and topics is not None:
             sink.topics.update(topics)
             self._instance.journal.record("websocket", user=sink.username, event="subscribed", topics=topics)
@@ -101,11 +106,12 @@ class AgentSocket:
         return {"topic": "aws/subscribe", "content": content}
 
 
-async def write(socket: WebSocket, outbox: asyncio.Queue[Frame | None]) -> None:
-    """Send frames until a ``None`` asks to close."""
-    while (frame := await outbox.get()) is not None:
-        await socket.send_text(json.dumps(frame))
-    await socket.close(GOING_AWAY)
+async def write(socket: WebSocket, outbox: Outbox, is_silent: Callable[[], bool] = lambda: False) -> None:
+    """Send frames, but for those that fall into silence, until a number, the close code, asks to close."""
+    while not isinstance(frame := await outbox.get(), int):
+        if not is_silent():
+            await socket.send_text(json.dumps(frame))
+    await socket.close(frame)
 
 
 def parse(text: str) -> Frame:

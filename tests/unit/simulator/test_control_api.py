@@ -132,11 +132,11 @@ def test_a_fault_gives_an_operation_another_end(server: LocalConnect, signed_in:
 def test_a_dropped_connection_has_no_answer(server: LocalConnect, remote: RemoteInstance, signed_in: Browser) -> None:
     """The client sees the connection end; the control API still works and ends the trouble."""
     token = signed_in.token()
-    remote.add_fault(operation="*", drop=True)
+    remote.add_fault("cut-connection")
     for _ in range(2):
         with pytest.raises(ConnectionError):
             signed_in.operation("GetAgentStates", token)
-    assert remote.state()["faults"][0]["drop"] is True
+    assert remote.state()["faults"][0]["hits"] == 2
     remote.clear_faults()
     assert signed_in.operation("GetAgentStates", token).status == 200
 
@@ -144,7 +144,7 @@ def test_a_dropped_connection_has_no_answer(server: LocalConnect, remote: Remote
 def test_a_slow_operation_takes_its_time_and_then_succeeds(server: LocalConnect, signed_in: Browser) -> None:
     """A delay alone changes nothing else."""
     token = signed_in.token()
-    server.instance.add_fault(operation="GetAgentStates", delay=0.05, times=1)
+    server.instance.add_fault("latency", operation="GetAgentStates", seconds=0.05, times=1)
     assert signed_in.operation("GetAgentStates", token).status == 200
     assert server.instance.state()["faults"] == []
 
@@ -181,7 +181,7 @@ def test_the_websocket_answers_heartbeats_and_subscriptions(server: LocalConnect
 def test_websockets_can_be_cut_and_silenced(server: LocalConnect, socket_url: str) -> None:
     """Closed from outside with code 1001, deaf to heartbeats, or failing subscriptions."""
     with websocket(server, socket_url) as client:
-        server.instance.add_fault(operation="aws/heartbeat", drop=True, times=1)
+        server.instance.add_fault("no-answer", operation="aws/heartbeat", times=1)
         server.instance.add_fault(operation="aws/subscribe", status=500, times=1)
         client.send(json.dumps({"topic": "aws/heartbeat"}))
         answer = exchange(client, {"topic": "aws/subscribe", "content": {"topics": ["t"]}})
@@ -201,7 +201,7 @@ def test_a_websocket_needs_a_ticket_that_is_still_valid(server: LocalConnect, so
     with pytest.raises(InvalidStatus) as caught:
         websocket(server, socket_url)
     assert caught.value.response.status_code == 503
-    server.instance.add_fault(operation="websocket", drop=True, times=1)
+    server.instance.add_fault("cut-connection", operation="websocket", times=1)
     with pytest.raises((ConnectionError, EOFError, InvalidMessage)):
         websocket(server, socket_url)
     server.instance.advance(100)

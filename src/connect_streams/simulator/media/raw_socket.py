@@ -11,7 +11,7 @@ from starlette.websockets import WebSocket, WebSocketDisconnect
 
 from ..frames import Frame
 from ..instance import Instance
-from ..websocket import POLICY_VIOLATION, parse, write
+from ..websocket import POLICY_VIOLATION, Outbox, parse, write
 from .calls import CONTEXT
 from .service import MediaService
 from .session import Caller
@@ -33,7 +33,7 @@ class SignallingSocket:
             return
         await socket.accept()
         loop = asyncio.get_running_loop()
-        outbox: asyncio.Queue[Frame | None] = asyncio.Queue()
+        outbox: Outbox = asyncio.Queue()
 
         def send(message: Frame) -> None:
             if not loop.is_closed():

@@ -1,7 +1,7 @@
 """JSON-RPC as softphones speak it: one message in, at most one out. Faults ordered for a method come first.
 
-Names of faults are ``softphone/<method>``: ``status`` is the error's code (486, 404, 403, 400, 500, ...), ``drop``
-means silence, ``delay`` seconds of thinking. The status 200 answers an empty result: an invitation without media.
+The operation of such a fault is ``softphone/<method>``. The ``status`` of an ``error`` is the code of the answer (486,
+404, 403, 400, 500, ...); 200 answers an empty result: an invitation without media. ``cut-connection`` is silence, too.
 """
 
 from __future__ import annotations
@@ -60,15 +60,15 @@ async def ordered_or_real(
     instance: Instance, methods: Mapping[str, Method], name: str, caller: Caller, params: Json
 ) -> Json | None:
     """What the fault says, or what the method does; None stands for silence."""
-    fault = instance.faults.take(f"softphone/{name}", exact=True)
-    if fault is not None:
-        await asyncio.sleep(fault.delay)
-        if fault.drop:
+    ordered = instance.faults.take(f"softphone/{name}", exact=True)
+    if ordered is not None:
+        await asyncio.sleep(ordered.delay)
+        if ordered.is_unanswered:
             return None
-        if fault.status == OK:
+        if ordered.status == OK:
             return {}
-        if fault.status is not None:
-            raise Refusal(fault.status, fault.message)
+        if ordered.status is not None:
+            raise Refusal(ordered.status, ordered.message)
     method = methods.get(name)
     if method is None:
         raise Refusal(BAD_REQUEST, f"no such method: {name}")

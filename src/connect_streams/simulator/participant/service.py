@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from typing import Any
 
 from starlette.concurrency import run_in_threadpool
@@ -10,8 +9,9 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 from starlette.routing import Route
 
-from ..errors import ServiceError, invalid_request
+from ..errors import ServiceError
 from ..instance import Instance
+from ..json_body import read_object
 from ..site import Site
 from .operations import OPERATIONS
 
@@ -32,7 +32,7 @@ class ParticipantService:
         if request.method == "OPTIONS":
             return Response(status_code=204, headers=cors(request))
         try:
-            body = read(await request.body())
+            body = read_object(await request.body())
             token = request.headers.get("x-amz-bearer")
             answer = await run_in_threadpool(self._run, request.path_params["name"], token, body)
         except ServiceError as error:
@@ -48,16 +48,6 @@ class ParticipantService:
             who = self._instance.chats.participant(token)
             self._instance.journal.record("participant", operation=name, contactId=who.contact_id, role=who.role)
             return operation(self._instance, who, body, self._origin)
-
-
-def read(body: bytes) -> Json:
-    try:
-        fields = json.loads(body or b"{}")
-    except ValueError:
-        raise invalid_request("the body is not JSON") from None
-    if not isinstance(fields, dict):
-        raise invalid_request("the body is not a JSON object")
-    return fields
 
 
 def cors(request: Request) -> dict[str, str]:

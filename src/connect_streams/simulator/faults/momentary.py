@@ -1,0 +1,34 @@
+"""Faults that happen once, at the moment they are ordered."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from .catalogue import ErrorAnswer, Fault, SessionExpired, WebSocketClosed, WorkerCrash
+
+if TYPE_CHECKING:
+    from ..instance import Instance
+
+WORKER_CRASH = 4999
+"""Close code at which the worker's leash (``pages/worker/leash.js``) ends the worker."""
+
+
+def lasting(fault: Fault) -> Fault | None:
+    """What is in force from now on."""
+    if isinstance(fault, WorkerCrash) and not fault.returns:
+        return ErrorAnswer(operation="/worker.js", status=503)
+    return None if fault.momentary else fault
+
+
+def strike(instance: Instance, fault: Fault) -> None:
+    """Do it; the journal says how many websockets were reached (entry ``fault``)."""
+    reached = 0
+    if isinstance(fault, WebSocketClosed):
+        reached = instance.frames.cut(fault.username, fault.code)
+    elif isinstance(fault, WorkerCrash):
+        reached = instance.frames.cut(fault.username, WORKER_CRASH)
+    elif isinstance(fault, SessionExpired) and fault.sign_in:
+        instance.sessions.end_all()
+    elif isinstance(fault, SessionExpired):
+        instance.sessions.expire_tokens()
+    instance.journal.record("fault", name=fault.name, reached=reached)
