@@ -31,6 +31,7 @@ class Browser:
     server: Runner
     host: str = "instance.localhost"
     cookies: dict[str, str] = field(default_factory=dict)
+    patience: float = 10
 
     def get(self, path: str, **headers: str) -> Answer:
         return self.ask("GET", path, None, **headers)
@@ -41,7 +42,7 @@ class Browser:
     def ask(self, method: str, path: str, body: bytes | None, **headers: str) -> Answer:
         port = self.server.site.port
         connection = http.client.HTTPSConnection(
-            "127.0.0.1", port, timeout=10, context=client_context(self.server.ca_pem)
+            "127.0.0.1", port, timeout=self.patience, context=client_context(self.server.ca_pem)
         )
         sent = {"Host": f"{self.host}:{port}", **{name.replace("_", "-"): value for name, value in headers.items()}}
         if self.cookies:

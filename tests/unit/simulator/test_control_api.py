@@ -1,17 +1,17 @@
 """The control API over HTTPS, faults, and the websocket."""
 
 import json
-import socket
 from collections.abc import Iterator
 from typing import Any
 
 import pytest
 from websockets.exceptions import ConnectionClosed, InvalidMessage, InvalidStatus
-from websockets.sync.client import ClientConnection, connect
+from websockets.sync.client import ClientConnection
 
 from connect_streams.simulator import LocalConnect, RemoteInstance, ServiceError
-from connect_streams.simulator.tls import client_context
 
+from . import agent_socket
+from .agent_socket import websocket
 from .client import Browser
 
 pytestmark = pytest.mark.unit
@@ -31,21 +31,9 @@ def signed_in(server: LocalConnect) -> Browser:
     return browser
 
 
-def websocket(server: LocalConnect, url: str) -> ClientConnection:
-    """The socket of a client for which the host name resolves to loopback, as it does in browsers."""
-    plain = socket.create_connection(("127.0.0.1", server.site.port), timeout=10)
-    try:
-        return connect(url, sock=plain, ssl=client_context(server.ca_pem), open_timeout=10)
-    except BaseException:
-        plain.close()
-        raise
-
-
 @pytest.fixture
 def socket_url(signed_in: Browser) -> str:
-    answer = signed_in.operation("CreateTransport", signed_in.token(), transportType="web_socket")
-    url: str = answer.json()["webSocketTransport"]["url"]
-    return url
+    return agent_socket.socket_url(signed_in)
 
 
 def exchange(client: ClientConnection, frame: Any) -> Any:
