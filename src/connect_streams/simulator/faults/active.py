@@ -31,7 +31,10 @@ class Order:
 
 
 class Faults:
-    """The faults in force, oldest first, and the requests that are being served. Thread-safe. ``struck(order)`` is called whenever one has struck."""
+    """The faults in force, oldest first, and the requests that are being served. Thread-safe.
+
+    ``struck(order, operation)`` is called whenever one has struck.
+    """
 
     def __init__(self, struck: Callable[[Order, str], None] = lambda order, operation: None) -> None:
         self._lock = threading.Lock()
@@ -70,7 +73,7 @@ class Faults:
             self.cut_off()
 
     def take(self, *operations: str, exact: bool = False) -> Treatment | None:
-        """What is to happen to a request with these names, None for nothing; counts down faults for a limited number of requests.
+        """What is to happen to a request with these names, None for nothing. Counts down faults that have ``times``.
 
         ``exact`` leaves out the faults that were ordered for ``*``.
         """

@@ -3,7 +3,7 @@
 Every fault is a model: ``Latency(seconds=2)`` is the fault ``latency`` of the control API, the command line and the
 control page. ``ordered(name, parameters)`` makes one and says what is wrong with those that make no sense.
 
-Names of operations are those of the CTI service (``GetAgentSnapshot``), or a path (``/auth/authorize``; ``/api`` for all
+Names of operations are those of the CTI service (``GetAgentSnapshot``), or a path (``/auth/authorize``; ``/api``: all
 operations), ``websocket`` (opening the agent's), ``aws/heartbeat`` and ``aws/subscribe`` (its frames),
 ``softphone/<method>`` (see ``media.signalling``), ``agent-discovery`` (which region is active), or a pattern with
 ``*`` and ``?``. ``*`` alone means every request to the instance but those of the control API, and no frames.
