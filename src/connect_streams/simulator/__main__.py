@@ -10,6 +10,9 @@ from pathlib import Path
 from typing import Any
 
 from .config import InstanceConfig
+from .errors import ServiceError
+from .faults import CATALOGUE
+from .faults.catalogue import in_one_word
 from .media import is_available
 from .server import LocalConnect
 
@@ -32,6 +35,10 @@ def parser() -> argparse.ArgumentParser:
     made.add_argument("--replica-region", help="the region of the replica (implies --regions 2)")
     made.add_argument("--config", type=Path, help="JSON file that describes the instance")
     made.add_argument("--ca-file", type=Path, help="write the certificate authority's certificate (PEM) here")
+    made.add_argument(
+        "--fault", action="append", default=[], metavar="NAME[:PARAMETER=VALUE,...]",
+        help=f"let something go wrong, as in latency:seconds=2; may be repeated ({', '.join(CATALOGUE)})",
+    )  # fmt: skip
     made.add_argument("--controlled", action="store_true", help=argparse.SUPPRESS)
     return made
 
@@ -101,12 +108,16 @@ def main(arguments: list[str] | None = None) -> int:
     options = parser().parse_args(arguments)
     try:
         connect = ordered(sys.stdin.readline()) if options.controlled else simulator(options)
-    except (OSError, ValueError) as error:
+        if not is_available():
+            sys.stderr.write(f"{NO_SOUND}\n")
+        faults = [in_one_word(word) for word in options.fault]
+        connect.start()
+    except (OSError, ValueError, ServiceError) as error:
         sys.stderr.write(f"{error}\n")
         return 2
-    if not is_available():
-        sys.stderr.write(f"{NO_SOUND}\n")
     with connect:
+        for fault in faults:
+            connect.instance.add_fault(fault)
         if options.ca_file:
             options.ca_file.write_text(connect.ca_pem, "ascii")
         if options.controlled:

@@ -123,7 +123,10 @@ class Runner(ABC):
 
     @abstractmethod
     def start(self) -> Self:
-        """Serve; returns when requests are answered. Idempotent."""
+        """Serve; returns when requests are answered. Idempotent; after ``stop`` it serves again.
+
+        An instance in this process is then as it was, one in a process of its own is new. OSError: the port is in use.
+        """
 
     @abstractmethod
     def stop(self) -> None:

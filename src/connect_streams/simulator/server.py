@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import errno
 import socket
 import threading
 from functools import cached_property
@@ -24,6 +25,7 @@ PATIENCE = 60.0
 class LocalConnect(Runner):
     """A local Amazon Connect in this process. Its parameters are those of ``Runner``."""
 
+    _is_started = False
     _tls: Tls
     _loop: asyncio.AbstractEventLoop | None = None
     _server: uvicorn.Server | None = None
@@ -47,7 +49,7 @@ class LocalConnect(Runner):
         return SystemClock()
 
     def start(self) -> Self:
-        if self._site is None:
+        if not self._is_started:
             sockets = listen(self._wanted.port)
             site = self._serves_on(sockets[0].getsockname()[1])
             self._tls = throw_away()
@@ -59,10 +61,12 @@ class LocalConnect(Runner):
                 region.instance.first_approved_origins = list(origins)
                 region.instance.approve_origins(region.instance.first_approved_origins)
             self._clock.start()
+            self._is_started = True
             self._serve(sockets)
         return self
 
     def stop(self) -> None:
+        self._is_started = False
         self.go_down()
         for instance in self._instances():
             instance.softphones.stop()
@@ -144,9 +148,20 @@ def cut_connections(server: uvicorn.Server) -> None:
             transport.abort()
 
 
+class PortInUse(OSError):
+    """Another program listens there."""
+
+
 def listen(port: int) -> list[socket.socket]:
     """Sockets on the loopback interface, IPv4 and where possible IPv6, on the same port."""
-    sockets = [bound(socket.AF_INET, "127.0.0.1", port)]
+    try:
+        sockets = [bound(socket.AF_INET, "127.0.0.1", port)]
+    except OSError as error:
+        if error.errno != errno.EADDRINUSE:
+            raise
+        raise PortInUse(
+            f"port {port} is in use: end the program that listens there, or choose another (0: any)"
+        ) from None
     if socket.has_ipv6:
         try:
             sockets.append(bound(socket.AF_INET6, "::1", sockets[0].getsockname()[1]))

@@ -60,6 +60,12 @@ def test_it_starts_and_stops_as_often_as_asked(runner: type[Runner], sdk: Path) 
     server.stop()
     with pytest.raises(ConnectionRefusedError):
         socket.create_connection(("127.0.0.1", port), timeout=5)
+    with server.start():
+        assert Browser(server).get("/login").status == 200
+        with closing(RemoteInstance(server.port, server.ca_pem)) as instance:
+            assert instance.state()["approvedOrigins"] == [server.crm_origin]
+    with pytest.raises(ConnectionRefusedError):
+        socket.create_connection(("127.0.0.1", server.port), timeout=5)
 
 
 def test_an_outage_loses_connections_but_no_state(sdk: Path) -> None:
@@ -197,13 +203,43 @@ def test_a_process_of_its_own_offers_the_same(sdk: Path) -> None:
     process.stop()
 
 
+def simulate(sdk: Path, *more: str) -> subprocess.CompletedProcess[str]:
+    """The command, of which is expected that it does not start."""
+    command = [sys.executable, "-m", "connect_streams.simulator", "--sdk", str(sdk), *more]
+    root = Path(__file__).parents[3]
+    return subprocess.run(command, capture_output=True, text=True, timeout=30, cwd=root / "src", check=False)
+
+
+def test_the_command_says_when_its_port_is_in_use(sdk: Path) -> None:
+    """In one line, with what to do."""
+    with LocalConnect(sdk) as server:
+        done = simulate(sdk, "--port", str(server.port))
+    line = f"port {server.port} is in use: end the program that listens there, or choose another (0: any)\n"
+    assert (done.returncode, done.stdout, done.stderr.removeprefix(f"{NO_SOUND}\n")) == (2, "", line)
+
+
+@pytest.mark.parametrize(
+    ("word", "why"),
+    [
+        ("latency", "latency: seconds: Field required"),
+        ("latency:seconds=2,operation=Get", "no operation is called Get"),
+        ("latency:second=2", "latency has no parameter second"),
+        ("rain", "there is no fault 'rain'"),
+    ],
+)
+def test_the_command_refuses_a_fault_that_makes_no_sense(sdk: Path, word: str, why: str) -> None:
+    """In one line, before it starts."""
+    done = simulate(sdk, "--port", "0", "--fault", word)
+    assert done.returncode == 2
+    assert why in done.stderr
+    assert "Traceback" not in done.stderr
+
+
 def test_the_command_says_what_is_wrong(sdk: Path, tmp_path: Path) -> None:
     """An unreadable description ends with a sentence and the code 2, not with a traceback."""
     wrong = tmp_path / "instance.json"
     wrong.write_text('{"initial_state": "Nap"}')
-    command = [sys.executable, "-m", "connect_streams.simulator", "--sdk", str(sdk), "--config", str(wrong)]
-    root = Path(__file__).parents[3]
-    done = subprocess.run(command, capture_output=True, text=True, timeout=30, cwd=root / "src", check=False)
+    done = simulate(sdk, "--config", str(wrong))
     assert done.returncode == 2
     assert "initial_state: 'Nap' is not one of" in done.stderr
     assert "Traceback" not in done.stderr

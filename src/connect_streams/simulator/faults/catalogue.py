@@ -260,6 +260,13 @@ def ordered(name: str, parameters: Json) -> Fault:
         raise invalid_request("; ".join(_complaint(kind, each["loc"], each) for each in error.errors())) from None
 
 
+def in_one_word(word: str) -> Fault:
+    """The fault of a command line: ``name`` or ``name:parameter=value,parameter=value``."""
+    name, _, rest = word.partition(":")
+    pairs = [pair.partition("=") for pair in rest.split(",") if pair]
+    return ordered(name, {key.strip(): value.strip() for key, _, value in pairs})
+
+
 def _complaint(kind: type[Fault], where: tuple[int | str, ...], error: Any) -> str:
     parameter = ".".join(map(str, where))
     if error["type"] == "extra_forbidden":

@@ -2,42 +2,7 @@
 'use strict';
 
 (() => {
-  const byId = id => document.getElementById(id);
-
-  async function api(path, body) {
-    const answer = await fetch(`/simulator/api/${path}`, body && {
-      method: 'POST', headers: { 'Content-Type': 'application/json' }, body: JSON.stringify(body),
-    });
-    const data = await answer.json();
-    if (!answer.ok) throw new Error(data.message || answer.statusText);
-    return data;
-  }
-
-  async function attempt(path, body) {
-    try {
-      await api(path, body);
-      byId('problem').hidden = true;
-    } catch (error) {
-      byId('problem').textContent = error.message;
-      byId('problem').hidden = false;
-    }
-    await refresh();
-  }
-
-  function item(words, actions) {
-    const line = document.createElement('li');
-    const label = document.createElement('span');
-    label.className = 'grow';
-    label.textContent = words;
-    line.append(label, ...actions.map(([name, run]) => {
-      const button = document.createElement('button');
-      button.type = 'button';
-      button.textContent = name;
-      button.addEventListener('click', run);
-      return button;
-    }));
-    return line;
-  }
+  const { byId, api, attempt, item } = parts;
 
   function actionsOf(contact) {
     const act = action => () => attempt(`contacts/${contact.contactId}/${action}`, {});
@@ -94,6 +59,7 @@
     const fields = Object.fromEntries([...new FormData(event.target)].filter(([, value]) => value));
     attempt('contacts', fields);
   });
+  document.addEventListener('changed', refresh);
   setInterval(() => refresh().catch(() => {}), 1000);
   refresh();
 })();
