@@ -12,13 +12,14 @@ from streams.api.core_functions import MULTIPLE_CCPS
 from streams.api.provider import AgentDataProvider
 from streams.api.websocket_provider import WebSocketProvider
 from streams.host.markers import either, new, obj, same, truthy
-from streams.host.objects import first, is_array
+from streams.host.objects import first, is_array, is_object, is_string
 from streams.host.window import clear_timeout, set_timeout
 from streams.log.entry import LogEntry
 from streams.log.ranks import RANKS
 from streams.util.disposables import every
 from streams.wire.client import UpstreamConduitClient, UpstreamConduitMasterClient
 from streams.wire.names import AgentEvents, EventType, MasterTopics, VoiceIdEvents, WebSocketEvents
+from streams.wire.shapes import is_sound
 
 PUSH_INTERVAL = 5000
 
@@ -44,7 +45,7 @@ def join(core: Core, conduit: Any, undos: list[Any], layer: str, ship: Any) -> N
     `layer` is this page's name in its log entries; `ship(event, entry)` gets those worth a message.
     """
     core.upstream = conduit
-    conduit.onAllUpstream(core.eventBus.bridge())
+    conduit.onAllUpstream(lambda data, event: core.eventBus.trigger(event, data) if is_sound(event, data) else None)
     core.subscribe(EventType.UPDATE_CONNECTED_CCPS, lambda data: count_pages(core, data))
     core.subscribe(VoiceIdEvents.UPDATE_DOMAIN_ID, lambda data: note_domain(core, data))
     core.subscribe(WebSocketEvents.INIT_FAILURE, lambda: note_no_socket(core))
@@ -89,12 +90,13 @@ def share_logs(core: Core, undos: list[Any], layer: str, ship: Any) -> None:
             ship(EventType.LOG, entry)
 
     def take(entry: Any) -> None:
-        if not same(entry.loggerId, log.getLoggerId()):
+        if is_string(entry.text) and not same(entry.loggerId, log.getLoggerId()):
             log.addLogEntry(entry)
 
     def take_for_service(found: Any) -> None:
         for entry in found if is_array(found) else [found]:
-            log.sendInternalLogEntryToServer(LogEntry.fromObject(entry))
+            if is_object(entry):
+                log.sendInternalLogEntryToServer(LogEntry.fromObject(entry))
 
     def send(conduit: Any, entries: Any) -> None:
         core.connect.ifMaster(MasterTopics.SEND_LOGS, lambda: conduit.sendUpstream(EventType.SEND_LOGS, entries))

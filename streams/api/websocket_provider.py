@@ -10,8 +10,8 @@ from typing import Any
 from streams.api.core import Core
 from streams.bus import ALL_EVENTS, EventBus
 from streams.host.functions import is_function
-from streams.host.markers import either, obj, part, public, truthy
-from streams.host.objects import bind_in, is_array
+from streams.host.markers import either, obj, part, public
+from streams.host.objects import bind_in, is_array, is_string
 from streams.util.assertions import assertNotNull, assertTrue
 from streams.wire.names import WebSocketEvents
 
@@ -99,7 +99,8 @@ class WebSocketProvider:
 
 def topic_of(message: Any) -> str:
     """The topic of a message from the socket, "" when it has none."""
-    return either(message.topic, "") if truthy(message) else ""
+    topic: Any = either(message, obj()).topic
+    return topic if is_string(topic) else ""
 
 
 def listen(bus: Any, topic: str, f: Any) -> Any:

@@ -77,7 +77,7 @@ def open_worker(core: Any, params: Any, worker: Any, configuration: Any) -> None
         core.iframeStyle = style
 
     def introduced(info: Any) -> None:
-        core.connect.outerContextStreamsVersion = info.streamsVersion
+        core.connect.outerContextStreamsVersion = either(info, obj()).streamsVersion
 
     core._setTabId()
     hold_life_line(running, life_line_held)

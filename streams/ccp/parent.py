@@ -5,43 +5,32 @@ from __future__ import annotations
 from typing import Any
 
 from streams.host.markers import either, obj, truthy
-from streams.host.objects import first, is_object, is_string, values
+from streams.host.objects import first, is_object, is_string
 from streams.host.window import scope
+from streams.wire.broadcasts import may_broadcast
 from streams.wire.frame_stream import FrameStream
-from streams.wire.names import AgentEvents, ContactEvents, EventType, WebSocketEvents
+from streams.wire.names import AgentEvents, EventType, WebSocketEvents
+from streams.wire.shapes import is_sound
 
-CLOSED_TO_PARENT = [
-    EventType.CLOSE,
-    EventType.TAB_ID,
-    EventType.ACKNOWLEDGE,
-    EventType.API_RESPONSE,
-    EventType.MASTER_RESPONSE,
-    EventType.AUTH_FAIL,
-    EventType.ACCESS_DENIED,
-    EventType.TERMINATED,
-    EventType.UPDATE_CONNECTED_CCPS,
-    AgentEvents.UPDATE,
+TO_WORKER = [
+    EventType.API_REQUEST,
+    EventType.MASTER_REQUEST,
+    EventType.SYNCHRONIZE,
+    EventType.TERMINATE,
+    EventType.SEND_LOGS,
+    EventType.RELOAD_AGENT_CONFIGURATION,
+    EventType.DOWNLOAD_LOG_FROM_CCP,
+    EventType.IFRAME_STYLE,
+    EventType.OUTER_CONTEXT_INFO,
+    EventType.MEDIA_DEVICE_REQUEST,
+    AgentEvents.FETCH_AGENT_DATA_FROM_CCP,
+    WebSocketEvents.SEND,
+    WebSocketEvents.SUBSCRIBE,
 ]
-"""What only the CCP page may tell the worker, and what is believed from nobody but the worker."""
+"""What a page says to its CCP page and to the worker, besides `configure` and what it may broadcast.
 
-BROADCAST = [
-    EventType.LOG,
-    EventType.SERVER_BOUND_INTERNAL_LOG,
-    EventType.CLIENT_METRIC,
-    EventType.SOFTPHONE_STATS,
-    EventType.SOFTPHONE_REPORT,
-    EventType.CLICK_STREAM_DATA,
-    EventType.MUTE,
-    AgentEvents.SOFTPHONE_ERROR,
-    AgentEvents.MUTE_TOGGLE,
-    AgentEvents.LOCAL_MEDIA_STREAM_CREATED,
-    ContactEvents.ACCEPTED,
-    ContactEvents.VIEW,
-    ContactEvents.SCREEN_SHARING_STARTED,
-    ContactEvents.SCREEN_SHARING_STOPPED,
-    ContactEvents.SCREEN_SHARING_ERROR,
-]
-"""What pages may send each other through `broadcast`, of the families that are mostly not theirs to send."""
+The rest of these families is what the worker says, what the CCP page says, or what a page says to itself.
+"""
 
 
 def parent_stream() -> FrameStream:
@@ -66,14 +55,7 @@ def admits(event: str, data: Any) -> bool:
     if event == EventType.CONFIGURE:
         return not truthy(either(data, obj()).authToken)
     if event == EventType.BROADCAST:
-        return is_object(data) and is_string(data.event) and may_broadcast(data.event)
-    return event not in CLOSED_TO_PARENT
-
-
-def may_broadcast(event: str) -> bool:
-    """Whether the parent may have the worker send an event to all tabs."""
-    # `contact::accepted::<id>` is judged as `contact::accepted`.
-    name = "::".join(event.split("::")[0:2])
-    return name in BROADCAST or not any(
-        name in values(family) for family in [EventType, AgentEvents, ContactEvents, WebSocketEvents]
-    )
+        return (
+            is_object(data) and is_string(data.event) and may_broadcast(data.event) and is_sound(data.event, data.data)
+        )
+    return is_sound(event, data) and (event in TO_WORKER or may_broadcast(event))

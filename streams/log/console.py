@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import Any
 
 from streams.host.functions import invoke
-from streams.host.markers import coalesce, obj
+from streams.host.markers import obj
+from streams.host.objects import has
 from streams.host.window import scope
 
 METHODS = obj(TEST="log", LOG="log", WARN="warn", ERROR="error", CRITICAL="error")
@@ -14,7 +15,7 @@ METHODS = obj(TEST="log", LOG="log", WARN="warn", ERROR="error", CRITICAL="error
 
 def write_line(level: str, line: Any) -> None:
     """Show a line, in the place for its level."""
-    scope.console[coalesce(METHODS[level], "info")](line)
+    scope.console[METHODS[level] if has(METHODS, level) else "info"](line)
 
 
 def addNamespaceToLogs(namespace: str) -> None:

@@ -8,9 +8,11 @@ from streams.host.clock import Date
 from streams.host.errors import error_message, error_name, error_stack
 from streams.host.markers import either, obj, public, text, truthy
 from streams.host.numbers import is_nan
-from streams.log.levels import LogComponent
+from streams.host.objects import is_string
+from streams.log.levels import LogComponent, LogLevel
 from streams.log.redaction import redact
 from streams.util.foreign_events import deepcopyCrossOriginEvent
+from streams.util.storage import attempt
 
 
 @public
@@ -36,16 +38,17 @@ class LogEntry:
     @staticmethod
     def fromObject(source: Any) -> LogEntry:
         """An entry again of what arrived: `{level, text, time: Date | number | string, exception, objects, …}`."""
-        entry = LogEntry(
-            LogComponent.CCP, source.level, text(source.text), source.loggerId, source.tabId, source.contextLayer
-        )
+        level, line, logger, tab, layer, agent = [
+            word(source[name]) for name in ["level", "text", "loggerId", "tabId", "contextLayer", "agentResourceId"]
+        ]
+        entry = LogEntry(LogComponent.CCP, either(level, LogLevel.INFO), either(line, ""), logger, tab, layer)
         # A moment may have lost its class; now, when there is none.
-        moment: Any = Date(either(source.time, "?"))
-        if not is_nan(moment.getTime()):
+        moment: Any = attempt(lambda: Date(either(source.time, "?")))
+        if moment is not None and not is_nan(moment.getTime()):
             entry.time = moment
         entry.exception = source.exception
         entry.objects = either(source.objects, [])
-        entry.agentResourceId = source.agentResourceId
+        entry.agentResourceId = agent
         return entry
 
     def toString(self) -> str:
@@ -104,3 +107,8 @@ class LogEntry:
         else:
             log.sendInternalLogEntryToServer(self)
         return self
+
+
+def word(value: Any) -> Any:
+    """What arrived if it is a text: anything else might not print."""
+    return value if is_string(value) else None

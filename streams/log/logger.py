@@ -19,7 +19,7 @@ from streams.log.console import write_line
 from streams.log.download import save
 from streams.log.entry import LogEntry
 from streams.log.levels import LogComponent, LogLevel
-from streams.log.ranks import RANKS, rank_of_entry
+from streams.log.ranks import RANKS, rank_named, rank_of_entry
 from streams.log.redaction import redact, redact_text
 from streams.util.identifiers import randomId
 from streams.util.printf import printf
@@ -207,7 +207,7 @@ class Logger:
 
 def rank_of(log: Logger, level: str, known: int) -> int:
     """The rank of a level's name; when there is no such level `known`, or an Error."""
-    rank: Any = RANKS[text(level)]
+    rank: Any = rank_named(text(level), None)
     if rank is not None:
         return rank
     problem = "Unknown logging level: " + text(level)

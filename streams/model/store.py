@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from streams.host.markers import either, obj, same
-from streams.host.objects import bare, is_object
+from streams.host.objects import bare, is_array, is_object, is_string
 from streams.model.changes import AGENT, Change
 from streams.model.diff import Diff
 from streams.util.collections import find
@@ -29,10 +29,12 @@ class AgentDataStore:
         changes: list[Change] = []
         if is_object(data) and is_object(data.snapshot):
             before = self._contacts
+            contacts: Any = either(data.snapshot.contacts, [])
             self.data = data
             self._contacts = bare()
-            for contact in either(data.snapshot.contacts, []):
-                self._contacts[contact.contactId] = contact
+            for contact in contacts if is_array(contacts) else []:
+                if is_object(contact) and is_string(contact.contactId):
+                    self._contacts[contact.contactId] = contact
             if introduce:
                 changes.append(Change(AgentEvents.INIT, AGENT))
             self._diff.agent(changes, data.snapshot)

@@ -9,7 +9,7 @@ from typing import Any
 
 from streams.host.json import to_json
 from streams.host.markers import either, obj, public, text, truthy
-from streams.host.objects import bare, is_object
+from streams.host.objects import bare, is_object, is_string
 from streams.util.assertions import assertNotNull
 from streams.util.errors import NotImplementedError, ValueError
 from streams.wire.names import EventType
@@ -61,7 +61,7 @@ class ConduitClient(ClientBase):
 
         def receive(response: Any) -> None:
             # Answers to others, and second answers, are none of ours.
-            if is_object(response) and truthy(pending[response.requestId]):
+            if is_object(response) and is_string(response.requestId) and truthy(pending[response.requestId]):
                 pending[response.requestId](response.err, response.data, False)
 
         conduit.onUpstream(responseEvent, receive)

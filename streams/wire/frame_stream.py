@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import Any
 
 from streams.host.markers import either, same, truthy
-from streams.host.objects import unique
+from streams.host.objects import discard, unique
 from streams.wire.streams import listen
 
 
@@ -28,6 +28,8 @@ class FrameStream:
         self.origin: str = ""
         """The allowed origin that was heard last, "" before."""
         self._heard: Any = None
+        self._hearing: list[Any] = []
+        self._deafen: Any = None
 
     def send(self, message: Any) -> None:
         """Post an envelope; lost when there is no window, or a new one that has not spoken yet."""
@@ -38,12 +40,22 @@ class FrameStream:
 
     def onMessage(self, f: Any) -> Any:
         """Call `f` for each accepted message; returns a function that ends it."""
+        hearing = self._hearing
 
         def receive(message: Any) -> None:
+            # Strangers may send thousands a second: one listener, and the cheapest question first.
             allowed = self.origins is None or message.origin in self.origins
             if allowed and truthy(message.source) and same(message.source, self.locate()):
                 self.origin = message.origin
                 self._heard = message.source
-                f(message)
+                for each in hearing.copy():
+                    each(message)
 
-        return listen(self.input, receive)
+        def end() -> None:
+            if discard(hearing, f) and len(hearing) == 0:
+                self._deafen()
+
+        hearing.append(f)
+        if len(hearing) == 1:
+            self._deafen = listen(self.input, receive)
+        return end

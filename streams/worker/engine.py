@@ -7,7 +7,7 @@ from typing import Any
 from streams.host.errors import error_message
 from streams.host.json import to_json
 from streams.host.markers import obj, same
-from streams.host.objects import bare, is_array, is_string
+from streams.host.objects import bare, is_array, is_object, is_string
 from streams.wire.methods import ClientMethods, RetryableErrors, RetryStatus
 from streams.wire.names import AgentEvents, EventType
 from streams.worker.backend import call
@@ -46,11 +46,13 @@ def start_worker(environment: Environment, log: Any) -> Any:
         nonlocal session, snapshot, configuration, is_held, ask_now, hurry, close_socket
         if not is_string(data.authToken) or data.authToken == "":
             return
-        if session is not None:
-            if same(data.authToken, session.auth_token):
-                return
-            session.is_over = True
+        former = session
+        if former is not None and same(data.authToken, former.auth_token):
+            return
+        # A payload of which no session can be made leaves the one there is.
         session = Session(environment, tell, data)
+        if former is not None:
+            former.is_over = True
         snapshot = None
         configuration = None
         # Pages are used to hear of the websocket before the first update; but no update waits long for a socket that
@@ -137,8 +139,9 @@ def start_worker(environment: Environment, log: Any) -> Any:
         """Show the softphone's entries to every page, and upload them once there are more than 400."""
         if is_array(entries):
             for entry in entries:
-                tell(EventType.LOG, entry)
-                logs.append(obj(timestamp=entry.time, component=entry.component, message=entry.text))
+                if is_object(entry) and is_string(entry.text):
+                    tell(EventType.LOG, entry)
+                    logs.append(obj(timestamp=entry.time, component=entry.component, message=entry.text))
             if len(logs) > MOST_BUFFERED:
                 upload()
 

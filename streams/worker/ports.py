@@ -7,6 +7,7 @@ from typing import Any
 from streams.host.markers import coalesce, obj, same, truthy
 from streams.host.objects import bare, entries, has, is_object, is_string, unique, values
 from streams.util.identifiers import randomId
+from streams.wire.broadcasts import may_broadcast
 from streams.wire.envelope import envelope, event_name
 from streams.wire.methods import MasterMethods
 from streams.wire.names import EventType
@@ -17,8 +18,9 @@ from streams.worker.environment import Environment
 def open_ports(environment: Environment, handlers: Any) -> Any:
     """Keep everybody who connects, and give what they send to `handlers[event](data, page)`.
 
-    `page` is `{id, port, tab?}`; `data` that is no object arrives as an empty one. Adds the handlers of `synchronize`,
-    `tab_id`, `master_request`, `broadcast` and `close`. Returns the functions `[connect, tell, respond]`.
+    `page` is `{id, port, tab?, lock?}`; `data` that is no object arrives as an empty one. Adds the handlers of
+    `synchronize`, `tab_id`, `master_request`, `broadcast` and `close`. Returns the functions
+    `[connect, tell, respond]`.
     """
     pages: Any = bare()
     masters: Any = bare()
@@ -57,12 +59,14 @@ def open_ports(environment: Environment, handlers: Any) -> Any:
         tell_one(page, EventType.ACKNOWLEDGE, None)
 
     def broadcast(data: Any, page: Any) -> None:
-        if is_string(data.event) and data.event != "":
+        # What the worker itself says is nobody's to send.
+        if is_string(data.event) and data.event != "" and may_broadcast(data.event):
             tell(data.event, data.data)
 
     def join(data: Any, page: Any) -> None:
-        if is_string(data.lock):
+        if is_string(data.lock) and page.lock is None:
             # The page holds this Web Lock as long as it lives: the only farewell of a page that is killed.
+            page.lock = data.lock
             environment.when_lock_is_free(data.lock, lambda: leave(data, page))
         if is_string(data.tabId) and page.tab is None:
             page.tab = data.tabId
@@ -81,16 +85,19 @@ def open_ports(environment: Environment, handlers: Any) -> Any:
     def tell_tabs(page: Any) -> None:
         """Tell how many ports and tabs there are, now that `page` has come or gone, and how many ports in its tab."""
         tabs = [other.tab for other in values(pages) if other.tab is not None]
-        report: Any = obj(length=len(values(pages)), streamsTabsAcrossBrowser=len(unique(tabs)))
+        # A tab may call itself what it likes: what it is called comes first, so that it hides nothing.
+        report: Any = bare()
         if page.tab is not None:
-            report.tabId = page.tab
             report[page.tab] = obj(length=len([tab for tab in tabs if same(tab, page.tab)]))
+            report.tabId = page.tab
+        report.length = len(values(pages))
+        report.streamsTabsAcrossBrowser = len(unique(tabs))
         tell(EventType.UPDATE_CONNECTED_CCPS, report)
 
     def answer_about_master(request: Any, page: Any) -> None:
         """Say who is master; a takeover is told to everybody first. A method that is none is not answered."""
         params: Any = request.params
-        if not is_object(params):
+        if not is_object(params) or not is_string(params.topic):
             return
         topic: str = params.topic
         former: Any = coalesce(masters[topic], None)

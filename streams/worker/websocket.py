@@ -10,6 +10,7 @@ from typing import Any
 from streams.host.json import parse_json, to_json
 from streams.host.markers import UNDEFINED, either, obj, same, truthy
 from streams.host.objects import is_object, is_string
+from streams.util.storage import attempt
 from streams.wire.methods import TRANSPORT_TYPES, ClientMethods
 from streams.wire.names import AgentEvents, EventType, WebSocketEvents
 from streams.worker.environment import Environment
@@ -75,7 +76,8 @@ def open_websocket(environment: Environment, handlers: Any, call: Any, tell: Any
     def send(payload: Any, page: Any) -> None:
         """Send a page's frame; those without topic or with one of the protocol's own are refused."""
         if is_string(payload.topic) and payload.topic not in RESERVED:
-            send_frame(payload)
+            # JSON cannot hold all that a port can bring.
+            attempt(lambda: send_frame(payload))
 
     def close() -> None:
         """The session is over, and the next one's agent may be another."""
