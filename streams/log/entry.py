@@ -38,17 +38,17 @@ class LogEntry:
     @staticmethod
     def fromObject(source: Any) -> LogEntry:
         """An entry again of what arrived: `{level, text, time: Date | number | string, exception, objects, …}`."""
-        level, line, logger, tab, layer, agent = [
-            word(source[name]) for name in ["level", "text", "loggerId", "tabId", "contextLayer", "agentResourceId"]
-        ]
-        entry = LogEntry(LogComponent.CCP, either(level, LogLevel.INFO), either(line, ""), logger, tab, layer)
+        # Anything but a text might not print.
+        word = lambda name: source[name] if is_string(source[name]) else None
+        level, line = [either(word("level"), LogLevel.INFO), either(word("text"), "")]
+        entry = LogEntry(LogComponent.CCP, level, line, word("loggerId"), word("tabId"), word("contextLayer"))
         # A moment may have lost its class; now, when there is none.
         moment: Any = attempt(lambda: Date(either(source.time, "?")))
         if moment is not None and not is_nan(moment.getTime()):
             entry.time = moment
         entry.exception = source.exception
         entry.objects = either(source.objects, [])
-        entry.agentResourceId = agent
+        entry.agentResourceId = word("agentResourceId")
         return entry
 
     def toString(self) -> str:
@@ -107,8 +107,3 @@ class LogEntry:
         else:
             log.sendInternalLogEntryToServer(self)
         return self
-
-
-def word(value: Any) -> Any:
-    """What arrived if it is a text: anything else might not print."""
-    return value if is_string(value) else None

@@ -1,4 +1,7 @@
-"""Lists and maps (public API §13). Maps are plain objects; inherited members count, as in `for … in`."""
+"""Lists and maps (public API §13). Maps are plain objects; inherited members count, as in `for … in`.
+
+New maps are made of pairs: a key like `__proto__` becomes a member as any other.
+"""
 
 from __future__ import annotations
 
@@ -7,7 +10,7 @@ from typing import Any
 
 from streams.host.json import parse_json, to_json
 from streams.host.markers import obj, same, truthy
-from streams.host.objects import all_keys, is_array, reaches
+from streams.host.objects import all_keys, from_entries, is_array, reaches
 from streams.util.assertions import assertNotNull
 
 
@@ -28,11 +31,10 @@ def entries(map: Any) -> list[Any]:
 
 def merge(*maps: Any) -> Any:
     """A new map with the members of all the others; the later ones win."""
-    merged: Any = obj()
+    members: list[Any] = []
     for map in maps:
-        for key in all_keys(map):
-            merged[key] = map[key]
-    return merged
+        members.extend([[key, map[key]] for key in all_keys(map)])
+    return from_entries(members)
 
 
 def find(items: list[Any], predicate: Callable[[Any], Any]) -> Any:
@@ -58,27 +60,17 @@ def containsValue(container: Any, value: Any) -> bool:
 
 def index(items: list[Any], key_of: Callable[[Any], Any]) -> Any:
     """A map of the elements of a list under their keys."""
-    made: Any = obj()
-    for item in items:
-        made[key_of(item)] = item
-    return made
+    return from_entries([[key_of(item), item] for item in items])
 
 
 def set(items: list[Any]) -> Any:
     """A map with the elements of a list as keys, each 1."""
-    made: Any = obj()
-    for item in items:
-        made[item] = 1
-    return made
+    return from_entries([[item, 1] for item in items])
 
 
 def relativeComplement(left: Any, right: Any) -> Any:
     """The members of map `right` whose keys map `left` has not."""
-    made: Any = obj()
-    for key in keys(right):
-        if not contains(left, key):
-            made[key] = right[key]
-    return made
+    return from_entries([[key, right[key]] for key in keys(right) if not truthy(contains(left, key))])
 
 
 def deepcopy(value: Any) -> Any:

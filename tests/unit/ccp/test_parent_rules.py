@@ -29,6 +29,9 @@ pytestmark = pytest.mark.unit
         ("log", obj(text="x")),
         ("disasterRecovery::init_disaster_recovery", obj()),
         ("globalResiliency::heartbeat_syn", None),
+        ("agent::fetch_agent_data_from_ccp", None),
+        ("connection::ready_to_start_session", None),
+        ("media_device_request", None),
         ("myDesk::something", obj()),
     ],
 )
@@ -48,10 +51,20 @@ def test_a_page_may_say(event: str, data: Any) -> None:
         ("api_response", obj(requestId="1")),
         ("terminated", None),
         ("auth_fail", obj(authorize=True)),
+        ("authorize_success", None),
+        ("api_proxy_request", obj(method="anything")),
+        ("api_proxy_response", obj(requestId="1")),
+        ("agent::init", obj()),
+        ("contact::connected::c-1", obj()),
+        ("webSocket::all_message", obj(topic="aws/chat")),
+        ("agent::websocket_connection_lost", None),
+        ("client_side_logs", []),
+        ("log", "a text"),
+        ("voiceId::update_domain_id", None),
     ],
 )
 def test_a_page_may_not_say(event: str, data: Any) -> None:
-    """What only the CCP page or the worker may say is dropped, a token above all."""
+    """What only the CCP page or the worker may say is dropped, a token above all; so is what lacks its payload."""
     assert not admits(event, data)
 
 
@@ -92,7 +105,7 @@ def test_a_page_may_not_broadcast(event: str) -> None:
     assert not admits("broadcast", obj(event=event, data=obj()))
 
 
-@pytest.mark.parametrize("data", [None, "text", obj(), obj(event=5)])
+@pytest.mark.parametrize("data", [None, "text", obj(), obj(event=5), obj(event="log", data="text")])
 def test_a_broadcast_of_nothing_is_dropped(data: Any) -> None:
     """A broadcast without an event name goes nowhere."""
     assert not admits("broadcast", data)

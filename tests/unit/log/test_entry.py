@@ -88,3 +88,24 @@ def test_plain_objects_are_added_as_entries(log: Logger) -> None:
     """A plain object may be added as well; an unknown level counts as INFO."""
     log.addLogEntry(obj(level="NEW", text="plain"))
     assert "[NEW] [null]: plain" in log.toString()
+
+
+@pytest.mark.parametrize("level", ["constructor", "__proto__", "toString", 5, None, obj(toString=1)])
+def test_entries_from_elsewhere_print(log: Logger, console: list[tuple[str, str]], level: Any) -> None:
+    """What a hostile window calls an entry can be kept and shown: it counts as INFO, odd members are left out."""
+    odd = obj(toString=1, valueOf=2)
+    log.addLogEntry(obj(level=level, text="x", time=odd, loggerId=odd, tabId=odd, contextLayer=5, agentResourceId=odd))
+    [entry] = log._logs
+    assert [entry.loggerId, entry.tabId, entry.contextLayer, entry.agentResourceId] == [None] * 4
+    assert [method for method, _ in console] == ["info"]
+    assert log.toString().endswith("x")
+
+
+@pytest.mark.parametrize("level", ["constructor", "__proto__", "toString"])
+def test_no_level_has_the_name_of_a_member_of_every_object(level: str) -> None:
+    """Such a word is no level: an Error, and the level stays."""
+    log = Logger()
+    with pytest.raises(JsError, match="Unknown logging level"):
+        log.setLogLevel(level)
+    assert log.info("x").line == 0
+    assert log.info("y").line == 1

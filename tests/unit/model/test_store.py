@@ -207,6 +207,9 @@ def test_what_is_no_agent_data_changes_nothing(store: AgentDataStore, data: Any)
             state=obj(),
             contacts=[obj(contactId="p", state=None), obj(contactId="q"), obj(contactId="r", state=obj())],
         ),
+        obj(contacts=5),
+        obj(contacts=obj(length=1)),
+        obj(contacts=[None, "x", obj(), obj(contactId=obj())]),
     ],
 )
 def test_holes_in_the_data_hurt_nobody(store: AgentDataStore, snapshot: Any) -> None:

@@ -137,3 +137,22 @@ def test_a_window_stream_is_one_way() -> None:
     conduit.onAllUpstream(lambda data, name, bus: heard.append(name))
     conduit.sendUpstream("log")
     assert heard == ["log"]
+
+
+def test_one_listener_a_frame() -> None:
+    """However many hear a frame, its window has one listener, and none when the last of them has gone."""
+    here, there = sides(Side)
+    stream = FrameStream(here, lambda: there, [THERE])
+    heard: list[str] = []
+    stops = [stream.onMessage(lambda message, name=name: heard.append(name)) for name in "ab"]
+    assert len(here.listeners) == 1
+    here.deliver("x", there, THERE)
+    stops[0]()
+    stops[0]()
+    here.deliver("x", there, THERE)
+    assert heard == ["a", "b", "b"]
+    stops[1]()
+    assert here.listeners == []
+    stream.onMessage(lambda message: heard.append("again"))
+    here.deliver("x", there, THERE)
+    assert heard[-1] == "again"

@@ -166,3 +166,49 @@ def test_one_deaf_port_does_not_silence_the_others(desk: Desk) -> None:
     other.forget()
     deaf.say("broadcast", obj(event="mute", data=obj(mute=True)))
     assert plain(other.all("mute")) == [{"mute": True}]
+
+
+@pytest.mark.parametrize("event", ["agent::update", "terminated", "api_response", "auth_fail", "contact::ended::c"])
+def test_what_the_worker_says_is_not_broadcast(desk: Desk, event: str) -> None:
+    """A page cannot have the worker say to others what only the worker knows."""
+    one, other = desk.page(), desk.page()
+    other.forget()
+    one.say("broadcast", obj(event=event, data=obj()))
+    assert other.heard == []
+
+
+def test_a_tab_with_the_name_of_a_count(desk: Desk) -> None:
+    """Whatever a tab calls itself, the counts are those of the worker."""
+    one, other = desk.page(), desk.page()
+    other.forget()
+    one.say("tab_id", obj(tabId="length"))
+    assert other.all("update_connected_ccps")[0].length == 2
+
+
+def test_one_lock_a_page(desk: Desk) -> None:
+    """A page's first lock counts: it cannot pile up more, nor replace it by one that is free."""
+    port, other = desk.page(), desk.page()
+    port.say("tab_id", obj(tabId="A", lock="lock-1"))
+    port.say("tab_id", obj(tabId="A", lock="lock-2"))
+    other.forget()
+    desk.world.free_lock("lock-2")
+    assert other.heard == []
+    desk.world.free_lock("lock-1")
+    assert other.all("update_connected_ccps")[0].length == 1
+
+
+@pytest.mark.parametrize("topic", [None, 5, obj(toString=1), []])
+def test_a_topic_is_a_text(desk: Desk, topic: object) -> None:
+    """Nobody becomes master of what is no topic."""
+    port = desk.page()
+    port.forget()
+    port.say("master_request", obj(requestId="1", method="becomeMaster", params=obj(topic=topic)))
+    assert port.heard == []
+
+
+def test_log_entries_have_a_text(desk: Desk) -> None:
+    """Of what a page sends as log entries, the others hear those that are."""
+    one, other = desk.page(), desk.page()
+    other.forget()
+    one.say("send_logs", [None, 5, obj(text=5), obj(text="kept")])
+    assert [entry.text for entry in other.all("log")] == ["kept"]

@@ -239,3 +239,14 @@ def test_own_log_entries_reach_the_pages(desk: Desk) -> None:
     desk.log._sink(obj(text="a"))
     desk.log._sink(obj(text="b"))
     assert [entry.text for entry in port.all("log")] == ["a", "b"]
+
+
+@pytest.mark.parametrize("member", ["endpoint", "agentAppEndpoint", "taskTemplatesEndpoint"])
+def test_a_session_survives_a_payload_of_which_none_can_be_made(desk: Desk, member: str) -> None:
+    """A payload with a new token and no usable backend leaves the running session as it is."""
+    port = desk.signed_in()
+    with pytest.raises(Exception, match="object"):
+        port.say("configure", obj(authToken="other", **{member: obj()}))
+    desk.service.calls.clear()
+    desk.world.pass_time(120_000)
+    assert [name for name, _ in desk.service.calls if name == "GetAgentSnapshot"]
