@@ -1,7 +1,7 @@
 """Hostile: 100,000 generated messages at page, panel and worker, and what a flood of foreign messages costs.
 
 Messages are made from a seed (`tests/pages/hostile.js`): random, real ones with a part exchanged, forged, cyclic, huge.
-They come from a frame beside the panel, from the page that frames the panel, from the panel's own place and from a port of
+They come from a frame beside the panel, from the page that frames the panel, from the panel itself and from a port of
 the worker. Afterwards state, logs and consoles are compared with those before, and the call that was up goes on.
 
 The flood goes to an empty page, to one with a listener that does nothing, and to a page with the SDK in a call-ready
