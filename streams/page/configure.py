@@ -5,14 +5,14 @@ from __future__ import annotations
 from typing import Any
 
 from streams.host.markers import either, obj, truthy
-from streams.host.objects import values
+from streams.host.objects import assign, values
 from streams.util.members import copy
 from streams.wire.names import EventType
 
 
-def send_configure(params: Any, conduit: Any) -> None:
-    """Send `configure` to the CCP, if one of the six options that concern it is set."""
-    payload: Any = obj()
+def send_configure(params: Any, conduit: Any, extra: Any = None) -> None:
+    """Send `configure` to the CCP, with the members of `extra`, if there is something to say."""
+    payload: Any = assign(obj(), extra)
     copy(payload, params, "softphone chat task pageOptions shouldAddNamespaceToLogs disasterRecoveryOn")
     if truthy(params.logConfig):
         payload.logConfig = params.logConfig

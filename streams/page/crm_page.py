@@ -14,11 +14,11 @@ from streams.host.window import scope
 from streams.page.configure import answer_configure_requests, send_configure
 from streams.page.iframe import STYLE, create_frame, describe_frame
 from streams.page.keepalive import KeepaliveManager
-from streams.page.login_popup import open_login_popup
+from streams.page.login_popup import close_login_popup, open_login_popup
 from streams.page.probe import probe
 from streams.util.disposables import after, every, listen, undo_all
 from streams.wire.conduit import IFrameConduit
-from streams.wire.names import ContactEvents, DisasterRecoveryEvents, EventType, MasterTopics
+from streams.wire.names import ContactEvents, DisasterRecoveryEvents, EventType
 from streams.wire.origins import allowed_origins
 
 LOAD_TIMEOUT = 5000
@@ -117,12 +117,7 @@ def open_ccp(core: Core, container: Any, params: Any) -> None:
 
     def signed_in() -> None:
         undo_all(reloading)
-        popup = core.loginWindow
-        if truthy(popup):
-            core.popupManager.clear(MasterTopics.LOGIN_POPUP)
-            if truthy(params.loginPopupAutoClose) or truthy(options.autoClose):
-                popup.close()
-                core.loginWindow = None
+        close_login_popup(core, params)
 
     def missed() -> None:
         if not (stays_out and core.initialized):
@@ -208,7 +203,7 @@ def open_ccp(core: Core, container: Any, params: Any) -> None:
 
     def begin() -> None:
         join(core, conduit, running, "CRM", broadcast)
-        running.append(accept_port(core, conduit.upstream))
+        running.append(accept_port(core, conduit.upstream, lambda port: core.sdkProvider.getProxy().connect(port)))
         follow_problems(core)
         core.log._server_sink = lambda entry: broadcast(EventType.SERVER_BOUND_INTERNAL_LOG, entry)
         conduit.onUpstream(EventType.ACKNOWLEDGE, acknowledged)

@@ -11,13 +11,17 @@ from streams.api.start import start_page
 from streams.api.stored_params import forget_stored
 from streams.host.errors import JsError
 from streams.host.functions import is_function
-from streams.host.markers import either, obj, truthy
+from streams.host.markers import either, obj, same, truthy
 from streams.host.objects import is_string
+from streams.host.window import scope
 from streams.log.root import configure_log
 from streams.page.crm_page import open_ccp
+from streams.page.global_resiliency.two_ccps import open_two_ccps
 from streams.page.iframe import find_frame
 from streams.util.assertions import assertNotNull, assertTrue
+from streams.util.storage import attempt
 from streams.wire.names import EventType, GlobalResiliencyEvents
+from streams.wire.origins import origin_of
 
 
 def init_ccp(core: Core, container: Any, options: Any) -> None:
@@ -42,14 +46,23 @@ def init_ccp(core: Core, container: Any, options: Any) -> None:
         forget_stored()
     configure_log(core.log, params.logConfig)
     core.connect.storageAccess.init(params.ccpUrl, container, params.storageAccess)
-    check_two_regions(core, params)
     start_page(core, params)
-    open_ccp(core, container, params)
+    if two_regions(core, params):
+        open_two_ccps(core, container, params)
+    else:
+        open_ccp(core, container, params)
 
 
-def check_two_regions(core: Core, params: Any) -> None:
-    """Where the two-region CCP is asked for and cannot be had, say so in the log, and by an event once all is ready."""
-    if params.enableGlobalResiliency is True and not (truthy(params.secondaryCCPUrl) and truthy(params.loginUrl)):
-        problem = JsError("enableGlobalResiliency needs secondaryCCPUrl and loginUrl")
-        core.log.error(problem.message)
-        core.subscribe(EventType.INIT, lambda: core.eventBus.trigger(GlobalResiliencyEvents.CONFIGURE_ERROR, problem))
+def two_regions(core: Core, params: Any) -> bool:
+    """Whether the CCPs of two regions are wanted; where they cannot be had, the log and an event say so."""
+    if params.enableGlobalResiliency is not True:
+        return False
+    here: str = scope.location.origin
+    other: Any = params.secondaryCCPUrl
+    elsewhere = attempt(lambda: not same(origin_of(other, here), origin_of(params.ccpUrl, here)))
+    if truthy(params.loginUrl) and truthy(other) and truthy(elsewhere):
+        return True
+    problem = JsError("enableGlobalResiliency needs loginUrl, and a secondaryCCPUrl on another host than ccpUrl")
+    core.log.error(problem.message)
+    core.subscribe(EventType.INIT, lambda: core.eventBus.trigger(GlobalResiliencyEvents.CONFIGURE_ERROR, problem))
+    return False

@@ -10,6 +10,7 @@ from streams.host.errors import JsError
 from streams.host.markers import either, obj, truthy
 from streams.page.agent_apps.install import install_agent_apps
 from streams.page.configure import answer_configure_requests, send_configure
+from streams.page.global_resiliency.install import install_global_resiliency
 from streams.page.iframe import find_frame
 from streams.page.init_ccp import init_ccp
 from streams.page.keepalive import KeepaliveManager
@@ -45,11 +46,12 @@ def install_page(connect: Any, core: Any) -> None:
     def destroy() -> None:
         """`terminate`, and remove the CCP's iframe. May be called at any time, and followed by `initCCP`."""
         conduit: Any = either(core.upstream, obj())
-        frame: Any = conduit.iframe if truthy(conduit.iframe) else find_frame()
+        frames: list[Any] = [one.iframe for one in either(conduit.conduits, [conduit])]
         stop()
         connect.initCCPParams = connect.containerDiv = None
-        if truthy(frame):
-            frame.remove()
+        for frame in [*frames, find_frame()]:
+            if truthy(frame):
+                frame.remove()
 
     def sign_in_again() -> None:
         """Open the login popup and reload the frame until the agent is back. An Error before `initCCP`."""
@@ -81,3 +83,4 @@ def install_page(connect: Any, core: Any) -> None:
     core.getPopupManager = lambda: core.popupManager
     install_problems(core)
     install_agent_apps(connect, core)
+    install_global_resiliency(connect, core)

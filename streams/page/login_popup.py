@@ -6,7 +6,7 @@ from typing import Any
 
 from streams.api.core import Core
 from streams.api.problems import report
-from streams.host.markers import obj, text, truthy
+from streams.host.markers import either, obj, text, truthy
 from streams.host.objects import discard
 from streams.host.window import new_promise, scope
 from streams.util.disposables import every, undo_all
@@ -43,6 +43,16 @@ def open_login_popup(core: Core, params: Any, undos: list[Any]) -> None:
     except Exception:
         # No locks here (an insecure or very old page): every tab opens its own.
         show()
+
+
+def close_login_popup(core: Core, params: Any) -> None:
+    """The agent is signed in: forget the popup, and close it where the page wants that."""
+    popup = core.loginWindow
+    if truthy(popup):
+        core.popupManager.clear(MasterTopics.LOGIN_POPUP)
+        if truthy(params.loginPopupAutoClose) or truthy(either(params.loginOptions, obj()).autoClose):
+            popup.close()
+            core.loginWindow = None
 
 
 def await_close(core: Core, undos: list[Any], release: Any) -> None:

@@ -122,11 +122,16 @@ def feeding(bus: EventBus) -> Any:
     return receive
 
 
+def passes_inactive(event: str) -> bool:
+    """Whether an event is among those by which two regions come to terms."""
+    return event in ALLOWED_EVENTS or event in values(GlobalResiliencyEvents)
+
+
 def passing(conduit: Conduit, stream: Any) -> Any:
     """The handler of `passUpstream` and `passDownstream`."""
 
     def handed_on(data: Any, eventName: str) -> None:
-        if conduit.active or eventName in ALLOWED_EVENTS or eventName in values(GlobalResiliencyEvents):
+        if conduit.active or passes_inactive(eventName):
             stream.send(envelope(eventName, data))
 
     return handed_on

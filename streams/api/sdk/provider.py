@@ -59,13 +59,13 @@ def choose_provider(core: Core, url: str, given: Any, plugins: Any) -> None:
         core.log.error("Error when setting plugins for provider").withException(error)
 
 
-def accept_port(core: Core, stream: Any) -> Any:
-    """Take the ports that the CCP offers on a guarded stream; returns a function that ends it."""
+def accept_port(core: Core, stream: Any, take: Any) -> Any:
+    """Call `take(port)` for each port that the CCP offers on a guarded stream; returns a function that ends it."""
     provider = core.sdkProvider
 
     def offered(event: Any) -> None:
         if is_object(event.data) and event.data.type == "cross-domain-adapter-init":
-            provider.getProxy().connect(first(event.ports))
+            take(first(event.ports))
 
     if not isinstance(provider, SdkProvider):
         # It sees to that itself.

@@ -1,0 +1,54 @@
+"""`connect.globalResiliency`: what a page with two regions is told, and may ask (public API, Global Resiliency)."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from streams.api.core import Core
+from streams.bus import Subscription
+from streams.host.markers import obj, part, truthy
+from streams.host.objects import bind_in
+from streams.page.global_resiliency.proxy_conduit import GRProxyIframeConduit
+from streams.wire.names import GlobalResiliencyEvents
+
+
+def install_global_resiliency(connect: Any, core: Core) -> None:
+    """Attach the namespace and its conduit."""
+    connect.globalResiliency = obj()
+    bind_in(connect.globalResiliency, core, GlobalResiliency)
+    connect.GRProxyIframeConduit = GRProxyIframeConduit
+
+
+@part
+class GlobalResiliency:
+    """For pages that call `initCCP` with `enableGlobalResiliency: true`, `secondaryCCPUrl` and `loginUrl`.
+
+    Subscriptions outlive a switch of regions. They need `initCCP` to have been called.
+    """
+
+    def onFailoverDetected(self: Any, callback: Any) -> Subscription:
+        """Call `callback({nextActiveRegion})` when the traffic is to move: first of the three."""
+        return self.subscribe(GlobalResiliencyEvents.FAILOVER_DETECTED_CRM, callback)
+
+    def onFailoverPending(self: Any, f: Any) -> Subscription:
+        """Call `f({nextActiveRegion})` when the move waits for contacts to end."""
+        return self.subscribe(GlobalResiliencyEvents.FAILOVER_PENDING_CRM, f)
+
+    def onFailoverCompleted(self: Any, f: Any) -> Subscription:
+        """Call `f({activeRegion, activeCcpUrl})` when the page has moved; `activeCcpUrl` is the origin of the CCP.
+
+        `confirmed: false` comes with it when the new region has sent no agent data within ten seconds.
+        """
+        return self.subscribe(GlobalResiliencyEvents.FAILOVER_COMPLETE, f)
+
+    def onConfigureError(self: Any, f: Any) -> Subscription:
+        """Call `f(error)` when the options do not allow two regions, or a CCP complains."""
+        return self.subscribe(GlobalResiliencyEvents.CONFIGURE_ERROR, f)
+
+    def getActiveRegion(self: Any) -> Any:
+        """The AWS region that counts, such as `us-west-2`; None before a CCP has said so."""
+        return self.page.region() if truthy(self.page) and truthy(self.page.region) else None
+
+    def forceFailover(self: Any) -> None:
+        """Ask both CCPs not to wait for contacts any longer. Means something only while a move is pending."""
+        self.require_upstream().sendUpstream(GlobalResiliencyEvents.FORCE_FAILOVER)
