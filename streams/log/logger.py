@@ -45,12 +45,14 @@ class Logger:
     # Hooks of whoever owns the page, set on the instance: `_describe(entry)` fills in tabId, contextLayer and
     # agentResourceId; `_sink(entry)` ships each entry that is written here, not those that arrived from elsewhere;
     # `_server_sink(entry)` ships one that was written here for the service, which queues up otherwise;
-    # `_send_logs(conduit, entries)` and `_client_logs(entries)` take what has queued up.
+    # `_send_logs(conduit, entries)` and `_client_logs(entries)` take what has queued up; `_downloaded(name)` has the
+    # pages below save theirs, and says what this one's file is called.
     _describe: Any
     _sink: Any
     _server_sink: Any
     _send_logs: Any
     _client_logs: Any
+    _downloaded: Any
 
     _lenient: bool
     """Whether a level that is not known is told on the console instead of thrown: so it is for the page's own log."""
@@ -171,7 +173,9 @@ class Logger:
         """
         given: Any = obj(logName=options) if is_string(options) else either(options, obj())
         fewest = self._log_level if truthy(given.filterByLogLevel) else 0
-        save(text(either(given.logName, "agent-log")) + ".txt", entries_as_json(self, fewest))
+        name: Any = either(given.logName, "agent-log")
+        name = self._downloaded(name) if truthy(self._downloaded) else name
+        save(text(name) + ".txt", entries_as_json(self, fewest))
 
     def getLoggerId(self) -> str:
         """What tells this logger's entries from those of other windows."""

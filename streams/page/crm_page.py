@@ -215,7 +215,7 @@ def open_ccp(core: Core, container: Any, params: Any) -> None:
         if truthy(params.onViewContact):
             bus.subscribe(ContactEvents.VIEW, params.onViewContact)
 
-    core.page = obj(stop=stop, authenticate=authenticate)
+    core.page = obj(stop=stop, authenticate=authenticate, frames=lambda: [conduit.iframe])
     core.upstream = conduit
     core.keepaliveManager = keepalive
     keepalive.enableAckTimeout(options.enableAckTimeout)

@@ -45,8 +45,8 @@ def install_page(connect: Any, core: Any) -> None:
 
     def destroy() -> None:
         """`terminate`, and remove the CCP's iframe. May be called at any time, and followed by `initCCP`."""
-        conduit: Any = either(core.upstream, obj())
-        frames: list[Any] = [one.iframe for one in either(conduit.conduits, [conduit])]
+        page: Any = either(core.page, obj())
+        frames: list[Any] = page.frames() if truthy(page.frames) else []
         stop()
         connect.initCCPParams = connect.containerDiv = None
         for frame in [*frames, find_frame()]:

@@ -56,7 +56,7 @@ class GRProxyIframeConduit {
     setActiveConduit(activeRegionUrl: string): void;
     getActiveConduit(): IFrameConduit;
     getInactiveConduit(): IFrameConduit;
-    getOtherConduit(conduit: IFrameConduit): IFrameConduit;
+    getOtherConduit(conduit: Conduit): IFrameConduit;
     getConduitByRegion(region: string): IFrameConduit | undefined;
     getConduitByName(name: string): IFrameConduit | undefined;
 }

@@ -104,6 +104,14 @@ class IFrameConduit(Conduit):
     element at any time: its window is looked up for each message.
     """
 
+    # Of one of two regions: where it is, and what talks to it.
+    region: Any
+    portStreamId: Any
+    keepaliveManager: Any
+    client: Any
+    masterClient: Any
+    port: Any
+
     def __init__(self, name: Any, window: Any, iframe: Any, domain: Any = None) -> None:
         self.iframe: Any = iframe
         any_origin = domain is None or domain == "*"

@@ -13,7 +13,7 @@ from streams.api.problems import follow_problems, recovered, report
 from streams.api.sdk.provider import accept_port
 from streams.api.start import join
 from streams.host.json import parse_json, to_json
-from streams.host.markers import either, new, obj, same, truthy
+from streams.host.markers import either, new, obj, same, text, truthy
 from streams.host.objects import first
 from streams.host.window import scope, set_timeout
 from streams.page.configure import send_configure
@@ -78,6 +78,9 @@ def open_two_ccps(core: Core, container: Any, params: Any) -> None:
         core.mediaFactory = new(core.connect.MediaFactory, params)
         if conduit.port is not None:
             core.sdkProvider.getProxy().connect(conduit.port)
+        show()
+
+    def show() -> None:
         for one in proxy.conduits:
             one.iframe.style.display = "" if is_active(one) else "none"
 
@@ -178,6 +181,7 @@ def open_two_ccps(core: Core, container: Any, params: Any) -> None:
     def reload_frame(conduit: Any) -> None:
         old = conduit.iframe
         conduit.iframe = create_frame(container, params, old.src, old.style.cssText)
+        show()
         old.remove()
         mark(conduit)
         proxy.setActiveConduit(proxy.name)
@@ -286,7 +290,15 @@ def open_two_ccps(core: Core, container: Any, params: Any) -> None:
         if core.initialized:
             core.broadcast(event, entry)
 
+    def downloaded(name: Any) -> str:
+        """Have both CCPs save their logs as well."""
+        for conduit in proxy.conduits:
+            log_name = f"ccp-{text(either(conduit.region, conduit.name))}-agent-log"
+            conduit.sendUpstream(EventType.DOWNLOAD_LOG_FROM_CCP, obj(logName=log_name))
+        return f"crm-{text(name)}"
+
     def stop() -> None:
+        core.log._downloaded = None
         for conduit in proxy.conduits:
             conduit.keepaliveManager.stop()
         for undos in [switching, reloading, running]:
@@ -298,10 +310,16 @@ def open_two_ccps(core: Core, container: Any, params: Any) -> None:
             core.log.error("only one region has introduced itself")
             core.connect.publishMetric(obj(name="GlobalResiliencyPartialInitialization", data=obj(count=1)))
 
-    core.page = obj(stop=stop, authenticate=authenticate, region=lambda: active_region)
+    core.page = obj(
+        stop=stop,
+        authenticate=authenticate,
+        frames=lambda: [one.iframe for one in proxy.conduits],
+        region=lambda: active_region,
+    )
     join(core, proxy, running, "CRM", broadcast)
     follow_problems(core)
     core.log._server_sink = lambda entry: broadcast(EventType.SERVER_BOUND_INTERNAL_LOG, entry)
+    core.log._downloaded = downloaded
     for conduit in proxy.conduits:
         start(conduit)
     use(proxy.getActiveConduit())

@@ -78,6 +78,7 @@ class Element(Target):
         self.offsetWidth = 320
         self.offsetHeight = 460
         self.at_insertion: dict[str, str] = {}
+        self.dataset = obj()
 
     @property
     def isConnected(self) -> bool:

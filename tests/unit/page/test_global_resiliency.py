@@ -1,0 +1,339 @@
+"""A page with the CCPs of two regions: which one shows, what is told, what is carried from one to the other."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+from typing import Any
+
+import pytest
+from hypothesis import settings
+from hypothesis import strategies as st
+from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule
+
+from streams.host.markers import obj
+from tests.unit.page.browser import CCP, Browser, Element
+from tests.unit.page.desk import Desk
+from tests.unit.page.install import installed
+
+EAST = "https://east.my.connect.aws"
+REGIONS = {"west": "us-west-2", "east": "us-east-1"}
+ORIGINS = {"west": CCP, "east": EAST}
+GR = "globalResiliency::"
+AGENT_DATA = obj(snapshot=obj(contacts=[], state=obj(name="Available", type="routable")), configuration=obj())
+
+
+class TwoRegions:
+    """The desk of an agent with a CCP in the west and one in the east; the test speaks for both."""
+
+    def __init__(self, desk: Desk) -> None:
+        self.desk = desk
+        self.core = desk.core
+        self.told: list[tuple[str, Any]] = []
+
+    def open(self, **options: Any) -> TwoRegions:
+        given = {"enableGlobalResiliency": True, "secondaryCCPUrl": f"{EAST}/ccp-v2/", "loginUrl": f"{CCP}/login"}
+        self.desk.init(**{**given, **options})
+        gr = self.desk.connect.globalResiliency
+        for name in ("Detected", "Pending", "Completed"):
+            gr[f"onFailover{name}"](lambda data, *_, name=name: self.told.append((name.lower(), dict(data))))
+        gr.onConfigureError(lambda error: self.told.append(("error", error)))
+        return self
+
+    def frame(self, side: str) -> Element:
+        return next(one for one in self.desk.container.children if one.src.startswith(ORIGINS[side]))
+
+    def says(self, side: str, event: str, data: Any = None) -> None:
+        self.desk.browser.message(self.frame(side).contentWindow, event, data, ORIGINS[side])
+
+    def heard(self, side: str, event: str) -> list[Any]:
+        return self.frame(side).contentWindow.heard(event)
+
+    def start(self, side: str, port: str = "1") -> None:
+        """A CCP loads and finds the agent signed in."""
+        self.says(side, "acknowledge", obj(id=f"{side}-{port}"))
+        self.says(side, f"{GR}global_signin_valid", obj(message="ok"))
+
+    def introduce(self, side: str, active: str) -> None:
+        state = "active" if side == active else "inactive"
+        fields = obj(instanceRegion=REGIONS[side], instanceState=state, activeRegion=REGIONS[active])
+        self.says(side, f"{GR}init", fields)
+
+    def ready(self, active: str = "west") -> TwoRegions:
+        for side in REGIONS:
+            self.start(side)
+            self.introduce(side, active)
+        return self
+
+    def shown(self) -> list[str]:
+        return [side for side in REGIONS if self.frame(side).style.display != "none"]
+
+    def announce(self, side: str, what: str, target: str) -> None:
+        self.says(side, f"{GR}{what}", obj(activeRegion=REGIONS[target]))
+
+
+@pytest.fixture
+def two(desk: Desk) -> TwoRegions:
+    return TwoRegions(desk)
+
+
+@pytest.mark.parametrize("active", ["west", "east"])
+def test_gr_d42_ready_when_the_active_region_is_known(two: TwoRegions, active: str) -> None:
+    """The page is initialised when a CCP has said which region is active; that one shows, and no move is told."""
+    two.open()
+    two.start("west")
+    two.start("east")
+    assert two.core.initialized is False
+    two.introduce("east", active)
+    assert two.core.initialized is True
+    assert two.shown() == [active]
+    assert two.desk.connect.globalResiliency.getActiveRegion() == REGIONS[active]
+    assert two.told == []
+    for side in REGIONS:
+        assert two.heard(side, f"{GR}configure_ccp_conduit")[-1].instanceState == (
+            "active" if side == active else "inactive"
+        )
+
+
+def test_gr_d42_order_of_a_move(two: TwoRegions) -> None:
+    """A move is detected, pending and completed, each told once, however often the CCPs repeat themselves."""
+    two.open().ready()
+    for _ in range(2):
+        two.announce("west", "failover_detected", "east")
+        two.announce("east", "failover_detected", "east")
+        two.announce("west", "failover_pending", "east")
+    assert two.shown() == ["west"]
+    two.announce("west", "failover_initiated", "east")
+    two.announce("east", "failover_initiated", "east")
+    assert two.shown() == ["east"]
+    two.says("east", "agent::update", AGENT_DATA)
+    assert two.told == [
+        ("detected", {"nextActiveRegion": "us-east-1"}),
+        ("pending", {"nextActiveRegion": "us-east-1"}),
+        ("completed", {"activeRegion": "us-east-1", "activeCcpUrl": EAST}),
+    ]
+    assert [len(two.heard(side, f"{GR}failover_complete")) for side in REGIONS] == [1, 1]
+
+
+def test_gr_d42_force_failover_goes_to_both(two: TwoRegions) -> None:
+    """`forceFailover()` asks both CCPs."""
+    two.open().ready()
+    two.desk.connect.globalResiliency.forceFailover()
+    assert [len(two.heard(side, f"{GR}force_failover")) for side in REGIONS] == [1, 1]
+
+
+@pytest.mark.parametrize(
+    "options",
+    [
+        {"secondaryCCPUrl": None},
+        {"secondaryCCPUrl": ""},
+        {"loginUrl": None},
+        {"secondaryCCPUrl": f"{CCP}/other"},
+    ],
+    ids=lambda options: "-".join(f"{key}={value}" for key, value in options.items()),
+)
+def test_gr_d42_one_region_where_two_cannot_be_had(two: TwoRegions, options: dict[str, Any]) -> None:
+    """With options that do not do for two regions the page gets its first one, and is told once all is ready."""
+    two.open(**options)
+    assert len(two.desk.container.children) == 1
+    two.desk.acknowledge()
+    assert [name for name, _ in two.told] == ["error"]
+    assert two.core.initialized is True
+
+
+def test_gr_d43_only_the_active_region_is_heard(two: TwoRegions) -> None:
+    """Of the region on standby no agent data arrive; a subscription made once hears both, each in its turn."""
+    two.open().ready()
+    heard: list[Any] = []
+    two.core.subscribe("agent::update", lambda data: heard.append(data.snapshot.state.name))
+    for side, state in (("west", "Available"), ("east", "Offline")):
+        snapshot = obj(contacts=[], state=obj(name=state, type="routable"))
+        two.says(side, "agent::update", obj(snapshot=snapshot, configuration=obj()))
+    two.announce("east", "failover_initiated", "east")
+    two.says("east", "agent::update", AGENT_DATA)
+    two.says("west", "agent::update", AGENT_DATA)
+    assert heard == ["Available", "Available"]
+
+
+def test_gr_b7_completion_has_a_deadline(two: TwoRegions, browser: Browser) -> None:
+    """A new region without agent data does not keep the page waiting: after ten seconds the move counts."""
+    two.open().ready()
+    two.announce("west", "failover_initiated", "east")
+    browser.clock.pass_time(9_999)
+    assert two.told == []
+    browser.clock.pass_time(1)
+    assert two.told == [("completed", {"confirmed": False, "activeRegion": "us-east-1", "activeCcpUrl": EAST})]
+
+
+def test_gr_b7_a_move_called_off_is_news_again(two: TwoRegions) -> None:
+    """When the traffic comes back before the move, the next move to the same region is told again."""
+    two.open().ready()
+    for target in ("east", "west", "east"):
+        two.announce("west", "failover_detected", target)
+        if target == "east":
+            two.announce("west", "failover_pending", target)
+    assert [name for name, _ in two.told] == ["detected", "pending", "detected", "pending"]
+
+
+def test_gr_c12_unknown_region(two: TwoRegions) -> None:
+    """A move to a region that no CCP is in changes nothing."""
+    two.open().ready()
+    two.says("west", f"{GR}failover_initiated", obj(activeRegion="eu-north-1"))
+    assert two.shown() == ["west"]
+
+
+def test_requests_follow_the_active_region(two: TwoRegions) -> None:
+    """A request goes to the active region, and an answer of the old one still reaches its caller after the move."""
+    two.open().ready()
+    answers: list[str] = []
+    two.core.getClient().call("first", obj(), obj(success=lambda data: answers.append(data.of)))
+    two.announce("west", "failover_initiated", "east")
+    two.core.getClient().call("second", obj(), obj(success=lambda data: answers.append(data.of)))
+    [first] = two.heard("west", "api_request")
+    [second] = two.heard("east", "api_request")
+    two.says("west", "api_response", obj(requestId=first.requestId, data=obj(of="west")))
+    two.says("east", "api_response", obj(requestId=second.requestId, data=obj(of="east")))
+    assert answers == ["east"] or answers == ["west", "east"]
+
+
+@pytest.mark.parametrize(
+    "event", ["failover_pending", "failover_initiated", "failover_complete", "heartbeat_syn", "heartbeat_ack"]
+)
+@pytest.mark.parametrize(("one", "other"), [("west", "east"), ("east", "west")])
+def test_messages_between_the_regions(two: TwoRegions, event: str, one: str, other: str) -> None:
+    """What the regions say to one another is handed on, once and unchanged."""
+    two.open().ready()
+    data = obj(activeRegion=REGIONS["west"], beat=7)
+    two.says(one, GR + event, data)
+    assert two.heard(other, GR + event) == [data]
+
+
+def test_sign_in_is_checked(two: TwoRegions, browser: Browser) -> None:
+    """A CCP is asked whether the agent is signed in: yes or silence start it, no brings up the login page."""
+    two.open()
+    two.says("west", "acknowledge", obj(id="w"))
+    two.says("east", "acknowledge", obj(id="e"))
+    assert two.heard("west", "synchronize") == []
+    two.says("west", f"{GR}global_signin_invalid", obj(errorType="LILY_AGENT_CONFIG_MISSING", error="none"))
+    assert len(browser.popups) == 1
+    browser.clock.pass_time(250)
+    assert two.heard("west", "synchronize") == []
+    assert len(two.heard("east", "synchronize")) == 1
+    two.says("west", "acknowledge", obj(id="w"))
+    two.says("west", f"{GR}global_signin_valid", obj(message="ok"))
+    assert len(two.heard("west", "synchronize")) == 1
+
+
+def test_a_ccp_that_reloads_is_told_its_part_again(two: TwoRegions) -> None:
+    """A CCP that starts again learns the options, and whether it counts."""
+    two.open().ready()
+    before = len(two.heard("east", f"{GR}configure_ccp_conduit"))
+    two.start("east", "2")
+    assert [data.instanceState for data in two.heard("east", "configure")] == ["inactive", "inactive"]
+    assert len(two.heard("east", f"{GR}configure_ccp_conduit")) == before + 1
+    assert two.shown() == ["west"]
+
+
+def test_logs_of_all_three(two: TwoRegions, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A download saves the page's log and has each CCP save its own, named after its region."""
+    saved: list[str] = []
+    monkeypatch.setattr("streams.log.logger.save", lambda name, content: saved.append(name))
+    two.open().ready()
+    two.core.log.download(obj(logName="shift"))
+    assert saved == ["crm-shift.txt"]
+    names = [two.heard(side, "download_log_from_ccp")[0].logName for side in REGIONS]
+    assert names == ["ccp-us-west-2-agent-log", "ccp-us-east-1-agent-log"]
+    two.core.destroy()
+    two.core.log.download("later")
+    assert saved[-1] == "later.txt"
+
+
+def test_destroy_leaves_nothing_of_two_regions(two: TwoRegions, browser: Browser) -> None:
+    """`destroy()` takes both frames, all timers and listeners away; the page may begin anew."""
+    two.open().ready()
+    two.announce("west", "failover_initiated", "east")
+    two.core.destroy()
+    assert two.desk.container.children == []
+    assert browser.count() == 0
+    assert browser.clock.waiting == {}
+    two.open().ready("east")
+    assert two.shown() == ["east"]
+
+
+def test_sign_in_again_is_not_for_two_regions(two: TwoRegions) -> None:
+    """`reauthenticateAfterLogout` is refused: each region sees to its own sign-in."""
+    two.open().ready()
+    with pytest.raises(Exception, match="enableGlobalResiliency"):
+        two.core.reauthenticateAfterLogout()
+
+
+class AnyOrder(RuleBasedStateMachine):
+    """Both CCPs say whatever they like, in any order, and start again at any time."""
+
+    sides = st.sampled_from(list(REGIONS))
+
+    @initialize()
+    def open(self) -> None:
+        self.patch = pytest.MonkeyPatch()
+        self.world = installed(Browser(), self.patch)
+        self.browser = self.world.__enter__()
+        self.two = TwoRegions(Desk(self.browser)).open()
+        self.moves: list[str] = []
+        self.ports = 0
+
+    @rule(side=sides)
+    def start(self, side: str) -> None:
+        self.ports += 1
+        self.two.start(side, str(self.ports))
+
+    @rule(side=sides, active=sides)
+    def introduce(self, side: str, active: str) -> None:
+        self.two.introduce(side, active)
+
+    @rule(
+        side=sides, what=st.sampled_from(["failover_detected", "failover_pending", "failover_initiated"]), to=sides
+    )
+    def announce(self, side: str, what: str, to: str) -> None:
+        self.two.announce(side, what, to)
+
+    @rule(
+        side=sides,
+        event=st.sampled_from(["terminated", "auth_fail", f"{GR}init", f"{GR}global_signin_invalid", "acknowledge"]),
+    )
+    def other(self, side: str, event: str) -> None:
+        self.two.says(side, event)
+
+    @rule(side=sides)
+    def update(self, side: str) -> None:
+        self.two.says(side, "agent::update", AGENT_DATA)
+
+    @rule(millis=st.sampled_from([200, 300, 5_000, 12_000]))
+    def wait(self, millis: int) -> None:
+        self.browser.clock.pass_time(millis)
+
+    @invariant()
+    def one_region_shows(self) -> None:
+        if hasattr(self, "two"):
+            [shown] = self.two.shown()
+            proxy = self.two.core.upstream
+            assert proxy.getActiveConduit().name == ORIGINS[shown]
+            assert len(self.two.desk.container.children) == 2
+            region = self.two.desk.connect.globalResiliency.getActiveRegion()
+            assert region is None or proxy.getConduitByRegion(region) in (None, proxy.getActiveConduit())
+
+    @invariant()
+    def completed_once_a_move(self) -> None:
+        if hasattr(self, "two"):
+            regions = [data["activeRegion"] for name, data in self.two.told if name == "completed"]
+            assert all(one != next_ for one, next_ in pairwise(regions))
+
+    def teardown(self) -> None:
+        if hasattr(self, "two"):
+            self.two.core.destroy()
+            assert self.browser.count() == 0
+            assert self.browser.clock.waiting == {}
+            self.world.__exit__(None, None, None)
+            self.patch.undo()
+
+
+TestAnyOrder = AnyOrder.TestCase
+TestAnyOrder.settings = settings(max_examples=60, stateful_step_count=30, deadline=None)
