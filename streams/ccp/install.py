@@ -6,6 +6,7 @@ from typing import Any
 
 from streams.ccp.authentication import authorize, follow_authentication, is_legacy_domain
 from streams.ccp.domain_access import verify_domain_access
+from streams.ccp.global_resiliency import agent_config, listen_for_validation, validate_sign_in
 from streams.ccp.init_shared_worker import init_shared_worker
 from streams.ccp.tab import tab_id
 from streams.host.markers import truthy
@@ -45,4 +46,7 @@ def install_ccp(connect: Any, core: Any) -> None:
     core.initApiProxyService = init_api_proxy
     core.checkIfConfigureReceived = ask_for_configure
     core.initPageOptions = page_options
+    core.getLilyAgentConfig = agent_config
+    core.validateGlobalSignin = validate_sign_in
+    core.listenForAcgrValidation = listen_for_validation
     core._setTabId = set_tab_id

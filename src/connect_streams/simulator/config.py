@@ -88,6 +88,9 @@ class Timings(Model):
     discovery_lifetime: float = Field(
         default=3_600.0, description="how long a URL works that tells which region is active"
     )
+    traffic_look: float = Field(
+        default=2.0, gt=0, description="how often a CCP page of two looks which region is active (in-core generation)"
+    )
     worker_minute: float = Field(
         default=60.0, gt=0, description="how long a minute is to workers: tests need not wait for their slow timers"
     )

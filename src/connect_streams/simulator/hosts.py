@@ -20,6 +20,7 @@ from .login import Login, with_cookies
 from .media.raw_socket import SignallingSocket
 from .pages import FRESH, FreshFiles, icon, leash, page, policy, script
 from .participant.service import ParticipantService
+from .region import RegionService
 from .site import Site
 from .websocket import AgentSocket
 
@@ -76,6 +77,7 @@ class InstanceHost:
             *ParticipantService(instance, site).routes(),
             *task_templates.TaskTemplates(instance, self._login).routes(),
             *sdk.SdkService(instance, self._login).routes(),
+            *RegionService(instance, self._login).routes(),
             *control.Control(instance).routes(),
             pages.sdk_files(site.ccp_sdk_file),
             pages.rtc_library(),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from base64 import b64encode
 from urllib.parse import parse_qs, quote
 
 from starlette.requests import Request
@@ -17,6 +18,7 @@ from .site import CCP_PATH, Site
 COOKIE = "local-connect-session"
 PARTITIONED_COOKIE = f"{COOKIE}-partitioned"
 AUTH_COOKIE_NAME = "lily-auth"
+AGENT_CONFIG_COOKIE = "lily-agent-config"
 NO_STORE = {"Cache-Control": "no-store"}
 LONGEST_FORM = 4096
 
@@ -137,6 +139,10 @@ def with_cookies(response: Response, session: str, more: str = "") -> Response:
     attributes = f"Path=/; Secure; HttpOnly; SameSite=None{more}"
     response.headers.append("Set-Cookie", f"{COOKIE}={session}; {attributes}")
     response.headers.append("Set-Cookie", f"{PARTITIONED_COOKIE}={session}; {attributes}; Partitioned")
+    # The CCP page itself looks at this one: is the agent signed in to all regions?
+    config = b64encode(b'{"signedIn":true}').decode() if session else ""
+    readable = f"Path=/; Secure; SameSite=None{more}; Partitioned"
+    response.headers.append("Set-Cookie", f"{AGENT_CONFIG_COOKIE}={config}; {readable}")
     return response
 
 

@@ -215,6 +215,7 @@
     connect.core.initRingtoneEngines({ ringtone: RINGTONES });
     sdkEvents.start(boot);
     proxied.start();
+    regions.start();
     connect.agent(agent => {
       render();
       agent.onRefresh(render);
