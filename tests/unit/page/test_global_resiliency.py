@@ -289,9 +289,7 @@ class AnyOrder(RuleBasedStateMachine):
     def introduce(self, side: str, active: str) -> None:
         self.two.introduce(side, active)
 
-    @rule(
-        side=sides, what=st.sampled_from(["failover_detected", "failover_pending", "failover_initiated"]), to=sides
-    )
+    @rule(side=sides, what=st.sampled_from(["failover_detected", "failover_pending", "failover_initiated"]), to=sides)
     def announce(self, side: str, what: str, to: str) -> None:
         self.two.announce(side, what, to)
 
