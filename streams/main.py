@@ -14,6 +14,7 @@ from streams.host.objects import define_hidden, prototype_of
 from streams.log.root import install_log
 from streams.media.install import install_media
 from streams.model.event_graph import install_event_graph
+from streams.page.global_resiliency.install import install_global_resiliency
 from streams.page.install import install_page
 from streams.util.install import install_util
 from streams.wire.install import install_wire
@@ -29,6 +30,16 @@ QUIET = [EventType.API_METRIC, EventType.LOG, EventType.MASTER_RESPONSE, EventTy
 
 def namespace(known: Any) -> Any:
     """The public namespace: `known` (what the page had under that name) extended, or a new object."""
+    connect = desk_namespace(known)
+    core: Any = connect.core
+    install_global_resiliency(connect, core)
+    install_ccp(connect, core)
+    install_worker(connect, core)
+    return connect
+
+
+def desk_namespace(known: Any) -> Any:
+    """The namespace of a page with one CCP: what one of two regions needs where a failover manager carries the SDK."""
     connect = obj() if known is None else known
     connect.version = VERSION
     install_enumerations(connect)
@@ -40,8 +51,6 @@ def namespace(known: Any) -> Any:
     install_api(connect, core)
     install_media(connect, core)
     install_page(connect, core)
-    install_ccp(connect, core)
-    install_worker(connect, core)
     return connect
 
 

@@ -51,6 +51,8 @@ class Core:
     voiceIdDomainId: Any
     page: Any
     """What `initCCP` or `initSharedWorker` started; has `stop()`."""
+    open_two_ccps: Any
+    """Opens the CCPs of two regions, in builds that can."""
     popupManager: Any
     notificationManager: Any
     ringtoneEngines: Any

@@ -34,9 +34,17 @@ def start_page(core: Core, params: Any) -> None:
 
 def start_clients(core: Core) -> None:
     """The conduit answers: requests may go up."""
-    core.client = UpstreamConduitClient(core.upstream, set_timeout, clear_timeout)
-    core.masterClient = UpstreamConduitMasterClient(core.upstream, set_timeout, clear_timeout)
+    use_clients(core, core.upstream)
     core.initialized = True
+
+
+def use_clients(core: Core, conduit: Any) -> None:
+    """Requests go up this conduit from now on; those that went up another one are still answered."""
+    if conduit.client is None:
+        conduit.client = UpstreamConduitClient(conduit, set_timeout, clear_timeout)
+        conduit.masterClient = UpstreamConduitMasterClient(conduit, set_timeout, clear_timeout)
+    core.client = conduit.client
+    core.masterClient = conduit.masterClient
 
 
 def join(core: Core, conduit: Any, undos: list[Any], layer: str, ship: Any) -> None:

@@ -16,7 +16,6 @@ from streams.host.objects import is_string
 from streams.host.window import scope
 from streams.log.root import configure_log
 from streams.page.crm_page import open_ccp
-from streams.page.global_resiliency.two_ccps import open_two_ccps
 from streams.page.iframe import find_frame
 from streams.util.assertions import assertNotNull, assertTrue
 from streams.util.storage import attempt
@@ -48,14 +47,14 @@ def init_ccp(core: Core, container: Any, options: Any) -> None:
     core.connect.storageAccess.init(params.ccpUrl, container, params.storageAccess)
     start_page(core, params)
     if two_regions(core, params):
-        open_two_ccps(core, container, params)
+        core.open_two_ccps(container, params)
     else:
         open_ccp(core, container, params)
 
 
 def two_regions(core: Core, params: Any) -> bool:
     """Whether the CCPs of two regions are wanted; where they cannot be had, the log and an event say so."""
-    if params.enableGlobalResiliency is not True:
+    if core.open_two_ccps is None or params.enableGlobalResiliency is not True:
         return False
     here: str = scope.location.origin
     other: Any = params.secondaryCCPUrl

@@ -10,7 +10,6 @@ from streams.host.errors import JsError
 from streams.host.markers import either, obj, truthy
 from streams.page.agent_apps.install import install_agent_apps
 from streams.page.configure import answer_configure_requests, send_configure
-from streams.page.global_resiliency.install import install_global_resiliency
 from streams.page.iframe import find_frame
 from streams.page.init_ccp import init_ccp
 from streams.page.keepalive import KeepaliveManager
@@ -83,4 +82,3 @@ def install_page(connect: Any, core: Any) -> None:
     core.getPopupManager = lambda: core.popupManager
     install_problems(core)
     install_agent_apps(connect, core)
-    install_global_resiliency(connect, core)

@@ -33,6 +33,10 @@ class Conduit:
     Handlers get `(data or null, eventName, bus)`, as on every bus (wire protocol §2). A stream left out leads nowhere.
     """
 
+    # What sends requests up it.
+    client: Any
+    masterClient: Any
+
     def __init__(self, name: Any, upstream: Any = None, downstream: Any = None) -> None:
         self.name: Any = name
         self.upstream: Any = NullStream() if upstream is None else upstream
@@ -108,8 +112,6 @@ class IFrameConduit(Conduit):
     region: Any
     portStreamId: Any
     keepaliveManager: Any
-    client: Any
-    masterClient: Any
     port: Any
 
     def __init__(self, name: Any, window: Any, iframe: Any, domain: Any = None) -> None:

@@ -22,7 +22,10 @@ def build_release(root: Path, out: Path) -> list[Size]:
     """Build the SDK, and the failover manager that carries it; `root` is the folder of both sources."""
     sizes = build(root / "streams" / "main_global.py", out)
     manager = root / "streams_dr" / "main_global.py"
-    return sizes + build(manager, out, "connect-streams-dr", "globalConnect", out / "connect-streams-min.js")
+    with tempfile.TemporaryDirectory(prefix="connect-streams-") as folder:
+        desk = Path(folder)
+        build(root / "streams" / "main_desk.py", desk)
+        return sizes + build(manager, out, "connect-streams-dr", "globalConnect", desk / "connect-streams-min.js")
 
 
 def build(

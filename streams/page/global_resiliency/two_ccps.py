@@ -11,11 +11,11 @@ from typing import Any
 from streams.api.core import Core
 from streams.api.problems import follow_problems, recovered, report
 from streams.api.sdk.provider import accept_port
-from streams.api.start import join
+from streams.api.start import join, use_clients
 from streams.host.json import parse_json, to_json
 from streams.host.markers import either, new, obj, same, text, truthy
 from streams.host.objects import first
-from streams.host.window import scope, set_timeout
+from streams.host.window import scope
 from streams.page.configure import send_configure
 from streams.page.global_resiliency.proxy_conduit import GRProxyIframeConduit
 from streams.page.iframe import STYLE, create_frame, describe_frame
@@ -23,7 +23,6 @@ from streams.page.keepalive import KeepaliveManager
 from streams.page.login_popup import close_login_popup, open_login_popup
 from streams.util.disposables import after, every, undo_all
 from streams.util.storage import attempt
-from streams.wire.client import UpstreamConduitClient, UpstreamConduitMasterClient
 from streams.wire.names import AgentEvents, ContactEvents, EventType, GlobalResiliencyEvents
 
 LOAD_TIMEOUT = 5000
@@ -67,12 +66,8 @@ def open_two_ccps(core: Core, container: Any, params: Any) -> None:
 
     def use(conduit: Any) -> None:
         """Show this region; requests and answers are its from now on."""
-        if conduit.client is None:
-            conduit.client = UpstreamConduitClient(conduit, set_timeout)
-            conduit.masterClient = UpstreamConduitMasterClient(conduit, set_timeout)
         proxy.setActiveConduit(conduit.name)
-        core.client = conduit.client
-        core.masterClient = conduit.masterClient
+        use_clients(core, conduit)
         core.keepaliveManager = conduit.keepaliveManager
         core.portStreamId = conduit.portStreamId
         core.mediaFactory = new(core.connect.MediaFactory, params)
