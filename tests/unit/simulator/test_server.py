@@ -33,10 +33,14 @@ def test_without_a_session_the_ccp_leads_to_the_login(browser: Browser) -> None:
 
 
 def test_signing_in_opens_the_ccp(browser: Browser) -> None:
-    """The password is agent; the session cookie works in third-party frames, shared and partitioned."""
+    """The password is agent; the session cookie works in third-party frames, shared and partitioned.
+
+    The CCP page itself reads a third one: signed in to all regions.
+    """
     answer = browser.sign_in("ben")
     assert (answer.status, answer.location) == (303, "/ccp-v2/")
-    shared, partitioned = answer.headers.get_all("Set-Cookie", [])
+    shared, partitioned, readable = answer.headers.get_all("Set-Cookie", [])
+    assert readable.startswith("lily-agent-config=") and "HttpOnly" not in readable
     for cookie in (shared, partitioned):
         assert {"Secure", "HttpOnly", "SameSite=None", "Path=/"} <= set(cookie.split("; "))
     assert ("Partitioned" in shared, "Partitioned" in partitioned) == (False, True)
