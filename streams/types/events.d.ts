@@ -53,10 +53,10 @@ interface NetworkConnectionStatusChanged {
     timestamp: number;
 }
 
-type ConnectionState = "connected" | "reconnecting" | "offline" | "signed_out";
+type ServiceConnectionState = "connected" | "reconnecting" | "offline" | "signed_out";
 
-interface ConnectionStateChange {
-    state: ConnectionState;
+interface ServiceConnectionChange {
+    state: ServiceConnectionState;
 }
 
 /** What is on the bus under each name; the name of a contact's own event ends in `::` and the contact's id. */
@@ -71,7 +71,7 @@ interface EventMap {
     "cti_authorize_retries_exhausted": any;
     "iframe_retries_exhausted": any;
     "terminated": any;
-    "streams::connection_changed": ConnectionStateChange;
+    "streams::connection_changed": ServiceConnectionChange;
     "log": LogEntry;
     "update_connected_ccps": any;
     "agent::init": Agent;
