@@ -16,6 +16,7 @@ from streams.host.markers import either, obj, public, throw, truthy
 from streams.host.objects import member
 from streams.util.errors import StateError
 from streams.wire.conduit import Conduit
+from streams.wire.connection import RECONNECTING
 from streams.wire.names import EventType
 
 
@@ -72,6 +73,8 @@ class Core:
         """The page's bus: everything from upstream is triggered on it under its own name."""
         self.upstream: Any = None
         """The conduit towards the CCP (CRM page) or the worker (CCP page)."""
+        self.connectionState: str = RECONNECTING
+        """How well the worker reaches its backend."""
         self.problems: Any = obj()
         """What the page was told and is not known to be over: error code -> StreamsError."""
         self.ctiAuthRetryCount: int = 0

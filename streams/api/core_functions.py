@@ -11,6 +11,7 @@ from streams.bus import Subscription
 from streams.host.markers import either, obj, part, truthy
 from streams.host.objects import bind_in
 from streams.util.identifiers import randomId
+from streams.wire.connection import CONNECTION_CHANGED
 from streams.wire.names import (
     ChannelViewEvents,
     ConfigurationEvents,
@@ -68,6 +69,10 @@ class CoreAccessors:
     def getSoftphoneManager(self: Any) -> Any:
         """What hosts the softphone in this page; null elsewhere."""
         return either(self.softphoneManager, None)
+
+    def getConnectionState(self: Any) -> Any:
+        """`"connected"`, `"reconnecting"` (at first, too), `"offline"` or `"signed_out"`."""
+        return self.connectionState
 
     def getLocalTimestamp(self: Any) -> Any:
         """When the worker got the snapshot."""
@@ -136,6 +141,10 @@ class CoreSubscriptions:
     def onMultipleCCPs(self: Any, f: Any) -> Subscription:
         """`f({numberOfConnectedCCPs})` when another CCP of this browser has come or gone, and several are open."""
         return self.subscribe(MULTIPLE_CCPS, f)
+
+    def onConnectionStateChange(self: Any, f: Any) -> Subscription:
+        """`f({state})` when the connection to the service is lost, found again, or ended."""
+        return self.subscribe(CONNECTION_CHANGED, f)
 
     def onConfigure(self: Any, f: Any) -> Subscription:
         """When the page's settings arrive at the CCP."""

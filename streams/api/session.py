@@ -7,6 +7,7 @@ from typing import Any
 from streams.host.markers import either, obj, truthy
 from streams.host.objects import values
 from streams.wire.client import NullClient
+from streams.wire.connection import SIGNED_OUT
 
 
 def end_session(core: Any) -> None:
@@ -28,4 +29,5 @@ def end_session(core: Any) -> None:
     core.keepaliveManager = None
     core.voiceIdDomainId = None
     core.initialized = False
+    core.connectionState = SIGNED_OUT
     core.connect.agent.initialized = False

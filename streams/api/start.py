@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from streams.api.connection_state import follow_connection
 from streams.api.core import Core
 from streams.api.core_functions import MULTIPLE_CCPS
 from streams.api.provider import AgentDataProvider
@@ -57,6 +58,7 @@ def join(core: Core, conduit: Any, undos: list[Any], layer: str, ship: Any) -> N
     core.subscribe(EventType.UPDATE_CONNECTED_CCPS, lambda data: count_pages(core, data))
     core.subscribe(VoiceIdEvents.UPDATE_DOMAIN_ID, lambda data: note_domain(core, data))
     core.subscribe(WebSocketEvents.INIT_FAILURE, lambda: note_no_socket(core))
+    follow_connection(core)
     share_logs(core, undos, layer, ship)
 
 

@@ -17,6 +17,7 @@ from streams.host.markers import UNDEFINED, either, obj, truthy
 from streams.host.window import is_framed, scope
 from streams.util.disposables import every, listen, undo_all
 from streams.wire.conduit import Conduit
+from streams.wire.connection import NETWORK
 from streams.wire.names import EventType
 from streams.wire.port_stream import PortStream
 
@@ -102,5 +103,9 @@ def open_worker(core: Any, params: Any, worker: Any, configuration: Any) -> None
     follow_global_resiliency(core, conduit)
     listen(running, worker, "error", lambda event: report(core, "worker_unavailable"))
     listen(running, scope, "pagehide", lambda event: leave())
+    for weather in ["online", "offline"]:
+        listen(
+            running, scope, weather, lambda event: conduit.sendUpstream(NETWORK, obj(isOnline=event.type == "online"))
+        )
     conduit.sendUpstream(EventType.CONFIGURE, configuration)
     port.start()

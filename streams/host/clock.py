@@ -4,14 +4,17 @@ from __future__ import annotations
 
 import time
 from datetime import datetime, timezone
+from email.utils import parsedate_to_datetime
 from typing import Any
 
 
 def _parsed(text: str) -> float:
-    try:
-        return datetime.fromisoformat(text.replace("Z", "+00:00")).timestamp() * 1000
-    except ValueError:
-        return float("nan")
+    for parse in (lambda: datetime.fromisoformat(text.replace("Z", "+00:00")), lambda: parsedate_to_datetime(text)):
+        try:
+            return parse().timestamp() * 1000
+        except ValueError:
+            continue
+    return float("nan")
 
 
 class Date:

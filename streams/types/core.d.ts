@@ -125,6 +125,8 @@ interface Core {
     onCTIAuthorizeRetriesExhausted(f: Function): Subscription;
     onIframeRetriesExhausted(f: Function): Subscription;
     onSoftphoneSessionInit(callback: SoftphoneSessionCallback): Subscription;
+    /** When the connection to the service is lost, found again, or ended. */
+    onConnectionStateChange(callback: (change: ServiceConnectionChange) => void): Subscription;
     onConfigure(f: Function): Subscription;
     onActivateChannelWithViewType(callback: (event: ActivateChannelEvent) => void): Subscription;
     activateChannelWithViewType(viewType: string, mediaType: string, source?: string, caseId?: string, clientToken?: string): void;
@@ -132,6 +134,8 @@ interface Core {
     triggerEmailCreated(data: any): void;
     /** The event's name for one contact: `contact::connected::<id>`. ValueError unless it is one of `connect.ContactEvents`. */
     getContactEventName(event: ContactEvents, contactId: string): string;
+    /** How well the worker reaches the service; `"reconnecting"` at first. */
+    getConnectionState(): ServiceConnectionState;
     getEventBus(): EventBus;
     getUpstream(): any;
     getClient(): any;

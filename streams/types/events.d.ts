@@ -53,6 +53,12 @@ interface NetworkConnectionStatusChanged {
     timestamp: number;
 }
 
+type ServiceConnectionState = "connected" | "reconnecting" | "offline" | "signed_out";
+
+interface ServiceConnectionChange {
+    state: ServiceConnectionState;
+}
+
 /** What is on the bus under each name; the name of a contact's own event ends in `::` and the contact's id. */
 interface EventMap {
     "acknowledge": any;
@@ -65,6 +71,7 @@ interface EventMap {
     "cti_authorize_retries_exhausted": any;
     "iframe_retries_exhausted": any;
     "terminated": any;
+    "streams::connection_changed": ServiceConnectionChange;
     "log": LogEntry;
     "update_connected_ccps": any;
     "agent::init": Agent;

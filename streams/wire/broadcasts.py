@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from streams.host.objects import values
+from streams.wire.connection import OWN
 from streams.wire.names import AgentEvents, ContactEvents, EventType, WebSocketEvents
 
 BROADCAST = [
@@ -29,6 +30,7 @@ def may_broadcast(event: str) -> bool:
     """Whether an event is one that pages send each other; names the protocol does not know are the applications'."""
     # `contact::accepted::<id>` is judged as `contact::accepted`.
     name = "::".join(event.split("::")[0:2])
-    return name in BROADCAST or not any(
-        name in values(family) for family in [EventType, AgentEvents, ContactEvents, WebSocketEvents]
+    return name in BROADCAST or not (
+        name.startswith(OWN)
+        or any(name in values(family) for family in [EventType, AgentEvents, ContactEvents, WebSocketEvents])
     )

@@ -5,13 +5,13 @@ from __future__ import annotations
 from typing import Any
 
 from streams.host.json import to_json
-from streams.host.markers import coalesce, obj, truthy
+from streams.host.markers import coalesce, either, obj, text, truthy
 from streams.host.objects import is_object, values
 from streams.wire.methods import AgentAppClientMethods, ClientMethods, TaskTemplatesClientMethods
 from streams.wire.names import EventType
 from streams.worker.cti_params import service_params
 from streams.worker.exchange import exchange, is_success, rest_policy, rest_request
-from streams.worker.failures import is_transient, note_failure
+from streams.worker.failures import is_transient, is_unauthorized, note_failure
 from streams.worker.instants import revive
 from streams.worker.metrics import api_metrics
 from streams.worker.session import Session
@@ -42,36 +42,57 @@ WITHOUT_AUTHENTICATION = [
 def call(session: Any, method: str, params: Any, done: Any) -> None:
     """Call a method; `done(outcome)` runs exactly once. Without a session every call fails on the spot.
 
-    The outcome is `{data, error, denial, status, size}`: `error` is absent on success; for `denial` see `note_failure`.
-    Every page hears an `api_metric` for each call that went out.
+    The outcome is `{data, error, denial, status, size, pause}`: `error` is absent on success; for `denial` see
+    `note_failure`, for `pause` `exchange`. Every page hears an `api_metric` for each call that went out.
     """
     is_app = method in values(AgentAppClientMethods)
     if session is None or is_app and session.app_url == "":
         refuse(method, "NULL", done)
     elif is_app:
-        send(session, method, params, app_request(session, method, params), done)
+        send(session, method, params, app_request, done)
     elif method in values(TaskTemplatesClientMethods):
-        send(session, method, params, template_request(session, method, params), done)
+        send(session, method, params, template_request, done)
     elif method in WITHOUT_OPERATION or method not in values(ClientMethods):
         refuse(method, "AWS", done)
     else:
         send(session, method, params, None, done)
 
 
-def refuse(method: str, client: str, done: Any) -> None:
+def refuse(method: Any, client: str, done: Any) -> None:
     """The outcome of a call that never leaves the worker (CTI service §3)."""
-    done(obj(data=obj(message=f"No such method exists on {client} client: {method}"), error=obj()))
+    done(obj(data=obj(message=f"No such method exists on {client} client: {text(method)}"), error=obj()))
 
 
 def send(session: Session, method: str, params: Any, plain: Any, done: Any) -> None:
-    """Send a call: `plain`, the request of one of the plain HTTP backends, else one to the CTI service."""
+    """Send a call: `plain` makes the request for one of the plain HTTP backends, None one to the CTI service.
+
+    Where the token is not taken, a new one is waited for, and the call sent once more.
+    """
     environment = session.environment
     started = environment.now()
+    policy: Any = rest_policy(1000)
+    if plain is None:
+        policy = obj(
+            retries=3,
+            again=is_transient,
+            pause=lambda attempt: environment.random() * 100 * 2**attempt,
+        )
+
+    def attempt(may_renew: bool) -> None:
+        token = session.auth_token
+
+        def answered(reply: Any) -> None:
+            if may_renew and is_unauthorized(reply):
+                session.renew_token(token, lambda is_new: attempt(False) if truthy(is_new) else settled(reply))
+            else:
+                settled(reply)
+
+        exchange(environment, either(plain, cti_request)(session, method, params), policy, answered)
 
     def settled(reply: Any) -> None:
         if plain is not None:
             note_app_failure(reply)
-        elif is_success(reply):
+        elif is_success(reply) and reply.failure is None:
             session.forgive()
             revive(reply.data)
         else:
@@ -80,11 +101,7 @@ def send(session: Session, method: str, params: Any, plain: Any, done: Any) -> N
             session.tell(EventType.API_METRIC, metric)
         done(reply)
 
-    if plain is not None:
-        exchange(environment, plain, rest_policy(1000), settled)
-    else:
-        policy = obj(retries=3, again=is_transient, pause=lambda attempt: environment.random() * 100 * 2**attempt)
-        exchange(environment, cti_request(session, method, params), policy, settled)
+    attempt(True)
 
 
 def cti_request(session: Session, method: str, params: Any) -> Any:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
-from streams.host.markers import UNDEFINED, obj, same, truthy
-from streams.host.objects import is_array, is_object
+from streams.host.markers import UNDEFINED, obj, truthy
+from streams.host.objects import bare, has, is_array, is_object
 from streams.wire.methods import ClientMethods
 from streams.worker.backend import call
 from streams.worker.session import Session
@@ -16,6 +16,8 @@ PERIOD = 30000
 FAILURE_PAUSE = 5000
 PAGE_SIZE = 500
 MOST_PAGES = 200
+PAGE_PAUSE = 1000
+PAGE_TRIES = 3
 
 LISTS = [
     [ClientMethods.GET_AGENT_PERMISSIONS, "permissions", "permissions"],
@@ -40,12 +42,16 @@ def poll_configuration(session: Session, take: Any, log: Any) -> Any:
     def run() -> None:
         fetch(go_on)
 
-    def go_on(succeeded: bool) -> None:
-        if succeeded:
+    def go_on(refusal: Any) -> None:
+        if refusal is None:
             timer.tries_failed = 0
             timer.call_in(PERIOD, run)
         else:
-            timer.try_again(run, FAILURE_PAUSE, PERIOD)
+            timer.try_again(run, FAILURE_PAUSE, PERIOD, refusal.pause)
+
+    def wake() -> None:
+        timer.tries_failed = 0
+        run()
 
     def fetch(finished: Any) -> None:
         nonlocal begun
@@ -56,50 +62,61 @@ def poll_configuration(session: Session, take: Any, log: Any) -> Any:
             if outcome.error is None and is_object(outcome.data.configuration):
                 fetch_lists(session, outcome.data.configuration, completed, log)
             else:
-                completed(None)
+                finished(outcome)
 
-        def completed(configuration: Any) -> None:
+        def completed(configuration: Any, refusal: Any) -> None:
             nonlocal taken
             # A slow cycle must not undo what a later one brought.
-            if configuration is not None and cycle > taken:
+            if refusal is None and cycle > taken:
                 taken = cycle
                 take(configuration)
-            finished(configuration is not None)
+            finished(refusal)
 
         call(session, ClientMethods.GET_AGENT_CONFIGURATION, obj(), session.own(answered))
 
+    session.wake.append(wake)
     run()
-    return lambda data, page: fetch(lambda succeeded: None)
+    return session.own(lambda data, page: fetch(lambda refusal: None))
 
 
 def fetch_lists(session: Session, configuration: Any, completed: Any, log: Any) -> None:
-    """Attach all lists, side by side, then call `completed(configuration)`; `completed(None)` if one cannot be had."""
+    """Attach all lists, side by side, then call `completed(configuration, None)`.
+
+    A page that cannot be had is asked for again, three times; then it is `completed(configuration, refusal)`.
+    """
     profile: Any = configuration.routingProfile if is_object(configuration.routingProfile) else obj()
     missing: int = len(LISTS)
 
     def fetch(method: str, member: str, into: str) -> None:
         items: list[Any] = []
+        seen: Any = bare()
+        timer = Timer(session)
 
         def fetch_page(token: Any, page: int) -> None:
             def answered(outcome: Any) -> None:
                 nonlocal missing
                 if outcome.error is not None:
                     log.warn("%s failed: %s", method, outcome.error.type)
-                    if missing > 0:
+                    # A page token does not outlive everything: at last all is begun anew.
+                    if timer.tries_failed < PAGE_TRIES:
+                        timer.try_again(lambda: fetch_page(token, page), PAGE_PAUSE, PERIOD, outcome.pause)
+                    elif missing > 0:
                         missing = 0
-                        completed(None)
+                        completed(configuration, outcome)
                     return
+                timer.tries_failed = 0
                 if is_array(outcome.data[member]):
                     items.extend(outcome.data[member])
                 following: Any = outcome.data.nextToken
-                if truthy(following) and not same(following, token) and page < MOST_PAGES:
+                if truthy(following) and not has(seen, following) and page < MOST_PAGES:
+                    seen[following] = True
                     fetch_page(following, page + 1)
                 else:
                     (profile if into == "queues" else configuration)[into] = items
                     missing -= 1
                     if missing == 0:
                         alias(profile)
-                        completed(configuration)
+                        completed(configuration, None)
 
             params = obj(nextToken=token, maxResults=PAGE_SIZE)
             if into == "queues":

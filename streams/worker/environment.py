@@ -22,6 +22,7 @@ class Environment:
     def __init__(self) -> None:
         self.location: Any = scope.location
         """`{href, protocol, origin, …}` of the worker script."""
+        self._gone: Any = new(scope.FinalizationRegistry, lambda gone: gone())
 
     def now(self) -> int:
         """Milliseconds since the epoch."""
@@ -42,8 +43,8 @@ class Environment:
     async def fetch(self, request: Any, done: Any) -> None:
         """Send `{url, method, headers, body?, credentials?, timeout}`; `done(reply)` follows once, within `timeout` ms.
 
-        `reply` is `{status, text, size, errorType}`; status 0 means that no answer came, and `failure` says why
-        (`NetworkingError` or `TimeoutError`).
+        `reply` is `{status, text, size, errorType, retryAfter}`; status 0 means that no answer came, and `failure` says
+        why (`NetworkingError` or `TimeoutError`).
         """
         reply: Any = None
         # `AbortSignal.timeout` would stay in memory for all of its time, long after the answer.
@@ -53,11 +54,16 @@ class Environment:
             request.signal = control.signal
             response: Any = await scope.fetch(request.url, request)
             content: Any = await response.arrayBuffer()
+
+            def header(name: str) -> Any:
+                return invoke(response.headers["get"], response.headers, name)
+
             reply = obj(
                 status=response.status,
                 text=new(scope.TextDecoder).decode(content),
                 size=content.byteLength,
-                errorType=invoke(response.headers["get"], response.headers, "x-amzn-errortype"),
+                errorType=header("x-amzn-errortype"),
+                retryAfter=header("retry-after"),
             )
         except Exception as error:
             # A fetch that fails throws a TypeError, one that was aborted something else.
@@ -65,13 +71,17 @@ class Environment:
         self.cancel(limit)
         done(reply)
 
+    def hold_port(self, port: Any, gone: Any) -> Any:
+        """A weak reference to a port whose `deref()` is None once its page is gone, of which `gone()` tells.
+
+        A port lives as long as somebody at its other end does. What is called must not hold it.
+        """
+        self._gone.register(port, gone)
+        return new(scope.WeakRef, port)
+
     def open_socket(self, url: str) -> Any:
         """A WebSocket; throws when the URL is not one."""
         return new(scope.WebSocket, url)
-
-    def on_online(self, action: Any) -> None:
-        """Call `action` each time the network comes back."""
-        scope.addEventListener("online", lambda event: action())
 
     def when_lock_is_free(self, name: str, action: Any) -> None:
         """Call `action` once nobody holds the Web Lock `name` any more. Without Web Locks it is never called."""

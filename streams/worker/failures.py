@@ -24,6 +24,11 @@ def is_transient(reply: Any) -> bool:
     return reply.status == 0 or is_busy(reply) or not is_success(reply) and matches(THROTTLED, name_of(reply))
 
 
+def is_unauthorized(reply: Any) -> bool:
+    """Whether the token was not taken."""
+    return reply.status == 401 or not is_success(reply) and name_of(reply) == CTIExceptions.UNAUTHORIZED_EXCEPTION
+
+
 def name_of(reply: Any) -> str:
     """The error's name, without what stands before `#` and after `:`."""
     body: Any = reply.data
@@ -38,18 +43,17 @@ def note_failure(session: Session, method: str, reply: Any) -> None:
     many denials in a row of the polled operations every page is told, once an episode.
     """
     name = name_of(reply)
+    if is_unauthorized(reply):
+        reply.denial = RetryableErrors.UNAUTHORIZED
+    elif name == CTIExceptions.ACCESS_DENIED_EXCEPTION or reply.status == 403:
+        reply.denial = RetryableErrors.ACCESS_DENIED
+    else:
+        session.forgive()
     message: Any = either(reply.data.message, reply.data.Message, reply.failure, "")
     status: Any = either(reply.status, UNDEFINED)
     error: Any = obj(type=name, message=message, stack=[], retryStatus=RetryStatus.NONE, statusCode=status)
     reply.data = None
     reply.error = error
-    if name == CTIExceptions.UNAUTHORIZED_EXCEPTION or status == 401:
-        reply.denial = RetryableErrors.UNAUTHORIZED
-        session.get_token()
-    elif name == CTIExceptions.ACCESS_DENIED_EXCEPTION or status == 403:
-        reply.denial = RetryableErrors.ACCESS_DENIED
-    else:
-        session.forgive()
     if reply.denial is not None and method in RetryableClientMethodsList:
         session.denials[reply.denial] += 1
         surplus: int = session.denials[reply.denial] - DENIAL_LIMITS[reply.denial]

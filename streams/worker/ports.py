@@ -15,24 +15,27 @@ from streams.wire.request import EventFactory
 from streams.worker.environment import Environment
 
 
-def open_ports(environment: Environment, handlers: Any) -> Any:
+def open_ports(environment: Environment, handlers: Any, left: Any) -> Any:
     """Keep everybody who connects, and give what they send to `handlers[event](data, page)`.
 
     `page` is `{id, port, tab?, lock?}`; `data` that is no object arrives as an empty one. Adds the handlers of
-    `synchronize`, `tab_id`, `master_request`, `broadcast` and `close`. Returns the functions
-    `[connect, tell, respond]`.
+    `synchronize`, `tab_id`, `master_request`, `broadcast` and `close`. `left(count)` is called when a page has gone and
+    so many are left. Returns the functions `[connect, tell, tell_one, respond]`; `connect(port)` returns the page.
     """
     pages: Any = bare()
     masters: Any = bare()
     """The id of each topic's master. A page keeps its topics until it goes or somebody takes them over."""
 
-    def connect(port: Any) -> None:
+    def connect(port: Any) -> Any:
         """Take a new port in. It hears `acknowledge {id}` before anything else, then everybody the count."""
-        page: Any = obj(id=randomId(), port=port)
+        page: Any = obj(id=randomId())
+        # Nothing else may hold the port: where it is garbage, nobody is there any more (Chromium tells by this).
+        page.port = environment.hold_port(port, lambda: leave(None, page))
         pages[page.id] = page
         port.onmessage = lambda message: heard(page, event_name(message), message.data)
         tell_one(page, EventType.ACKNOWLEDGE, obj(id=page.id))
         tell(EventType.UPDATE_CONNECTED_CCPS, obj(length=len(values(pages))))
+        return page
 
     def heard(page: Any, event: str, message: Any) -> None:
         handler: Any = handlers[event]
@@ -46,9 +49,9 @@ def open_ports(environment: Environment, handlers: Any) -> Any:
 
     def tell_one(page: Any, event: str, data: Any) -> None:
         try:
-            page.port.postMessage(envelope(event, data))
+            page.port.deref().postMessage(envelope(event, data))
         except Exception:
-            # Data that cannot be cloned must not keep the others from hearing.
+            # Data that cannot be cloned, or a page that is gone, must not keep the others from hearing.
             return
 
     def respond(page: Any, event: str, request: Any, data: Any, err: Any) -> None:
@@ -80,7 +83,10 @@ def open_ports(environment: Environment, handlers: Any) -> Any:
                 if same(master, page.id):
                     del masters[topic]
             tell_tabs(page)
-            page.port.close()
+            port: Any = page.port.deref()
+            if port is not None:
+                port.close()
+            left(len(values(pages)))
 
     def tell_tabs(page: Any) -> None:
         """Tell how many ports and tabs there are, now that `page` has come or gone, and how many ports in its tab."""
@@ -122,4 +128,4 @@ def open_ports(environment: Environment, handlers: Any) -> Any:
     handlers[EventType.TAB_ID] = join
     handlers[EventType.CLOSE] = leave
     handlers[EventType.MASTER_REQUEST] = answer_about_master
-    return [connect, tell, respond]
+    return [connect, tell, tell_one, respond]

@@ -40,8 +40,14 @@ class Session(Span):
         self.templates_url: str = with_protocol(protocol, templates)
         self.denials: Any = no_denials()
         """How often in a row the backend denied the session, by kind (CTI service §4.2)."""
-        self.get_token: Any = lambda: None
-        """Asks for a new token now, once for all who want one."""
+        self.skew: float = 0
+        """How many ms the service's clock is ahead of this one."""
+        self.is_refused: bool = False
+        """Whether the service said that there is no session behind the token."""
+        self.renew_token: Any = lambda token, done: done(False)
+        """`renew_token(token, done)`: `token` is not taken; `done(is_new)` once there is another, or none to be had."""
+        self.wake: list[Any] = []
+        """What to do at once when the computer has slept, or the network is back."""
 
     def forgive(self) -> None:
         """The backend accepts the session after all."""

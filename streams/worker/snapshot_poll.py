@@ -6,7 +6,7 @@ from typing import Any
 
 from streams.host.errors import error_message
 from streams.host.json import to_json
-from streams.host.markers import UNDEFINED, either, obj
+from streams.host.markers import UNDEFINED, either, obj, same
 from streams.host.objects import is_object, sort_by
 from streams.wire.methods import ClientMethods, RetryStatus
 from streams.worker.backend import call
@@ -26,31 +26,47 @@ there is little hope.
 """
 
 
-def poll_snapshots(session: Session, take: Any, log: Any) -> Any:
+def poll_snapshots(session: Session, take: Any, fail: Any, log: Any) -> Any:
     """Ask for the snapshot as long as the session lasts, whatever happens; `take(snapshot)` gets each one.
 
-    Returns a function that asks at once where the next question is being waited for.
+    `fail()` is called for each question without a good answer. Returns a function that asks at once where the next
+    question is being waited for. At `wake` the answer under way is given up as well: it may never come.
     """
     environment = session.environment
     timer = Timer(session)
     pause_after: Any = pacing()
     token: Any = UNDEFINED
     seen: str = ""
-    is_asking: bool = False
+    question: Any = None
+    """What is asked at the moment: it is over when it is answered or given up."""
     asked: float = 0
 
+    def wake() -> None:
+        nonlocal question, token
+        timer.tries_failed = 0
+        question = None
+        token = UNDEFINED
+        ask()
+
     def ask() -> None:
-        nonlocal asked, is_asking
-        if not is_asking:
-            is_asking = True
+        nonlocal asked, question
+        if question is None:
+            own: Any = obj()
+            question = own
             asked = environment.now()
             timer.call_off()
-            call(session, ClientMethods.GET_AGENT_SNAPSHOT, obj(nextToken=token, timeout=HOLD), session.own(answered))
+
+            def settled(outcome: Any) -> None:
+                if same(question, own):
+                    answered(outcome)
+
+            params = obj(nextToken=token, timeout=HOLD)
+            call(session, ClientMethods.GET_AGENT_SNAPSHOT, params, session.own(settled))
 
     def answered(outcome: Any) -> None:
-        nonlocal is_asking
+        nonlocal question, token
         status: str = RetryStatus.NONE
-        is_asking = False
+        question = None
         if outcome.error is None:
             try:
                 digest(outcome)
@@ -60,13 +76,17 @@ def poll_snapshots(session: Session, take: Any, log: Any) -> Any:
                 log.error("Snapshot refused: %s", error_message(error))
         else:
             status = outcome.error.retryStatus
-        timer.try_again(ask, FAILURE_PAUSE, CEILINGS[status])
+        # A question without token is answered at once: who has lost sight wants to know.
+        token = UNDEFINED
+        fail()
+        timer.try_again(ask, FAILURE_PAUSE, CEILINGS[status], outcome.pause)
 
     def digest(outcome: Any) -> None:
         nonlocal seen, token
         received = environment.now()
         snapshot: Any = outcome.data.snapshot
         prepare(snapshot, received, outcome.size)
+        session.skew = either(snapshot.skew, 0)
         token = outcome.data.nextToken
         former = seen
         seen = to_json([snapshot.state, snapshot.nextState, snapshot.contacts])
@@ -74,6 +94,7 @@ def poll_snapshots(session: Session, take: Any, log: Any) -> Any:
         take(snapshot)
         timer.call_in(pause_after(received, received - asked, seen != former), ask)
 
+    session.wake.append(wake)
     ask()
     return session.own(ask)
 

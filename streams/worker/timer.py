@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from streams.host.markers import either
 from streams.worker.span import Span
 
 
@@ -25,11 +26,11 @@ class Timer:
         """Call nothing."""
         self._owner.environment.cancel(self._handle)
 
-    def try_again(self, action: Any, base: float, ceiling: float) -> None:
+    def try_again(self, action: Any, base: float, ceiling: float, least: Any = 0) -> None:
         """Call `action` after `base` ms the first time, twice as long each further time, up to `ceiling` ms.
 
-        Each pause is off by a fifth at most: no marching in step.
+        Each pause is off by a fifth at most: no marching in step. None is shorter than the `least` ms.
         """
-        pause = min(ceiling, base * 2**self.tries_failed)
+        pause = min(ceiling, base * 2**self.tries_failed) * (0.8 + 0.4 * self._owner.environment.random())
         self.tries_failed += 1
-        self.call_in(pause * (0.8 + 0.4 * self._owner.environment.random()), action)
+        self.call_in(max(pause, either(least, 0)), action)

@@ -12,9 +12,9 @@ from tests.unit.worker.world import plain
 
 
 def test_new_port_hears_its_id_first(desk: Desk) -> None:
-    """A new port hears `acknowledge {id}` before anything else, then how many are connected."""
+    """A new port hears `acknowledge {id}` before anything else, then how many are connected, then how well."""
     port = desk.page()
-    assert port.events() == ["acknowledge", "update_connected_ccps"]
+    assert port.events() == ["acknowledge", "update_connected_ccps", "streams::connection_state"]
     assert re.fullmatch(r"\d{13}-[0-9a-z]+", port.heard[0][1].id)
     assert plain(port.heard[1][1]) == {"length": 1}
 

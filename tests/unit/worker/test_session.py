@@ -82,7 +82,9 @@ def test_terminate_wipes_the_agent(desk: Desk) -> None:
     desk.world.pass_time(HOUR)
     assert len(desk.service.calls) == calls
     assert port.all("agent::update") == []
-    assert desk.page().events() == ["acknowledge", "update_connected_ccps"]
+    late = desk.page()
+    assert late.events() == ["acknowledge", "update_connected_ccps", "streams::connection_state"]
+    assert late.all("streams::connection_state")[0].state == "signed_out"
 
 
 def test_terminate_twice(desk: Desk) -> None:

@@ -13,7 +13,8 @@ from typing import Any
 from streams.host.clock import Date
 from streams.host.markers import JsObject, obj
 
-Answer = tuple[int, Any]
+Answer = tuple[Any, ...]
+"""Status (0: a cut connection) and body, and the text of a `Retry-After` if there is one."""
 
 
 class World:
@@ -32,7 +33,7 @@ class World:
         self._events: list[tuple[float, int, Callable[[], None]]] = []
         self._count = 0
         self._cancelled: set[int] = set()
-        self._online: list[Callable[[Any], None]] = []
+        self._ports: list[tuple[Any, Callable[[], None]]] = []
         self._locks: dict[str, list[Callable[[], None]]] = {}
 
     def now(self) -> int:
@@ -72,16 +73,24 @@ class World:
             self.after(self.latency, socket.open)
         return socket
 
-    def on_online(self, function: Callable[[Any], None]) -> None:
-        self._online.append(lambda _: function())
+    def hold_port(self, port: Any, gone: Callable[[], None]) -> Any:
+        self._ports.append((port, gone))
+        return obj(deref=lambda: None if port.is_garbage else port)
 
     def when_lock_is_free(self, name: str, function: Callable[[], None]) -> None:
         self._locks.setdefault(name, []).append(function)
 
-    def come_online(self) -> None:
-        """The network is back."""
-        for function in self._online:
-            function(None)
+    def collect(self, port: Any) -> None:
+        """The page behind a port is gone, and the garbage collector has come by."""
+        port.is_garbage = True
+        for held, gone in self._ports:
+            if held is port:
+                gone()
+
+    def sleep(self, millis: float) -> None:
+        """The computer sleeps: the clock goes on, timers stand still."""
+        self._millis += millis
+        self._events = [(moment + millis, *rest) for moment, *rest in self._events]  # type: ignore[misc]
 
     def free_lock(self, name: str) -> None:
         """The page that held a Web Lock has died."""
@@ -101,12 +110,12 @@ class World:
         self._millis = end
 
 
-def reply_of(status: int, body: Any) -> Any:
+def reply_of(status: int, body: Any, retry_after: str | None = None) -> Any:
     """What `fetch` hands on for an HTTP answer; status 0 is a broken connection."""
     if status == 0:
         return obj(status=0, failure="NetworkingError")
     text = body if isinstance(body, str) else json.dumps(body)
-    return obj(status=status, text=text, size=len(text.encode()), errorType=None)
+    return obj(status=status, text=text, size=len(text.encode()), errorType=None, retryAfter=retry_after)
 
 
 class FakeSocket:
@@ -147,6 +156,7 @@ class FakePort:
         self.heard: list[tuple[str, Any]] = []
         self.is_closed = False
         self.is_dead = False
+        self.is_garbage = False
         self.onmessage: Any = None
 
     def close(self) -> None:

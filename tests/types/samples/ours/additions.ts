@@ -11,6 +11,8 @@ connect.waitFor("agent::init", { timeout: 1000 }).then((agent) => agent.getName(
 connect.waitFor("own", { timeout: 1000 }).then((data) => data.anything);
 connect.onWebSocketInitFailure(() => undefined);
 connect.core.destroy();
+connect.core.onConnectionStateChange(({ state }) => state === "offline").unsubscribe();
+export const signedOut: boolean = connect.core.getConnectionState() === "signed_out";
 lily.core.viewContact("");
 const map: connect.AgentChannelConcurrencyMap = new lily.Agent().getChannelConcurrency();
 connect.getLog().critical("late").withException(new Error("x")).withObject({ a: 1 });

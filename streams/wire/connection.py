@@ -1,0 +1,18 @@
+"""How well the worker reaches its backend: what it tells its pages, and they it. The original ignores both events."""
+
+OWN = "streams::"
+"""How the events begin that are our own: no page sends them to others."""
+
+CONNECTION_STATE = "streams::connection_state"
+"""Worker to all, at each change, and to a page that connects: `{state}`, one of those below."""
+
+CONNECTION_CHANGED = "streams::connection_changed"
+"""A topic of a page's own bus: `{state}`, when it is another than before."""
+
+CONNECTED = "connected"
+RECONNECTING = "reconnecting"
+OFFLINE = "offline"
+SIGNED_OUT = "signed_out"
+
+NETWORK = "streams::network"
+"""CCP page to worker, when its browser says so: `{isOnline}`. Shared workers do not hear of it themselves."""

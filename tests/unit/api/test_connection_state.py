@@ -1,0 +1,62 @@
+"""`connect.core.getConnectionState()` and `onConnectionStateChange`: as the worker tells, or as events show."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from streams.api.connection_state import follow_connection
+from streams.api.core import Core
+from streams.api.core_functions import install_core_functions
+from streams.bus import EventBus
+from streams.host.markers import obj
+from tests.unit.worker.world import plain
+
+
+@pytest.fixture
+def core() -> Any:
+    """A core whose page has joined a conduit."""
+    core: Any = Core(obj(), None)
+    core.eventBus = EventBus()
+    install_core_functions(core)
+    follow_connection(core)
+    core.told = []
+    core.onConnectionStateChange(lambda change: core.told.append((plain(change), core.getConnectionState())))
+    return core
+
+
+def states(core: Any) -> list[str]:
+    """The states the page was told; at each the accessor agreed."""
+    assert all(change == {"state": state} for change, state in core.told)
+    return [state for _, state in core.told]
+
+
+def test_at_first(core: Any) -> None:
+    """Before anything is heard the page is being connected."""
+    assert core.getConnectionState() == "reconnecting"
+    assert states(core) == []
+
+
+def test_what_the_worker_tells(core: Any) -> None:
+    """Each change is told once, however often the worker says it."""
+    for state in ["reconnecting", "connected", "connected", "offline", "reconnecting", "connected", "signed_out"]:
+        core.eventBus.trigger("streams::connection_state", obj(state=state))
+    assert states(core) == ["connected", "offline", "reconnecting", "connected", "signed_out"]
+
+
+def test_a_worker_that_does_not_tell(core: Any) -> None:
+    """With the original's worker an update shows that there is a connection, the session's end that there is none."""
+    for event in ["agent::update", "agent::update", "auth_fail", "agent::update", "terminated"]:
+        core.eventBus.trigger(event, obj())
+    assert states(core) == ["connected", "signed_out", "connected", "signed_out"]
+
+
+def test_a_subscription_ends(core: Any) -> None:
+    """`unsubscribe` undoes it; a handler that is no function is refused."""
+    told: list[Any] = []
+    core.onConnectionStateChange(told.append).unsubscribe()
+    core.eventBus.trigger("agent::update", obj())
+    assert told == []
+    with pytest.raises(Exception, match="function"):
+        core.onConnectionStateChange("no function")
