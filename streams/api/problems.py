@@ -5,9 +5,10 @@ from __future__ import annotations
 from typing import Any
 
 from streams.api.core import Core
-from streams.host.markers import UNDEFINED, obj, truthy
-from streams.util.codes import failure
-from streams.wire.names import EventType, WebSocketEvents
+from streams.api.enumerations import SoftphoneErrorTypes
+from streams.host.markers import UNDEFINED, obj, text, truthy
+from streams.util.codes import CATALOGUE, failure
+from streams.wire.names import AgentEvents, EventType, WebSocketEvents
 
 PROBLEM = "streams::error"
 """A topic of the page's own bus; it never travels."""
@@ -40,6 +41,12 @@ def recovered(core: Core) -> None:
     core.problems = obj()
 
 
+CCP_PROBLEM = "streams::ccp_error"
+"""What a CCP page tells the page around it: `{code, evidence}` of a problem of its own."""
+
+SKEW_LIMIT = 60000
+
+
 def follow_problems(core: Core) -> None:
     """Report what the worker and the CCP tell by events."""
 
@@ -49,6 +56,24 @@ def follow_problems(core: Core) -> None:
     def back_again() -> None:
         del core.problems.backend_unreachable
 
+    def take(problem: Any) -> None:
+        if truthy(CATALOGUE[problem.code]):
+            report(core, problem.code, problem.evidence)
+
+    def hear_softphone(error: Any) -> None:
+        if error.errorType == SoftphoneErrorTypes.MICROPHONE_NOT_SHARED:
+            # Browsers say that none was found, each in its own words.
+            why = text(error.errorMessage)
+            report(core, "microphone_missing" if "found" in why else "microphone_denied", obj(reason=why))
+
+    def compare_clocks(data: Any) -> None:
+        skew: float = data.snapshot.skew
+        if abs(skew) > SKEW_LIMIT and core.problems.clock_skew is None:
+            report(core, "clock_skew", obj(millis=skew))
+
+    core.subscribe(CCP_PROBLEM, take)
+    core.subscribe(AgentEvents.SOFTPHONE_ERROR, hear_softphone)
+    core.subscribe(AgentEvents.UPDATE, compare_clocks)
     for event, code in TOLD_BY_EVENTS:
         follow(event, code)
     core.subscribe(WebSocketEvents.CONNECTION_GAIN, back_again)

@@ -71,7 +71,7 @@ def count_pages(core: Core, data: Any) -> None:
     if truthy(data[core.tabId]):
         connect.numberOfConnectedCCPsInThisTab = data[core.tabId].length
     if count > 1 and count != before:
-        core.eventBus.trigger(MULTIPLE_CCPS, obj(numberOfConnectedCCPs=count))
+        core.eventBus.trigger(MULTIPLE_CCPS, obj(code="several_ccps", numberOfConnectedCCPs=count))
 
 
 def note_domain(core: Core, data: Any) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from streams.api.problems import follow_problems, report
+from streams.api.problems import CCP_PROBLEM, follow_problems, report
 from streams.api.start import PUSH_INTERVAL, join, start_clients
 from streams.ccp.api_proxy import ask_host, is_for_host
 from streams.ccp.authentication import follow_authentication
@@ -16,6 +16,7 @@ from streams.ccp.tab import hold_life_line
 from streams.host.markers import UNDEFINED, either, obj, truthy
 from streams.host.window import is_framed, scope
 from streams.util.disposables import every, listen, undo_all
+from streams.util.members import copy
 from streams.wire.conduit import Conduit
 from streams.wire.connection import NETWORK
 from streams.wire.names import EventType
@@ -89,6 +90,7 @@ def open_worker(core: Any, params: Any, worker: Any, configuration: Any) -> None
     if framed:
         conduit.onAllUpstream(conduit.passDownstream())
         conduit.onAllDownstream(from_parent)
+        core.onError(lambda problem: conduit.sendDownstream(CCP_PROBLEM, copy(obj(), problem, "code evidence")))
     else:
         # A framing page hears the same, and tells.
         follow_problems(core)

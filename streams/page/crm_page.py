@@ -173,6 +173,9 @@ def open_ccp(core: Core, container: Any, params: Any) -> None:
             every(running, keepalive.synTimeout + keepalive.ackTimeout, look)
             bus.trigger(EventType.INIT)
             millis = now() - started
+            if millis > LOAD_TIMEOUT and attempts == 0:
+                # Nobody had to sign in, which takes its time.
+                report(core, "ccp_slow", obj(millis=millis, limit=LOAD_TIMEOUT))
             after(running, METRICS_DELAY, lambda: publish_metrics(millis))
 
     def publish_metrics(millis: float) -> None:

@@ -10,6 +10,7 @@ from streams.host.errors import JsError
 from streams.host.markers import either, obj, truthy
 from streams.page.agent_apps.install import install_agent_apps
 from streams.page.configure import answer_configure_requests, send_configure
+from streams.page.diagnose import run_diagnosis
 from streams.page.iframe import find_frame
 from streams.page.init_ccp import init_ccp
 from streams.page.keepalive import KeepaliveManager
@@ -65,6 +66,11 @@ def install_page(connect: Any, core: Any) -> None:
             core.notificationManager = NotificationManager()
         return core.notificationManager
 
+    def diagnose(options: Any = None) -> Any:
+        """Look for whatever keeps the CCP from working: a promise of a report (see docs/diagnose.md)."""
+        return run_diagnosis(connect, options)
+
+    connect.diagnose = diagnose
     connect.PopupManager = PopupManager
     connect.NotificationManager = NotificationManager
     connect.KeepaliveManager = KeepaliveManager

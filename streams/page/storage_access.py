@@ -12,30 +12,10 @@ from streams.api.core import Core
 from streams.api.problems import report
 from streams.host.markers import either, obj, text, truthy
 from streams.host.objects import assign, freeze
-from streams.host.patterns import groups, pattern
 from streams.util.assertions import assertNotNull
 from streams.util.disposables import undo_all
+from streams.wire.asking_page import asking_page
 from streams.wire.names import StorageAccessEvents
-
-INSTANCE = pattern(
-    r"^(https?://(?:((?:[^/?#:]*\.)?localhost)|[^/?#:]*\."
-    r"(?:(awsapps\.com)|connect\.aws\.a2z\.com|(?:my|govcloud)\.connect\.aws))(?::[^/?#]*)?)(/[^?#]*|)(?![^?#])",
-    "i",
-)
-"""A URL of an instance: its origin, whether it is local, whether on the old domain, and its path."""
-
-
-def asking_page(url: Any) -> Any:
-    """The page that asks for the instance of a URL, and the path of that URL; None when the host is no instance's."""
-    found = groups(INSTANCE, text(url))
-    if found is None:
-        return None
-    whole, origin, local, legacy, path = found
-    base: str = whole if truthy(local) else origin
-    place: str = path
-    if truthy(legacy):
-        base = base + ("/connect-gamma" if place.startswith("/connect-gamma") else "/connect")
-    return obj(url=base + "/request-storage-access", path=path)
 
 
 def storage_access(core: Core) -> Any:

@@ -20,10 +20,15 @@ CATALOGUE = obj(
     session_expired=["The session expired.", "The agent logged out or was idle.", "Log in."],
     access_denied=["Access denied.", "The agent lacks a permission.", "Allow it for the agent."],
     cookies_blocked=["No cookies for the CCP.", "The browser blocked them.", "Allow them."],
+    ccp_slow=["The CCP was slow.", "The network, or this computer.", "Wait."],
+    clock_skew=["The clock is wrong.", "It is not set automatically.", "Set it."],
+    microphone_denied=["No microphone.", "The browser blocked it.", "Allow it."],
+    microphone_missing=["No microphone.", "There is none.", "Plug one in."],
     timed_out=["No answer in time.", "It is late, or never comes.", "Wait longer."],
     worker_unavailable=["No shared worker.", "The browser blocked it.", "Allow the CCP to store data."],
     websocket_refused=["No live data.", "WebSockets are blocked.", "Allow wss:// to the instance."],
     backend_unreachable=["The service did not answer.", "It is down, or no network.", "Wait."],
+    diagnose_unavailable=["No connect-streams-diagnose-min.js.", "It is not beside the script.", "Load it first."],
 )
 
 

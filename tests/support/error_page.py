@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from streams.diagnose.catalogue import FINDINGS
 from streams.util.codes import CATALOGUE
 
 PAGE = Path(__file__).parents[2] / "docs/errors.md"
@@ -11,19 +12,38 @@ PAGE = Path(__file__).parents[2] / "docs/errors.md"
 INTRODUCTION = """# What goes wrong
 
 What goes wrong outside of the SDK reaches the page as a `connect.StreamsError` through `connect.core.onError(f)`, or
-rejects a promise. Its `code` is stable; `message`, `cause` and `remedy` are for people; `evidence` holds what was
-observed. Each is logged once as a warning until all is well again.
+rejects a promise; `await connect.diagnose()` looks for it ([diagnose.md](diagnose.md)). Its `code` is stable, and means
+the same in both; `message`, `cause` and `remedy` are for people; `evidence` holds what was observed. Through `onError`
+each is logged once as a warning until all is well again.
+
+`several_ccps` is no error: it is the `code` of what `connect.core.onMultipleCCPs(f)` tells.
 
 `python -m tests.support.error_page` writes this page.
+"""
 
-| code | message | likely cause | remedy |
-|---|---|---|---|
+ENTRY = """
+## `{code}`
+
+{message}{told}
+
+- **Likely cause:** {cause}
+- **Remedy:** {remedy}
 """
 
 
 def page() -> str:
-    """The text of the page."""
-    return INTRODUCTION + "".join(f"| `{code}` | {' | '.join(words)} |\n" for code, words in CATALOGUE.items())
+    """The text of the page: of each code what is told, and the longer texts where there are some."""
+    codes = [*CATALOGUE, *(code for code in FINDINGS if code not in CATALOGUE)]
+    return INTRODUCTION + "".join(entry(code) for code in codes)
+
+
+def entry(code: str) -> str:
+    """What the page says of one code."""
+    message, cause, remedy = CATALOGUE.get(code, ["", "", ""])
+    severity, cause, remedy = FINDINGS.get(code, ["", cause, remedy])
+    tellers = ["an error of the SDK"] * (code in CATALOGUE) + [f"found by `diagnose` ({severity})"] * (code in FINDINGS)
+    told = f"*{', '.join(tellers)}*".replace("*a", "*A").replace("*f", "*F")
+    return ENTRY.format(code=code, message=message + " " * bool(message), told=told, cause=cause, remedy=remedy)
 
 
 if __name__ == "__main__":

@@ -7,6 +7,7 @@ Writes:
   release/connect-streams-module.mjs  the same for `import`, setting no global
   release/connect-streams.cjs      for `require`
   release/connect-streams-dr*      the same for two regions; sets the global `globalConnect`
+  release/connect-streams-diagnose{,-min}.js  what connect.diagnose() fetches
   release/*.d.ts, *.d.mts          types for each of them
   release/*.map                    source maps down to the lines of the .py files
   release/integrity.json           sha384 hashes for <script integrity="...">
@@ -37,6 +38,12 @@ OUTPUTS = (
     "connect-streams-module.mjs",
     "connect-streams-module.mjs.map",
     "connect-streams.cjs",
+    "connect-streams-diagnose.js",
+    "connect-streams-diagnose.js.map",
+    "connect-streams-diagnose.d.ts",
+    "connect-streams-diagnose-min.js",
+    "connect-streams-diagnose-min.js.map",
+    "connect-streams-diagnose-min.d.ts",
     "index.d.ts",
     "connect-streams.d.ts",
     "connect-streams-min.d.ts",

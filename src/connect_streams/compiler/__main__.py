@@ -19,7 +19,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     check.add_argument("files", nargs="+", type=Path)
     build = verbs.add_parser("build", help="compile an entry module and write the files of a release")
     build.add_argument("--out", type=Path, default=Path("release"), help="where to write (default: release)")
-    build.add_argument("--entry", type=Path, help="one program instead of the two of a release")
+    build.add_argument("--entry", type=Path, help="one program instead of all of a release")
     build.add_argument("--name", default="connect-streams", help="what its files are called (default: connect-streams)")
     options = parser.parse_args(arguments)
     try:

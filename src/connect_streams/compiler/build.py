@@ -19,8 +19,9 @@ LIBRARY = "library.txt"
 
 
 def build_release(root: Path, out: Path) -> list[Size]:
-    """Build the SDK, and the failover manager that carries it; `root` is the folder of both sources."""
+    """Build the SDK, what it fetches, and the failover manager that carries it; `root` is the folder of all sources."""
     sizes = build(root / "streams" / "main_global.py", out)
+    sizes += build_companion(root / "streams" / "diagnose" / "main_diagnose.py", out, "connect-streams-diagnose")
     manager = root / "streams_dr" / "main_global.py"
     with tempfile.TemporaryDirectory(prefix="connect-streams-") as folder:
         desk = Path(folder)
@@ -43,14 +44,33 @@ def build(
     Raises DialectError for sources outside of the dialect, NodeError when Node.js or esbuild is missing or refuses.
     """
     program = analyse(entry)
+    sizes = write_scripts(program, out, name, namespace, library)
+    typings = Typings(program, namespace, read_shape(out / f"{name}.js", namespace))
+    declared.write(out, name, typings, (out / f"{name}-module.mjs").exists(), library is not None)
+    return sizes
+
+
+def build_companion(entry: Path, out: Path, name: str) -> list[Size]:
+    """Compile `entry` to a readable and a minified script that work beside others; `types` say what they add.
+
+    Raises what `build` raises.
+    """
+    sizes = write_scripts(analyse(entry), out, name, "", None)
+    declared.write_companion(out, name, entry.parent / "types")
+    return sizes
+
+
+def write_scripts(program: Program, out: Path, name: str, namespace: str, library: Path | None) -> list[Size]:
+    """Write scripts, maps and hashes; without a namespace there is no module."""
+    sources = program.entry.path.parent
     with tempfile.TemporaryDirectory(prefix="connect-streams-") as folder:
         compiled = transpile(program, Path(folder).resolve())
         if library is not None:
             (compiled.parent / LIBRARY).write_text(carried(library), encoding="utf-8", newline="\n")
         request = {
-            "modules": str(modules_folder(entry.parent)),
+            "modules": str(modules_folder(sources)),
             "entry": str(compiled),
-            "order": bundling.listed(entry.parent),
+            "order": bundling.listed(sources),
             "name": name,
             "namespace": namespace,
             "version": __version__,
@@ -62,8 +82,6 @@ def build(
     for output in outputs:
         write(out, output, program)
     integrity.write(out)
-    typings = Typings(program, namespace, read_shape(out / f"{name}.js", namespace))
-    declared.write(out, name, typings, (out / f"{name}-module.mjs").exists(), library is not None)
     return [Size(output["file"], output["raw"], output["gzip"], output["brotli"]) for output in outputs]
 
 

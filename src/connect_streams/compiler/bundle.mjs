@@ -95,9 +95,9 @@ const squeezed = async ({file, text, map}) => {
 try {
     const plain = await bundled(`${name}.js`, script);
     const rest = [bundled(`${name}-min.js`, {...ordered, minify: true, mangleProps}).then(squeezed)];
-    const names = publicNames(plain.text);
+    const names = request.namespace ? publicNames(plain.text) : [];
     const module = (file, contents) => bundled(file, {stdin: {contents, resolveDir: folder, sourcefile: file}, format: 'esm'});
-    rest.push(module(`${name}.mjs`, moduleEntry(names)));
+    if (request.namespace) rest.push(module(`${name}.mjs`, moduleEntry(names)));
     if (request.maker) rest.push(module(`${name}-module.mjs`, moduleEntry(names, request.maker)));
     process.stdout.write(JSON.stringify([plain, ...(await Promise.all(rest))].map(measured)));
 } catch (error) {

@@ -6,6 +6,8 @@ NAME-global.d.ts               what `index.d.ts` is, for a second program, which
 NAME.d.mts                     the module: the namespace by default, its members by name
 NAME-module.d.mts              the same without the global
 NAME.cjs                       `require`: runs the script, gives the namespace
+
+A script that works beside another (a companion) has NAME.d.ts and NAME-min.d.ts, with what it adds to the global scope.
 """
 
 from __future__ import annotations
@@ -53,5 +55,17 @@ def write(out: Path, name: str, typings: Typings, detached: bool, is_second: boo
     if detached:
         body = [f"declare namespace {namespace} {{", *indented(body), "}"]
         files[f"{name}-module.d.mts"] = [*body, f"export default {namespace};", *exports]
+    write_files(out, files)
+
+
+def write_companion(out: Path, name: str, types: Path) -> None:
+    """Write the files of a companion: `types/*.d.ts` say what it adds."""
+    added = [line for file in sorted(types.glob("*.d.ts")) for line in file.read_text(encoding="utf-8").splitlines()]
+    lines = ['/// <reference path="./index.d.ts" />', *added]
+    write_files(out, {f"{name}.d.ts": lines, f"{name}-min.d.ts": lines})
+
+
+def write_files(out: Path, files: dict[str, list[str]]) -> None:
+    """Write files of lines."""
     for file, lines in files.items():
         (out / file).write_text("\n".join(lines) + "\n", encoding="utf-8", newline="\n")

@@ -9,8 +9,15 @@ pytestmark = pytest.mark.unit
 
 ROOT = Path(__file__).resolve().parents[3]
 FLOORS = ("host", "util", "log", "bus", "wire", "model", "api", "media", "top", "main")
-ROOMS = {"main_global": "main", "main_desk": "main", "page": "top", "ccp": "top", "worker": "top"}
-MEET_ON_THE_WIRE = {"page", "ccp", "worker"}
+ROOMS = {
+    "main_global": "main",
+    "main_desk": "main",
+    "page": "top",
+    "ccp": "top",
+    "worker": "top",
+    "diagnose": "top",
+}
+MEET_ON_THE_WIRE = {"page", "ccp", "worker", "diagnose"}
 
 
 def room_of(module: str) -> str:

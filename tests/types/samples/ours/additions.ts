@@ -17,6 +17,12 @@ lily.core.viewContact("");
 const map: connect.AgentChannelConcurrencyMap = new lily.Agent().getChannelConcurrency();
 connect.getLog().critical("late").withException(new Error("x")).withObject({ a: 1 });
 connect.getLog().download({ logName: "today", filterByLogLevel: true });
+connect.diagnose().then((report) => report.findings.map(({ code, evidence, remedy }) => [code, evidence.millis, remedy]));
+connect.diagnose({ ccpUrl: "https://example.my.connect.aws/ccp-v2/", microphone: true, timeout: 5000 }).then(({ ok, checks }) => {
+    const slow = checks.filter((check) => check.status === "passed" && check.millis > 1000);
+    return ok && slow.length === 0;
+});
+export const broken = (report: connect.DiagnosisReport): boolean => report.findings.some(({ code }) => code === "worker_unavailable");
 export const chats: number = map.CHAT;
 export const alias: connect.Connection[] = [new connect.Connection("contact", "connection")];
 export const error: Error = new connect.StateError("%s", "reason");

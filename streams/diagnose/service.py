@@ -1,0 +1,30 @@
+"""A question to the service behind the CCP, by the CCP: harmless, and answered only to who is signed in."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from streams.diagnose.timing import limited, since
+from streams.host.clock import now
+from streams.host.json import parse_json
+from streams.host.markers import either, obj, truthy
+from streams.host.objects import is_string
+from streams.util.storage import attempt
+from streams.wire.methods import ClientMethods
+
+
+async def ask_service(subject: Any, answer: Any) -> Any:
+    """`{millis, type?, statusCode?}`, type being that of an error; None when the CCP is silent, or has just loaded."""
+    if not truthy(subject.initialized) or await answer is None:
+        return None
+    started = now()
+
+    def start(settle: Any, undos: list[Any]) -> None:
+        def refused(error: Any) -> None:
+            told: Any = either(attempt(lambda: parse_json(error)) if is_string(error) else error, obj())
+            settle(obj(millis=since(started), type=either(told.type, "unknown"), statusCode=told.statusCode))
+
+        callbacks = obj(success=lambda data: settle(obj(millis=since(started))), failure=refused)
+        subject.core.getClient().call(ClientMethods.GET_AGENT_STATES, obj(), callbacks)
+
+    return await limited(subject.limit, start, obj(millis=subject.limit, type="TimeoutError"))
