@@ -149,7 +149,7 @@ def open_websocket(environment: Environment, handlers: Any, call: Any, tell: Any
         socket.onopen = made.own(lambda event: opened(made, transport.transportLifeTimeInSeconds))
         socket.onmessage = made.own(lambda event: received(made, event.data))
         socket.onclose = made.own(lambda event: end(made, event.code, event.reason))
-        made.timer.call_in(OPEN_TIMEOUT, lambda: end(made, 1006, "not opened in time"))
+        made.timer.call_in(OPEN_TIMEOUT, lambda: end(made, 1000, ""))
 
     def opened(made: Any, lifetime: Any) -> None:
         nonlocal link, candidate, former
