@@ -1,4 +1,4 @@
-"""A pytest fixture for faults that end with the test; ``pytest_plugins = ["connect_streams.testing.faults"]`` has it."""
+"""A pytest fixture for faults that end with the test: ``pytest_plugins = ["connect_streams.testing.faults"]``."""
 
 from collections.abc import Callable, Iterator
 
