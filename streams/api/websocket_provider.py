@@ -13,7 +13,7 @@ from streams.host.functions import is_function
 from streams.host.markers import either, obj, part, public
 from streams.host.objects import bind_in, is_array, is_string
 from streams.util.assertions import assertNotNull, assertTrue
-from streams.wire.names import WebSocketEvents
+from streams.wire.names import DEEP_HEARTBEAT_FAILURE, DEEP_HEARTBEAT_SUCCESS, WebSocketEvents
 
 
 @part
@@ -21,7 +21,7 @@ class WebSocketFunctions:
     """Bound to `{core, messages}`, the messages a bus by topic."""
 
     def sendMessage(self: Any, webSocketPayload: Any) -> None:
-        """Send a message."""
+        """Send a message, `{topic, content}`. While there is no socket the last 100 wait for it."""
         self.core.require_upstream().sendUpstream(WebSocketEvents.SEND, webSocketPayload)
 
     def onInitFailure(self: Any, f: Any) -> Any:
@@ -29,19 +29,19 @@ class WebSocketFunctions:
         return listen(self.core.eventBus, WebSocketEvents.INIT_FAILURE, f)
 
     def onConnectionOpen(self: Any, f: Any) -> Any:
-        """When the socket is open for the first time."""
+        """When a socket is open: the first, one after a loss, one that replaces another."""
         return listen(self.core.eventBus, WebSocketEvents.CONNECTION_OPEN, f)
 
     def onConnectionClose(self: Any, f: Any) -> Any:
-        """When the socket was closed for good."""
+        """When a socket that was open has ended."""
         return listen(self.core.eventBus, WebSocketEvents.CONNECTION_CLOSE, f)
 
     def onConnectionGain(self: Any, f: Any) -> Any:
-        """When the socket is open again."""
+        """When there is a socket again, or for the first time."""
         return listen(self.core.eventBus, WebSocketEvents.CONNECTION_GAIN, f)
 
     def onConnectionLost(self: Any, f: Any) -> Any:
-        """When the socket broke."""
+        """When there is no socket any more; another one is on its way."""
         return listen(self.core.eventBus, WebSocketEvents.CONNECTION_LOST, f)
 
     def onSubscriptionUpdate(self: Any, f: Any) -> Any:
@@ -67,18 +67,16 @@ class WebSocketFunctions:
         """On each message; before those who take a topic's."""
         return listen(self.messages, ALL_EVENTS, f)
 
-    # ChatJS asks for these; nobody triggers the topics.
-
     def onDeepHeartbeatSuccess(self: Any, f: Any) -> Any:
-        """Never."""
-        return listen(self.core.eventBus, "webSocket::deep_heartbeat_success", f)
+        """When the service answers a heartbeat again, after one was missed."""
+        return listen(self.core.eventBus, DEEP_HEARTBEAT_SUCCESS, f)
 
     def onDeepHeartbeatFailure(self: Any, f: Any) -> Any:
-        """Never."""
-        return listen(self.core.eventBus, "webSocket::deep_heartbeat_failure", f)
+        """When a heartbeat was not answered for ten seconds: the socket is open but dead, and is replaced."""
+        return listen(self.core.eventBus, DEEP_HEARTBEAT_FAILURE, f)
 
     def onTopicFailure(self: Any, f: Any) -> Any:
-        """Never."""
+        """Never: nobody triggers the topic."""
         return listen(self.core.eventBus, "webSocket::topic_failure", f)
 
 

@@ -131,6 +131,10 @@ WebSocketEvents = obj(
     SUBSCRIBE="webSocket::subscribe",
 )
 
+DEEP_HEARTBEAT_SUCCESS = "webSocket::deep_heartbeat_success"
+DEEP_HEARTBEAT_FAILURE = "webSocket::deep_heartbeat_failure"
+"""Not of the enumeration: the original knows the functions, and never triggers a topic for them."""
+
 MasterTopics = obj(
     LOGIN_POPUP="connect::loginPopup",
     SEND_LOGS="connect::sendLogs",

@@ -104,6 +104,28 @@ def test_a10_h16_chat_session(client: RecorderPage, told: Callable[..., None]) -
     assert [item["Content"] for item in chat.transcript() if item["Type"] == "MESSAGE"] == said
 
 
+def test_a10_d05_chat_survives_a_dropped_socket(client: RecorderPage, told: Callable[..., None]) -> None:
+    """The socket is cut in mid-chat: the session hears and speaks again as soon as there is another, each word once."""
+    contact_id = accepted(client, "chat", "aws/chat")
+    instance = client.connect.instance
+    chat = instance.chat(contact_id)
+    client.value(LISTEN, CHAT_EVENTS)
+    chat.say("Before")
+    told("onMessage", Content="Before")
+    since = instance.events()[-1]["seq"]
+    instance.add_fault("websocket-closed")
+    another = instance.expect("websocket", since, event="open", timeout=60)["seq"]
+    assert "aws/chat" in instance.expect("websocket", another, event="subscribed", timeout=60)["topics"]
+    chat.say("After")
+    told("onMessage", Content="After")
+    client.value("session.sendMessage({ contentType: 'text/plain', message: 'Still here.' })")
+    told("onMessage", Content="Still here.")
+    said = client.value("told.filter(([name]) => name === 'onMessage').map(([, data]) => data.Content)")
+    assert said == ["Before", "After", "Still here."]
+    client.does("recorder.contact().getAgentConnection().destroy(callbacks)")
+    told("onEnded")
+
+
 def test_h16_customer_by_chatjs(client: RecorderPage, told: Callable[..., None]) -> None:
     """Agent and customer talk ChatJS with one another; the customer has a websocket of their own, and may hang up."""
     contact_id = accepted(client, "chat", "aws/chat")

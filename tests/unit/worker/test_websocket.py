@@ -11,6 +11,8 @@ from tests.unit.worker.conftest import Desk
 from tests.unit.worker.world import FakePort, FakeSocket, js, plain
 
 HEARTBEAT = {"topic": "aws/heartbeat"}
+SUBSCRIBED = {"topic": "aws/subscribe", "content": {"status": "success", "topics": ["aws/chat"]}}
+GRANTED = {"webSocketTransport": {"url": "wss://a/", "transportLifeTimeInSeconds": 3600}}
 
 
 def sockets(port: FakePort) -> list[str]:
@@ -63,18 +65,23 @@ def test_heartbeats(silent: Desk) -> None:
 
 
 def test_missed_heartbeat_reconnects(silent: Desk) -> None:
-    """An unanswered heartbeat ends the link: close and lost are told, a new URL is fetched, the return is a gain."""
+    """An unanswered heartbeat ends the link: that, close and lost are told, and a new URL is fetched.
+
+    The return is a gain, and its first answered heartbeat is told.
+    """
     port, socket = opened(silent)
     port.forget()
     silent.world.pass_time(10_100)
     assert socket.closed_with == 1000
     assert sockets(port) == [
+        "webSocket::deep_heartbeat_failure",
         "webSocket::connection_close",
         "agent::websocket_connection_lost",
         "webSocket::connection_lost",
     ]
     assert silent.service.count("CreateTransport") == 2
     port.forget()
+    silent.world.sockets[1].is_alive = False
     silent.world.sockets[1].open()
     assert sockets(port) == [
         "agent::websocket_connection_gained",
@@ -82,6 +89,10 @@ def test_missed_heartbeat_reconnects(silent: Desk) -> None:
         "webSocket::connection_open",
     ]
     assert port.all("webSocket::connection_open")[0].timeWithoutConnection > 0
+    port.forget()
+    for _ in range(2):
+        silent.world.sockets[1].receive(HEARTBEAT)
+    assert sockets(port) == ["webSocket::deep_heartbeat_success"]
 
 
 def test_close_data(silent: Desk) -> None:
@@ -144,7 +155,7 @@ def test_short_lives_are_stretched(desk: Desk) -> None:
     }
     desk.page("tok")
     desk.world.pass_time(600_000)
-    assert len(desk.world.sockets) <= 11
+    assert len(desk.world.sockets) <= 12
 
 
 def test_messages_are_broadcast(silent: Desk) -> None:
@@ -168,14 +179,24 @@ def test_reserved_frames_are_refused(silent: Desk, frame: Any) -> None:
 
 
 def test_pages_send_frames(silent: Desk) -> None:
-    """`webSocket::send` goes to the server as it is; without a link it is dropped."""
+    """`webSocket::send` goes to the server as it is, in order; what was said without a link waits for one."""
     port = silent.page("tok")
     port.say("webSocket::send", obj(topic="x", content=obj(a=1)))
     silent.world.pass_time(50)
     socket = silent.world.sockets[0]
     socket.open()
     port.say("webSocket::send", obj(topic="x", content=obj(a=2)))
-    assert socket.sent[1:] == [{"topic": "x", "content": {"a": 2}}]
+    assert socket.sent[1:] == [{"topic": "x", "content": {"a": 1}}, {"topic": "x", "content": {"a": 2}}]
+
+
+def test_no_more_than_a_hundred_frames_wait(silent: Desk) -> None:
+    """Of those that pages send without a link the oldest give way."""
+    port = silent.page("tok")
+    for number in range(130):
+        port.say("webSocket::send", obj(topic="x", content=number))
+    silent.world.pass_time(50)
+    silent.world.sockets[0].open()
+    assert [frame["content"] for frame in silent.world.sockets[0].sent[1:]] == list(range(30, 130))
 
 
 def test_subscription(silent: Desk) -> None:
@@ -239,21 +260,87 @@ def test_pages_subscribe_again_after_reloading(desk: Desk) -> None:
 
 
 @pytest.mark.parametrize(("answer", "event"), [((401, {}), "auth_fail"), ((403, {}), "access_denied")])
-def test_refused_session_waits_for_a_new_one(desk: Desk, answer: Any, event: str) -> None:
-    """401 and 403 for the URL are told once, without data, and not repeated until there is a new token."""
+def test_refused_session_is_told_once(desk: Desk, answer: Any, event: str) -> None:
+    """401 and 403 for the URL are told once, without data, and tried ever more rarely; a new token is tried at once."""
     desk.service.answers["CreateTransport"] = answer
     port = desk.page("tok")
     desk.world.pass_time(600_000)
     assert port.all(event) == [None]
     assert port.all("webSocket::init_failure") == [None]
-    # A 401 is tried once with a new token.
-    assert desk.service.count("CreateTransport") == (2 if event == "auth_fail" else 1)
-    desk.service.answers["CreateTransport"] = {
-        "webSocketTransport": {"url": "wss://a/", "transportLifeTimeInSeconds": 3600}
-    }
+    # A 401 is tried once more with a new token.
+    asked = desk.service.count("CreateTransport") / (2 if event == "auth_fail" else 1)
+    assert 18 < asked < 30
+    desk.service.answers["CreateTransport"] = GRANTED
     desk.page("new")
     desk.world.pass_time(1000)
     assert len(desk.world.sockets) == 1
+
+
+def test_a_renewed_token_brings_the_socket_back(desk: Desk) -> None:
+    """Where the token has died but not the sign-in, the worker gets another token, and the socket comes with it."""
+    desk.service.answers["CreateTransport"] = lambda body: (
+        GRANTED if body["authentication"]["authToken"] == "fresh" else (401, {})
+    )
+    desk.page("tok")
+    desk.world.pass_time(5000)
+    assert len(desk.world.sockets) == 1
+
+
+def handed_over(desk: Desk) -> tuple[FakePort, FakeSocket, FakeSocket]:
+    """A page, a socket with a topic, and the one that is to replace it: open, and not subscribed yet."""
+    port = desk.signed_in()
+    port.say("webSocket::subscribe", ["aws/chat"])
+    desk.world.sockets[0].receive(SUBSCRIBED)
+    desk.world.pass_time(3_240_100)
+    former, successor = desk.world.sockets
+    port.forget()
+    return port, former, successor
+
+
+def test_a_successor_takes_over_when_its_topics_are_subscribed(desk: Desk) -> None:
+    """Until then both are open, and what only the old one delivers reaches the pages; nothing counts as lost."""
+    port, former, successor = handed_over(desk)
+    assert former.closed_with is None
+    former.receive({"topic": "aws/chat", "content": "before"})
+    successor.receive(SUBSCRIBED)
+    former.receive({"topic": "aws/chat", "content": "meanwhile"})
+    desk.world.pass_time(1)
+    assert former.closed_with == 1000
+    successor.receive({"topic": "aws/chat", "content": "after"})
+    assert [frame.content for frame in port.all("webSocket::all_message")] == ["before", "meanwhile", "after"]
+    assert port.all("webSocket::connection_lost") == []
+    assert [data.code for data in port.all("webSocket::connection_close")] == [1000]
+
+
+def test_what_both_sockets_deliver_is_told_once(desk: Desk) -> None:
+    """Whichever brings it first; what one socket says twice is told twice."""
+    port, former, successor = handed_over(desk)
+    for number, order in enumerate([(former, successor), (successor, former)]):
+        for socket in order:
+            socket.receive({"topic": "aws/chat", "content": number})
+    for _ in range(2):
+        successor.receive({"topic": "aws/chat", "content": "typing"})
+    assert [frame.content for frame in port.all("webSocket::all_message")] == [0, 1, "typing", "typing"]
+
+
+def test_a_successor_that_is_never_subscribed_takes_over_after_5_s(desk: Desk) -> None:
+    """A server that answers no subscription does not keep two sockets open."""
+    _, former, successor = handed_over(desk)
+    desk.world.pass_time(5000)
+    assert (former.closed_with, successor.closed_with) == (1000, None)
+
+
+def test_a_loss_while_the_successor_is_opening_waits_for_it(desk: Desk) -> None:
+    """One loss, one gain, and no third socket."""
+    port = desk.signed_in()
+    desk.world.sockets_work = False
+    desk.world.pass_time(3_240_050)
+    former, successor = desk.world.sockets
+    former.break_off()
+    successor.open()
+    desk.world.pass_time(60_000 - 5)
+    assert len(desk.world.sockets) == 2
+    assert "webSocket::connection_gain" in port.events()
 
 
 def test_unusable_url(desk: Desk) -> None:

@@ -6,7 +6,7 @@
   const OWN = ['id', 'name', 'hits'];
 
   function words(fault) {
-    const given = Object.entries(fault).filter(([name]) => !OWN.includes(name)).map(([name, value]) => `${name} ${value}`);
+    const given = Object.entries(fault).filter(([name, value]) => value !== '' && !OWN.includes(name)).map(([name, value]) => `${name} ${value}`);
     return `${fault.name}${given.length ? ` (${given.join(', ')})` : ''}: struck ${fault.hits} times`;
   }
 

@@ -1,0 +1,141 @@
+"""The websocket manager against a service that cuts, refuses and deafens sockets."""
+
+from typing import Any
+
+import pytest
+
+from connect_streams.simulator import LocalConnectProcess
+from tests.browser.conftest import BOTH_FILES, Connects
+from tests.support.console import Console
+from tests.support.recorder import RecorderPage
+
+LISTEN = """() => {
+    window.sockets = connect.core.getWebSocketManager();
+    window.told = [];
+    window.life = [];
+    sockets.onMessage('t', frame => told.push(frame.content));
+    for (const what of ['InitFailure', 'ConnectionOpen', 'ConnectionClose', 'ConnectionGain', 'ConnectionLost',
+        'SubscriptionUpdate', 'SubscriptionFailure', 'DeepHeartbeatSuccess', 'DeepHeartbeatFailure'])
+        sockets[`on${what}`](() => life.push(what));
+}"""
+
+LIVED = "([what, count]) => life.filter(one => one === what).length >= count"
+TOLD = "content => told.includes(content)"
+
+pytestmark = pytest.mark.usefixtures("noisy")
+
+
+@pytest.fixture
+def noisy(console: Console) -> None:
+    """Refused and cut connections show on the console."""
+    console.allow("WebSocket connection to", "Failed to load resource", r"\[WARN\]")
+
+
+def lives(client: RecorderPage, what: str, count: int = 1) -> None:
+    """Wait until the manager has told this so often."""
+    client.wait(LIVED, [what, count])
+
+
+def subscribes(client: RecorderPage, topic: str = "t") -> None:
+    """Wait until the service has taken a subscription of the page."""
+    client.value("topic => sockets.subscribeTopics([topic])", topic)
+    lives(client, "SubscriptionUpdate")
+
+
+def now(connect: LocalConnectProcess) -> int:
+    """The number of the journal's last entry."""
+    return int(connect.instance.events()[-1]["seq"])
+
+
+def subscribed_again(client: RecorderPage, since: int) -> None:
+    """Wait until another socket than the one of entry `since` has the topic `t`."""
+    another = client.connect.instance.expect("websocket", since, event="open", timeout=60)["seq"]
+    assert "t" in client.connect.instance.expect("websocket", another, event="subscribed", timeout=60)["topics"]
+
+
+def opened(client: RecorderPage) -> RecorderPage:
+    """The client with its callbacks, its socket open, subscribed to the topic `t`."""
+    client.load().start()
+    client.value(LISTEN)
+    lives(client, "ConnectionOpen")
+    subscribes(client)
+    client.value("life.length = 0")
+    return client
+
+
+@BOTH_FILES
+@pytest.mark.parametrize("code", [1001, 4321])
+def test_d05_a_dropped_socket_is_replaced(recorder: RecorderPage, code: int) -> None:
+    """Close and loss are told, then gain; topics are subscribed again without the page's doing; messages come."""
+    client = opened(recorder)
+    instance = client.connect.instance
+    since = now(client.connect)
+    instance.add_fault("websocket-closed", code=code)
+    subscribed_again(client, since)
+    assert instance.push("t", "back") == 1
+    client.wait(TOLD, "back")
+    lives(client, "ConnectionGain")
+    life = client.value("life")
+    assert life[life.index("ConnectionClose") :][:3] == ["ConnectionClose", "ConnectionLost", "ConnectionGain"]
+    assert client.value("told") == ["back"]
+
+
+def test_d05_what_a_page_sends_without_a_socket_waits_for_it(recorder: RecorderPage) -> None:
+    """And arrives once, in order."""
+    client = opened(recorder)
+    instance = client.connect.instance
+    with instance.fault("websocket-refused"):
+        instance.add_fault("websocket-closed")
+        lives(client, "ConnectionLost")
+        client.value("() => [1, 2].forEach(content => sockets.sendMessage({ topic: 'mine', content }))")
+    for content in (1, 2):
+        instance.expect("frame", frame={"topic": "mine", "content": content}, timeout=60)
+    assert [entry["frame"]["content"] for entry in instance.events(kind="frame")] == [1, 2]
+
+
+def test_e04_polls_go_on_without_a_socket(recorder: RecorderPage) -> None:
+    """Where the first URL cannot be had the failure is told once, the agent's data come all the same, and later it does."""
+    instance = recorder.connect.instance
+    with instance.fault("error", operation="CreateTransport", status=500):
+        recorder.load().start()
+        recorder.value(LISTEN)
+        lives(recorder, "InitFailure")
+        recorder.ready().choose("Available")
+        recorder.ring()
+        recorder.contact_is("connecting")
+    lives(recorder, "ConnectionOpen")
+    subscribes(recorder)
+    instance.push("t", "late")
+    recorder.wait(TOLD, "late")
+    assert recorder.value("life.filter(one => one === 'InitFailure').length") == 1
+
+
+def test_d05_a_deaf_socket_is_noticed(recorder: RecorderPage) -> None:
+    """One that is open but dead is replaced after a missed heartbeat: failure is told, then, on the new one, success."""
+    client = opened(recorder)
+    instance = client.connect.instance
+    since = now(client.connect)
+    with instance.fault("websocket-silent"):
+        lives(client, "DeepHeartbeatFailure")
+    subscribed_again(client, since)
+    lives(client, "DeepHeartbeatSuccess")
+    instance.push("t", "heard")
+    client.wait(TOLD, "heard")
+
+
+def test_d05_a_socket_is_renewed_without_a_message_lost(connects: Connects, page: Any) -> None:
+    """A successor is open and subscribed before the old socket is closed; each message arrives once, in order."""
+    connect = connects(timings={"worker_minute": 0.1})
+    client = opened(RecorderPage(page, connect))
+    instance = connect.instance
+    since = now(connect)
+    number = 0
+    while not [one for one in instance.events(since, "websocket") if one["event"] == "closed"]:
+        assert instance.push("t", number) >= 1, "there is always a socket that takes the topic"
+        number += 1
+        assert number < 100_000
+    instance.push("t", "last")
+    client.wait(TOLD, "last")
+    assert client.value("told") == [*range(number), "last"]
+    assert [one["event"] for one in instance.events(since, "websocket")][:3] == ["open", "subscribed", "closed"]
+    assert "ConnectionLost" not in client.value("life")
