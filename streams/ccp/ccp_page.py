@@ -9,6 +9,7 @@ from streams.api.start import PUSH_INTERVAL, join, start_clients
 from streams.ccp.api_proxy import ask_host, is_for_host
 from streams.ccp.authentication import follow_authentication
 from streams.ccp.configuration import follow_configuration
+from streams.ccp.disaster_recovery import follow_disaster_recovery
 from streams.ccp.media_devices import answer_device_requests
 from streams.ccp.parent import admits, parent_stream
 from streams.ccp.tab import hold_life_line
@@ -98,6 +99,7 @@ def open_worker(core: Any, params: Any, worker: Any, configuration: Any) -> None
     conduit.onDownstream(EventType.IFRAME_STYLE, styled)
     conduit.onDownstream(EventType.OUTER_CONTEXT_INFO, introduced)
     answer_device_requests(conduit)
+    follow_disaster_recovery(core, conduit, running)
     listen(running, worker, "error", lambda event: report(core, "worker_unavailable"))
     listen(running, scope, "pagehide", lambda event: leave())
     conduit.sendUpstream(EventType.CONFIGURE, configuration)

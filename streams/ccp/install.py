@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from streams.ccp.authentication import authorize, follow_authentication, is_legacy_domain
+from streams.ccp.disaster_recovery import init_disaster_recovery
 from streams.ccp.domain_access import verify_domain_access
 from streams.ccp.init_shared_worker import init_shared_worker
 from streams.ccp.tab import tab_id
@@ -45,4 +46,7 @@ def install_ccp(connect: Any, core: Any) -> None:
     core.initApiProxyService = init_api_proxy
     core.checkIfConfigureReceived = ask_for_configure
     core.initPageOptions = page_options
+    core.initDisasterRecovery = lambda params, suppress, forceOffline: init_disaster_recovery(
+        core, params, suppress, forceOffline
+    )
     core._setTabId = set_tab_id

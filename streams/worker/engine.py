@@ -85,6 +85,7 @@ def start_worker(environment: Environment, log: Any) -> Any:
         tell(EventType.TERMINATED, None)
 
     def network_is_back() -> None:
+        ask_about_regions()
         if session is not None:
             ask_now()
             hurry()
@@ -161,8 +162,8 @@ def start_worker(environment: Environment, log: Any) -> Any:
     handlers[EventType.API_REQUEST] = request
     handlers[EventType.TERMINATE] = terminate
     handlers[EventType.SEND_LOGS] = take_logs
-    join, tell, respond = open_ports(environment, handlers)
-    shown, updated = follow_failover(environment, handlers, call_now, tell, log)
+    join, tell, respond, masters = open_ports(environment, handlers)
+    shown, updated, ask_about_regions = follow_failover(environment, handlers, call_now, tell, log, masters, publish)
     environment.on_online(network_is_back)
     share_log(log, tell)
     return connect

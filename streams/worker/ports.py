@@ -19,8 +19,8 @@ def open_ports(environment: Environment, handlers: Any) -> Any:
     """Keep everybody who connects, and give what they send to `handlers[event](data, page)`.
 
     `page` is `{id, port, tab?, lock?}`; `data` that is no object arrives as an empty one. Adds the handlers of
-    `synchronize`, `tab_id`, `master_request`, `broadcast` and `close`. Returns the functions
-    `[connect, tell, respond]`.
+    `synchronize`, `tab_id`, `master_request`, `broadcast` and `close`; `handlers[topic]` hears that the topic's master
+    is gone. Returns the functions `connect`, `tell` and `respond`, and the masters' ids by topic.
     """
     pages: Any = bare()
     masters: Any = bare()
@@ -79,6 +79,8 @@ def open_ports(environment: Environment, handlers: Any) -> Any:
             for topic, master in entries(masters):
                 if same(master, page.id):
                     del masters[topic]
+                    if truthy(handlers[topic]):
+                        handlers[topic](data, page)
             tell_tabs(page)
             page.port.close()
 
@@ -122,4 +124,4 @@ def open_ports(environment: Environment, handlers: Any) -> Any:
     handlers[EventType.TAB_ID] = join
     handlers[EventType.CLOSE] = leave
     handlers[EventType.MASTER_REQUEST] = answer_about_master
-    return [connect, tell, respond]
+    return [connect, tell, respond, masters]
