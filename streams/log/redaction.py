@@ -18,7 +18,8 @@ from streams.host.patterns import matches, pattern, substitute
 REDACTED = "[redacted]"
 
 SECRET_KEY = pattern(
-    r"^(login|internalip|(email)?address|(first|last|display|agent|quickconnect)?name|description|value|summary)$"
+    r"^((agent)?login|internalip|digits|extension|(email)?address|description|value|summary"
+    r"|(first|last|display|agent|quickconnect|customer|user)?name)$"
     r"|(queue\.name|phonenumber|credential|token|password|secret|ticket)$",
     "i",
 )
@@ -30,6 +31,7 @@ RULES = [
     [pattern("(Connection|Participant)?Auth(entication)?Token.*", "gi"), ""],
     [pattern("Phone number.*", "gi"), "phone number"],
     [pattern("Send digit.*", "gi"), "send digit "],
+    [pattern(r"\+[1-9]\d{6,14}", "g"), "phone number "],
     # Bounded repetition keeps the search linear on hostile texts.
     [pattern(r"[\w.+-]{1,64}@[\w-]{1,63}(\.[\w-]{1,63})+", "g"), "email address "],
 ]

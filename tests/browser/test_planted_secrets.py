@@ -120,8 +120,6 @@ def test_j06_planted_secrets_turn_up_nowhere(
 ) -> None:
     """Sign-in, call, transfer, failures, chat, task, dialling, diagnosis: no console, log, error, told event or URL has a planted mark."""
     console.allow("Failed to load resource", r"\[WARN\]", r"\[ERROR\]")
-    boots: list[str] = []
-    page.context.on("response", lambda answer: boots.append(answer.url) if "boot.json" in answer.url else None)
     client = RecorderPage(page, connects(bundle, **SETTINGS)).load()
     with page.expect_popup(timeout=WAIT) as popup:
         client.start(
@@ -157,6 +155,10 @@ def test_j06_planted_secrets_turn_up_nowhere(
         "diagnosis": json.dumps(client.value("recorder.report || null")),
         "urls": "\n".join([*urls, popup.value.url, *[frame.url for frame in page.frames]]),
     }
+    full = [place for place, told in places.items() if len(told) > 1000]
+    assert {"consoles", "downloaded log of the page", "kept log of the panel", "events that are told", "urls"} <= set(
+        full
+    )
     for place, told in places.items():
         assert [token for token in tokens if token in told] == [], place
         assert [name for name, mark in PERSONAL.items() if mark in told] == [], place

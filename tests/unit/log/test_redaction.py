@@ -46,7 +46,8 @@ def test_texts(source: str, clean: str | None) -> None:
 SECRET_KEYS = (
     "token Token authToken AUTHTOKEN refreshToken joinToken participantToken mediaLegContextToken callContextToken "
     "login credential internalIP phoneNumber firstName lastName emailAddress address displayName agentName "
-    "quickConnectName description name value summary queue.name password"
+    "quickConnectName description name value summary queue.name password digits customerName username "
+    "agentLogin extension"
 ).split()
 
 
