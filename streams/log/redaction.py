@@ -14,6 +14,7 @@ from streams.host.json import parse_json, to_json
 from streams.host.markers import either, text
 from streams.host.objects import is_array, is_number, is_object, is_string, keys
 from streams.host.patterns import matches, pattern, substitute
+from streams.util.storage import attempt
 
 REDACTED = "[redacted]"
 
@@ -82,6 +83,10 @@ def redacted_member(key: str, value: Any) -> Any:
             return REDACTED
         if matches(OBFUSCATED_KEY, key):
             return "[obfuscated value] " + md5(text(value))
+        inner: Any = attempt(lambda: parse_json(value))
+        if is_object(inner):
+            # A text that is JSON is looked into.
+            return to_json(redacted_member(key, inner))
         return redact_text(value) if is_string(value) else value
     if key.lower() == "attributes" and is_object(value):
         return REDACTED

@@ -45,7 +45,17 @@ LISTEN = """() => { recorder.told = []; recorder.tokens = [];
     'agent::softphone_error', 'webSocket::connection_open', 'webSocket::connection_close', 'iframe_style', 'auth_fail'])
     connect.core.getEventBus().subscribe(topic, data => recorder.told.push(JSON.stringify([topic, data]))) }"""
 
+WRITE = """number => { const log = connect.getLog(), data = connect.core.getAgentDataProvider().getAgentData();
+  log.info('Calling %s now', number).withObject(data).withObject([JSON.stringify(data)]).withException(new Error(`no answer from ${number}`));
+  for (const contact of new connect.Agent().getContacts()) log.warn('contact').withObject(contact.toSnapshot()).withObject(contact._getData()) }"""
+
 LOGS = "() => JSON.stringify(connect.getLog()._logs.map(entry => ({ ...entry })))"
+
+
+def write(client: RecorderPage) -> None:
+    """Page and panel write into their logs whatever they know, as applications do."""
+    for window in (client.page, client.frame):
+        window.evaluate(WRITE, NUMBER)
 
 
 def downloaded(window: Any, page: Any) -> str:
@@ -78,6 +88,7 @@ def a_call(client: RecorderPage) -> None:
     client.does(
         f"recorder.contact().addConnection(connect.Endpoint.byPhoneNumber('{THIRD}', '{PERSONAL['customer']}'), callbacks)"
     )
+    write(client)
     client.connect.instance.close_websockets()
     client.until("bus agent::websocket_connection_gained", count=2)
     client.does("recorder.contact().getAgentConnection().destroy(callbacks)")
@@ -100,6 +111,7 @@ def another_contact(client: RecorderPage, channel: str, **fields: Any) -> None:
             """() => recorder.contact().getAgentConnection().getConnectionToken()
               .then(({ chatTokenTransport }) => { recorder.tokens.push(chatTokenTransport.participantToken) })"""
         )
+    write(client)
     client.does("new connect.Agent().getContacts()[0].getAgentConnection().destroy(callbacks)")
     client.contact_is("ended")
     client.does("recorder.contact().clear(callbacks)")

@@ -85,6 +85,18 @@ def test_texts_anywhere() -> None:
     assert clean.other == "mail email address [redacted]"
 
 
+def test_json_in_texts() -> None:
+    """A text that is JSON is cleaned as what it says would be, and stays a text."""
+    inner = obj(customerName="Ana", state=obj(name="Available"), note="call +12065550188")
+    clean = redact(obj(body=to_json(inner), line=["5", "[x", "{}"]))
+    assert parse_json(clean.body) == {
+        "customerName": "[redacted]",
+        "state": {"name": "Available"},
+        "note": "call phone number [redacted]",
+    }
+    assert clean.line == ["5", "[x", "{}"]
+
+
 def test_the_source_is_untouched() -> None:
     """Redaction changes a copy, never the object of the page."""
     source = obj(token="t", deep=obj(name="n"))
