@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from streams.host.clock import Date
 from streams.host.digest import md5
-from streams.host.json import parse_json
+from streams.host.json import parse_json, to_json
 from streams.host.markers import obj
 from streams.log.redaction import LONGEST, redact, redact_text
 
@@ -89,7 +89,7 @@ def test_json_in_texts() -> None:
     """A text that is JSON is cleaned as what it says would be, and stays a text."""
     inner = obj(customerName="Ana", state=obj(name="Available"), note="call +12065550188")
     clean = redact(obj(body=to_json(inner), line=["5", "[x", "{}"]))
-    assert parse_json(clean.body) == {
+    assert json.loads(clean.body) == {
         "customerName": "[redacted]",
         "state": {"name": "Available"},
         "note": "call phone number [redacted]",
