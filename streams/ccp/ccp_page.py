@@ -9,6 +9,7 @@ from streams.api.start import PUSH_INTERVAL, join, start_clients
 from streams.ccp.api_proxy import ask_host, is_for_host
 from streams.ccp.authentication import follow_authentication
 from streams.ccp.configuration import follow_configuration
+from streams.ccp.disaster_recovery import follow_disaster_recovery
 from streams.ccp.global_resiliency import follow_global_resiliency
 from streams.ccp.media_devices import answer_device_requests
 from streams.ccp.parent import admits, parent_stream
@@ -103,6 +104,7 @@ def open_worker(core: Any, params: Any, worker: Any, configuration: Any) -> None
     conduit.onDownstream(EventType.OUTER_CONTEXT_INFO, introduced)
     answer_device_requests(conduit)
     follow_global_resiliency(core, conduit)
+    follow_disaster_recovery(core, conduit, running)
     listen(running, worker, "error", lambda event: report(core, "worker_unavailable"))
     listen(running, scope, "pagehide", lambda event: leave())
     for weather in ["online", "offline"]:

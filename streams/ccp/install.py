@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from streams.ccp.authentication import authorize, follow_authentication, is_legacy_domain
+from streams.ccp.disaster_recovery import init_disaster_recovery
 from streams.ccp.domain_access import verify_domain_access
 from streams.ccp.global_resiliency import agent_config, listen_for_validation, validate_sign_in
 from streams.ccp.init_shared_worker import init_shared_worker
@@ -49,4 +50,7 @@ def install_ccp(connect: Any, core: Any) -> None:
     core.getLilyAgentConfig = agent_config
     core.validateGlobalSignin = validate_sign_in
     core.listenForAcgrValidation = listen_for_validation
+    core.initDisasterRecovery = lambda params, suppress, forceOffline: init_disaster_recovery(
+        core, params, suppress, forceOffline
+    )
     core._setTabId = set_tab_id

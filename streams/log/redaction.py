@@ -14,11 +14,13 @@ from streams.host.json import parse_json, to_json
 from streams.host.markers import either, text
 from streams.host.objects import is_array, is_number, is_object, is_string, keys
 from streams.host.patterns import matches, pattern, substitute
+from streams.util.storage import attempt
 
 REDACTED = "[redacted]"
 
 SECRET_KEY = pattern(
-    r"^(login|internalip|(email)?address|(first|last|display|agent|quickconnect)?name|description|value|summary)$"
+    r"^((agent)?login|internalip|digits|extension|(email)?address|description|value|summary"
+    r"|(first|last|display|agent|quickconnect|customer|user)?name)$"
     r"|(queue\.name|phonenumber|credential|token|password|secret|ticket)$",
     "i",
 )
@@ -30,6 +32,7 @@ RULES = [
     [pattern("(Connection|Participant)?Auth(entication)?Token.*", "gi"), ""],
     [pattern("Phone number.*", "gi"), "phone number"],
     [pattern("Send digit.*", "gi"), "send digit "],
+    [pattern(r"\+[1-9]\d{6,14}", "g"), "phone number "],
     # Bounded repetition keeps the search linear on hostile texts.
     [pattern(r"[\w.+-]{1,64}@[\w-]{1,63}(\.[\w-]{1,63})+", "g"), "email address "],
 ]
@@ -80,6 +83,10 @@ def redacted_member(key: str, value: Any) -> Any:
             return REDACTED
         if matches(OBFUSCATED_KEY, key):
             return "[obfuscated value] " + md5(text(value))
+        inner: Any = attempt(lambda: parse_json(value))
+        if is_object(inner):
+            # A text that is JSON is looked into.
+            return to_json(redacted_member(key, inner))
         return redact_text(value) if is_string(value) else value
     if key.lower() == "attributes" and is_object(value):
         return REDACTED

@@ -44,7 +44,8 @@ class FrameStream:
 
         def receive(message: Any) -> None:
             # Strangers may send thousands a second: one listener, and the cheapest question first.
-            allowed = self.origins is None or message.origin in self.origins
+            origins: list[str] = self.origins
+            allowed = origins is None or message.origin in origins
             if allowed and truthy(message.source) and same(message.source, self.locate()):
                 self.origin = message.origin
                 self._heard = message.source

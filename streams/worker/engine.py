@@ -129,6 +129,7 @@ def start_worker(environment: Environment, log: Any) -> Any:
     def wake() -> None:
         """All that is waited for may be as dead as the network was: ask anew, at once."""
         enter(RECONNECTING)
+        ask_about_regions()
         for act in session.wake:
             act()
         hurry()
@@ -213,8 +214,8 @@ def start_worker(environment: Environment, log: Any) -> Any:
     handlers[EventType.TERMINATE] = terminate
     handlers[EventType.SEND_LOGS] = take_logs
     handlers[NETWORK] = network_changed
-    join, tell, tell_one, respond = open_ports(environment, handlers, left)
-    shown, updated = follow_failover(environment, handlers, call_now, tell, log)
+    join, tell, tell_one, respond, masters = open_ports(environment, handlers, left)
+    shown, updated, ask_about_regions = follow_failover(environment, handlers, call_now, tell, log, masters, publish)
     share_log(log, tell)
     return connect
 

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import Any
 
-from streams.host.markers import UNDEFINED, obj, truthy
+from streams.host.markers import UNDEFINED, obj, same, truthy
 from streams.host.objects import assign, is_boolean, is_object, is_string
-from streams.model.states import ContactStateType
+from streams.model.states import ConnectionType, ContactStateType, voiceContactTypes
 from streams.wire.methods import TRANSPORT_TYPES, ClientMethods
-from streams.wire.names import DisasterRecoveryEvents, EventType
+from streams.wire.names import DisasterRecoveryEvents, EventType, MasterTopics
 from streams.worker.environment import Environment
 from streams.worker.exchange import exchange, is_success, rest_policy
 from streams.worker.failures import tell_denial
@@ -16,112 +16,213 @@ from streams.worker.failures import tell_denial
 PERIOD = 60000
 TIMEOUT = 10000
 PAUSE = 1000
+HESITATION = 5000
+"""Milliseconds in which a region that starts keeps new contacts back, for want of an answer."""
+FLAP = 300000
+"""Milliseconds after a move in which the next one counts only when it is answered twice."""
 KEPT = [ContactStateType.CONNECTED, ContactStateType.ENDED]
 """Contacts that a suppressed region still shows; the others are only on their way to the agent."""
 
 
-def follow_failover(environment: Environment, handlers: Any, call: Any, tell: Any, log: Any) -> Any:
+def follow_failover(
+    environment: Environment, handlers: Any, call: Any, tell: Any, log: Any, masters: Any, publish: Any
+) -> Any:
     """Follow the service that says which of two regions is active, from the first `init_dr_polling` on.
 
-    `call(method, params, done)` reaches the backend. Returns the functions `[shown, updated]`: what of a snapshot pages
-    get to see, and what follows when they have got it.
+    `call(method, params, done)` reaches the backend, `publish()` shows pages the snapshot once more. Returns the
+    functions `[shown, updated, ask_now]`: what of a snapshot pages get to see, what follows when they have got it, and
+    asking without waiting for the minute to pass.
     """
     suppressed = False
+    is_undecided = False
+    was_shown = False
+    has_voice = False
+    order: Any = UNDEFINED
+    """How pages were last told to take the agent offline: `{softFailover, nextActiveArn}`."""
     is_offline_due = False
     is_pending = False
     own: str = ""
     other: str = ""
     url: Any = None
+    timer: Any = None
+    failures: int = 0
+    latest: str = ""
+    """The last answer that counted, since when it holds, and the one that must be repeated to count."""
+    moved: float = 0
+    doubtful: str = ""
 
     def suppress(data: Any, page: Any) -> None:
-        """Hold new contacts back, or let them through again."""
-        nonlocal suppressed, is_offline_due, is_pending
+        """Hold new contacts back, or let them through again: at once."""
+        nonlocal suppressed, is_offline_due
         suppressed = truthy(data.suppress)
-        if not suppressed:
-            is_offline_due = is_pending = False
         if data.shouldSendFailoverDownstream is not False:
             tell(DisasterRecoveryEvents.FAILOVER, obj(isPrimary=not suppressed))
+        if not suppressed:
+            is_offline_due = False
+            publish()
 
-    def force_offline(data: Any, page: Any) -> None:
-        """A page has set the agent offline, or asks for it with each update."""
+    def leave(soft: bool, target: Any) -> None:
+        """Have the agent taken offline, softly once the calls are over."""
+        nonlocal is_pending, order
+        is_pending = soft
+        order = obj(softFailover=soft, nextActiveArn=target)
+
+    def leave_by_hand(data: Any, page: Any) -> None:
+        """The page's own CCP obeys if it is the master; if another page is, that one must hear it."""
+        leave(truthy(data.softFailover), UNDEFINED)
+        master: Any = masters[MasterTopics.FAILOVER]
+        if truthy(master) and not same(master, page.id):
+            repeat()
+
+    def repeat() -> None:
+        tell(DisasterRecoveryEvents.FORCE_OFFLINE, order)
+
+    def master_left(data: Any, page: Any) -> None:
+        """Whoever waited for the end of a call is gone: another page must."""
+        if is_pending:
+            repeat()
+
+    def taken_offline(data: Any, page: Any) -> None:
+        """A page has taken the agent offline, or could not and is to try again with each update.
+
+        While a call is waited for, something else that cannot be ended is no reason to leave the call. Once the move
+        has been called off this means nothing.
+        """
         nonlocal is_offline_due, is_pending
-        if not is_offline_due:
+        was_due = is_offline_due
+        is_offline_due = truthy(data.offline) and suppressed
+        if suppressed and not (is_pending and is_offline_due and has_voice) and (is_pending or not was_due):
             is_pending = False
             tell(DisasterRecoveryEvents.FAILOVER, obj(isPrimary=False, nextActiveArn=data.nextActiveArn))
-        is_offline_due = truthy(data.offline)
 
     def begin(data: Any, page: Any) -> None:
         """`{instanceArn, otherArn}`: the first page begins, others have it asked once more."""
-        nonlocal own, other
+        nonlocal own, other, is_undecided
         if is_string(data.instanceArn) and is_string(data.otherArn):
-            is_first = own == ""
+            is_joining = own != ""
             own = data.instanceArn
             other = data.otherArn
-            if is_first:
-                renew_url(lambda: poll(True, True))
-            else:
-                poll(False, True)
+            if not is_joining:
+                is_undecided = not was_shown
+                environment.after(HESITATION, decided)
+            poll(is_joining)
 
-    def renew_url(follow: Any) -> None:
-        def answered(outcome: Any) -> None:
-            nonlocal suppressed, url
+    def decided() -> None:
+        nonlocal is_undecided
+        if is_undecided:
+            is_undecided = False
+            publish()
+
+    def poll(is_joining: bool) -> None:
+        """Ask, and again in a minute; until the first answer sooner. `is_joining`: once, for one more page."""
+
+        def done(reply: Any) -> None:
+            nonlocal failures, timer
+            given: Any = reply.data
+            if is_success(reply) and is_boolean(given.TerminateActiveContacts) and is_string(given.InstanceArn):
+                answered(given.InstanceArn, not truthy(given.TerminateActiveContacts), is_joining)
+            else:
+                log.error("No answer about the active region")
+            if not is_joining:
+                failures += 1
+                timer = environment.after(
+                    min(PERIOD, PAUSE * 2**failures) if latest == "" else PERIOD, lambda: poll(False)
+                )
+
+        ask(done, False)
+
+    def ask(done: Any, is_renewed: bool) -> None:
+        """Ask at the address we have; at a new one if there is none, or if it is refused."""
+
+        def renewed(outcome: Any) -> None:
+            nonlocal url
             transport: Any = outcome.data.agentDiscoveryTransport if outcome.error is None else None
             if is_object(transport) and is_string(transport.presignedUrl):
                 url = transport.presignedUrl
-                follow()
-                return
-            suppressed = True
-            tell_denial(tell, outcome, EventType.AUTH_FAIL)
-            log.error("No answer about the active region")
-            environment.after(PERIOD, lambda: renew_url(follow))
-
-        call(ClientMethods.CREATE_TRANSPORT, obj(transportType=TRANSPORT_TYPES.AGENT_DISCOVERY), answered)
-
-    def poll(first_of_worker: bool, first_of_page: bool) -> None:
-        if first_of_worker or not first_of_page:
-            environment.after(PERIOD, lambda: poll(False, False))
-        if url is not None:
-            ask(lambda reply: polled(reply, first_of_worker, first_of_page), True)
-
-    def ask(done: Any, may_renew: bool) -> None:
-        def answered(reply: Any) -> None:
-            if may_renew and (reply.status == 401 or reply.status == 403):
-                renew_url(lambda: ask(done, False))
+                ask(done, True)
             else:
-                done(reply)
+                tell_denial(tell, outcome, EventType.AUTH_FAIL)
+                done(obj(status=0, data=obj()))
 
-        exchange(environment, obj(url=url, method="GET", headers=obj(), timeout=TIMEOUT), rest_policy(PAUSE), answered)
+        def replied(reply: Any) -> None:
+            nonlocal url
+            if reply.status == 401 or reply.status == 403:
+                url = None
+                if not is_renewed:
+                    ask(done, False)
+                    return
+            done(reply)
 
-    def polled(reply: Any, first_of_worker: bool, first_of_page: bool) -> None:
-        given: Any = reply.data
-        if not is_success(reply) or not is_boolean(given.TerminateActiveContacts) or not is_string(given.InstanceArn):
-            log.error("No answer about the active region")
-        elif given.InstanceArn == other:
-            leave(given.TerminateActiveContacts is False, first_of_worker, first_of_page)
-        elif given.InstanceArn == own and first_of_page and not suppressed:
-            tell(DisasterRecoveryEvents.FAILOVER, obj(nextActiveArn=own))
+        if url is None:
+            call(ClientMethods.CREATE_TRANSPORT, obj(transportType=TRANSPORT_TYPES.AGENT_DISCOVERY), renewed)
+        else:
+            exchange(
+                environment, obj(url=url, method="GET", headers=obj(), timeout=TIMEOUT), rest_policy(PAUSE), replied
+            )
 
-    def leave(soft: bool, first_of_worker: bool, first_of_page: bool) -> None:
-        nonlocal suppressed, is_pending
-        will_wait = soft and not first_of_worker
-        if will_wait and first_of_page and (not suppressed or is_pending):
-            # One more window while the last call goes on: it stays with the region that holds the call.
-            tell(DisasterRecoveryEvents.FAILOVER, obj(nextActiveArn=own))
-        if not suppressed:
-            suppressed = True
-            is_pending = is_pending or will_wait
-            tell(DisasterRecoveryEvents.FORCE_OFFLINE, obj(softFailover=will_wait, nextActiveArn=other))
+    def answered(given: str, soft: bool, is_joining: bool) -> None:
+        nonlocal latest, moved, doubtful, suppressed, is_pending
+        answer = given
+        is_first = latest == ""
+        is_back = is_pending and answer == own
+        hesitates = soft and answer != latest and answer != doubtful and not is_back
+        doubtful = answer
+        if hesitates and environment.now() - moved < FLAP:
+            answer = latest
+        elif answer != latest:
+            if not is_first:
+                moved = environment.now()
+            latest = answer
+            if answer != own and answer != other:
+                log.error("Neither region is active, but %s", answer)
+        if answer == own:
+            if is_back:
+                # Traffic came back before the last call was over.
+                is_pending = False
+                suppress(obj(suppress=False, shouldSendFailoverDownstream=False), None)
+                tell(DisasterRecoveryEvents.FAILOVER, obj(isPrimary=True, nextActiveArn=own))
+            elif (is_first or is_joining) and not suppressed:
+                tell(DisasterRecoveryEvents.FAILOVER, obj(nextActiveArn=own))
+        elif answer == other:
+            if soft and not is_first and is_joining and (is_pending or not suppressed):
+                # One more window while the last call goes on: it stays with the region that holds the call.
+                tell(DisasterRecoveryEvents.FAILOVER, obj(nextActiveArn=own))
+            if not suppressed:
+                suppressed = True
+                leave(soft, other)
+                repeat()
+        decided()
 
     def shown(snapshot: Any) -> Any:
-        if not suppressed:
-            return snapshot
-        return assign(obj(), snapshot, obj(contacts=[one for one in snapshot.contacts if one.state.type in KEPT]))
+        nonlocal was_shown, has_voice
+        contacts: list[Any] = snapshot.contacts
+        if suppressed or is_undecided:
+            contacts = [one for one in contacts if one.state.type in KEPT or is_dialled(one)]
+        was_shown = True
+        has_voice = any(one.type in voiceContactTypes for one in contacts)
+        return assign(obj(), snapshot, obj(contacts=contacts))
 
     def updated() -> None:
         if is_offline_due:
-            tell(DisasterRecoveryEvents.FORCE_OFFLINE, UNDEFINED)
+            repeat()
+
+    def ask_now() -> None:
+        nonlocal timer
+        if timer is not None:
+            environment.cancel(timer)
+            timer = None
+            poll(False)
 
     handlers[DisasterRecoveryEvents.SUPPRESS] = suppress
-    handlers[DisasterRecoveryEvents.FORCE_OFFLINE] = force_offline
+    handlers[DisasterRecoveryEvents.SET_OFFLINE] = leave_by_hand
+    handlers[DisasterRecoveryEvents.FORCE_OFFLINE] = taken_offline
     handlers[DisasterRecoveryEvents.INIT_DR_POLLING] = begin
-    return [shown, updated]
+    handlers[MasterTopics.FAILOVER] = master_left
+    return [shown, updated, ask_now]
+
+
+def is_dialled(contact: Any) -> bool:
+    """Whether a customer is being called: the agent has taken or begun it."""
+    return contact.state.type == ContactStateType.CONNECTING and any(
+        one.type == ConnectionType.OUTBOUND for one in contact.connections
+    )

@@ -19,8 +19,9 @@ def open_ports(environment: Environment, handlers: Any, left: Any) -> Any:
     """Keep everybody who connects, and give what they send to `handlers[event](data, page)`.
 
     `page` is `{id, port, tab?, lock?}`; `data` that is no object arrives as an empty one. Adds the handlers of
-    `synchronize`, `tab_id`, `master_request`, `broadcast` and `close`. `left(count)` is called when a page has gone and
-    so many are left. Returns the functions `[connect, tell, tell_one, respond]`; `connect(port)` returns the page.
+    `synchronize`, `tab_id`, `master_request`, `broadcast` and `close`; `handlers[topic]` hears that the topic's master
+    is gone. `left(count)` is called when a page has gone and so many are left. Returns the functions `connect`, `tell`,
+    `tell_one` and `respond`, and the masters' ids by topic; `connect(port)` returns the page.
     """
     pages: Any = bare()
     masters: Any = bare()
@@ -82,6 +83,8 @@ def open_ports(environment: Environment, handlers: Any, left: Any) -> Any:
             for topic, master in entries(masters):
                 if same(master, page.id):
                     del masters[topic]
+                    if truthy(handlers[topic]):
+                        handlers[topic](data, page)
             tell_tabs(page)
             port: Any = page.port.deref()
             if port is not None:
@@ -128,4 +131,4 @@ def open_ports(environment: Environment, handlers: Any, left: Any) -> Any:
     handlers[EventType.TAB_ID] = join
     handlers[EventType.CLOSE] = leave
     handlers[EventType.MASTER_REQUEST] = answer_about_master
-    return [connect, tell, tell_one, respond]
+    return [connect, tell, tell_one, respond, masters]

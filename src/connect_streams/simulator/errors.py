@@ -13,7 +13,8 @@ class ServiceError(Exception):
         self.status = status
 
     def body(self) -> dict[str, str]:
-        return {"__type": self.name, "message": self.message}
+        # Half a surrogate pair, which JSON may bring in, cannot go out again.
+        return {"__type": self.name, "message": self.message.encode("utf-8", "replace").decode("utf-8")}
 
 
 def invalid_state(message: str) -> ServiceError:

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from streams.host.clock import Date
 from streams.host.digest import md5
-from streams.host.json import parse_json
+from streams.host.json import parse_json, to_json
 from streams.host.markers import obj
 from streams.log.redaction import LONGEST, redact, redact_text
 
@@ -46,7 +46,8 @@ def test_texts(source: str, clean: str | None) -> None:
 SECRET_KEYS = (
     "token Token authToken AUTHTOKEN refreshToken joinToken participantToken mediaLegContextToken callContextToken "
     "login credential internalIP phoneNumber firstName lastName emailAddress address displayName agentName "
-    "quickConnectName description name value summary queue.name password"
+    "quickConnectName description name value summary queue.name password digits customerName username "
+    "agentLogin extension"
 ).split()
 
 
@@ -82,6 +83,18 @@ def test_texts_anywhere() -> None:
     assert clean.list[0] == "email address [redacted]"
     assert clean.list[1] == ["[redacted]"]
     assert clean.other == "mail email address [redacted]"
+
+
+def test_json_in_texts() -> None:
+    """A text that is JSON is cleaned as what it says would be, and stays a text."""
+    inner = obj(customerName="Ana", state=obj(name="Available"), note="call +12065550188")
+    clean = redact(obj(body=to_json(inner), line=["5", "[x", "{}"]))
+    assert json.loads(clean.body) == {
+        "customerName": "[redacted]",
+        "state": {"name": "Available"},
+        "note": "call phone number [redacted]",
+    }
+    assert clean.line == ["5", "[x", "{}"]
 
 
 def test_the_source_is_untouched() -> None:

@@ -1,5 +1,7 @@
 """The hosts over real HTTPS: pages, policies, sign-in, the CTI url, SDK files, and who may do what."""
 
+import re
+
 import pytest
 
 from connect_streams.simulator import LocalConnect
@@ -77,6 +79,35 @@ def test_the_ccp_runs_under_a_strict_policy(server: LocalConnect, signed_in: Bro
     server.instance.approve_origins(["https://crm.example:8443"])
     policy = directives(signed_in.get("/ccp-v2/").headers["Content-Security-Policy"])
     assert policy["frame-ancestors"] == ["'self'", "https://crm.example:8443"]
+
+
+@pytest.mark.parametrize(
+    ("host", "path"),
+    [
+        ("instance.localhost", "/ccp-v2/"),
+        ("instance.localhost", "/login"),
+        ("instance.localhost", "/simulator/"),
+        ("instance.localhost", "/request-storage-access"),
+        ("instance.localhost", "/customerprofiles-v2/"),
+        ("crm.localhost", "/"),
+    ],
+)
+def test_every_page_runs_under_a_strict_policy(server: LocalConnect, host: str, path: str) -> None:
+    """Each of the own pages allows own scripts and styles only, and has none inline."""
+    browser = Browser(server)
+    browser.sign_in()
+    browser.host = host
+    answer = browser.get(path)
+    policy = directives(answer.headers["Content-Security-Policy"])
+    assert (policy["default-src"], policy["script-src"], policy["style-src"]) == (["'none'"], ["'self'"], ["'self'"])
+    assert not any("unsafe" in word for words in policy.values() for word in words)
+    assert not re.search(rb"<script(?![^>]*\bsrc=)|<style|\son\w+=|\sstyle=|javascript:", answer.body)
+
+
+def test_an_error_about_half_a_character(signed_in: Browser) -> None:
+    """An error that quotes what UTF-8 cannot hold is answered all the same."""
+    answer = signed_in.operation("AcceptContact", signed_in.token(), contactId="\ud800")
+    assert (answer.status, answer.json()["__type"]) == (400, "InvalidStateException")
 
 
 def test_boot_parameters_are_complete(server: LocalConnect, signed_in: Browser) -> None:

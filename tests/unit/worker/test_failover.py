@@ -26,6 +26,16 @@ def regional(desk: Desk, active: str, terminate: bool = False) -> FakePort:
     return port
 
 
+def shift(desk: Desk, active: str, terminate: bool = False) -> None:
+    """Traffic goes elsewhere, and a minute passes."""
+    desk.service.answers["active"] = {"InstanceArn": active, "TerminateActiveContacts": terminate}
+    desk.world.pass_time(60_500)
+
+
+def suppress(port: FakePort) -> None:
+    port.say("disasterRecovery::suppress", obj(suppress=True, shouldSendFailoverDownstream=False))
+
+
 def is_suppressed(desk: Desk) -> bool:
     """Whether a contact that is on its way to the agent is kept from pages."""
     desk.service.change(contact("ringing"))
@@ -64,6 +74,7 @@ def test_suppression_may_be_told(desk: Desk, flag: Any, told: bool) -> None:
 def test_forced_offline_is_repeated_with_each_update(desk: Desk) -> None:
     """While the agent could not be set offline, each update asks for it again."""
     port = desk.signed_in()
+    suppress(port)
     port.say("disasterRecovery::force_offline", obj(offline=True, nextActiveArn=EU))
     assert recovery(port) == [("failover", {"isPrimary": False, "nextActiveArn": EU})]
     port.forget()
@@ -88,10 +99,11 @@ def test_active_region_says_so_to_each_new_page(desk: Desk) -> None:
     assert desk.service.count("active") == 7
 
 
-def test_start_in_the_standby_region_is_hard(desk: Desk) -> None:
-    """If the other region is active from the start, this one is suppressed and taken offline at once."""
-    port = regional(desk, EU)
-    assert begin(desk, port) == [("force_offline", {"softFailover": False, "nextActiveArn": EU})]
+@pytest.mark.parametrize("terminate", [True, False])
+def test_gr_c04_start_in_the_standby_region(desk: Desk, terminate: bool) -> None:
+    """If the other region is active from the start this one is left; calls end only where that is said."""
+    port = regional(desk, EU, terminate)
+    assert begin(desk, port) == [("force_offline", {"softFailover": not terminate, "nextActiveArn": EU})]
     assert is_suppressed(desk)
 
 
@@ -110,7 +122,7 @@ def test_failover_while_running(desk: Desk) -> None:
     assert begin(desk, port) == []
 
 
-def test_terminating_failover_is_hard(desk: Desk) -> None:
+def test_gr_d22_terminating_failover_is_hard(desk: Desk) -> None:
     """With TerminateActiveContacts the calls are not waited for."""
     port = regional(desk, US)
     begin(desk, port)
@@ -133,15 +145,197 @@ def test_expired_address_is_renewed(desk: Desk) -> None:
     assert is_suppressed(desk)
 
 
-def test_without_address_the_region_is_suppressed(desk: Desk) -> None:
-    """When no address can be had the region is suppressed, and the address asked for again each minute."""
+def test_gr_c20_without_address_nothing_is_suppressed(desk: Desk) -> None:
+    """When no address can be had it is asked for again and again, ever more slowly; contacts are shown meanwhile."""
     port = regional(desk, US)
+    transport = desk.service.answers["CreateTransport"]
     desk.service.answers["CreateTransport"] = (400, {})
+    before = desk.service.count("CreateTransport")
     assert begin(desk, port) == []
+    assert not is_suppressed(desk)
+    desk.world.pass_time(30_000)
+    assert desk.service.count("CreateTransport") == before + 5
+    desk.world.pass_time(600_000)
+    assert desk.service.count("CreateTransport") == before + 15
+    desk.service.answers["CreateTransport"] = transport
+    port.forget()
+    desk.world.pass_time(60_000)
+    assert recovery(port) == [("failover", {"nextActiveArn": US})]
+
+
+def test_gr_c20_a_lost_address_is_fetched_each_minute(desk: Desk) -> None:
+    """An address that is refused and cannot be renewed changes nothing, and is asked for again in a minute."""
+    port = regional(desk, US)
+    begin(desk, port)
+    transport = desk.service.answers["CreateTransport"]
+    desk.service.answers["CreateTransport"] = (400, {})
+    desk.service.answers["active"] = (403, {})
+    before = desk.service.count("CreateTransport")
+    desk.world.pass_time(180_000)
+    assert desk.service.count("CreateTransport") == before + 3
+    desk.service.answers["CreateTransport"] = transport
+    shift(desk, EU)
     assert is_suppressed(desk)
+
+
+def test_gr_c33_silence_changes_nothing(desk: Desk) -> None:
+    """While nobody answers the last answer holds."""
+    port = regional(desk, US)
+    begin(desk, port)
+    port.forget()
+    desk.service.answers["active"] = (500, {})
+    desk.world.pass_time(600_000)
+    assert recovery(port) == []
+    assert not is_suppressed(desk)
+
+
+def test_gr_c05_traffic_returns_while_a_call_goes_on(desk: Desk) -> None:
+    """A move that waits for a call is called off: contacts are shown, the end of the call means nothing."""
+    port = regional(desk, US)
+    desk.service.change(contact("talking", "connected"))
+    begin(desk, port)
+    shift(desk, EU)
+    desk.service.change(contact("talking", "connected"), contact("ringing"))
+    desk.world.pass_time(100)
+    port.forget()
+    shift(desk, US)
+    assert recovery(port) == [("failover", {"isPrimary": True, "nextActiveArn": US})]
+    assert [c.contactId for c in port.all("agent::update")[-1].snapshot.contacts] == ["talking", "ringing"]
+    port.forget()
+    port.say("disasterRecovery::force_offline", obj(offline=False, nextActiveArn=EU))
+    assert recovery(port) == []
+    assert not is_suppressed(desk)
+
+
+def test_gr_c06_a_second_move_must_be_answered_twice(desk: Desk) -> None:
+    """Within five minutes of a move one answer is not enough; a hard one is."""
+    port = regional(desk, EU)
+    begin(desk, port)
+    shift(desk, US)
+    port.say("disasterRecovery::suppress", obj(suppress=False, shouldSendFailoverDownstream=False))
+    port.forget()
+    shift(desk, EU)
+    assert recovery(port) == []
+    desk.world.pass_time(60_000)
+    assert recovery(port) == [("force_offline", {"softFailover": True, "nextActiveArn": EU})]
+    shift(desk, US, True)
+    port.say("disasterRecovery::suppress", obj(suppress=False, shouldSendFailoverDownstream=False))
+    port.forget()
+    shift(desk, EU, True)
+    assert recovery(port) == [("force_offline", {"softFailover": False, "nextActiveArn": EU})]
+
+
+def test_gr_c13_a_third_region_is_logged_once(desk: Desk) -> None:
+    """An answer that is neither of the two changes nothing, and is an error in the log the first time."""
+    port = regional(desk, US)
+    begin(desk, port)
+    port.forget()
+    shift(desk, "arn:mars")
+    desk.world.pass_time(180_000)
+    assert recovery(port) == []
+    assert len([line for line in desk.log.lines if "arn:mars" in str(line)]) == 1
+
+
+def test_gr_c21_a_chat_that_stays_does_not_end_the_call(desk: Desk) -> None:
+    """What cannot be ended while a call is waited for completes nothing, and is tried again softly."""
+    port = regional(desk, US)
+    desk.service.change(contact("talking", "connected"))
+    begin(desk, port)
+    shift(desk, EU)
+    port.forget()
+    port.say("disasterRecovery::force_offline", obj(offline=True, nextActiveArn=EU))
+    assert recovery(port) == []
+    desk.service.change(contact("talking", "ended"))
+    desk.world.pass_time(10)
+    assert recovery(port) == [("force_offline", {"softFailover": True, "nextActiveArn": EU})]
+    desk.service.change()
+    desk.world.pass_time(10)
+    port.forget()
+    port.say("disasterRecovery::force_offline", obj(offline=False, nextActiveArn=EU))
+    assert recovery(port) == [("failover", {"isPrimary": False, "nextActiveArn": EU})]
+
+
+@pytest.mark.parametrize(
+    ("kind", "state", "kept"), [("outbound", "connecting", True), ("inbound", "connecting", False)]
+)
+def test_gr_c22_who_is_being_dialled_stays(desk: Desk, kind: str, state: str, kept: bool) -> None:
+    """A suppressed region still shows the call that the agent has begun."""
+    port = desk.signed_in()
+    suppress(port)
+    dialling = contact("dialling", state)
+    dialling["connections"][0]["type"] = kind
+    desk.service.change(dialling)
+    desk.world.pass_time(10)
+    assert len(port.all("agent::update")[-1].snapshot.contacts) == int(kept)
+
+
+def master(port: FakePort) -> None:
+    """The page becomes master of the failover."""
+    request = obj(requestId="1", method="checkMaster", params=obj(topic="connect::failover"))
+    port.say("master_request", request)
+
+
+def test_gr_c26_leaving_by_hand_reaches_the_master(desk: Desk) -> None:
+    """When another page is the master it hears of it; the master itself need not."""
+    port, other = desk.signed_in(), desk.page()
+    master(port)
+    for page in (port, other):
+        suppress(page)
+        port.forget()
+        page.say("disasterRecovery::set_offline", obj(softFailover=True))
+        heard = [("force_offline", {"softFailover": True, "nextActiveArn": None})]
+        assert recovery(port) == ([] if page is port else heard)
+
+
+def test_gr_c27_the_master_goes_while_a_call_goes_on(desk: Desk) -> None:
+    """Another page is told to wait for the call instead; when nothing is waited for, none."""
+    port, other = regional(desk, US), desk.page()
+    third = desk.page()
+    begin(desk, port)
+    master(third)
+    third.say("close")
+    assert [name for name, _ in recovery(other)].count("force_offline") == 0
+    shift(desk, EU)
+    master(port)
+    other.forget()
+    port.say("close")
+    assert recovery(other) == [("force_offline", {"softFailover": True, "nextActiveArn": EU})]
+
+
+@pytest.mark.parametrize("active", [US, EU])
+def test_gr_c28_a_region_that_starts_does_not_ring(desk: Desk, active: str) -> None:
+    """Until the first answer new contacts are kept back: for good on standby, in the active region no longer."""
+    desk.service.change(contact("ringing"))
     desk.service.answers["CreateTransport"] = {"agentDiscoveryTransport": {"presignedUrl": "https://lads/active"}}
-    desk.world.pass_time(61_000)
-    assert desk.service.count("active") == 1
+    desk.service.answers["active"] = {"InstanceArn": active, "TerminateActiveContacts": False}
+    port = desk.page("tok")
+    begin(desk, port)
+    desk.world.pass_time(7_000)
+    shown = [len(update.snapshot.contacts) for update in port.all("agent::update")]
+    assert shown[-1] == (1 if active == US else 0)
+    assert shown == sorted(shown)
+
+
+def test_gr_c28_without_an_answer_the_start_ends(desk: Desk) -> None:
+    """Five seconds without an answer: contacts are shown."""
+    desk.service.change(contact("ringing"))
+    desk.service.answers["CreateTransport"] = (400, {})
+    port = desk.page("tok")
+    port.say("disasterRecovery::init_dr_polling", obj(instanceArn=US, otherArn=EU))
+    desk.world.pass_time(6_000)
+    assert [len(update.snapshot.contacts) for update in port.all("agent::update")][-1] == 1
+
+
+def test_gr_c30_back_on_the_network_it_asks_at_once(desk: Desk) -> None:
+    """Coming online asks for the active region without waiting for the minute; the minute begins anew."""
+    port = regional(desk, US)
+    begin(desk, port)
+    before = desk.service.count("active")
+    desk.world.come_online()
+    desk.world.pass_time(59_000)
+    assert desk.service.count("active") == before + 1
+    desk.world.pass_time(2_000)
+    assert desk.service.count("active") == before + 2
 
 
 @pytest.mark.parametrize(

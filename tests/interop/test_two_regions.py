@@ -1,0 +1,210 @@
+"""Two regions, in mixes: page, panels and workers are each this SDK's or the original's."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from typing import Any
+
+import pytest
+
+from connect_streams.simulator import LocalConnectProcess
+from tests.interop.conftest import MIXES, PAGES, Mix, file_of
+from tests.support.recorder import WAIT
+from tests.support.regions import HOME, MINUTE, REPLICA, RegionsPage
+
+pytestmark = pytest.mark.interop
+
+Opens = Callable[[], RegionsPage]
+
+OURS_UNDER_THE_ORIGINAL: Mix = ("original", "ours", "ours")
+
+
+@pytest.fixture
+def connect(mix: Mix) -> Iterator[LocalConnectProcess]:
+    page, panel, worker = mix
+    with LocalConnectProcess(
+        file_of(page), ccp_sdk_file=file_of(panel), worker_sdk_file=file_of(worker), crm_dir=PAGES, auto_login=True,
+        worker_style="script" if worker == "ours" else "import-scripts", replica={},
+        timings={"worker_minute": MINUTE, "ring": None},
+    ) as running:  # fmt: skip
+        yield running
+
+
+@pytest.fixture
+def opens(browser: Any, connect: LocalConnectProcess) -> Iterator[Opens]:
+    """Opens windows of one browser, each with both regions at work."""
+    context = browser.new_context(ignore_https_errors=True)
+    yield lambda: RegionsPage(context.new_page(), connect).open().ready()
+    context.close()
+
+
+def talk(window: RegionsPage, region: Any) -> str:
+    """The agent takes a call in a region; returns its id."""
+    region.instance.change_agent(state="Available")
+    call = str(region.instance.create_contact(agent="ana"))
+    accept(window, region, "voice")
+    return call
+
+
+def accept(window: RegionsPage, region: Any, channel: str) -> None:
+    window.wait(
+        "([key, type]) => regions.contacts(key).some(one => one === `${type} connecting`)", [region.name, channel]
+    )
+    window.value(
+        """([key, type]) => new Promise((success, failure) => new (regions.of(key).Agent)().getContacts()
+            .find(one => one.getType() === type).accept({ success, failure }))""",
+        [region.name, channel],
+    )
+    window.wait("([key, wanted]) => regions.contacts(key).includes(wanted)", [region.name, f"{channel} connected"])
+
+
+def clear(window: RegionsPage, region: Any) -> None:
+    """The agent ends the work after the call."""
+    window.wait("key => regions.contacts(key).includes('voice ended')", region.name)
+    window.value("key => new Promise((success, failure) => regions.call(key).clear({ success, failure }))", region.name)
+
+
+def shows(window: RegionsPage, region: Any) -> None:
+    """Wait until this region's panel is the one that is seen, and the global `connect` is its own."""
+    window.wait("key => regions.visible() === key && window.connect === regions.of(key)", region.name)
+
+
+def asked(region: Any, since: int = 0) -> int:
+    """Wait until the region's worker has asked where traffic goes, after `since`; returns the entry's number."""
+    return int(region.instance.expect("discovery", since, WAIT / 1000)["seq"])
+
+
+def newest(region: Any) -> int:
+    events = region.instance.events()
+    return int(events[-1]["seq"]) if events else 0
+
+
+@pytest.mark.parametrize("mix", MIXES, ids="-".join)
+def test_gr_d19_gr_d21_gr_d22_gr_d36_gr_d37_a_shift_and_back(opens: Opens, mix: Mix) -> None:
+    """Softly the chat ends and the call holds the move up until it is cleared; back, hard, the call ends."""
+    window = opens()
+    home, replica = window.home, window.replica
+    shows(window, home)
+    home.instance.change_agent(state="Available")
+    home.instance.create_contact("chat", agent="ana")
+    accept(window, home, "chat")
+    call = talk(window, home)
+    home.instance.shift_traffic(REPLICA)
+    window.until("onFailoverPending")
+    window.wait("key => !regions.contacts(key).includes('chat connected')", HOME)
+    home.instance.act(call, "hangup")
+    window.wait("key => regions.contacts(key).includes('voice ended')", HOME)
+    for region in (home, replica):
+        asked(region, newest(region))
+    shows(window, home)
+    clear(window, home)
+    shows(window, replica)
+    assert window.heard("onFailover") == [
+        f'onFailoverPending {{"nextActiveArn":"{replica.arn}"}}',
+        f'onFailoverComplete {{"activeRegion":"{REPLICA}","activeCcpUrl":"{replica.ccp_url}"}}',
+    ]
+    talk(window, replica)
+    replica.instance.shift_traffic(HOME, terminate=True)
+    shows(window, home)
+    window.wait("key => !regions.contacts(key).includes('voice connected')", REPLICA)
+    window.wait("key => new (regions.of(key).Agent)().getState().type !== 'routable'", REPLICA)
+
+
+def waiting_windows(opens: Opens) -> tuple[RegionsPage, RegionsPage, str]:
+    """Two windows, the master first, of which the first has heard that a call holds the move up; and the call."""
+    first = opens()
+    second = opens()
+    call = talk(first, first.home)
+    second.wait("key => regions.contacts(key).includes('voice connected')", HOME)
+    first.home.instance.shift_traffic(REPLICA)
+    first.until("onFailoverPending")
+    return first, second, call
+
+
+@pytest.mark.parametrize("mix", [OURS_UNDER_THE_ORIGINAL], ids="-".join)
+def test_gr_d34_windows_move_together(opens: Opens) -> None:
+    """Both stay while the call lasts, a third one opened meanwhile too; all move when it is cleared."""
+    first, second, call = waiting_windows(opens)
+    third = opens()
+    windows = (first, second, third)
+    for window in windows:
+        shows(window, first.home)
+    first.home.instance.act(call, "hangup")
+    clear(second, first.home)
+    for window in windows:
+        shows(window, first.replica)
+        assert len(window.heard("onFailoverComplete")) == 1
+
+
+@pytest.mark.parametrize("mix", [OURS_UNDER_THE_ORIGINAL], ids="-".join)
+@pytest.mark.parametrize("how", ["close", "reload"])
+def test_gr_c27_the_window_that_waited_is_gone(opens: Opens, how: str) -> None:
+    """Another window waits instead, says so, and moves when the call is cleared; a reloaded one moves as well."""
+    first, second, call = waiting_windows(opens)
+    if how == "close":
+        first.page.close()
+    else:
+        first.open().ready()
+    second.until("onFailoverPending")
+    shows(second, second.home)
+    second.home.instance.act(call, "hangup")
+    clear(second, second.home)
+    for window in [second] + [first] * (how == "reload"):
+        shows(window, second.replica)
+
+
+@pytest.mark.parametrize("mix", [OURS_UNDER_THE_ORIGINAL], ids="-".join)
+@pytest.mark.parametrize("soft", [True, False])
+def test_gr_c26_leaving_by_hand_from_any_window(opens: Opens, soft: bool) -> None:
+    """A window whose panel is not the master can leave a region by hand: all windows move."""
+    windows = first, second = opens(), opens()
+    talk(first, first.home)
+    second.wait("key => regions.contacts(key).includes('voice connected')", HOME)
+    first.home.instance.shift_traffic(first.replica.arn)
+    second.value("soft => globalConnect.core.failover(soft)", soft)
+    if soft:
+        first.until("onFailoverPending")
+        [call] = [one["contactId"] for one in first.home.instance.state()["contacts"]]
+        first.home.instance.act(call, "hangup")
+        clear(first, first.home)
+    for window in windows:
+        shows(window, first.replica)
+
+
+@pytest.mark.parametrize("mix", [OURS_UNDER_THE_ORIGINAL], ids="-".join)
+def test_gr_c05_traffic_returns_while_a_call_goes_on(opens: Opens) -> None:
+    """The move is called off: the next contact rings where traffic goes, and the end of the call moves nothing."""
+    window = opens()
+    home = window.home
+    call = talk(window, home)
+    home.instance.shift_traffic(REPLICA)
+    window.until("onFailoverPending")
+    chat = home.instance.create_contact("chat", agent="ana")
+    home.instance.shift_traffic(HOME)
+    asked(home, newest(home))
+    home.instance.act(call, "hangup")
+    clear(window, home)
+    window.wait("key => regions.contacts(key).includes('chat connecting')", HOME)
+    asked(home, newest(home))
+    shows(window, home)
+    assert window.heard("onFailoverComplete") == []
+    assert chat in {one["contactId"] for one in home.instance.state()["contacts"]}
+
+
+@pytest.mark.parametrize("mix", [OURS_UNDER_THE_ORIGINAL], ids="-".join)
+def test_gr_c20_gr_c33_regions_that_cannot_ask(connect: LocalConnectProcess, browser: Any) -> None:
+    """While the service is out of reach the page stays and calls get through; afterwards it moves as told."""
+    for region in connect.regions:
+        region.instance.impair("undiscovered")
+    context = browser.new_context(ignore_https_errors=True)
+    window = RegionsPage(context.new_page(), connect).open()
+    window.until(f"{HOME} agent")
+    call = talk(window, window.home)
+    window.home.instance.act(call, "hangup")
+    clear(window, window.home)
+    shows(window, window.home)
+    for region in connect.regions:
+        region.instance.impair(None)
+    window.home.instance.shift_traffic(REPLICA)
+    shows(window, window.replica)
+    context.close()

@@ -1,0 +1,256 @@
+"""The CCP page takes the agent offline when another region takes over, as the framing page and the worker say."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from streams.host.markers import obj
+from tests.unit.api.data import agent_data, contact, js
+from tests.unit.ccp.panel import PORT, Panel
+
+pytestmark = pytest.mark.unit
+
+US, EU = "arn:us", "arn:eu"
+OFFLINE = {"name": "Offline", "type": "offline", "agentStateARN": "arn:offline"}
+
+
+class Region:
+    """A panel whose worker answers as far as failovers go: every page is master, requests are answered on demand."""
+
+    def __init__(self, panel: Panel, is_master: bool = True) -> None:
+        self.panel = panel
+        self.is_master = is_master
+        self.answered: set[str] = set()
+        panel.start()
+        panel.worker_says("acknowledge", obj(id=PORT))
+
+    def begin(self, **params: Any) -> Region:
+        told = {"instanceArn": US, "otherArn": EU, "pollForFailover": True, **params}
+        self.panel.parent_says("disasterRecovery::init_disaster_recovery", js(told))
+        return self.settle()
+
+    def shows(self, *contacts: Any) -> None:
+        """An update with these contacts."""
+        data = agent_data(*contacts)
+        data.configuration.agentStates = js([{"name": "Available", "type": "routable"}, OFFLINE])
+        self.panel.worker_says("agent::update", data)
+
+    def settle(self) -> Region:
+        """Answer what was asked about mastership."""
+        for request in self.panel.to_worker("master_request"):
+            if request.requestId not in self.answered:
+                self.answered.add(request.requestId)
+                answer = obj(isMaster=self.is_master, topic=request.params.topic)
+                self.panel.worker_says("master_response", obj(requestId=request.requestId, data=answer))
+        return self
+
+    def ordered(self, soft: bool | None = None, target: str | None = EU) -> Region:
+        """The worker orders to leave."""
+        order = None if soft is None else obj(softFailover=soft, nextActiveArn=target)
+        self.panel.worker_says("disasterRecovery::force_offline", order)
+        return self.settle()
+
+    def answer(self, method: str, err: str | None = None) -> None:
+        """Answer the oldest open request of this method."""
+        request = next(one for one in self.requests(method) if one.requestId not in self.answered)
+        self.answered.add(request.requestId)
+        self.panel.worker_says("api_response", obj(requestId=request.requestId, data=obj(), err=err))
+
+    def requests(self, method: str) -> list[Any]:
+        return [one for one in self.panel.to_worker("api_request") if one.method == method]
+
+    @property
+    def reports(self) -> list[tuple[bool, str | None]]:
+        told = self.panel.to_worker("disasterRecovery::force_offline")
+        return [(one.offline, one.nextActiveArn) for one in told]
+
+    @property
+    def pending(self) -> list[str | None]:
+        return [one.nextActiveArn for one in self.panel.to_parent("disasterRecovery::failover_pending")]
+
+    @property
+    def states(self) -> list[str]:
+        return [one.params.state.name for one in self.requests("putAgentState")]
+
+
+@pytest.fixture
+def region(panel: Panel) -> Region:
+    return Region(panel).begin()
+
+
+def call(name: str = "call", state: str = "connected") -> Any:
+    return contact(name, state)
+
+
+def chat(name: str = "chat", state: str = "connected") -> Any:
+    return contact(name, state, type="chat")
+
+
+def test_polling_is_started_in_the_worker(panel: Panel) -> None:
+    """With `pollForFailover` the worker asks which region is active; the page competes for the mastership."""
+    Region(panel).begin()
+    told = panel.to_worker("disasterRecovery::init_dr_polling")
+    assert [(one.instanceArn, one.otherArn) for one in told] == [(US, EU)]
+    assert [one.params.topic for one in panel.to_worker("master_request")][-1] == "connect::failover"
+    assert panel.to_worker("disasterRecovery::suppress") == []
+
+
+@pytest.mark.parametrize("is_primary", [True, False])
+def test_without_polling_the_page_says_who_is_primary(panel: Panel, is_primary: bool) -> None:
+    """The primary region shows its contacts; the other one is suppressed and left at once, calls included."""
+    region = Region(panel)
+    region.shows(call())
+    region.begin(pollForFailover=False, isPrimary=is_primary)
+    told = panel.to_worker("disasterRecovery::suppress")
+    assert [(one.suppress, one.shouldSendFailoverDownstream) for one in told] == [(not is_primary, False)]
+    assert len(region.requests("destroyConnection")) == int(not is_primary)
+
+
+def test_it_begins_once_however_often_it_is_said(region: Region) -> None:
+    """A page that says it again has polling joined again, but leaving happens once."""
+    region.begin()
+    region.shows()
+    region.ordered(soft=True)
+    assert region.reports == [(False, EU)]
+    assert len(region.panel.to_worker("disasterRecovery::init_dr_polling")) == 2
+
+
+@pytest.mark.parametrize("soft", [True, False, None])
+def test_without_contacts_the_agent_goes_offline(region: Region, soft: bool | None) -> None:
+    """The worker hears that it is done, with the ARN it named; the agent's first offline state is chosen."""
+    region.shows()
+    region.ordered(soft)
+    assert region.reports == [(False, None if soft is None else EU)]
+    assert region.states == ["Offline"]
+    assert region.pending == []
+
+
+def test_only_the_master_leaves(panel: Panel) -> None:
+    """Another page's CCP does nothing."""
+    region = Region(panel, is_master=False).begin()
+    region.shows()
+    region.ordered(soft=False)
+    panel.parent_says("disasterRecovery::set_offline", obj(softFailover=False))
+    region.settle()
+    assert region.reports == []
+
+
+@pytest.mark.parametrize("kind", ["voice", "queue_callback"])
+def test_gr_d19_a_call_defers_it(region: Region, kind: str) -> None:
+    """Softly, the page is told once that it is pending; the agent leaves when the call is gone, not when it ends."""
+    region.shows(contact("call", "connected", type=kind))
+    region.ordered(soft=True)
+    assert (region.pending, region.reports) == ([EU], [])
+    region.shows(contact("call", "ended", type=kind))
+    region.settle()
+    assert region.reports == []
+    region.shows()
+    region.settle()
+    assert (region.pending, region.reports, region.states) == ([EU], [(False, EU)], ["Offline"])
+    assert region.requests("destroyConnection") == []
+
+
+def test_gr_d21_a_chat_does_not_defer_it(region: Region) -> None:
+    """A chat is ended at once; when that is done the agent leaves."""
+    region.shows(chat())
+    region.ordered(soft=True)
+    assert [one.params.connectionId for one in region.requests("destroyConnection")] == ["chat-a"]
+    assert region.reports == []
+    region.answer("destroyConnection")
+    assert (region.pending, region.reports) == ([], [(False, EU)])
+
+
+def test_a_chat_beside_a_call(region: Region) -> None:
+    """Softly the chat is ended at once, the call is waited for; an ended chat is nothing to wait for."""
+    region.shows(call(), chat())
+    region.ordered(soft=True)
+    assert [one.params.contactId for one in region.requests("destroyConnection")] == ["chat"]
+    region.answer("destroyConnection")
+    assert region.reports == []
+    region.shows(chat(state="ended"))
+    region.settle()
+    assert region.reports == [(False, EU)]
+
+
+def test_gr_d22_hard_ends_calls(region: Region) -> None:
+    """Every contact's agent connection is destroyed; when all are, the agent leaves."""
+    region.shows(call(), chat())
+    region.ordered(soft=False)
+    region.answer("destroyConnection")
+    assert region.reports == []
+    region.answer("destroyConnection")
+    assert (region.pending, region.reports, region.states) == ([], [(False, EU)], ["Offline"])
+
+
+def test_what_cannot_be_ended_is_reported(region: Region) -> None:
+    """Then the worker orders it again with each update; the agent's state is left alone."""
+    region.shows(chat())
+    region.ordered(soft=False)
+    region.answer("destroyConnection", err="{}")
+    assert (region.reports, region.states) == ([(True, EU)], [])
+    region.ordered(soft=False)
+    region.answer("destroyConnection")
+    assert region.reports[1:] == [(False, EU)]
+
+
+@pytest.mark.parametrize("soft", [True, False])
+def test_leaving_by_hand(region: Region, soft: bool) -> None:
+    """`set_offline` of the framing page leaves as well, without naming a region."""
+    region.shows(call())
+    region.panel.parent_says("disasterRecovery::set_offline", obj(softFailover=soft))
+    region.settle()
+    assert region.pending == ([None] if soft else [])
+    assert len(region.requests("destroyConnection")) == int(not soft)
+
+
+def test_a_new_order_replaces_the_old_one(region: Region) -> None:
+    """What waited for the end of a call waits no longer: the agent leaves once."""
+    region.shows(call())
+    region.ordered(soft=True)
+    region.ordered(soft=True)
+    region.shows()
+    region.settle()
+    assert region.reports == [(False, EU)]
+
+
+def test_gr_c05_called_off(region: Region) -> None:
+    """When traffic is back before the call is over, the end of the call means nothing."""
+    region.shows(call())
+    region.ordered(soft=True)
+    region.panel.worker_says("disasterRecovery::failover", obj(isPrimary=True, nextActiveArn=US))
+    region.shows()
+    region.settle()
+    assert (region.reports, region.states) == ([], [])
+
+
+@pytest.mark.parametrize("data", [None, obj(nextActiveArn=US), obj(isPrimary=False, nextActiveArn=EU)])
+def test_other_announcements_call_nothing_off(region: Region, data: Any) -> None:
+    """Only a region that is primary again does."""
+    region.shows(call())
+    region.ordered(soft=True)
+    region.panel.worker_says("disasterRecovery::failover", data)
+    region.shows()
+    region.settle()
+    assert region.reports == [(False, EU)]
+
+
+def test_gr_c24_an_agent_that_is_never_known(region: Region) -> None:
+    """After ten seconds leaving has failed for now; once the agent is known it goes on."""
+    region.ordered(soft=False)
+    region.panel.browser.clock.pass_time(9_900)
+    assert region.reports == []
+    region.panel.browser.clock.pass_time(200)
+    assert region.reports == [(True, EU)]
+    region.shows()
+    assert region.reports == [(True, EU), (False, EU)]
+
+
+def test_the_public_function(panel: Panel) -> None:
+    """`core.initDisasterRecovery(params, suppress, forceOffline)` calls back where the worker does not ask."""
+    Region(panel)
+    said: list[Any] = []
+    panel.core.initDisasterRecovery(obj(isPrimary=False), said.append, lambda: said.append("offline"))
+    panel.core.initDisasterRecovery(obj(isPrimary=True), said.append, lambda: said.append("offline"))
+    assert said == [True, "offline", False]

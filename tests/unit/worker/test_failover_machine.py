@@ -1,0 +1,129 @@
+"""The worker's decisions between two regions under random traffic, against the table of what they must be."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from hypothesis import settings
+from hypothesis import strategies as st
+from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule
+
+from streams.host.markers import obj
+from tests.unit.worker.conftest import Desk
+from tests.unit.worker.world import FakePort, contact, plain
+
+US, EU, MARS = "arn:us", "arn:eu", "arn:mars"
+MINUTE = 60_500
+QUIET = 400_000
+"""Long enough for the next move to count at once."""
+
+
+class FailoverMachine(RuleBasedStateMachine):
+    """Traffic moves, windows open, calls come and end, pages switch; a model says what is told and what is shown."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.desk = Desk()
+        self.port: FakePort = self.desk.signed_in()
+        self.desk.service.answers["CreateTransport"] = {"agentDiscoveryTransport": {"presignedUrl": "https://l/active"}}
+        self.suppressed = self.pending = self.has_call = False
+
+    def told(self) -> list[tuple[str, Any]]:
+        """What the pages have heard of failovers since this was last asked."""
+        heard = [(name.split("::")[1], plain(data)) for name, data in self.port.heard if name.startswith("disaster")]
+        self.port.forget()
+        return heard
+
+    def answer(self, active: str, terminate: bool) -> None:
+        self.desk.service.answers["active"] = {"InstanceArn": active, "TerminateActiveContacts": terminate}
+
+    def leaves(self, soft: bool) -> list[tuple[str, Any]]:
+        """What is told when the other region is named."""
+        if self.suppressed:
+            return []
+        self.suppressed, self.pending = True, soft
+        return [("force_offline", {"softFailover": soft, "nextActiveArn": EU})]
+
+    @initialize(active=st.sampled_from([US, EU, MARS]), terminate=st.booleans())
+    def boot(self, active: str, terminate: bool) -> None:
+        """The first page begins."""
+        self.answer(active, terminate)
+        self.port.say("disasterRecovery::init_dr_polling", obj(instanceArn=US, otherArn=EU))
+        self.desk.world.pass_time(50)
+        here = [("failover", {"nextActiveArn": US})]
+        assert self.told() == {US: here, EU: self.leaves(not terminate) if active == EU else [], MARS: []}[active]
+
+    def polled(self, is_joining: bool = False) -> list[tuple[str, Any]]:
+        """What the table says is told after an answer."""
+        answer = self.desk.service.answers["active"]
+        active, soft = answer["InstanceArn"], not answer["TerminateActiveContacts"]
+        here = [("failover", {"nextActiveArn": US})]
+        if active == EU:
+            stays = soft and is_joining and (self.pending or not self.suppressed)
+            return (here if stays else []) + self.leaves(soft)
+        if active == US and self.pending:
+            self.suppressed = self.pending = False
+            return [("failover", {"isPrimary": True, "nextActiveArn": US})]
+        return here if active == US and is_joining and not self.suppressed else []
+
+    @rule(active=st.sampled_from([US, EU, MARS]), terminate=st.booleans())
+    def traffic(self, active: str, terminate: bool) -> None:
+        """Traffic moves, long after the last move."""
+        self.desk.world.pass_time(QUIET)
+        assert self.told() == []
+        self.answer(active, terminate)
+        self.desk.world.pass_time(MINUTE)
+        assert self.told() == self.polled()
+
+    @rule()
+    def silence(self) -> None:
+        """Nobody answers for a while: nothing is told."""
+        before = self.desk.service.answers["active"]
+        self.desk.service.answers["active"] = (500, {})
+        self.desk.world.pass_time(QUIET)
+        assert self.told() == []
+        self.desk.service.answers["active"] = before
+
+    @rule()
+    def another_window(self) -> None:
+        """One more page has it asked once more: it stays where the call is, or where traffic goes."""
+        self.port.say("disasterRecovery::init_dr_polling", obj(instanceArn=US, otherArn=EU))
+        self.desk.world.pass_time(50)
+        assert self.told() == self.polled(is_joining=True)
+
+    @rule(has_call=st.booleans())
+    def call(self, has_call: bool) -> None:
+        """A call is there beside one that rings, or is over."""
+        self.has_call = has_call
+        talking = [contact("talking", "connected")] if has_call else []
+        self.desk.service.change(*talking, contact("ringing"))
+        self.desk.world.pass_time(6_000)
+        assert self.told() == []
+        shown = [c.contactId for c in self.desk.page().all("agent::update")[-1].snapshot.contacts]
+        assert shown == ["talking"] * has_call + ["ringing"] * (not self.suppressed)
+
+    @rule()
+    def taken_offline(self) -> None:
+        """The page is done: that is told once, and only while this region is being left."""
+        self.port.say("disasterRecovery::force_offline", obj(offline=False, nextActiveArn=EU))
+        left = [("failover", {"isPrimary": False, "nextActiveArn": EU})]
+        assert self.told() == (left if self.suppressed else [])
+        self.pending = False
+
+    @rule()
+    def activated(self) -> None:
+        """The page shows this region again; in a minute the service says whether it may."""
+        self.port.say("disasterRecovery::suppress", obj(suppress=False, shouldSendFailoverDownstream=False))
+        self.suppressed = False
+        assert self.told() == []
+        self.desk.world.pass_time(MINUTE)
+        assert self.told() == self.polled()
+
+    @invariant()
+    def nothing_is_left_over(self) -> None:
+        """Whatever is told was asked for by the model."""
+        assert self.told() == []
+
+
+TestFailoverMachine = FailoverMachine.TestCase
+TestFailoverMachine.settings = settings(max_examples=50, stateful_step_count=12, deadline=None)
