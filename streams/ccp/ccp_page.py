@@ -85,11 +85,13 @@ def open_worker(core: Any, params: Any, worker: Any, configuration: Any) -> None
 
     core._setTabId()
     hold_life_line(running, life_line_held)
+    if framed:
+        # The framing page hears first: what this page does with an event costs it no time.
+        conduit.onAllUpstream(conduit.passDownstream())
     join(core, conduit, running, "CCP", lambda event, entry: conduit.sendDownstream(event, entry))
     core.log._client_logs = lambda entries: bus.trigger(EventType.CLIENT_SIDE_LOGS, entries)
     every(running, PUSH_INTERVAL, lambda: core.log.pushClientSideLogsDownstream())
     if framed:
-        conduit.onAllUpstream(conduit.passDownstream())
         conduit.onAllDownstream(from_parent)
         core.onError(lambda problem: conduit.sendDownstream(CCP_PROBLEM, copy(obj(), problem, "code evidence")))
     else:

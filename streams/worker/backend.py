@@ -97,9 +97,11 @@ def send(session: Session, method: str, params: Any, plain: Any, done: Any) -> N
             revive(reply.data)
         else:
             note_failure(session, method, reply)
-        for metric in api_metrics(method, params, environment.now() - started, reply):
-            session.tell(EventType.API_METRIC, metric)
+        time = environment.now() - started
         done(reply)
+        # News first: the pages wait for them.
+        for metric in api_metrics(method, params, time, reply):
+            session.tell(EventType.API_METRIC, metric)
 
     attempt(True)
 
