@@ -6,7 +6,7 @@ from typing import Any
 
 from streams.host.clock import now
 from streams.host.json import parse_json, to_json
-from streams.host.markers import obj, same, truthy
+from streams.host.markers import obj, same, text, truthy
 from streams.host.numbers import random
 from streams.host.objects import is_array
 from streams.host.window import scope
@@ -29,6 +29,9 @@ SLEEP = 30000
 
 CALL = "connect-streams-dr.call"
 """Where the browser's tab keeps the key of the region with a live call."""
+
+HELD = "connect-streams-dr.held."
+"""Where the browser keeps which regions pages keep waiting."""
 
 
 def start(page: Any, container: Any, both: list[Any], key: str, keep: Any, refuse: Any) -> None:
@@ -78,8 +81,11 @@ def start(page: Any, container: Any, both: list[Any], key: str, keep: Any, refus
             first = event == DisasterRecoveryEvents.INIT_DISASTER_RECOVERY
             region.send(event, parse_json(to_json(region.params)) if first else data)
 
-    def reload(facts: Region) -> None:
-        named(facts).connect.core.page.reload()
+    def hold(key: str, flag: bool) -> None:
+        attempt(lambda: scope.localStorage.setItem(HELD + key, text(flag)))
+
+    def is_held(key: str) -> bool:
+        return attempt(lambda: scope.localStorage.getItem(HELD + key)) == "true"
 
     # -- a region --
 
@@ -124,7 +130,7 @@ def start(page: Any, container: Any, both: list[Any], key: str, keep: Any, refus
 
     def look() -> None:
         """Who has not answered for long? And is there a call, should the page be reloaded?"""
-        nonlocal looked_at, probes_at
+        nonlocal looked_at
         before = looked_at
         looked_at = now()
         for region in regions:
@@ -134,11 +140,15 @@ def start(page: Any, container: Any, both: list[Any], key: str, keep: Any, refus
             if facts.heard and not facts.silent and looked_at - region.heard_at > SILENCE:
                 page.decision.silent(facts)
         if looked_at > probes_at:
-            # Many agents' pages must not ask in step.
-            probes_at = looked_at + PROBE * (1 + random())
+            probe_later()
             page.decision.probe()
         active: Region = page.decision.active()
         attempt(lambda: scope.sessionStorage.setItem(CALL, active.key if active.voice else ""))
+
+    def probe_later() -> None:
+        nonlocal probes_at
+        # Many agents' pages must not ask in step.
+        probes_at = looked_at + PROBE * (1 + random())
 
     # -- both --
 
@@ -155,7 +165,16 @@ def start(page: Any, container: Any, both: list[Any], key: str, keep: Any, refus
         page.decision = decide(
             begins.facts,
             waits.facts,
-            obj(show=show, send=send, reload=reload, tell=page.tell, note=page.log, now=now, later=after),
+            obj(
+                show=show,
+                send=send,
+                tell=page.tell,
+                note=page.log,
+                now=now,
+                later=after,
+                hold=hold,
+                is_held=is_held,
+            ),
         )
         if wanted == recalled:
             page.decision.recall(begins.facts)
@@ -163,6 +182,7 @@ def start(page: Any, container: Any, both: list[Any], key: str, keep: Any, refus
             open_frame(region, window)
         show(begins.facts, waits.facts)
         looked_at = now()
+        probe_later()
         every(running, ROUND, look)
         running.append(page.decision.stop)
 
@@ -174,4 +194,4 @@ def start(page: Any, container: Any, both: list[Any], key: str, keep: Any, refus
         body: Any = window.document.body
         region.frame = add_frame(body, region.facts.key, HIDDEN, lambda inner: open_region(region, inner))
 
-    add_frame(container, FRAME, "width:100%;height:100%", open_both)
+    add_frame(container, FRAME, SHOWN, open_both)
