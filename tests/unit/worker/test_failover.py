@@ -331,7 +331,8 @@ def test_gr_c30_back_on_the_network_it_asks_at_once(desk: Desk) -> None:
     port = regional(desk, US)
     begin(desk, port)
     before = desk.service.count("active")
-    desk.world.come_online()
+    for is_online in (False, True):
+        port.say("streams::network", obj(isOnline=is_online))
     desk.world.pass_time(59_000)
     assert desk.service.count("active") == before + 1
     desk.world.pass_time(2_000)

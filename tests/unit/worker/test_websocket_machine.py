@@ -102,8 +102,9 @@ class WebSocketMachine(RuleBasedStateMachine):
 
     @rule()
     def the_network_comes_back(self) -> None:
-        """The browser says so."""
-        self.world.come_online()
+        """A page says so."""
+        for is_online in (False, True):
+            self.port.say("streams::network", js({"isOnline": is_online}))
 
     # What always holds
 
