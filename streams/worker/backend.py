@@ -84,7 +84,10 @@ def send(session: Session, method: str, params: Any, plain: Any, done: Any) -> N
         exchange(environment, plain, rest_policy(1000), settled)
     else:
         policy = obj(retries=3, again=is_transient, pause=lambda attempt: environment.random() * 100 * 2**attempt)
-        exchange(environment, cti_request(session, method, params), policy, settled)
+        request = cti_request(session, method, params)
+        if method == ClientMethods.GET_AGENT_SNAPSHOT:
+            session.poll = request
+        exchange(environment, request, policy, settled)
 
 
 def cti_request(session: Session, method: str, params: Any) -> Any:

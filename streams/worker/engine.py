@@ -52,7 +52,7 @@ def start_worker(environment: Environment, log: Any) -> Any:
         # A payload of which no session can be made leaves the one there is.
         session = Session(environment, tell, data)
         if former is not None:
-            former.is_over = True
+            former.end()
         snapshot = None
         configuration = None
         # Pages are used to hear of the websocket before the first update; but no update waits long for a socket that
@@ -76,7 +76,7 @@ def start_worker(environment: Environment, log: Any) -> Any:
         nonlocal session, snapshot, configuration, hurry
         upload()
         if session is not None:
-            session.is_over = True
+            session.end()
             close_socket()
         session = None
         snapshot = None

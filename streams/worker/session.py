@@ -43,6 +43,15 @@ class Session(Span):
         self.get_token: Any = lambda: None
         """Asks for a new token now, once for all who want one."""
 
+        self.poll: Any = None
+        """The request for a snapshot that the backend may be holding."""
+
+    def end(self) -> None:
+        """It is over, and the held poll is called off: connections to one host are few, and the next tab needs one."""
+        self.is_over = True
+        if self.poll is not None:
+            self.poll.call_off()
+
     def forgive(self) -> None:
         """The backend accepts the session after all."""
         self.denials = no_denials()
