@@ -87,7 +87,10 @@ def send(session: Session, method: str, params: Any, plain: Any, done: Any) -> N
             else:
                 settled(reply)
 
-        exchange(environment, either(plain, cti_request)(session, method, params), policy, answered)
+        request: Any = either(plain, cti_request)(session, method, params)
+        if method == ClientMethods.GET_AGENT_SNAPSHOT:
+            session.poll = request
+        exchange(environment, request, policy, answered)
 
     def settled(reply: Any) -> None:
         if plain is not None:

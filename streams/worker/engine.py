@@ -78,7 +78,7 @@ def start_worker(environment: Environment, log: Any) -> Any:
         made = Session(environment, tell, data)
         if former is not None:
             upload()
-            former.is_over = True
+            former.end()
         session = made
         snapshot = None
         configuration = None
@@ -109,7 +109,7 @@ def start_worker(environment: Environment, log: Any) -> Any:
         nonlocal session, snapshot, configuration, agent, hurry
         upload()
         if session is not None:
-            session.is_over = True
+            session.end()
             close_socket()
         session = snapshot = configuration = agent = hurry = None
         enter(SIGNED_OUT)

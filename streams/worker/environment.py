@@ -44,12 +44,20 @@ class Environment:
         """Send `{url, method, headers, body?, credentials?, timeout}`; `done(reply)` follows once, within `timeout` ms.
 
         `reply` is `{status, text, size, errorType, retryAfter}`; status 0 means that no answer came, and `failure` says
-        why (`NetworkingError` or `TimeoutError`).
+        why (`NetworkingError` or `TimeoutError`). `request.call_off()` ends it at once, and nothing follows.
         """
         reply: Any = None
+        is_off = False
         # `AbortSignal.timeout` would stay in memory for all of its time, long after the answer.
         control: Any = new(scope.AbortController)
         limit = self.after(request.timeout, lambda: control.abort())
+
+        def call_off() -> None:
+            nonlocal is_off
+            is_off = True
+            control.abort()
+
+        request.call_off = call_off
         try:
             request.signal = control.signal
             response: Any = await scope.fetch(request.url, request)
@@ -69,7 +77,8 @@ class Environment:
             # A fetch that fails throws a TypeError, one that was aborted something else.
             reply = obj(status=0, failure="NetworkingError" if error_name(error) == "TypeError" else "TimeoutError")
         self.cancel(limit)
-        done(reply)
+        if not is_off:
+            done(reply)
 
     def hold_port(self, port: Any, gone: Any) -> Any:
         """A weak reference to a port whose `deref()` is None once its page is gone, of which `gone()` tells.

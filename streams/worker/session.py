@@ -49,6 +49,15 @@ class Session(Span):
         self.wake: list[Any] = []
         """What to do at once when the computer has slept, or the network is back."""
 
+        self.poll: Any = None
+        """The request for a snapshot that the backend may be holding."""
+
+    def end(self) -> None:
+        """It is over, and the held poll is called off: connections to one host are few, and the next tab needs one."""
+        self.is_over = True
+        if self.poll is not None:
+            self.poll.call_off()
+
     def forgive(self) -> None:
         """The backend accepts the session after all."""
         self.denials = no_denials()

@@ -1,6 +1,9 @@
 """Ending everything, and beginning again and again."""
 
+from typing import Any
+
 from tests.support.recorder import RecorderPage
+from tests.support.tables import add_line
 
 COUNT = """() => {
   const live = window.live = { listeners: 0, timers: new Set() };
@@ -23,19 +26,56 @@ STATE = "[document.querySelectorAll('iframe').length, live.listeners, live.timer
 
 ONCE = """() => new Promise(done => {
   connect.core.initCCP(document.getElementById('container'), { ccpUrl: recorder.ccpUrl(), loginPopup: false });
+  connect.contact(() => {});
+  connect.agent(agent => agent.onRefresh(() => {}));
   connect.core.onInitialized(done);
 })"""
 
+ENDINGS = [
+    "connect.core.destroy()",
+    "connect.core.terminate(), document.querySelector('iframe').remove()",
+    "document.querySelector('iframe').remove(), connect.core.destroy()",
+]
+"""How a page may end it: in one go, by itself as with the original, and with the frame gone already."""
 
-def test_d02_twenty_times(recorder: RecorderPage) -> None:
-    """`destroy` removes frame, listeners and timers: after twenty rounds the page is as it was before the first."""
+WARMING_UP = 10
+ROUNDS = 100
+HEAP = 2048
+"""Bytes a round may leave: what it wrote to the log, which is kept for a while."""
+
+
+def counters(page: Any) -> Any:
+    """A function that collects the page's garbage and counts what is left: listeners, nodes and bytes."""
+    session = page.context.new_cdp_session(page)
+    session.send("Performance.enable")
+
+    def count() -> tuple[int, int, int]:
+        session.send("HeapProfiler.collectGarbage")
+        found = {one["name"]: int(one["value"]) for one in session.send("Performance.getMetrics")["metrics"]}
+        return found["JSEventListeners"], found["Nodes"], found["JSHeapUsedSize"]
+
+    return count
+
+
+def test_d02_a_hundred_times(recorder: RecorderPage) -> None:
+    """After a hundred rounds nothing is left of any: no frame, listener, timer, port or subscription, and no heap."""
     recorder.load().value(COUNT)
+    watcher = RecorderPage(recorder.page.context.new_page(), recorder.connect).open().ready()
     before = recorder.value(STATE)
-    for _ in range(20):
+    count = counters(recorder.page)
+    for number in range(WARMING_UP + ROUNDS):
+        if number == WARMING_UP:
+            listeners, nodes, heap = count()
         recorder.value(ONCE)
-        assert recorder.value("document.querySelectorAll('iframe').length") == 1
-        recorder.value("connect.core.destroy()")
+        recorder.value(f"() => {{ {ENDINGS[number % len(ENDINGS)]} }}")
         assert recorder.value(STATE) == before == [0, 0, 0]
+        assert recorder.value("Object.keys(connect.core.getEventBus().subMap)") == []
+    after = count()
+    assert after[0] <= listeners and after[1] <= nodes
+    left = (after[2] - heap) / ROUNDS
+    add_line("begun and ended again", f"{WARMING_UP + ROUNDS} times, {left:.0f} bytes of heap left a round")
+    assert left < HEAP
+    watcher.wait("connect.numberOfConnectedCCPs === 1")
     recorder.start().ready()
     recorder.choose("Available")
 

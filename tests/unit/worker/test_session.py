@@ -71,6 +71,27 @@ def test_polling_does_not_wait_for_a_silent_websocket_source(desk: Desk) -> None
     assert len(port.all("agent::update")) == 1
 
 
+def held_polls(desk: Desk) -> int:
+    """How many of the requests for a snapshot were called off."""
+    return sum("GetAgentSnapshot" in request.headers["X-Amz-Target"] for request in desk.world.called_off)
+
+
+@pytest.mark.parametrize("ending", ["terminate", "another token"])
+def test_the_end_of_a_session_calls_its_poll_off(desk: Desk, ending: str) -> None:
+    """The poll that the backend holds is called off with its session, and not sent again: connections are few."""
+    port = desk.signed_in()
+    desk.world.backend = lambda request, answer: None
+    desk.world.pass_time(1000)
+    if ending == "terminate":
+        port.say("terminate")
+    else:
+        desk.page("another")
+    assert held_polls(desk) == 1
+    asked = len(desk.world.requests)
+    desk.world.pass_time(40_000)
+    assert not any("tok" in request.body for request in desk.world.requests[asked:])
+
+
 def test_terminate_wipes_the_agent(desk: Desk) -> None:
     """After `terminate` nothing of the agent is left: no data for new pages, no polls, no socket; everybody is told."""
     port = desk.signed_in()

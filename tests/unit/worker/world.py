@@ -25,6 +25,7 @@ class World:
         self.chance = chance
         self.sockets: list[FakeSocket] = []
         self.requests: list[Any] = []
+        self.called_off: list[Any] = []
         self.backend: Callable[[Any, Callable[[Answer], None]], None] = lambda request, answer: answer((200, {}))
         self.latency = 5.0
         self.refuses_sockets = False
@@ -54,9 +55,11 @@ class World:
 
     def fetch(self, request: Any, done: Callable[[Any], None]) -> None:
         self.requests.append(request)
+        off: list[Any] = []
+        request.call_off = lambda: (off.append(request), self.called_off.append(request), self.cancel(limit))
 
         def deliver(reply: Any) -> None:
-            self.after(0, lambda: done(reply))
+            self.after(0, lambda: None if off else done(reply))
 
         def answer(given: Answer) -> None:
             self.after(self.latency, lambda: deliver(reply_of(*given)))

@@ -1,0 +1,55 @@
+"""A tab over the debugging protocol alone: Playwright loses a page that comes back from the browser's cache."""
+
+import json
+import time
+from typing import Any
+
+PAUSE = 0.02
+PATIENCE = 30_000
+
+VALUE = "(async () => { const found = (%s); return typeof found === 'function' ? found(%s) : found })()"
+
+WAIT = """new Promise((resolve, reject) => {
+  const look = async () => { (await %s) ? resolve(true) : setTimeout(again, 50) }, again = () => look().catch(reject);
+  again() })"""
+
+
+class RawPage:
+    """As much of Playwright's `Page` as `RecorderPage` needs, for the tab that shows `page` now."""
+
+    def __init__(self, page: Any) -> None:
+        self._session = page.context.browser.new_browser_cdp_session()
+        self._session.on("Target.receivedMessageFromTarget", self._received)
+        self._answers: dict[int, Any] = {}
+        self._asked = 0
+        target = page.context.new_cdp_session(page).send("Target.getTargetInfo")["targetInfo"]["targetId"]
+        self._tab = self._session.send("Target.attachToTarget", {"targetId": target, "flatten": False})["sessionId"]
+
+    def evaluate(self, expression: str, arg: Any = None, timeout: float = PATIENCE) -> Any:
+        """The value of an expression, or of a function of `arg`, in whichever page the tab shows."""
+        asked = {"expression": VALUE % (expression, json.dumps(arg)), "awaitPromise": True, "returnByValue": True}
+        self._asked += 1
+        message = json.dumps({"id": self._asked, "method": "Runtime.evaluate", "params": asked})
+        self._session.send("Target.sendMessageToTarget", {"sessionId": self._tab, "message": message})
+        answer = self._answer(self._asked, timeout)
+        assert "exceptionDetails" not in answer, answer["exceptionDetails"]
+        return answer["result"].get("value")
+
+    def wait_for_function(self, expression: str, arg: Any = None, timeout: float = PATIENCE) -> None:
+        """Wait until it is truthy."""
+        self.evaluate(WAIT % (VALUE % (expression, json.dumps(arg))), timeout=timeout)
+
+    def _answer(self, number: int, timeout: float) -> Any:
+        deadline = time.monotonic() + timeout / 1000
+        while number not in self._answers:
+            assert time.monotonic() < deadline, "the tab did not answer"
+            # Messages arrive while another command is under way.
+            self._session.send("Target.getTargets")
+            time.sleep(PAUSE)
+        return self._answers.pop(number)
+
+    def _received(self, event: Any) -> None:
+        message = json.loads(event["message"])
+        if "id" in message:
+            assert "result" in message, message
+            self._answers[message["id"]] = message["result"]
