@@ -73,23 +73,24 @@ class Region:
         self.known: bool = False
         """It has sent a snapshot."""
         self.ready: bool = False
-        """It has, or had the time for it."""
+        """It has since its panel started, or had the time for it."""
         self.voice: bool = False
         """Its contacts include a live voice call."""
         self.pages: int = 1
         """How many panels its worker serves."""
         self.due: bool = False
         """It is to be told that it is the active one as soon as it answers."""
-        self.held: Any = None
-        """What it is to be told about the other region, once that is safe."""
+        self.held: bool = False
+        """It is to be told about the other region, once that is safe."""
 
 
 def decide(first: Region, second: Region, world: Any) -> Any:
     """Follow the service from now on; returns the functions that take in what happens.
 
     `world` acts: `show(active, standby)`, `send(region, event, data)`, `reload(region)`, `note(text)`,
-    `tell(phase, data)` with phase detected, pending, complete or failed; and lends `now()` and
-    `later(undos, milliseconds, action)`.
+    `tell(phase, data)` with phase detected, pending, complete or failed; lends `now()` and
+    `later(undos, milliseconds, action)`; and shares with the browser's other pages which regions they keep waiting, by
+    `hold(key, flag)` and `is_held(key)`.
     """
     active: Region = first
     standby: Region = second
@@ -317,22 +318,23 @@ def decide(first: Region, second: Region, world: Any) -> Any:
 
     def introduce(region: Region) -> None:
         """Tell a region about the other one: but a worker with its first panel leaves at once, which ends a call."""
-        held: Any = region.held
-        if held is not None and region.ready and not (region.voice and region.pages < 2):
-            region.held = None
-            world.send(region, DisasterRecoveryEvents.INIT_DISASTER_RECOVERY, held)
+        if region.held and region.ready:
+            # Of several panels, the first may wait as well.
+            region.held = region.voice and (region.pages < 2 or truthy(world.is_held(region.key)))
+            world.hold(region.key, region.held)
+            if not region.held:
+                world.send(region, DisasterRecoveryEvents.INIT_DISASTER_RECOVERY, None)
 
-    def joined(region: Region, held: Any) -> None:
-        """A region's panel has (re)started, and is to hear `held`."""
+    def joined(region: Region) -> None:
+        """A region's panel has (re)started, and is to hear about the other region."""
 
         def anyway() -> None:
             region.ready = True
             introduce(region)
 
-        region.held = held
-        introduce(region)
-        if not region.ready:
-            world.later(lasting, INTRODUCE, anyway)
+        region.held = True
+        region.ready = False
+        world.later(lasting, INTRODUCE, anyway)
 
     def recall(region: Region) -> None:
         """There was a call here when the page was left: it is taken for going on until the region says more."""

@@ -40,7 +40,7 @@ def link(region: Any, decision: Any) -> None:
 
     def send_upstream(event: str, data: Any) -> None:
         if event == DisasterRecoveryEvents.INIT_DISASTER_RECOVERY:
-            decision.joined(facts, True)
+            decision.joined(facts)
         else:
             invoke(send, conduit, event, data)
 

@@ -6,7 +6,7 @@ from typing import Any
 
 from streams.host.clock import now
 from streams.host.json import parse_json, to_json
-from streams.host.markers import obj, same, truthy
+from streams.host.markers import obj, same, text, truthy
 from streams.host.numbers import random
 from streams.host.objects import is_array
 from streams.host.window import scope
@@ -29,6 +29,9 @@ SLEEP = 30000
 
 CALL = "connect-streams-dr.call"
 """Where the browser's tab keeps the key of the region with a live call."""
+
+HELD = "connect-streams-dr.held."
+"""Where the browser keeps which regions pages keep waiting."""
 
 
 def start(page: Any, container: Any, both: list[Any], key: str, keep: Any, refuse: Any) -> None:
@@ -80,6 +83,12 @@ def start(page: Any, container: Any, both: list[Any], key: str, keep: Any, refus
 
     def reload(facts: Region) -> None:
         named(facts).connect.core.page.reload()
+
+    def hold(key: str, flag: bool) -> None:
+        attempt(lambda: scope.localStorage.setItem(HELD + key, text(flag)))
+
+    def is_held(key: str) -> bool:
+        return attempt(lambda: scope.localStorage.getItem(HELD + key)) == "true"
 
     # -- a region --
 
@@ -155,7 +164,17 @@ def start(page: Any, container: Any, both: list[Any], key: str, keep: Any, refus
         page.decision = decide(
             begins.facts,
             waits.facts,
-            obj(show=show, send=send, reload=reload, tell=page.tell, note=page.log, now=now, later=after),
+            obj(
+                show=show,
+                send=send,
+                reload=reload,
+                tell=page.tell,
+                note=page.log,
+                now=now,
+                later=after,
+                hold=hold,
+                is_held=is_held,
+            ),
         )
         if wanted == recalled:
             page.decision.recall(begins.facts)
