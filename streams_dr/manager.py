@@ -193,4 +193,4 @@ def start(page: Any, container: Any, both: list[Any], key: str, keep: Any, refus
         body: Any = window.document.body
         region.frame = add_frame(body, region.facts.key, HIDDEN, lambda inner: open_region(region, inner))
 
-    add_frame(container, FRAME, "width:100%;height:100%", open_both)
+    add_frame(container, FRAME, SHOWN, open_both)

@@ -16,6 +16,7 @@ from connect_streams.simulator import LocalConnectProcess
 from connect_streams.testing.chromium import launch_options
 from tests.support.console import Console, WorkerConsole
 from tests.support.recorder import RecorderPage
+from tests.support.regions import RegionsPage
 
 PAGES = Path(__file__).resolve().parents[1] / "pages"
 
@@ -132,6 +133,12 @@ def recorder(page: Any, connect: LocalConnectProcess) -> RecorderPage:
 def client(recorder: RecorderPage) -> RecorderPage:
     """The client page with its panel, its agent known."""
     return recorder.open().ready()
+
+
+@pytest.fixture
+def desk(page: Any, regions: LocalConnectProcess, console: Console) -> RegionsPage:
+    """The page with two regions, not loaded yet."""
+    return RegionsPage(page, regions, console)
 
 
 @pytest.fixture(scope="session")

@@ -5,11 +5,10 @@ from __future__ import annotations
 from typing import Any
 
 from connect_streams.simulator import LocalConnectProcess
+from tests.support.console import Console
 from tests.support.recorder import WAIT
 
-MINUTE = 3
-"""Seconds that a minute of the workers lasts: they ask once a minute which region is active."""
-
+SCRIPT = "connect-streams-dr.js"
 HOME, REPLICA = "us-west-2", "us-east-1"
 
 Json = dict[str, Any]
@@ -18,11 +17,14 @@ Json = dict[str, Any]
 class RegionsPage:
     """`tests/pages/regions.js` in a browser, against a local Connect with a replica."""
 
-    def __init__(self, page: Any, connect: LocalConnectProcess, script: str = "connect-streams-dr.js") -> None:
+    def __init__(
+        self, page: Any, connect: LocalConnectProcess, console: Console | None = None, script: str = SCRIPT
+    ) -> None:
         self.page = page
         self.connect = connect
         self.script = script
         self.home, self.replica = connect.regions
+        self.console = console
 
     def load(self, path: str = "regions.html") -> RegionsPage:
         """Load the page and the script under test, and start nothing."""
@@ -58,10 +60,41 @@ class RegionsPage:
 
     def ready(self) -> RegionsPage:
         """Wait until the agent is known in both regions and their workers have heard which one is active."""
+        self.up()
         for region in (self.home, self.replica):
-            self.until(f"{region.name} agent")
             region.instance.expect("discovery", timeout=WAIT / 1000)
         return self
+
+    def up(self) -> RegionsPage:
+        """Wait until the agent is known in both regions."""
+        for region in (self.home, self.replica):
+            self.until(f"{region.name} agent")
+        return self
+
+    def another(self) -> RegionsPage:
+        """Another tab."""
+        return RegionsPage(self.page.context.new_page(), self.connect, self.console, self.script)
+
+    def later_polls(self, *regions: Any) -> None:
+        """Wait until the workers (of these regions, else of both) have asked twice more which region is active."""
+        for region in regions or (self.home, self.replica):
+            seen = max([0, *(entry["seq"] for entry in region.instance.events())])
+            for _ in range(2):
+                seen = region.instance.expect("discovery", seen, timeout=WAIT / 1000)["seq"]
+
+    def say(self, key: str, event: str, data: Any) -> None:
+        """Let the panel of a region say something about the other one to the page."""
+        self.value(
+            """([key, event, data]) => {
+                const { DisasterRecoveryEvents, core } = regions.of(key);
+                core.getUpstream().upstreamBus.trigger(DisasterRecoveryEvents[event], data);
+            }""",
+            [key, event, data],
+        )
+
+    def remembers(self, region: Any) -> None:
+        """Wait until the tab has noted that there is a call in this region."""
+        self.wait("key => Object.values(sessionStorage).includes(key)", region.name)
 
     def until(self, line: str, count: int = 1) -> None:
         """Wait for a line that begins with `line`, or for the `count`th."""
@@ -83,6 +116,33 @@ class RegionsPage:
         """The lines so far that begin with one of these."""
         lines: list[str] = self.value("regions.lines")
         return [line for line in lines if line.startswith(beginnings)]
+
+    def console_may_say(self, *patterns: str) -> None:
+        """This test provokes complaints that match one of these."""
+        if self.console is not None:
+            self.console.allow(*patterns)
+
+    def ring(self, region: Any, channel: str = "voice") -> str:
+        """A contact arrives for the agent, who is made available; returns its id."""
+        region.instance.change_agent(state="Available")
+        return str(region.instance.create_contact(channel))
+
+    def take(self, region: Any) -> str:
+        """A call arrives, and the agent answers it."""
+        contact_id = self.ring(region)
+        self.wait("key => regions.contacts(key).includes('voice connecting')", region.name)
+        self.value("key => regions.call(key).accept()", region.name)
+        self.wait("key => regions.contacts(key).includes('voice connected')", region.name)
+        return contact_id
+
+    def hang_up(self, region: Any, contact_id: str) -> None:
+        """The customer ends the call; the agent's after contact work begins."""
+        region.instance.act(contact_id, "hangup")
+        self.wait("key => regions.contacts(key).includes('voice ended')", region.name)
+
+    def clear(self, region: Any) -> None:
+        """The agent clears the call."""
+        self.value("key => regions.call(key).clear()", region.name)
 
     def shows(self, region: Any) -> None:
         """Wait until this region's panel is the one that is seen, and the global `connect` is its own."""

@@ -8,7 +8,7 @@ from tests.unit.two_regions.world import MINUTE, SECOND, World
 
 REGIONS = st.sampled_from(["a", "b"])
 CONVERGENCE = 6 * MINUTE
-"""The longest way: the service is asked once a minute, a page by way of the standby every two, and a hold-down of one."""
+"""The longest way: workers ask once a minute, a page by way of the standby every two, a hold-down lasts one."""
 
 
 class TwoRegions(RuleBasedStateMachine):

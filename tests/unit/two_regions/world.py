@@ -249,10 +249,10 @@ class Page:
             first, second = second, first
         self.shown = first.name
         self.last = dict.fromkeys(self.facts, world.clock.now)
-        outside = obj(
-            show=self.show, send=self.send, reload=lambda region: None, note=lambda text: None, tell=self.tell,
-            now=lambda: world.clock.now, later=world.clock.later, hold=world.hold, is_held=lambda key: world.held.get(key, False),
-        )  # fmt: skip
+        outside = obj(show=self.show, send=self.send, tell=self.tell, hold=world.hold, later=world.clock.later)
+        outside.now = lambda: world.clock.now
+        outside.is_held = lambda key: world.held.get(key, False)
+        outside.reload = outside.note = lambda what: None
         self.decision = decide(self.facts[first.name], self.facts[second.name], outside)
         if recalled:
             self.decision.recall(self.facts[recalled])

@@ -1,0 +1,210 @@
+"""`globalConnect` on a page: what is there, what is asked for, what it makes of the page."""
+
+import json
+from typing import Any
+
+import pytest
+
+from tests.support.regions import HOME, REPLICA, RegionsPage
+
+REJECTS = """async ([changed, missing, container, primary]) => {
+    const options = { ...changed, getPrimaryRegion: success => { window.outcome = success(...primary); } };
+    for (const path of missing) {
+        const [name, inner] = path.split('.');
+        if (inner) { options[name] = { ...options[name] }; delete options[name][inner]; } else delete options[name];
+    }
+    try {
+        globalConnect.core.initCCP(container ? document.getElementById('container') : null, options);
+    } catch (error) {
+        return ['throws', error.constructor.name, error.message];
+    }
+    try {
+        await window.outcome;
+    } catch (error) {
+        return ['rejects', error.constructor.name, error.message];
+    }
+    return ['starts'];
+}"""
+
+
+def test_a07_a08_gr_d01_the_script_gives_the_global(desk: RegionsPage) -> None:
+    """Loading the script gives `globalConnect`, and on `connect` utilities but no `core`; the two names are one object."""
+    desk.load()
+    assert desk.value(
+        """[typeof globalConnect.core.initCCP, typeof connect.core, typeof connect.randomId, lily === connect]"""
+    ) == ["function", "undefined", "function", True]
+
+
+def test_m20_gr_d03_the_global_connect_follows(desk: RegionsPage) -> None:
+    """`connect` is extended at load, the active region's own from the start on, and the other one's after a switch."""
+    page = desk.page
+    page.goto(f"{desk.connect.crm_origin}/site/regions.html")
+    page.evaluate("window.connect = { kept: true }")
+    page.evaluate("file => regions.load(file)", desk.script)
+    assert desk.value("connect.kept && typeof connect.randomId === 'function'")
+    desk.start().ready()
+    assert desk.value("key => connect === regions.of(key) && connect === regions.connects.resolved", HOME)
+    desk.home.instance.shift_traffic(REPLICA)
+    desk.until("onFailoverComplete")
+    assert desk.value("key => regions.connects.onFailoverComplete === regions.of(key)", REPLICA)
+
+
+def test_m07_gr_d04_one_container_two_panels(desk: RegionsPage) -> None:
+    """Two frames of two origins; the active one fills the container, the other one has no size."""
+    desk.open().ready()
+    assert desk.value("regions.sizes()") == {HOME: [400, 800], REPLICA: [0, 0]}
+    sources = desk.value(
+        "regions.frames().map(one => one.contentDocument.querySelector('#containerDiv iframe').getAttribute('src'))"
+    )
+    assert sources == [desk.home.ccp_url, desk.replica.ccp_url]
+
+
+@pytest.mark.parametrize(("style", "height"), [("width: 400px; height: 800px", 800), ("width: 400px", 465)])
+def test_gr_d05_the_container_keeps_its_size(style: str, height: int, desk: RegionsPage) -> None:
+    """The frame is as large as the container; one without a height gets 465 pixels."""
+    desk.load()
+    desk.value("style => { document.getElementById('container').style = style; }", style)
+    desk.start().until("onInit")
+    desk.wait("height => document.getElementById('globalCCP').offsetHeight === height", height)
+    assert desk.value("document.getElementById('globalCCP').offsetWidth") == 400
+
+
+def test_gr_d06_a_style_sheet_may_hide_it(desk: RegionsPage) -> None:
+    """`#container iframe {display: none}` hides the panels, and contacts are told all the same."""
+    desk.load()
+    desk.page.add_style_tag(content="#container iframe { display: none }")
+    desk.start().ready()
+    assert desk.value("document.getElementById('globalCCP').offsetHeight") == 0
+    desk.ring(desk.home)
+    desk.until(f"{HOME} contact voice")
+
+
+POLLED = {"pollForFailover": True}
+ONE = {"pollForFailover": False}
+
+
+@pytest.mark.parametrize(
+    ("missing", "changed", "expected"),
+    [
+        (["getPrimaryRegion"], {}, ["throws", "ValueError", "getPrimaryRegion must be provided"]),
+        (["standByRegion"], {}, ["throws", "ValueError", "ccpBackupResource must be provided"]),
+        (["standByRegion.ccpUrl", "standByRegion.region"], {}, ["throws", "ValueError", "ccpUrl must be provided"]),
+        (["standByRegion.region", "loginUrl"], {}, ["throws", "ValueError", "region must be provided"]),
+        (["loginUrl", "instanceArn"], POLLED, ["throws", "ValueError", "loginUrl must be provided"]),
+        (["instanceArn", "standByRegion.instanceArn"], POLLED, ["throws", "ValueError", "primary ARN must be provided"]),
+        (["standByRegion.instanceArn", "ccpUrl"], POLLED, ["throws", "ValueError", "backup ARN must be provided"]),
+        (["ccpUrl", "region"], {}, ["throws", "ValueError", "ccpUrl must be provided"]),
+        (["region"], {}, ["throws", "ValueError", "region must be provided"]),
+    ],
+    ids=lambda value: "-".join(value) if isinstance(value, list) else None,
+)  # fmt: skip
+def test_m02_m04_gr_d07_required_parameters(
+    missing: list[str], changed: dict[str, Any], expected: list[str], desk: RegionsPage
+) -> None:
+    """What is missing is named by a ValueError, in the order of the original, before anything happens."""
+    desk.load()
+    assert desk.value(REJECTS, [desk.options(**changed), missing, True, []]) == expected
+    assert desk.value("document.getElementById('globalCCP')") is None
+
+
+def test_gr_c15_no_container(desk: RegionsPage) -> None:
+    """A container that is none is named by a ValueError."""
+    desk.load()
+    kind, error, message = desk.value(REJECTS, [desk.options(), [], False, []])
+    assert (kind, error) == ("throws", "ValueError")
+    assert "containerDiv" in message
+
+
+@pytest.mark.parametrize(
+    ("changed", "primary", "message"),
+    [
+        (ONE, [], "A value must be provided"),
+        (ONE, [7], "not a valid string"),
+        (POLLED, ["nowhere"], "not found"),
+        ({"standByRegion": {"ccpUrl": "https://other.localhost/", "region": HOME, "instanceArn": "a"}}, [HOME], "the same"),
+    ],
+    ids=["none", "no-text", "unknown", "twice"],
+)  # fmt: skip
+def test_m06_gr_d09_the_promise_is_broken(
+    changed: dict[str, Any], primary: list[Any], message: str, desk: RegionsPage
+) -> None:
+    """A region that is none of the two breaks the promise with a ValueError, which the page can catch."""
+    desk.load()
+    kind, error, text = desk.value(REJECTS, [desk.options(**changed), [], True, primary])
+    assert (kind, error) == ("rejects", "ValueError")
+    assert message in text
+
+
+def test_m05_gr_d08_the_promise_brings_the_active_connect(desk: RegionsPage) -> None:
+    """What `getPrimaryRegion` is given returns a promise of the active region's `connect`, whichever is named."""
+    desk.load().start([REPLICA], pollForFailover=False).until("resolved")
+    assert desk.value("key => regions.connects.resolved === regions.of(key) && connect === regions.of(key)", REPLICA)
+    assert desk.value("regions.visible()") == REPLICA
+
+
+def test_m12_gr_d10_on_init_once_for_each_region(desk: RegionsPage) -> None:
+    """A handler registered before the start is called for each region with a `connect` of its own."""
+    desk.load()
+    desk.value("() => { window.met = []; globalConnect.core.onInit((...given) => { met.push(given); }); }")
+    desk.start().ready()
+    assert desk.value("met.map(([, region]) => region)") == [HOME, REPLICA]
+    assert desk.value("met.every(([connect, region]) => connect === regions.of(region)) && met[0][0] !== met[1][0]")
+
+
+def test_m13_m14_gr_d12_hooks_can_be_taken_back(desk: RegionsPage) -> None:
+    """Each hook returns a function that takes the handler out again."""
+    desk.load()
+    desk.value("""() => {
+        const { core } = globalConnect;
+        window.called = [];
+        window.taken = ['onInit', 'onFailoverComplete', 'onFailoverPending', 'onFailoverDetected', 'onFailoverFailed']
+            .map(name => core[name](() => called.push(name))()).concat(core.onInit(() => called.push('kept')) && true);
+    }""")
+    desk.start().ready()
+    desk.home.instance.shift_traffic(REPLICA)
+    desk.until("onFailoverComplete")
+    assert desk.value("called") == ["kept", "kept"]
+    assert desk.value("taken") == [True] * 6
+
+
+def test_gr_d41_parameters_are_not_damaged(desk: RegionsPage) -> None:
+    """The page's own object is left as it was, and works again."""
+    desk.open().ready()
+    assert json.loads(desk.value("JSON.stringify(regions.params)")) == json.loads(desk.value("regions.before"))
+    assert desk.value("typeof regions.params.getPrimaryRegion") == "function"
+
+
+def test_gr_c14_init_ccp_twice(desk: RegionsPage) -> None:
+    """A second start changes nothing, and the log says so."""
+    desk.open().ready()
+    desk.console_may_say("initCCP was called before")
+    desk.value("globalConnect.core.initCCP(document.getElementById('container'), regions.params)")
+    assert desk.value("document.querySelectorAll('#globalCCP').length") == 1
+    assert desk.value("regions.frames().length") == 2
+    assert desk.heard("onInit") == [f"onInit {HOME}", f"onInit {REPLICA}"]
+
+
+@pytest.mark.parametrize(
+    ("options", "name"), [(None, "agent-log"), ({"logName": "monday"}, "monday")], ids=["", "named"]
+)
+def test_m15_gr_d33_a_log_for_each_region(options: Any, name: str, desk: RegionsPage) -> None:
+    """Two files, each under its region's name; before the start an error."""
+    desk.load()
+    assert desk.value("() => { try { globalConnect.core.downloadLogs(); } catch (error) { return error.name; } }")
+    desk.start().ready()
+    saved: list[str] = []
+    desk.page.on("download", lambda download: saved.append(download.suggested_filename))
+    desk.value("options => globalConnect.core.downloadLogs(options || undefined)", options)
+    desk.page.wait_for_function("() => true")
+    while len(saved) < 2:
+        desk.page.wait_for_event("download")
+    assert sorted(saved) == [f"{REPLICA}-{name}.txt", f"{HOME}-{name}.txt"]
+
+
+@pytest.mark.parametrize("library", [None, "/sdk/connect-streams-min.js"], ids=["beside", "named"])
+def test_a_page_that_forbids_inline_scripts(library: str | None, desk: RegionsPage) -> None:
+    """Under a strict content security policy the regions load the SDK as a file: one that is named, else that beside it."""
+    desk.console_may_say("Content Security Policy", "inline script")
+    desk.page.goto(f"{desk.connect.crm_origin}/site/regions_strict.html")
+    desk.start(**({"libraryUrl": library} if library else {})).ready()
+    assert desk.value("regions.visible()") == HOME

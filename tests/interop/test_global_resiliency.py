@@ -1,0 +1,43 @@
+"""Two regions with the panels and workers of the original: the same tests as with our own."""
+
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+
+from connect_streams.release import sdk_file
+from connect_streams.simulator import LocalConnectProcess
+from tests.browser.test_global_resiliency_surface import *  # noqa: F403
+from tests.browser.test_global_resiliency_switch import *  # noqa: F403
+from tests.interop.conftest import ORIGINAL, PAGES
+from tests.support.regions import RegionsPage
+
+
+@pytest.fixture(scope="module")
+def running() -> Iterator[LocalConnectProcess]:
+    """A local Connect with a replica, whose panels and workers are the original's."""
+    with LocalConnectProcess(
+        sdk_file(),
+        ccp_sdk_file=ORIGINAL,
+        worker_style="import-scripts",
+        crm_dir=PAGES,
+        auto_login=True,
+        replica={},
+        timings={"worker_minute": 3},
+    ) as connect:
+        yield connect
+
+
+@pytest.fixture
+def desk(page: Any, running: LocalConnectProcess) -> RegionsPage:
+    """The page with two regions, not loaded yet."""
+    for region in running.regions:
+        region.instance.impair(None)
+        region.instance.reset()
+    return RegionsPage(page, running)
+
+
+@pytest.fixture(scope="session")
+def browser_context_args(browser_context_args: dict[str, Any]) -> dict[str, Any]:
+    """Every context trusts the throw-away certificate."""
+    return {**browser_context_args, "ignore_https_errors": True}
