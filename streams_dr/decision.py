@@ -6,7 +6,7 @@
                 └──► ORPHAN(x): x does not answer; asks the service by way of y
 
 The authority is the service, which the workers of both regions ask. What this page sees of a region's health may make
-it ask again, or reload, but never choose. Only the service's explicit word (a hard failover) or the user's may end a
+it ask again, but never choose. Only the service's explicit word (a hard failover) or the user's may end a
 live voice call; without it the page stays where the call is until it is cleared.
 """
 
@@ -87,10 +87,9 @@ class Region:
 def decide(first: Region, second: Region, world: Any) -> Any:
     """Follow the service from now on; returns the functions that take in what happens.
 
-    `world` acts: `show(active, standby)`, `send(region, event, data)`, `reload(region)`, `note(text)`,
-    `tell(phase, data)` with phase detected, pending, complete or failed; lends `now()` and
-    `later(undos, milliseconds, action)`; and shares with the browser's other pages which regions they keep waiting, by
-    `hold(key, flag)` and `is_held(key)`.
+    `world` acts: `show(active, standby)`, `send(region, event, data)`, `note(text)`, `tell(phase, data)` with phase
+    detected, pending, complete or failed; lends `now()` and `later(undos, milliseconds, action)`; and shares with the
+    browser's other pages which regions they keep waiting, by `hold(key, flag)` and `is_held(key)`.
     """
     active: Region = first
     standby: Region = second
@@ -225,8 +224,8 @@ def decide(first: Region, second: Region, world: Any) -> Any:
                 return
             to = standby
         if same(to, active):
-            # A window that opens while the last call goes on is told to stay, which cancels nothing.
-            if has_left and not is_pending:
+            # A window that opens while the last call goes on is told to stay as well, which calls nothing off.
+            if given.isPrimary is True or (has_left and not is_pending):
                 cancel()
         elif is_probing:
             world.later(probes, TRANSIENT, lambda: arrive(region, to))
@@ -278,11 +277,6 @@ def decide(first: Region, second: Region, world: Any) -> Any:
             detect(standby)
             defer(either(data, obj()).nextActiveArn)
 
-    def stay(region: Region) -> None:
-        """A region's worker was told that it is the active one again."""
-        if same(region, active):
-            cancel()
-
     def snapshot(region: Region, voice: bool) -> None:
         """A region's contacts: whether a live voice contact is among them."""
         region.known = region.ready = True
@@ -304,11 +298,9 @@ def decide(first: Region, second: Region, world: Any) -> Any:
             proceed(False)
 
     def silent(region: Region) -> None:
-        """A region that did answer does no more. What hosts a call is never reloaded."""
+        """A region that did answer does no more."""
         region.silent = True
-        if not region.voice:
-            world.reload(region)
-        elif is_pending:
+        if is_pending and same(region, active):
             fail("the region with the call does not answer", target)
 
     def counted(region: Region, pages: int) -> None:
@@ -400,7 +392,6 @@ def decide(first: Region, second: Region, world: Any) -> Any:
         failover=failover,
         forced=forced,
         pending=pending,
-        stay=stay,
         snapshot=snapshot,
         acknowledged=acknowledged,
         silent=silent,

@@ -81,9 +81,6 @@ def start(page: Any, container: Any, both: list[Any], key: str, keep: Any, refus
             first = event == DisasterRecoveryEvents.INIT_DISASTER_RECOVERY
             region.send(event, parse_json(to_json(region.params)) if first else data)
 
-    def reload(facts: Region) -> None:
-        named(facts).connect.core.page.reload()
-
     def hold(key: str, flag: bool) -> None:
         attempt(lambda: scope.localStorage.setItem(HELD + key, text(flag)))
 
@@ -167,7 +164,6 @@ def start(page: Any, container: Any, both: list[Any], key: str, keep: Any, refus
             obj(
                 show=show,
                 send=send,
-                reload=reload,
                 tell=page.tell,
                 note=page.log,
                 now=now,

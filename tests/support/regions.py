@@ -9,6 +9,9 @@ from tests.support.console import Console
 from tests.support.recorder import WAIT
 
 SCRIPT = "connect-streams-dr.js"
+
+MINUTE = 3
+"""Seconds that a minute of the workers lasts in these tests: they ask once a minute which region is active."""
 HOME, REPLICA = "us-west-2", "us-east-1"
 
 Json = dict[str, Any]

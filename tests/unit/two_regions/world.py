@@ -252,7 +252,7 @@ class Page:
         outside = obj(show=self.show, send=self.send, tell=self.tell, hold=world.hold, later=world.clock.later)
         outside.now = lambda: world.clock.now
         outside.is_held = lambda key: world.held.get(key, False)
-        outside.reload = outside.note = lambda what: None
+        outside.note = lambda text: None
         self.decision = decide(self.facts[first.name], self.facts[second.name], outside)
         if recalled:
             self.decision.recall(self.facts[recalled])
