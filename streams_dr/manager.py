@@ -130,7 +130,7 @@ def start(page: Any, container: Any, both: list[Any], key: str, keep: Any, refus
 
     def look() -> None:
         """Who has not answered for long? And is there a call, should the page be reloaded?"""
-        nonlocal looked_at, probes_at
+        nonlocal looked_at
         before = looked_at
         looked_at = now()
         for region in regions:
@@ -140,11 +140,15 @@ def start(page: Any, container: Any, both: list[Any], key: str, keep: Any, refus
             if facts.heard and not facts.silent and looked_at - region.heard_at > SILENCE:
                 page.decision.silent(facts)
         if looked_at > probes_at:
-            # Many agents' pages must not ask in step.
-            probes_at = looked_at + PROBE * (1 + random())
+            probe_later()
             page.decision.probe()
         active: Region = page.decision.active()
         attempt(lambda: scope.sessionStorage.setItem(CALL, active.key if active.voice else ""))
+
+    def probe_later() -> None:
+        nonlocal probes_at
+        # Many agents' pages must not ask in step.
+        probes_at = looked_at + PROBE * (1 + random())
 
     # -- both --
 
@@ -178,6 +182,7 @@ def start(page: Any, container: Any, both: list[Any], key: str, keep: Any, refus
             open_frame(region, window)
         show(begins.facts, waits.facts)
         looked_at = now()
+        probe_later()
         every(running, ROUND, look)
         running.append(page.decision.stop)
 

@@ -7,6 +7,8 @@ import pytest
 
 from connect_streams.release import sdk_file
 from connect_streams.simulator import LocalConnectProcess
+from tests.browser.test_global_resiliency_impaired import *  # noqa: F403
+from tests.browser.test_global_resiliency_scripts import *  # noqa: F403
 from tests.browser.test_global_resiliency_surface import *  # noqa: F403
 from tests.browser.test_global_resiliency_switch import *  # noqa: F403
 from tests.interop.conftest import ORIGINAL, PAGES

@@ -1,0 +1,158 @@
+"""Regions that are down, slow, signed out or half there."""
+
+import json
+
+from tests.support.regions import HOME, REPLICA, RegionsPage
+
+COMPLETE = "onFailoverComplete"
+
+
+PROBE = 125
+"""Seconds after which a page has asked by way of the standby."""
+
+
+def hurry(desk: RegionsPage, seconds: int) -> None:
+    """Let the page's clock run ahead: what it does in minutes is not waited for."""
+    desk.page.clock.fast_forward(seconds * 1000)
+
+
+def test_m11_gr_d23_a_reload_rescues(desk: RegionsPage) -> None:
+    """The active region is down and traffic goes to the other one: whoever opens the page is there, and can work."""
+    desk.console_may_say("ERR_", "did not load", "did not answer", "Failed to load")
+    desk.home.instance.impair("dead")
+    desk.replica.instance.shift_traffic(REPLICA)
+    desk.open().until(COMPLETE)
+    desk.shows(desk.replica)
+    desk.until(f"{REPLICA} agent")
+    desk.take(desk.replica)
+
+
+def test_gr_c01_gr_d24_traffic_moves_later(desk: RegionsPage) -> None:
+    """The active region is down when the page is opened and traffic moves only later: the page asks by way of the standby."""
+    desk.console_may_say("ERR_", "did not load", "did not answer", "Failed to load")
+    desk.home.instance.impair("dead")
+    desk.page.clock.install()
+    desk.open().until(f"{REPLICA} agent")
+    desk.later_polls(desk.replica)
+    desk.shows(desk.home)
+    desk.replica.instance.shift_traffic(REPLICA)
+    hurry(desk, PROBE)
+    desk.until(COMPLETE)
+    desk.shows(desk.replica)
+    desk.take(desk.replica)
+
+
+def test_gr_c01_a_probe_that_is_answered_in_the_negative(desk: RegionsPage) -> None:
+    """The service says that the region which is down is the active one: the page stays, and the standby stays silent."""
+    desk.console_may_say("ERR_", "did not load", "did not answer", "Failed to load")
+    desk.home.instance.impair("dead")
+    desk.page.clock.install()
+    desk.open().until(f"{REPLICA} agent")
+    desk.later_polls(desk.replica)
+    hurry(desk, PROBE)
+    desk.later_polls(desk.replica)
+    desk.ring(desk.replica)
+    desk.later_polls(desk.replica)
+    assert desk.heard("onFailover", f"{REPLICA} contact") == []
+    assert desk.value("key => regions.contacts(key)", REPLICA) == []
+
+
+def test_gr_c02_the_standby_never_loads(desk: RegionsPage) -> None:
+    """Traffic moves to a region whose panel is not there: the old one is kept for a while, and the event waits for an answer."""
+    desk.console_may_say("ERR_", "did not load", "did not answer", "Failed to load")
+    desk.replica.instance.impair("dead")
+    desk.page.clock.install()
+    desk.open().until(f"{HOME} agent")
+    desk.home.instance.expect("discovery")
+    desk.home.instance.shift_traffic(REPLICA)
+    desk.until("onFailoverDetected")
+    desk.shows(desk.home)
+    hurry(desk, 20)
+    desk.wait("key => globalConnect.core.primaryRegion === key", REPLICA)
+    assert desk.heard(COMPLETE) == []
+    desk.replica.instance.impair(None)
+    hurry(desk, 70)
+    desk.until(COMPLETE)
+    desk.shows(desk.replica)
+    desk.take(desk.replica)
+
+
+def test_gr_c03_both_are_slow(desk: RegionsPage) -> None:
+    """Panels that take their time are not reloaded to death."""
+    desk.console_may_say("did not answer", "did not load")
+    for region in (desk.home, desk.replica):
+        region.instance.add_fault(operation="/ccp-v2/", delay=6)
+    desk.open(ccpLoadTimeout=3000).up()
+    desk.shows(desk.home)
+
+
+def test_gr_c25_by_hand_out_of_a_dead_region(desk: RegionsPage) -> None:
+    """`failover` leaves a region that never answered."""
+    desk.console_may_say("ERR_", "did not load", "did not answer", "Failed to load")
+    desk.home.instance.impair("dead")
+    desk.open(pollForFailover=False, primary=[HOME]).until(f"{REPLICA} agent")
+    assert desk.value("globalConnect.core.failover()") == {
+        "activeRegion": REPLICA,
+        "activeCcpUrl": desk.replica.ccp_url,
+    }
+    desk.shows(desk.replica)
+    desk.take(desk.replica)
+
+
+def test_gr_c07_gr_d39_signing_in_again(desk: RegionsPage) -> None:
+    """After the agent has been signed out and in again, the page still follows the traffic."""
+    desk.open().ready()
+    old = desk.value("key => regions.of(key).core.portStreamId", HOME)
+    for region in (HOME, REPLICA):
+        desk.value(
+            "key => regions.frames().find(one => one.id === key).contentDocument.querySelector('iframe').src += '?again'",
+            region,
+        )
+    desk.wait("([key, old]) => regions.of(key).core.portStreamId !== old", [HOME, old])
+    desk.later_polls()
+    desk.home.instance.shift_traffic(REPLICA)
+    desk.until(COMPLETE)
+    desk.shows(desk.replica)
+
+
+def test_gr_c20_no_address_to_ask_at_the_start(desk: RegionsPage) -> None:
+    """The active region cannot learn who is active: once the other one has named it, it lets calls through."""
+    desk.console_may_say("CreateTransport", "500", "Failed to load")
+    desk.home.instance.add_fault(operation="CreateTransport", status=500)
+    desk.page.clock.install()
+    desk.open().up()
+    desk.replica.instance.expect("discovery")
+    hurry(desk, 35)
+    desk.ring(desk.home)
+    desk.until(f"{HOME} contact voice connecting")
+
+
+def test_gr_c33_the_service_is_unreachable(desk: RegionsPage) -> None:
+    """No answer changes nothing."""
+    desk.console_may_say("discovery", "ERR_", "Failed to load")
+    desk.open().ready()
+    for region in (desk.home, desk.replica):
+        region.instance.impair("undiscovered")
+    desk.home.instance.shift_traffic(REPLICA)
+    call = desk.take(desk.home)
+    desk.hang_up(desk.home, call)
+    desk.shows(desk.home)
+    assert desk.heard("onFailover") == []
+
+
+def test_gr_c26_by_hand_and_nobody_reacts(desk: RegionsPage) -> None:
+    """A failover by hand that its region does not react to fails, says so, and hides no calls."""
+    desk.open(pollForFailover=False, primary=[HOME]).up()
+    desk.value(
+        """key => {
+        const conduit = regions.of(key).core.getUpstream().upstream, send = conduit.send;
+        conduit.send = message => { if (!message.event.endsWith('set_offline')) send.call(conduit, message); };
+    }""",
+        HOME,
+    )
+    failed = "() => globalConnect.core.failover(true).catch(error => `${error.constructor.name} ${error.message}`)"
+    assert "no answer" in desk.value(failed)
+    assert [json.loads(line.split(" ", 1)[1])["reason"] for line in desk.heard("onFailoverFailed")] == ["no answer"]
+    desk.ring(desk.home)
+    desk.until(f"{HOME} contact voice connecting")
+    desk.shows(desk.home)
