@@ -1,7 +1,12 @@
 """Regions that are down, slow, signed out or half there."""
 
 import json
+from typing import Any
 
+import pytest
+
+from tests.browser.conftest import Connects
+from tests.support.console import Console
 from tests.support.regions import HOME, REPLICA, RegionsPage
 
 COMPLETE = "onFailoverComplete"
@@ -81,7 +86,7 @@ def test_gr_c03_both_are_slow(desk: RegionsPage) -> None:
     """Panels that take their time are not reloaded to death."""
     desk.console_may_say("did not answer", "did not load")
     for region in (desk.home, desk.replica):
-        region.instance.add_fault(operation="/ccp-v2/", delay=6)
+        region.instance.add_fault("slow-page", seconds=6)
     desk.open(ccpLoadTimeout=3000).up()
     desk.shows(desk.home)
 
@@ -156,3 +161,111 @@ def test_gr_c26_by_hand_and_nobody_reacts(desk: RegionsPage) -> None:
     desk.ring(desk.home)
     desk.until(f"{HOME} contact voice connecting")
     desk.shows(desk.home)
+
+
+def test_gr_c30_the_laptop_sleeps(desk: RegionsPage) -> None:
+    """A page that wakes up takes nobody for silent, and follows the traffic as before."""
+    desk.page.clock.install()
+    desk.open().ready()
+    hurry(desk, 90)
+    desk.home.instance.shift_traffic(REPLICA)
+    desk.until(COMPLETE)
+    desk.shows(desk.replica)
+    assert desk.heard("onFailoverFailed") == []
+
+
+def test_gr_c08_a_panel_goes_away(desk: RegionsPage) -> None:
+    """A panel that shows something else is loaded again, and takes part as before."""
+    desk.console_may_say("did not answer")
+    desk.open().ready()
+    old = desk.value("key => regions.of(key).core.portStreamId", REPLICA)
+    desk.value(
+        """key => {
+            const { contentDocument } = regions.frames().find(one => one.id === key);
+            contentDocument.querySelector('iframe').contentWindow.location = 'about:blank';
+        }""",
+        REPLICA,
+    )
+    desk.wait("([key, old]) => regions.of(key).core.portStreamId !== old", [REPLICA, old])
+    desk.home.instance.shift_traffic(REPLICA)
+    desk.until(COMPLETE)
+    desk.shows(desk.replica)
+    desk.take(desk.replica)
+
+
+@pytest.mark.parametrize("dead", [HOME, REPLICA], ids=["gr_c09", "gr_c10"])
+def test_a_worker_dies(dead: str, desk: RegionsPage) -> None:
+    """The worker of a region ends without a word: its panel is loaded anew, and the page follows the traffic as before."""
+    desk.console_may_say("did not answer")
+    desk.open().ready()
+    region = desk.home if dead == HOME else desk.replica
+    old = desk.value("key => regions.of(key).core.portStreamId", dead)
+    region.instance.add_fault("worker-crash")
+    desk.wait("([key, old]) => regions.of(key).core.portStreamId !== old", [dead, old])
+    desk.ring(desk.replica)
+    desk.later_polls()
+    assert desk.heard(f"{REPLICA} contact") == []
+    desk.home.instance.shift_traffic(REPLICA)
+    desk.until(COMPLETE)
+    desk.shows(desk.replica)
+
+
+def test_gr_c21_a_chat_cannot_be_removed_during_a_call(desk: RegionsPage) -> None:
+    """Traffic moves during a call and a chat that cannot be ended: the call goes on, and the page stays with it."""
+    desk.console_may_say("DestroyConnection", "500", "Failed to load")
+    desk.open().ready()
+    call = desk.take(desk.home)
+    desk.ring(desk.home, "chat")
+    desk.wait("key => regions.contacts(key).includes('chat connecting')", HOME)
+    desk.value(
+        "key => new (regions.of(key).Agent)().getContacts().find(one => one.getType() === 'chat').accept()", HOME
+    )
+    desk.wait("key => regions.contacts(key).includes('chat connected')", HOME)
+    fault = desk.home.instance.add_fault(operation="DestroyConnection", status=400)
+    desk.home.instance.shift_traffic(REPLICA)
+    desk.until("onFailoverPending")
+    desk.later_polls()
+    desk.shows(desk.home)
+    assert "voice connected" in desk.value("key => regions.contacts(key)", HOME)
+    desk.home.instance.remove_fault(fault)
+    desk.hang_up(desk.home, call)
+    desk.clear(desk.home)
+    desk.until(COMPLETE)
+    desk.shows(desk.replica)
+
+
+LOGIN = """() => {
+    window.opened = [];
+    const began = performance.now();
+    globalConnect.core.onInit((connect, region) => {
+        regions.frames().find(one => one.id === region).contentWindow.open = (url, name, features) => {
+            opened.push({ region, url, features, after: performance.now() - began });
+            return { closed: false, focus() {}, close() {} };
+        };
+    });
+}"""
+
+
+@pytest.fixture
+def signed_out(connects: Connects, page: Any, console: Console) -> RegionsPage:
+    """The page with two regions in neither of which anybody has signed in."""
+    return RegionsPage(page, connects(replica={}, auto_login=False), console)
+
+
+@pytest.mark.parametrize("wanted", [True, False])
+def test_m22_gr_d28_gr_d29_gr_d30_one_login_popup(wanted: bool, signed_out: RegionsPage) -> None:
+    """Nobody is signed in: one window for both regions, of the login URL, as large as asked for, after the time; or none."""
+    signed_out.console_may_say("did not answer")
+    signed_out.load()
+    signed_out.value(LOGIN)
+    options = {"width": 500, "height": 600, "top": 10, "left": 20}
+    signed_out.start(loginPopup=wanted, loginOptions=options, ccpLoadTimeout=4000)
+    signed_out.wait("key => regions.of(key) && regions.of(key).core.problems.ccp_no_answer", HOME)
+    signed_out.wait("key => regions.of(key).core.problems.ccp_no_answer", REPLICA)
+    opened = signed_out.value("opened")
+    assert len(opened) == int(wanted)
+    if wanted:
+        [one] = opened
+        assert (one["region"], one["url"]) == (HOME, signed_out.options()["loginUrl"])
+        assert "width=500, height=600, top=10, left=20" in one["features"]
+        assert one["after"] >= 3900
