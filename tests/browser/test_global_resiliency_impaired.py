@@ -1,12 +1,9 @@
 """Regions that are down, slow, signed out or half there."""
 
 import json
-from typing import Any
 
 import pytest
 
-from tests.browser.conftest import Connects
-from tests.support.console import Console
 from tests.support.regions import HOME, REPLICA, RegionsPage
 
 COMPLETE = "onFailoverComplete"
@@ -120,18 +117,6 @@ def test_gr_c07_gr_d39_signing_in_again(desk: RegionsPage) -> None:
     desk.shows(desk.replica)
 
 
-def test_gr_c20_no_address_to_ask_at_the_start(desk: RegionsPage) -> None:
-    """The active region cannot learn who is active: once the other one has named it, it lets calls through."""
-    desk.console_may_say("CreateTransport", "500", "Failed to load")
-    desk.home.instance.add_fault(operation="CreateTransport", status=500)
-    desk.page.clock.install()
-    desk.open().up()
-    desk.replica.instance.expect("discovery")
-    hurry(desk, 35)
-    desk.ring(desk.home)
-    desk.until(f"{HOME} contact voice connecting")
-
-
 def test_gr_c33_the_service_is_unreachable(desk: RegionsPage) -> None:
     """No answer changes nothing."""
     desk.console_may_say("discovery", "ERR_", "Failed to load")
@@ -215,7 +200,7 @@ def test_gr_c21_a_chat_cannot_be_removed_during_a_call(desk: RegionsPage) -> Non
     desk.console_may_say("DestroyConnection", "500", "Failed to load")
     desk.open().ready()
     call = desk.take(desk.home)
-    desk.ring(desk.home, "chat")
+    desk.home.instance.create_contact("chat")
     desk.wait("key => regions.contacts(key).includes('chat connecting')", HOME)
     desk.value(
         "key => new (regions.of(key).Agent)().getContacts().find(one => one.getType() === 'chat').accept()", HOME
@@ -232,40 +217,3 @@ def test_gr_c21_a_chat_cannot_be_removed_during_a_call(desk: RegionsPage) -> Non
     desk.clear(desk.home)
     desk.until(COMPLETE)
     desk.shows(desk.replica)
-
-
-LOGIN = """() => {
-    window.opened = [];
-    const began = performance.now();
-    globalConnect.core.onInit((connect, region) => {
-        regions.frames().find(one => one.id === region).contentWindow.open = (url, name, features) => {
-            opened.push({ region, url, features, after: performance.now() - began });
-            return { closed: false, focus() {}, close() {} };
-        };
-    });
-}"""
-
-
-@pytest.fixture
-def signed_out(connects: Connects, page: Any, console: Console) -> RegionsPage:
-    """The page with two regions in neither of which anybody has signed in."""
-    return RegionsPage(page, connects(replica={}, auto_login=False), console)
-
-
-@pytest.mark.parametrize("wanted", [True, False])
-def test_m22_gr_d28_gr_d29_gr_d30_one_login_popup(wanted: bool, signed_out: RegionsPage) -> None:
-    """Nobody is signed in: one window for both regions, of the login URL, as large as asked for, after the time; or none."""
-    signed_out.console_may_say("did not answer")
-    signed_out.load()
-    signed_out.value(LOGIN)
-    options = {"width": 500, "height": 600, "top": 10, "left": 20}
-    signed_out.start(loginPopup=wanted, loginOptions=options, ccpLoadTimeout=4000)
-    signed_out.wait("key => regions.of(key) && regions.of(key).core.problems.ccp_no_answer", HOME)
-    signed_out.wait("key => regions.of(key).core.problems.ccp_no_answer", REPLICA)
-    opened = signed_out.value("opened")
-    assert len(opened) == int(wanted)
-    if wanted:
-        [one] = opened
-        assert (one["region"], one["url"]) == (HOME, signed_out.options()["loginUrl"])
-        assert "width=500, height=600, top=10, left=20" in one["features"]
-        assert one["after"] >= 3900
