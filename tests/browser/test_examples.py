@@ -272,3 +272,23 @@ def test_n09_f37_f38_phone_plugin(opened: Callable[..., Example]) -> None:
     expect(example.page.locator("#call")).to_have_text("-")
     example.press("Lunch")
     example.shows("#agent", "Lunch")
+
+
+def test_n06_two_regions(opened: Callable[..., Example]) -> None:
+    """Traffic moves during a call: the page says that it waits, and when the call is over that it has switched."""
+    example = opened("two-regions", replica={}, timings={"worker_minute": 3})
+    example.shows("#active", "us-west-2")
+    for region in example.connect.regions:
+        region.instance.expect("discovery", timeout=20)
+    example.available()
+    call = example.call()
+    example.shows("#contacts", "us-west-2: voice is connecting")
+    home = example.page.frame_locator("#globalCCP").frame_locator("#us-west-2").frame_locator(f'iframe[name="{FRAME}"]')
+    home.get_by_role("button", name="Accept").click(timeout=WAIT)
+    example.shows("#contacts", "us-west-2: voice is connected")
+    example.connect.instance.shift_traffic("us-east-1")
+    example.shows("#switch", "The switch waits for the end of the call")
+    example.connect.instance.act(call, "hangup")
+    home.get_by_role("button", name="Close contact").click(timeout=WAIT)
+    example.shows("#switch", "Switched to us-east-1")
+    example.shows("#active", "us-east-1")
