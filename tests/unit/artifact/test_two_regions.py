@@ -9,8 +9,11 @@ import pytest
 
 from tests.unit.artifact.conftest import RunNode
 
-BUDGET = 52 * 1024
+BUDGET = 54 * 1024
 """Bytes of the minified script, gzipped."""
+
+SHARE = 5760
+"""What of it is not the SDK."""
 
 SCRIPTS = ["connect-streams-dr.js", "connect-streams-dr-min.js", "connect-streams-dr.mjs"]
 
@@ -23,7 +26,12 @@ def script(request: pytest.FixtureRequest, release: Path) -> Path:
 
 def test_size(release: Path) -> None:
     """The minified script, with the SDK in it, stays within its budget."""
-    assert len(gzip.compress((release / "connect-streams-dr-min.js").read_bytes(), 9)) <= BUDGET
+    sizes = [
+        len(gzip.compress((release / name).read_bytes(), 9))
+        for name in ("connect-streams-dr-min.js", "connect-streams-min.js")
+    ]
+    assert sizes[0] <= BUDGET
+    assert sizes[0] - sizes[1] <= SHARE
 
 
 def test_plain_strict_and_without_code_from_text(script: Path) -> None:
