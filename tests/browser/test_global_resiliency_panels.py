@@ -49,7 +49,7 @@ def test_gr_c22_dialling_when_the_traffic_moves(desk: RegionsPage) -> None:
 
 def test_gr_c20_no_answer_at_the_start(desk: RegionsPage) -> None:
     """The active region's worker learns only later who is active: calls come in from the start."""
-    desk.console_may_say("discovery", "ERR_", "Failed to load")
+    desk.console_may_say("discovery", "ERR_", "Failed to load", "No answer about the active region")
     desk.home.instance.impair("undiscovered")
     desk.open().up()
     desk.ring(desk.home)

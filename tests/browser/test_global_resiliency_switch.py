@@ -60,7 +60,7 @@ def test_m08_gr_d18_contacts_of_the_inactive_region_are_not_seen(desk: RegionsPa
 
 def test_gr_c28_the_standby_is_muted_by_the_page_too(desk: RegionsPage) -> None:
     """Before the workers have asked for the first time, the page itself keeps contacts of the standby out of sight."""
-    desk.console_may_say("discovery", "ERR_", "Failed to load")
+    desk.console_may_say("discovery", "ERR_", "Failed to load", "No answer about the active region")
     for region in (desk.home, desk.replica):
         region.instance.impair("undiscovered")
     desk.open()
@@ -189,7 +189,7 @@ def test_gr_c11_messages_come_twice(desk: RegionsPage) -> None:
 
 def test_gr_c12_gr_c13_failover_to_an_unknown_region(desk: RegionsPage) -> None:
     """A region that the page does not know is noted and moves nothing."""
-    desk.console_may_say("unknown region")
+    desk.console_may_say("unknown region", "Neither region is active")
     desk.open().ready()
     desk.say(HOME, "FAILOVER", {"isPrimary": False, "nextActiveArn": "arn:aws:connect:eu-west-2:1:instance/2"})
     desk.home.instance.shift_traffic("arn:aws:connect:eu-west-2:1:instance/2")
@@ -273,6 +273,7 @@ def test_gr_c27_the_executing_window_closes_while_pending(desk: RegionsPage) -> 
 
 def test_gr_d38_a_live_call_survives(desk: RegionsPage) -> None:
     """The other region's death, doubled messages, a reload of another tab, and traffic to and fro leave a call alone."""
+    desk.console_may_say("did not", "ERR_", "Failed to load", "WebSocket", "[Nn]o live data", "failed")
     desk.open().ready()
     second = desk.another().open()
     second.up()

@@ -99,7 +99,7 @@ def test_gr_d19_gr_d21_gr_d22_gr_d36_gr_d37_a_shift_and_back(opens: Opens, mix: 
     shows(window, home)
     clear(window, home)
     shows(window, replica)
-    assert window.heard("onFailover") == [
+    assert window.heard("onFailoverPending", "onFailoverComplete") == [
         f'onFailoverPending {{"nextActiveArn":"{replica.arn}"}}',
         f'onFailoverComplete {{"activeRegion":"{REPLICA}","activeCcpUrl":"{replica.ccp_url}"}}',
     ]

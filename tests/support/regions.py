@@ -127,8 +127,9 @@ class RegionsPage:
 
     def ring(self, region: Any, channel: str = "voice") -> str:
         """A contact arrives for the agent, who is made available; returns its id."""
-        region.instance.change_agent(state="Available")
-        return str(region.instance.create_contact(channel))
+        if not region.instance.state()["contacts"]:
+            region.instance.change_agent(state="Available")
+        return str(region.instance.create_contact(channel, agent="ana"))
 
     def take(self, region: Any) -> str:
         """A call arrives, and the agent answers it."""
