@@ -10,6 +10,7 @@ from streams.api.sdk.provider import accept_port
 from streams.api.start import join, start_clients
 from streams.host.clock import now
 from streams.host.markers import either, obj, same, text, truthy
+from streams.host.objects import unique
 from streams.host.window import scope
 from streams.page.configure import answer_configure_requests, send_configure
 from streams.page.iframe import STYLE, create_frame, describe_frame
@@ -45,7 +46,7 @@ def open_ccp(core: Core, container: Any, params: Any) -> None:
     storage: Any = core.connect.storageAccess
     asks_first: bool = storage.canRequest()
     source: str = storage.getRequestStorageAccessUrl() if asks_first else params.ccpUrl
-    origins = [*allowed_origins(params.ccpUrl, page_origin), *(allowed_origins(source) if asks_first else [])]
+    origins = unique([*allowed_origins(params.ccpUrl, page_origin), *allowed_origins(source)])
     conduit: Any = IFrameConduit(params.ccpUrl, scope, None, origins)
     keepalive = KeepaliveManager(conduit, bus, either(params.ccpSynTimeout, 1000), either(params.ccpAckTimeout, 3000))
     running: list[Any] = []
@@ -73,10 +74,10 @@ def open_ccp(core: Core, container: Any, params: Any) -> None:
         conduit.iframe = create_frame(container, params, source, style)
         is_loading = True
         undo_all(framed)
-        listen(framed, conduit.iframe, "load", lambda event: loaded())
+        listen(framed, conduit.iframe, "load", loaded)
         after(running, STYLE_REPORT, report_style)
 
-    def loaded() -> None:
+    def loaded(event: Any) -> None:
         nonlocal is_loading
         is_loading = False
         if asks_first and not core.initialized:

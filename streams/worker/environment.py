@@ -11,7 +11,7 @@ from typing import Any
 from streams.host.clock import now
 from streams.host.errors import error_name
 from streams.host.functions import invoke
-from streams.host.markers import new, obj
+from streams.host.markers import new, obj, truthy
 from streams.host.numbers import random
 from streams.host.window import clear_timeout, scope, set_timeout
 
@@ -44,20 +44,14 @@ class Environment:
         """Send `{url, method, headers, body?, credentials?, timeout}`; `done(reply)` follows once, within `timeout` ms.
 
         `reply` is `{status, text, size, errorType, retryAfter}`; status 0 means that no answer came, and `failure` says
-        why (`NetworkingError` or `TimeoutError`). `request.call_off()` ends it at once, and nothing follows.
+        why (`NetworkingError` or `TimeoutError`). `request.control.abort()` ends it at once; nothing follows where
+        `request.is_off`.
         """
         reply: Any = None
-        is_off = False
         # `AbortSignal.timeout` would stay in memory for all of its time, long after the answer.
         control: Any = new(scope.AbortController)
         limit = self.after(request.timeout, lambda: control.abort())
-
-        def call_off() -> None:
-            nonlocal is_off
-            is_off = True
-            control.abort()
-
-        request.call_off = call_off
+        request.control = control
         try:
             request.signal = control.signal
             response: Any = await scope.fetch(request.url, request)
@@ -77,7 +71,7 @@ class Environment:
             # A fetch that fails throws a TypeError, one that was aborted something else.
             reply = obj(status=0, failure="NetworkingError" if error_name(error) == "TypeError" else "TimeoutError")
         self.cancel(limit)
-        if not is_off:
+        if not truthy(request.is_off):
             done(reply)
 
     def hold_port(self, port: Any, gone: Any) -> Any:

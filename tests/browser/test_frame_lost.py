@@ -65,6 +65,18 @@ def test_crashed_frame_comes_back(brisk: RecorderPage, console: Console) -> None
     assert brisk.value("document.querySelectorAll('iframe').length") == 1
 
 
+def test_missed_keepalive_is_told_on_demand(recorder: RecorderPage, console: Console) -> None:
+    """With `enableAckTimeout` the first missed keepalive is an `ack_timeout`, and the frame is reloaded until it answers."""
+    console.allow(r"\(ccp_no_answer\)", r"\(backend_unreachable\)")
+    recorder.open({**BRISK, "ccpLoadTimeout": 3000, "loginOptions": {"enableAckTimeout": True}}).ready()
+    port = recorder.value("connect.core.portStreamId")
+    assert recorder.heard("bus ack_timeout") == []
+    crash(recorder.frame)
+    recorder.until("bus ack_timeout")
+    recorder.wait("port => connect.core.portStreamId !== port", port)
+    works(recorder)
+
+
 def test_slow_panel_is_not_asked_for_again(recorder: RecorderPage, console: Console) -> None:
     """A panel whose page is long in coming is loaded once, however short the page's patience is."""
     console.allow(r"\(ccp_no_answer\)|\(ccp_unreachable\)")

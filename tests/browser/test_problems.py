@@ -88,6 +88,16 @@ def test_panel_does_not_load(recorder: RecorderPage, console: Console) -> None:
     told(recorder, recorder.value("recorder.errors[0].code"))
 
 
+def test_server_that_never_answers(recorder: RecorderPage, console: Console) -> None:
+    """A server that takes connections and says nothing is told as unreachable, in a limited time."""
+    console.allow(NETWORK, r"\(ccp_unreachable\)|\(origin_not_allowed\)")
+    with socket.socket() as mute:
+        mute.bind(("127.0.0.1", 0))
+        mute.listen()
+        recorder.open({**QUICK, "ccpUrl": f"https://instance.localhost:{mute.getsockname()[1]}/ccp-v2/"})
+        told(recorder, "ccp_unreachable")
+
+
 def test_page_that_is_no_panel(recorder: RecorderPage, console: Console) -> None:
     """A page that never answers as a CCP is told as such."""
     console.allow(r"\(ccp_no_answer\)", "frame-ancestors|Framing")

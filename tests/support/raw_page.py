@@ -1,5 +1,6 @@
 """A tab over the debugging protocol alone: Playwright loses a page that comes back from the browser's cache."""
 
+import contextlib
 import json
 import time
 from typing import Any
@@ -12,6 +13,10 @@ VALUE = "(async () => { const found = (%s); return typeof found === 'function' ?
 WAIT = """new Promise((resolve, reject) => {
   const look = async () => { (await %s) ? resolve(true) : setTimeout(again, 50) }, again = () => look().catch(reject);
   again() })"""
+
+
+class NavigatedError(Exception):
+    """The page went away before it answered."""
 
 
 class RawPage:
@@ -36,8 +41,13 @@ class RawPage:
         return answer["result"].get("value")
 
     def wait_for_function(self, expression: str, arg: Any = None, timeout: float = PATIENCE) -> None:
-        """Wait until it is truthy."""
-        self.evaluate(WAIT % (VALUE % (expression, json.dumps(arg))), timeout=timeout)
+        """Wait until it is truthy, through any number of navigations."""
+        deadline = time.monotonic() + timeout / 1000
+        while time.monotonic() < deadline:
+            with contextlib.suppress(NavigatedError):
+                self.evaluate(WAIT % (VALUE % (expression, json.dumps(arg))), timeout=timeout)
+                return
+        raise AssertionError(f"not within {timeout} ms: {expression}")
 
     def _answer(self, number: int, timeout: float) -> Any:
         deadline = time.monotonic() + timeout / 1000
@@ -46,10 +56,12 @@ class RawPage:
             # Messages arrive while another command is under way.
             self._session.send("Target.getTargets")
             time.sleep(PAUSE)
-        return self._answers.pop(number)
+        answer = self._answers.pop(number)
+        if "error" in answer:
+            raise NavigatedError(answer["error"])
+        return answer["result"]
 
     def _received(self, event: Any) -> None:
         message = json.loads(event["message"])
         if "id" in message:
-            assert "result" in message, message
-            self._answers[message["id"]] = message["result"]
+            self._answers[message["id"]] = message

@@ -55,11 +55,10 @@ class World:
 
     def fetch(self, request: Any, done: Callable[[Any], None]) -> None:
         self.requests.append(request)
-        off: list[Any] = []
-        request.call_off = lambda: (off.append(request), self.called_off.append(request), self.cancel(limit))
+        request.control = obj(abort=lambda: (self.called_off.append(request), self.cancel(limit)))
 
         def deliver(reply: Any) -> None:
-            self.after(0, lambda: None if off else done(reply))
+            self.after(0, lambda: None if request.is_off else done(reply))
 
         def answer(given: Answer) -> None:
             self.after(self.latency, lambda: deliver(reply_of(*given)))
