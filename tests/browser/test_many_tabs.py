@@ -24,7 +24,7 @@ LISTEN = """() => { window.told = []; connect.core.getEventBus().subscribeAll((d
   if (/^(agent|contact)::/.test(topic) && !/::(refresh|update|websocket)/.test(topic)) told.push(topic) }) }"""
 """Writes down what the bus tells of agent and contacts, apart from what comes with each poll."""
 
-OWN = re.compile("accepted|local_media_stream|mute_toggle")
+OWN = re.compile("accepted|local_media_stream|mute_toggle|softphone_error")
 
 SHOWS = """want => { try { const agent = new connect.Agent(), now = [agent.getState().name, ...agent.getContacts().map(one => one.getState().type)];
   return now.join() === want.join() } catch (early) { return false } }"""
