@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import Any
 
 from streams.host.markers import either, same, truthy
-from streams.host.objects import discard, unique
+from streams.host.objects import unique
 from streams.wire.streams import listen
 
 
@@ -28,8 +28,8 @@ class FrameStream:
         self.origin: str = ""
         """The allowed origin that was heard last, "" before."""
         self._heard: Any = None
-        self._hearing: list[Any] = []
-        self._deafen: Any = None
+        self.also: Any = None
+        """Hears what was accepted, too, without a listener of its own; None for nobody."""
 
     def send(self, message: Any) -> None:
         """Post an envelope; lost when there is no window, or a new one that has not spoken yet."""
@@ -40,23 +40,16 @@ class FrameStream:
 
     def onMessage(self, f: Any) -> Any:
         """Call `f` for each accepted message; returns a function that ends it."""
-        hearing = self._hearing
 
         def receive(message: Any) -> None:
-            # Strangers may send thousands a second: one listener, and the cheapest question first.
+            # Strangers may send thousands a second: the cheapest question first.
             origins: list[str] = self.origins
             allowed = origins is None or message.origin in origins
             if allowed and truthy(message.source) and same(message.source, self.locate()):
                 self.origin = message.origin
                 self._heard = message.source
-                for each in hearing.copy():
-                    each(message)
+                f(message)
+                if self.also is not None:
+                    self.also(message)
 
-        def end() -> None:
-            if discard(hearing, f) and len(hearing) == 0:
-                self._deafen()
-
-        hearing.append(f)
-        if len(hearing) == 1:
-            self._deafen = listen(self.input, receive)
-        return end
+        return listen(self.input, receive)

@@ -70,10 +70,10 @@ def accept_port(core: Core, stream: Any, take: Any) -> Any:
     if not isinstance(provider, SdkProvider):
         # It sees to that itself.
         return lambda: None
-    stop = stream.onMessage(offered)
+    stream.also = offered
 
     def end() -> None:
-        stop()
+        stream.also = None
         provider.getProxy().disconnect("terminate")
 
     return end

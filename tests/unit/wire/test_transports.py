@@ -140,19 +140,17 @@ def test_a_window_stream_is_one_way() -> None:
 
 
 def test_one_listener_a_frame() -> None:
-    """However many hear a frame, its window has one listener, and none when the last of them has gone."""
+    """Who hears a frame's accepted messages too needs no listener of its own, and hears no stranger's."""
     here, there = sides(Side)
     stream = FrameStream(here, lambda: there, [THERE])
     heard: list[str] = []
-    stops = [stream.onMessage(lambda message, name=name: heard.append(name)) for name in "ab"]
+    stop = stream.onMessage(lambda message: heard.append(message.data))
+    stream.also = lambda message: heard.append(f"also {message.data}")
     assert len(here.listeners) == 1
     here.deliver("x", there, THERE)
-    stops[0]()
-    stops[0]()
-    here.deliver("x", there, THERE)
-    assert heard == ["a", "b", "b"]
-    stops[1]()
+    here.deliver("stranger", there, HERE)
+    stream.also = None
+    here.deliver("y", there, THERE)
+    assert heard == ["x", "also x", "y"]
+    stop()
     assert here.listeners == []
-    stream.onMessage(lambda message: heard.append("again"))
-    here.deliver("x", there, THERE)
-    assert heard[-1] == "again"
