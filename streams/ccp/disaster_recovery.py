@@ -18,19 +18,9 @@ PATIENCE = 10000
 
 
 def follow_disaster_recovery(core: Any, conduit: Any, undos: list[Any]) -> None:
-    """Take part from the framing page's `init_disaster_recovery` on. Said again it only decides anew."""
+    """Obey the framing page and the worker. The page's `init_disaster_recovery`, said again, only decides anew."""
     connect = core.connect
     attempt: int = 0
-    is_begun = False
-
-    def begin(params: Any) -> None:
-        nonlocal is_begun
-        if not is_begun:
-            is_begun = True
-            conduit.onDownstream(DisasterRecoveryEvents.SET_OFFLINE, obey)
-            conduit.onUpstream(DisasterRecoveryEvents.FORCE_OFFLINE, obey)
-            conduit.onUpstream(DisasterRecoveryEvents.FAILOVER, hear)
-        init_disaster_recovery(core, params, suppress, lambda: leave(False, UNDEFINED))
 
     def suppress(wanted: bool) -> None:
         conduit.sendUpstream(DisasterRecoveryEvents.SUPPRESS, obj(suppress=wanted, shouldSendFailoverDownstream=False))
@@ -60,34 +50,27 @@ def follow_disaster_recovery(core: Any, conduit: Any, undos: list[Any]) -> None:
                 leave(soft, target)
 
         def known(agent: Any) -> None:
-            if number == attempt:
-                end_contacts(agent.getContacts(), lambda: go_offline(agent))
-
-        def go_offline(agent: Any) -> None:
-            report(False)
-            state = first([one for one in agent.getAgentStates() if one.type == AgentStateType.OFFLINE])
-            if state is not None:
-                agent.setState(state)
-
-        def end_contacts(contacts: list[Any], done: Any) -> None:
+            if number != attempt:
+                return
+            contacts: list[Any] = agent.getContacts()
             left: int = len(contacts)
 
             def gone(*_: Any) -> None:
                 nonlocal left
                 left -= 1
-                if left == 0:
-                    done()
+                if left < 0:
+                    report(False)
+                    agent.setState(first([one for one in agent.getAgentStates() if one.type == AgentStateType.OFFLINE]))
 
-            if left == 0:
-                done()
             for contact in contacts:
                 if soft and contact.getType() in voiceContactTypes:
                     conduit.sendDownstream(DisasterRecoveryEvents.FAILOVER_PENDING, obj(nextActiveArn=target))
                     contact.onDestroy(again)
-                elif contact.getState().type not in values(CONTACT_ACTIVE_STATES):
-                    gone()
-                else:
+                elif contact.getState().type in values(CONTACT_ACTIVE_STATES):
                     contact.getAgentConnection().destroy(obj(success=gone, failure=lambda *_: report(True)))
+                else:
+                    gone()
+            gone()
 
         def unknown() -> None:
             if number == attempt and not truthy(connect.agent.initialized):
@@ -96,7 +79,13 @@ def follow_disaster_recovery(core: Any, conduit: Any, undos: list[Any]) -> None:
         after(undos, PATIENCE, unknown)
         connect.agent(known)
 
-    conduit.onDownstream(DisasterRecoveryEvents.INIT_DISASTER_RECOVERY, begin)
+    conduit.onDownstream(DisasterRecoveryEvents.SET_OFFLINE, obey)
+    conduit.onUpstream(DisasterRecoveryEvents.FORCE_OFFLINE, obey)
+    conduit.onUpstream(DisasterRecoveryEvents.FAILOVER, hear)
+    conduit.onDownstream(
+        DisasterRecoveryEvents.INIT_DISASTER_RECOVERY,
+        lambda params: init_disaster_recovery(core, params, suppress, lambda: leave(False, UNDEFINED)),
+    )
 
 
 def init_disaster_recovery(core: Any, params: Any, suppress: Any, force_offline: Any) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from streams.host.markers import UNDEFINED, obj, same, truthy
+from streams.host.markers import UNDEFINED, either, obj, same, truthy
 from streams.host.objects import assign, is_boolean, is_object, is_string
 from streams.model.states import ConnectionType, ContactStateType, voiceContactTypes
 from streams.wire.methods import TRANSPORT_TYPES, ClientMethods
@@ -91,9 +91,11 @@ def follow_failover(
         nonlocal is_offline_due, is_pending
         was_due = is_offline_due
         is_offline_due = truthy(data.offline) and suppressed
-        if suppressed and not (is_pending and is_offline_due and has_voice) and (is_pending or not was_due):
+        if not (is_pending and is_offline_due and has_voice):
+            is_news = suppressed and (is_pending or not was_due)
             is_pending = False
-            tell(DisasterRecoveryEvents.FAILOVER, obj(isPrimary=False, nextActiveArn=data.nextActiveArn))
+            if is_news:
+                tell(DisasterRecoveryEvents.FAILOVER, obj(isPrimary=False, nextActiveArn=data.nextActiveArn))
 
     def begin(data: Any, page: Any) -> None:
         """`{instanceArn, otherArn}`: the first page begins, others have it asked once more."""
@@ -136,7 +138,7 @@ def follow_failover(
 
         def renewed(outcome: Any) -> None:
             nonlocal url
-            transport: Any = outcome.data.agentDiscoveryTransport if outcome.error is None else None
+            transport: Any = either(outcome.data, obj()).agentDiscoveryTransport
             if is_object(transport) and is_string(transport.presignedUrl):
                 url = transport.presignedUrl
                 ask(done, True)
@@ -174,12 +176,12 @@ def follow_failover(
                 moved = environment.now()
             latest = answer
             if answer != own and answer != other:
-                log.error("Neither region is active, but %s", answer)
+                log.error("Neither region: %s", answer)
         if answer == own:
             if is_back:
                 # Traffic came back before the last call was over.
                 is_pending = False
-                suppress(obj(suppress=False, shouldSendFailoverDownstream=False), None)
+                suppress(obj(shouldSendFailoverDownstream=False), None)
                 tell(DisasterRecoveryEvents.FAILOVER, obj(isPrimary=True, nextActiveArn=own))
             elif (is_first or is_joining) and not suppressed:
                 tell(DisasterRecoveryEvents.FAILOVER, obj(nextActiveArn=own))

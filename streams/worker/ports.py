@@ -10,7 +10,7 @@ from streams.util.identifiers import randomId
 from streams.wire.broadcasts import may_broadcast
 from streams.wire.envelope import envelope, event_name
 from streams.wire.methods import MasterMethods
-from streams.wire.names import EventType
+from streams.wire.names import EventType, MasterTopics
 from streams.wire.request import EventFactory
 from streams.worker.environment import Environment
 
@@ -19,9 +19,9 @@ def open_ports(environment: Environment, handlers: Any, left: Any) -> Any:
     """Keep everybody who connects, and give what they send to `handlers[event](data, page)`.
 
     `page` is `{id, port, tab?, lock?}`; `data` that is no object arrives as an empty one. Adds the handlers of
-    `synchronize`, `tab_id`, `master_request`, `broadcast` and `close`; `handlers[topic]` hears that the topic's master
-    is gone. `left(count)` is called when a page has gone and so many are left. Returns the functions `connect`, `tell`,
-    `tell_one` and `respond`, and the masters' ids by topic; `connect(port)` returns the page.
+    `synchronize`, `tab_id`, `master_request`, `broadcast` and `close`; `handlers[MasterTopics.FAILOVER]` hears that its
+    master is gone. `left(count)` is called when a page has gone and so many are left. Returns the functions `connect`,
+    `tell`, `tell_one` and `respond`, and the masters' ids by topic; `connect(port)` returns the page.
     """
     pages: Any = bare()
     masters: Any = bare()
@@ -83,7 +83,7 @@ def open_ports(environment: Environment, handlers: Any, left: Any) -> Any:
             for topic, master in entries(masters):
                 if same(master, page.id):
                     del masters[topic]
-                    if truthy(handlers[topic]):
+                    if topic == MasterTopics.FAILOVER:
                         handlers[topic](data, page)
             tell_tabs(page)
             port: Any = page.port.deref()
