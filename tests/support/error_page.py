@@ -39,8 +39,8 @@ def page() -> str:
 
 def entry(code: str) -> str:
     """What the page says of one code."""
-    message, cause, remedy = CATALOGUE.get(code, ["", "", ""])
-    severity, cause, remedy = FINDINGS.get(code, ["", cause, remedy])
+    message, short = CATALOGUE.get(code, ["", ""])
+    severity, cause, remedy = FINDINGS.get(code, ["", message, short])
     tellers = ["an error of the SDK"] * (code in CATALOGUE) + [f"found by `diagnose` ({severity})"] * (code in FINDINGS)
     told = f"*{', '.join(tellers)}*".replace("*a", "*A").replace("*f", "*F")
     return ENTRY.format(code=code, message=message + " " * bool(message), told=told, cause=cause, remedy=remedy)
