@@ -55,6 +55,8 @@ def follow_problems(core: Core) -> None:
 
     def back_again() -> None:
         del core.problems.backend_unreachable
+        del core.problems.websocket_refused
+        core.connect.webSocketInitFailed = False
 
     def take(problem: Any) -> None:
         if truthy(CATALOGUE[problem.code]):

@@ -132,19 +132,24 @@ def open_websocket(environment: Environment, handlers: Any, call: Any, tell: Any
         call(ClientMethods.CREATE_TRANSPORT, params, candidate.own(got_url))
 
     def got_url(outcome: Any) -> None:
-        nonlocal candidate, has_reported, is_denied
+        nonlocal candidate, is_denied
         try:
             open_candidate(outcome.data.webSocketTransport)
         except Exception:
             candidate = None
-            if not has_reported:
-                tell(WebSocketEvents.INIT_FAILURE, None)
+            missing()
             if not is_denied:
                 tell_denial(tell, outcome, EventType.AUTH_FAIL)
-            settled()
             retry.try_again(connect, FIRST_PAUSE, LONGEST_PAUSE)
-        has_reported = True
         is_denied = outcome.denial is not None
+
+    def missing() -> None:
+        """No socket can be had: told once, if the first one could not. All else goes on without."""
+        nonlocal has_reported
+        if not has_reported:
+            has_reported = True
+            tell(WebSocketEvents.INIT_FAILURE, None)
+        settled()
 
     def open_candidate(transport: Any) -> None:
         made: Any = candidate
@@ -157,7 +162,8 @@ def open_websocket(environment: Environment, handlers: Any, call: Any, tell: Any
         made.timer.call_in(OPEN_TIMEOUT, lambda: end(made, 1000, ""))
 
     def opened(made: Any, lifetime: Any) -> None:
-        nonlocal link, candidate, former
+        nonlocal link, candidate, former, has_reported
+        has_reported = True
         former = link
         now = environment.now()
         since: Any = without_since if former is None else None
@@ -244,6 +250,8 @@ def open_websocket(environment: Environment, handlers: Any, call: Any, tell: Any
         ended.drop()
         if ended.opened_at > 0:
             tell(WebSocketEvents.CONNECTION_CLOSE, ending)
+        elif link is None:
+            missing()
         if same(ended, candidate):
             candidate = None
         elif same(ended, link):

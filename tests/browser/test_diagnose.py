@@ -277,6 +277,22 @@ def test_no_websocket(recorder: RecorderPage, console: Console) -> None:
     assert finding(diagnose(recorder.page), "websocket_refused")
 
 
+def test_websocket_refused(recorder: RecorderPage, console: Console) -> None:
+    """A WebSocket that is refused when it opens (by a proxy, say) is told in life; the agent works all the same.
+
+    Once it opens, all is well.
+    """
+    console.allow(NOISE, TOLD, "WebSocket connection")
+    recorder.connect.instance.add_fault(operation="websocket", status=403)
+    recorder.open().ready()
+    recorder.until("error websocket_refused")
+    report = diagnose(recorder.page)
+    assert codes(report) == ["websocket_refused"]
+    recorder.connect.instance.clear_faults()
+    recorder.until("bus webSocket::connection_gain")
+    assert codes(diagnose(recorder.page)) == []
+
+
 def test_microphone_denied(visitor: RecorderPage) -> None:
     """A microphone that the browser's settings deny."""
     # A grant of anything denies all else.
