@@ -7,6 +7,7 @@ from typing import Any
 from streams.api.core import Core
 from streams.api.enumerations import SoftphoneErrorTypes
 from streams.host.markers import UNDEFINED, obj, text, truthy
+from streams.host.patterns import matches, pattern
 from streams.util.codes import CATALOGUE, failure
 from streams.wire.names import AgentEvents, EventType, WebSocketEvents
 
@@ -45,6 +46,8 @@ CCP_PROBLEM = "streams::ccp_error"
 """What a CCP page tells the page around it: `{code, evidence}` of a problem of its own."""
 
 SKEW_LIMIT = 60000
+DENIED = pattern("denied|dismissed|allowed")
+"""Browsers say that the microphone may not be used, each in its own words."""
 
 
 def follow_problems(core: Core) -> None:
@@ -64,9 +67,8 @@ def follow_problems(core: Core) -> None:
 
     def hear_softphone(error: Any) -> None:
         if error.errorType == SoftphoneErrorTypes.MICROPHONE_NOT_SHARED:
-            # Browsers say that none was found, each in its own words.
             why = text(error.errorMessage)
-            report(core, "microphone_missing" if "found" in why else "microphone_denied", obj(reason=why))
+            report(core, "microphone_denied" if matches(DENIED, why) else "microphone_missing", obj(reason=why))
 
     def compare_clocks(data: Any) -> None:
         skew: float = data.snapshot.skew
