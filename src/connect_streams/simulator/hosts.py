@@ -18,7 +18,7 @@ from .edge import Edge
 from .errors import ServiceError
 from .login import Login, with_cookies
 from .media.raw_socket import SignallingSocket
-from .pages import FRESH, FreshFiles, icon, leash, page, policy, script
+from .pages import FRESH, FreshFiles, icon, leash, page, policy, script, text_of
 from .participant.service import ParticipantService
 from .region import RegionService
 from .site import Site
@@ -121,7 +121,7 @@ class InstanceHost:
         """The SharedWorker's script: the SDK itself, or two lines that load and start it; with its leash."""
         minute = self._instance.config.timings.worker_minute
         if self._site.worker_style == "script" and minute == MINUTE:
-            lines = self._site.worker_sdk_file.read_text("utf-8") + leash()
+            lines = text_of(self._site.worker_sdk_file) + leash()
         else:
             lines = leash() + ("" if minute == MINUTE else HASTE % (1000 * minute))
             lines += 'importScripts("/worker-sdk.js");\n'

@@ -98,6 +98,14 @@ def leash() -> str:
 
 
 def script(file: Path) -> Response:
+    return FileResponse(existing(file), headers=FRESH)
+
+
+def text_of(file: Path) -> str:
+    return existing(file).read_text("utf-8")
+
+
+def existing(file: Path) -> Path:
     if not file.is_file():
         raise HTTPException(404)
-    return FileResponse(file, headers=FRESH)
+    return file

@@ -13,6 +13,8 @@ import pytest
 
 from connect_streams.simulator import InstanceConfig, LocalConnect, LocalConnectProcess, RemoteInstance
 from connect_streams.simulator.__main__ import NO_SOUND
+from connect_streams.simulator.faults import Latency, SessionExpired, WorkerCrash
+from connect_streams.simulator.faults.catalogue import in_one_word
 from connect_streams.simulator.process import inherit
 from connect_streams.simulator.runner import Runner
 from connect_streams.simulator.tls import NAMES, client_context, throw_away
@@ -233,6 +235,13 @@ def test_the_command_refuses_a_fault_that_makes_no_sense(sdk: Path, word: str, w
     assert done.returncode == 2
     assert why in done.stderr
     assert "Traceback" not in done.stderr
+
+
+def test_a_fault_in_one_word() -> None:
+    """As the command line takes it: the name, and what it is to be like."""
+    assert in_one_word("latency:seconds=2,operation=Get*") == Latency(seconds=2, operation="Get*")
+    assert in_one_word("session-expired:signIn=false") == SessionExpired(sign_in=False)
+    assert in_one_word("worker-crash") == WorkerCrash()
 
 
 def test_the_command_says_what_is_wrong(sdk: Path, tmp_path: Path) -> None:
