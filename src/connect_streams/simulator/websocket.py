@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import asyncio
 import json
-from collections.abc import Callable
 from typing import Any
 
 from starlette.websockets import WebSocket, WebSocketDisconnect
@@ -41,12 +40,13 @@ class AgentSocket:
         outbox: Outbox = asyncio.Queue()
 
         def put(frame: Frame | int) -> None:
-            loop.call_soon_threadsafe(outbox.put_nowait, frame)
+            if isinstance(frame, int) or not self._instance.faults.silences(username):
+                loop.call_soon_threadsafe(outbox.put_nowait, frame)
 
         sink = FrameSink(username, put, put)
         self._instance.frames.add(sink)
         reading = asyncio.ensure_future(self._read(socket, sink))
-        writing = asyncio.ensure_future(write(socket, outbox, lambda: self._instance.faults.silences(username)))
+        writing = asyncio.ensure_future(write(socket, outbox))
         try:
             await asyncio.wait({reading, writing}, return_when=asyncio.FIRST_COMPLETED)
         finally:
@@ -106,11 +106,10 @@ class AgentSocket:
         return {"topic": "aws/subscribe", "content": content}
 
 
-async def write(socket: WebSocket, outbox: Outbox, is_silent: Callable[[], bool] = lambda: False) -> None:
-    """Send frames, but for those that fall into silence, until a number, the close code, asks to close."""
+async def write(socket: WebSocket, outbox: Outbox) -> None:
+    """Send frames until a number, the close code, asks to close."""
     while not isinstance(frame := await outbox.get(), int):
-        if not is_silent():
-            await socket.send_text(json.dumps(frame))
+        await socket.send_text(json.dumps(frame))
     await socket.close(frame)
 
 

@@ -109,15 +109,24 @@ class Faults:
             cut()
 
     def silences(self, username: str) -> bool:
-        """Whether the agent's websockets are deaf and dumb."""
+        """Whether a frame from or to the agent's websockets is lost."""
         with self._lock:
-            silent = [order.fault for order in self._active if isinstance(order.fault, WebSocketSilent)]
-        return any(fault.username in (None, username) for fault in silent)
+            struck = [order for order in self._active if is_silent(order.fault, username)]
+            for order in struck:
+                order.hits += 1
+        for order in struck:
+            self._struck(order, "websocket")
+        return len(struck) > 0
 
     def listing(self) -> list[Json]:
         """``{"id", "name", "hits", ...parameters}`` of each."""
         with self._lock:
             return [order.shown() for order in self._active]
+
+
+def is_silent(fault: Fault, username: str) -> bool:
+    """Whether it makes the agent's websockets deaf and dumb."""
+    return isinstance(fault, WebSocketSilent) and fault.username in (None, username)
 
 
 def concerns(fault: Fault, operations: tuple[str, ...], exact: bool) -> bool:
