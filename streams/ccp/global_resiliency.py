@@ -1,68 +1,53 @@
-"""What a CCP page does as one of two (Global Resiliency, in-core generation; wire protocol §9).
-
-When the traffic moves is for the application around it to find out; this is what the page asks of it in any case.
-"""
+"""A CCP page that is one of two regions in one page (wire protocol §9)."""
 
 from __future__ import annotations
 
 from typing import Any
 
-from streams.host.errors import JsError, error_message
+from streams.host.errors import JsError
 from streams.host.json import parse_json
-from streams.host.markers import obj, same, truthy
-from streams.host.objects import assign, first, is_object, keys
+from streams.host.markers import either, obj
+from streams.host.objects import keys, last
+from streams.host.patterns import groups, pattern
 from streams.host.window import scope
 from streams.wire.names import EventType, GlobalResiliencyConfigureErrorType, GlobalResiliencyEvents
 
-COOKIE = "lily-agent-config="
+COOKIE = pattern("(?:^|; )lily-agent-config=([^;]+)")
 
 
-def follow_global_resiliency(core: Any, conduit: Any) -> None:
-    """Pass on less while the page says that this region is on standby, and save the log when it asks."""
-
-    def set_state(state: Any) -> None:
-        if same(state.instanceState, "inactive"):
-            conduit.setInactive()
-        else:
-            conduit.setActive()
-
-    listen_for_validation(conduit)
-    conduit.onDownstream(GlobalResiliencyEvents.CONFIGURE_CCP_CONDUIT, set_state)
-    conduit.onDownstream(EventType.DOWNLOAD_LOG_FROM_CCP, lambda options: core.log.download(options))
-
-
-def listen_for_validation(conduit: Any) -> None:
-    """Answer the page's questions whether the agent is signed in to all regions."""
-    conduit.onDownstream(GlobalResiliencyEvents.VALIDATE_GLOBAL_SIGNIN, lambda: validate_sign_in(conduit))
-
-
-def validate_sign_in(conduit: Any) -> None:
-    """Tell the page that the agent is signed in to all regions, or why it does not look like it."""
-    try:
-        agent_config()
-        conduit.sendDownstream(GlobalResiliencyEvents.GLOBAL_SIGNIN_VALID, obj(message="signed in to all regions"))
-    except Exception as error:
-        failed: Any = error
-        answer = obj(errorType=failed.code, error=error_message(error))
-        conduit.sendDownstream(GlobalResiliencyEvents.GLOBAL_SIGNIN_INVALID, answer)
-
-
-def agent_config() -> Any:
-    """What the sign-in left in a cookie; an Error with a `code` of GlobalResiliencyConfigureErrorType otherwise."""
-    cookies: list[str] = scope.document.cookie.split("; ")
-    found: Any = first([cookie[len(COOKIE) :] for cookie in cookies if cookie.startswith(COOKIE)])
-    if not truthy(found):
-        raise problem(GlobalResiliencyConfigureErrorType.LILY_AGENT_CONFIG_MISSING)
-    config: Any = None
-    try:
-        config = parse_json(scope.atob(scope.decodeURIComponent(found)))
-    except Exception:
-        config = None
-    if not is_object(config) or len(keys(config)) == 0:
-        raise problem(GlobalResiliencyConfigureErrorType.LILY_AGENT_CONFIG_PARSE_ERROR)
+def lily_agent_config() -> Any:
+    """What the sign-in for both regions left in a cookie; null without one, an Error when it cannot be read."""
+    found = groups(COOKIE, scope.document.cookie)
+    if found is None:
+        return None
+    config: Any = parse_json(scope.atob(last(found)))
+    if len(keys(either(config, obj()))) == 0:
+        raise JsError("lily-agent-config is empty")
     return config
 
 
-def problem(code: str) -> Any:
-    """An Error with a code."""
-    return assign(JsError("the cookie lily-agent-config: " + code), obj(code=code))
+def validate_global_signin(conduit: Any) -> None:
+    """Tell the framing page whether the agent has signed in for both regions."""
+    problem: str = GlobalResiliencyConfigureErrorType.LILY_AGENT_CONFIG_MISSING
+    try:
+        if lily_agent_config() is not None:
+            conduit.sendDownstream(GlobalResiliencyEvents.GLOBAL_SIGNIN_VALID, obj(message="Signed in"))
+            return
+    except Exception:
+        problem = GlobalResiliencyConfigureErrorType.LILY_AGENT_CONFIG_PARSE_ERROR
+    conduit.sendDownstream(GlobalResiliencyEvents.GLOBAL_SIGNIN_INVALID, obj(errorType=problem, error=problem))
+
+
+def follow_global_resiliency(core: Any, conduit: Any) -> None:
+    """Do what the framing page asks of each of its regions.
+
+    When the agent moves, and which data the page gets then, is for the application around this page to say.
+    """
+
+    def set_state(given: Any) -> None:
+        """`{instanceState}`: a region on standby passes on only what the two need to come to terms."""
+        conduit.active = given.instanceState != "inactive"
+
+    core.listenForAcgrValidation(conduit)
+    conduit.onDownstream(GlobalResiliencyEvents.CONFIGURE_CCP_CONDUIT, set_state)
+    conduit.onDownstream(EventType.DOWNLOAD_LOG_FROM_CCP, lambda options: core.log.download(options))

@@ -7,12 +7,12 @@ from typing import Any
 from streams.ccp.authentication import authorize, follow_authentication, is_legacy_domain
 from streams.ccp.disaster_recovery import init_disaster_recovery
 from streams.ccp.domain_access import verify_domain_access
-from streams.ccp.global_resiliency import agent_config, listen_for_validation, validate_sign_in
+from streams.ccp.global_resiliency import lily_agent_config, validate_global_signin
 from streams.ccp.init_shared_worker import init_shared_worker
 from streams.ccp.tab import tab_id
 from streams.host.markers import truthy
 from streams.wire.client import ApiProxyClient
-from streams.wire.names import ConfigurationEvents
+from streams.wire.names import ConfigurationEvents, GlobalResiliencyEvents
 
 
 def install_ccp(connect: Any, core: Any) -> None:
@@ -34,6 +34,10 @@ def install_ccp(connect: Any, core: Any) -> None:
         """Ask the framing page for its configuration, unless it came."""
         core.page.ask()
 
+    def listen_for_validation(conduit: Any) -> None:
+        """Answer the framing page's question whether the agent has signed in for both regions."""
+        core.subscribe(GlobalResiliencyEvents.VALIDATE_GLOBAL_SIGNIN, lambda: core.validateGlobalSignin(conduit))
+
     def page_options(params: Any) -> None:
         """Tell all contexts the page options of a CCP that no page frames."""
         if truthy(params.pageOptions):
@@ -47,8 +51,8 @@ def install_ccp(connect: Any, core: Any) -> None:
     core.initApiProxyService = init_api_proxy
     core.checkIfConfigureReceived = ask_for_configure
     core.initPageOptions = page_options
-    core.getLilyAgentConfig = agent_config
-    core.validateGlobalSignin = validate_sign_in
+    core.getLilyAgentConfig = lily_agent_config
+    core.validateGlobalSignin = validate_global_signin
     core.listenForAcgrValidation = listen_for_validation
     core.initDisasterRecovery = lambda params, suppress, forceOffline: init_disaster_recovery(
         core, params, suppress, forceOffline

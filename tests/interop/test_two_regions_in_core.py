@@ -1,0 +1,115 @@
+"""Two regions in one `connect`: the page of the original, which shows both panels and moves between them, over ours."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+
+from connect_streams.release import sdk_file
+from connect_streams.simulator import LocalConnectProcess
+from tests.interop.conftest import ORIGINAL, PAGES
+from tests.support.recorder import WAIT
+from tests.support.regions import HOME, REPLICA
+
+pytestmark = pytest.mark.interop
+
+START = """options => {
+    window.told = [];
+    connect.core.initCCP(document.getElementById('container'), options);
+    const { globalResiliency } = connect;
+    for (const name of ['onFailoverDetected', 'onFailoverPending', 'onFailoverCompleted', 'onConfigureError'])
+        globalResiliency[name](data => told.push([name, data]));
+    connect.core.onInitialized(() => told.push(['initialized', globalResiliency.getActiveRegion()]));
+    connect.agent(() => told.push(['agent', globalResiliency.getActiveRegion()]));
+}"""
+CONTACTS = "new connect.Agent().getContacts().map(one => `${one.getType()} ${one.getState().type}`)"
+VISIBLE = "[...document.querySelectorAll('iframe')].filter(one => one.offsetWidth > 0).map(one => one.src)"
+
+
+@pytest.fixture(scope="module")
+def connect() -> Iterator[LocalConnectProcess]:
+    with LocalConnectProcess(
+        ORIGINAL,
+        ccp_sdk_file=sdk_file(),
+        crm_dir=PAGES,
+        auto_login=True,
+        replica={},
+        timings={"ring": None, "traffic_look": 0.3},
+    ) as running:
+        yield running
+
+
+@pytest.fixture
+def page(browser: Any, connect: LocalConnectProcess) -> Iterator[Any]:
+    for region in connect.regions:
+        region.instance.reset()
+    context = browser.new_context(ignore_https_errors=True)
+    page = context.new_page()
+    page.set_default_timeout(WAIT)
+    page.goto(f"{connect.crm_origin}/site/recorder.html")
+    yield page
+    context.close()
+
+
+def start(page: Any, connect: LocalConnectProcess) -> None:
+    home, replica = connect.regions
+    options = {
+        "ccpUrl": home.ccp_url, "secondaryCCPUrl": replica.ccp_url, "enableGlobalResiliency": True, "region": home.name,
+        "loginUrl": f"{home.site.instance_origin}/login", "loginPopup": False, "softphone": {},
+    }  # fmt: skip
+    page.evaluate(START, options)
+    page.wait_for_function("told.some(([name]) => name === 'agent')")
+
+
+def until_told(page: Any, name: str) -> Any:
+    page.wait_for_function("name => told.some(one => one[0] === name)", arg=name)
+    return page.evaluate("name => told.find(one => one[0] === name)[1]", name)
+
+
+@pytest.mark.parametrize("active", [HOME, REPLICA])
+def test_gr_d42_starts_in_the_active_region(page: Any, connect: LocalConnectProcess, active: str) -> None:
+    """Initialised once the panels have said which region is active; that one is seen."""
+    connect.instance.shift_traffic(active)
+    start(page, connect)
+    assert until_told(page, "initialized") == active
+    wanted = next(region.ccp_url for region in connect.regions if region.name == active)
+    page.wait_for_function(f"url => {VISIBLE}.join() === url", arg=wanted)
+
+
+def test_gr_d42_gr_d43_a_move_waits_for_the_call(page: Any, connect: LocalConnectProcess) -> None:
+    """Detected, pending while the call lasts, completed; agent and contacts are those of the active region alone."""
+    home, replica = connect.regions
+    start(page, connect)
+    for region in (home, replica):
+        region.instance.change_agent(state="Available")
+    call = home.instance.create_contact(agent="ana")
+    replica.instance.create_contact("chat", agent="ana")
+    page.wait_for_function(f"{CONTACTS}.join() === 'voice connecting'")
+    page.evaluate(
+        "new Promise((success, failure) => new connect.Agent().getContacts()[0].accept({ success, failure }))"
+    )
+    page.wait_for_function(f"{CONTACTS}.join() === 'voice connected'")
+    home.instance.shift_traffic(REPLICA)
+    assert until_told(page, "onFailoverPending") == {"nextActiveRegion": REPLICA}
+    assert page.evaluate(VISIBLE) == [home.ccp_url]
+    home.instance.act(call, "hangup")
+    assert until_told(page, "onFailoverCompleted")["activeRegion"] == REPLICA
+    page.wait_for_function(f"{CONTACTS}.join() === 'chat connecting'")
+    assert page.evaluate(VISIBLE) == [replica.ccp_url]
+    names = page.evaluate("told.map(([name]) => name).filter(name => name.startsWith('on'))")
+    assert names == ["onFailoverDetected", "onFailoverPending", "onFailoverCompleted"]
+
+
+def test_gr_d42_the_agent_insists(page: Any, connect: LocalConnectProcess) -> None:
+    """While a call holds the move up, `forceFailover()` moves all the same."""
+    home = connect.regions[0]
+    start(page, connect)
+    home.instance.change_agent(state="Available")
+    home.instance.create_contact(agent="ana")
+    page.wait_for_function(f"{CONTACTS}.join() === 'voice connecting'")
+    home.instance.shift_traffic(REPLICA)
+    until_told(page, "onFailoverPending")
+    page.evaluate("connect.globalResiliency.forceFailover()")
+    assert until_told(page, "onFailoverCompleted")["activeRegion"] == REPLICA
