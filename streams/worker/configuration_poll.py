@@ -16,8 +16,6 @@ PERIOD = 30000
 FAILURE_PAUSE = 5000
 PAGE_SIZE = 500
 MOST_PAGES = 200
-PAGE_PAUSE = 1000
-PAGE_TRIES = 3
 
 LISTS = [
     [ClientMethods.GET_AGENT_PERMISSIONS, "permissions", "permissions"],
@@ -82,7 +80,7 @@ def poll_configuration(session: Session, take: Any, log: Any) -> Any:
 def fetch_lists(session: Session, configuration: Any, completed: Any, log: Any) -> None:
     """Attach all lists, side by side, then call `completed(configuration, None)`.
 
-    A page that cannot be had is asked for again, three times; then it is `completed(configuration, refusal)`.
+    `completed(configuration, refusal)` if a page cannot be had, which `call` has tried several times.
     """
     profile: Any = configuration.routingProfile if is_object(configuration.routingProfile) else obj()
     missing: int = len(LISTS)
@@ -90,21 +88,16 @@ def fetch_lists(session: Session, configuration: Any, completed: Any, log: Any) 
     def fetch(method: str, member: str, into: str) -> None:
         items: list[Any] = []
         seen: Any = bare()
-        timer = Timer(session)
 
         def fetch_page(token: Any, page: int) -> None:
             def answered(outcome: Any) -> None:
                 nonlocal missing
                 if outcome.error is not None:
                     log.warn("%s failed: %s", method, outcome.error.type)
-                    # A page token does not outlive everything: at last all is begun anew.
-                    if timer.tries_failed < PAGE_TRIES:
-                        timer.try_again(lambda: fetch_page(token, page), PAGE_PAUSE, PERIOD, outcome.pause)
-                    elif missing > 0:
+                    if missing > 0:
                         missing = 0
                         completed(configuration, outcome)
                     return
-                timer.tries_failed = 0
                 if is_array(outcome.data[member]):
                     items.extend(outcome.data[member])
                 following: Any = outcome.data.nextToken

@@ -6,12 +6,13 @@ from typing import Any
 
 from streams.host.errors import error_message
 from streams.host.json import to_json
-from streams.host.markers import UNDEFINED, either, obj, same
+from streams.host.markers import UNDEFINED, either, obj
 from streams.host.objects import is_object, sort_by
 from streams.wire.methods import ClientMethods, RetryStatus
 from streams.worker.backend import call
 from streams.worker.pacing import pacing
 from streams.worker.session import Session
+from streams.worker.span import Span
 from streams.worker.timer import Timer
 
 HOLD = 30000
@@ -37,36 +38,31 @@ def poll_snapshots(session: Session, take: Any, fail: Any, log: Any) -> Any:
     pause_after: Any = pacing()
     token: Any = UNDEFINED
     seen: str = ""
-    question: Any = None
-    """What is asked at the moment: it is over when it is answered or given up."""
+    question = Span(environment)
+    """What is asked at the moment: over when it is answered or given up."""
+    question.is_over = True
     asked: float = 0
 
     def wake() -> None:
-        nonlocal question, token
+        nonlocal token
         timer.tries_failed = 0
-        question = None
+        question.is_over = True
         token = UNDEFINED
         ask()
 
     def ask() -> None:
         nonlocal asked, question
-        if question is None:
-            own: Any = obj()
-            question = own
+        if question.is_over:
+            question = Span(environment)
             asked = environment.now()
             timer.call_off()
-
-            def settled(outcome: Any) -> None:
-                if same(question, own):
-                    answered(outcome)
-
-            params = obj(nextToken=token, timeout=HOLD)
-            call(session, ClientMethods.GET_AGENT_SNAPSHOT, params, session.own(settled))
+            heard = session.own(question.own(answered))
+            call(session, ClientMethods.GET_AGENT_SNAPSHOT, obj(nextToken=token, timeout=HOLD), heard)
 
     def answered(outcome: Any) -> None:
-        nonlocal question, token
+        nonlocal token
         status: str = RetryStatus.NONE
-        question = None
+        question.is_over = True
         if outcome.error is None:
             try:
                 digest(outcome)

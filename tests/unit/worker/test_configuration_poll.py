@@ -134,3 +134,29 @@ def test_slow_cycle_does_not_undo_a_later_one(desk: Desk) -> None:
     late[0]((200, {"configuration": {**configuration(), "name": "Old"}}))
     desk.world.pass_time(100)
     assert port.all("agent::update")[-1].configuration.name == "Bea"
+
+
+def test_a_failing_page_is_asked_for_again(desk: Desk) -> None:
+    """A page that fails twice is asked for again, and no other one: the list is complete within the same cycle."""
+    serve = pages("permissions", [f"p{n}" for n in range(6)])
+    refusals: list[Any] = [(500, {}), (429, {})]
+    desk.service.answers["GetAgentPermissions"] = lambda body: (
+        refusals.pop() if body.get("nextToken") == "2" and refusals else serve(body)
+    )
+    port = desk.page("tok")
+    desk.world.pass_time(2000)
+    assert plain(port.all("agent::update")[-1].configuration.permissions) == [f"p{n}" for n in range(6)]
+    assert [body.get("nextToken") for body in desk.service.bodies("GetAgentPermissions")] == [None, "2", "2", "2", "4"]
+    assert desk.service.count("GetAgentConfiguration") == 1
+
+
+def test_page_tokens_in_a_circle_end(desk: Desk) -> None:
+    """A server whose page tokens come round again is not followed a second time."""
+    following = {None: "a", "a": "b", "b": "a"}
+    desk.service.answers["GetAgentPermissions"] = lambda body: {
+        "permissions": [str(body.get("nextToken"))],
+        "nextToken": following[body.get("nextToken")],
+    }
+    port = desk.page("tok")
+    desk.world.pass_time(100)
+    assert plain(port.all("agent::update")[-1].configuration.permissions) == ["None", "a", "b"]
