@@ -1,0 +1,35 @@
+"""Every fault of the local Connect against an agent who is idle, one whose phone rings, one who talks, one who wraps up."""
+
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+
+from connect_streams.simulator import LocalConnectProcess
+from tests.browser.conftest import PAGES, file_of
+from tests.support.desks import staff
+from tests.support.fault_matrix import Matrix, Row, told_in_table, unlike
+from tests.support.fault_rows import HASTE, ROWS
+
+
+@pytest.fixture(scope="module")
+def connect() -> Iterator[LocalConnectProcess]:
+    """A local Connect with four agents."""
+    with LocalConnectProcess(file_of("min"), crm_dir=PAGES, **staff()) as process:
+        yield process
+
+
+@pytest.fixture(scope="module")
+def matrix(browser: Any, connect: LocalConnectProcess) -> Iterator[Matrix]:
+    """The agents at their desks."""
+    desks = Matrix(browser, connect, HASTE)
+    yield desks
+    desks.close()
+
+
+@pytest.mark.parametrize("row", ROWS, ids=lambda row: row.name)
+def test_fault(matrix: Matrix, row: Row) -> None:
+    """No contact event is lost or told twice, each request is answered, and a live call stays as it is."""
+    outcomes = matrix.play(row)
+    told_in_table("ours", row, outcomes)
+    assert unlike(outcomes) == {}

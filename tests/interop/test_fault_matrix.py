@@ -1,0 +1,61 @@
+"""The faults against this SDK's page with the original's panel and worker."""
+
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+
+from connect_streams.release import sdk_file
+from connect_streams.simulator import LocalConnectProcess
+from tests.interop.conftest import ORIGINAL, PAGES
+from tests.support.desks import staff
+from tests.support.fault_matrix import Matrix, Row, told_in_table, unlike
+from tests.support.fault_rows import HASTE, ROWS
+from tests.support.tables import add_line
+
+NOT_APPLICABLE = {
+    "401 on polls": "its worker pauses for 5 s, as after 500",
+    "403": "its worker answers no request that was refused with 403",
+    "404": "its worker pauses for 5 s, as after 500",
+    "429": "its worker pauses for 5 s, as after 500",
+    "429, Retry-After": "its worker pauses for 5 s, as after 500",
+    "malformed JSON": "its worker pauses for 5 s, as after 500",
+    "cut answer": "its worker pauses for 5 s, as after a cut connection",
+    "websocket refused": "its panel begins anew with its own pauses, of up to 30 s",
+    "websocket silent": "it is noticed after 10 s at the soonest",
+    "token expired": "its panel leads to the login form",
+}
+"""Rows that are not played, and why."""
+
+
+@pytest.fixture(scope="module")
+def connect() -> Iterator[LocalConnectProcess]:
+    """A local Connect with four agents, its panel and worker those of the original."""
+    process = LocalConnectProcess(
+        sdk_file(minified=True), ccp_sdk_file=ORIGINAL, worker_style="import-scripts", crm_dir=PAGES, **staff()
+    )
+    with process:
+        yield process
+
+
+@pytest.fixture(scope="module")
+def matrix(browser: Any, connect: LocalConnectProcess) -> Iterator[Matrix]:
+    """The agents at their desks."""
+    desks = Matrix(browser, connect, HASTE)
+    yield desks
+    desks.close()
+
+
+@pytest.mark.parametrize("row", [row for row in ROWS if row.name not in NOT_APPLICABLE], ids=lambda row: row.name)
+def test_fault(matrix: Matrix, row: Row) -> None:
+    """No contact event is lost or told twice, each request is answered, and a live call stays as it is."""
+    outcomes = matrix.play(row)
+    told_in_table("original's panel", row, outcomes)
+    assert unlike(outcomes) == {}
+
+
+def test_what_does_not_apply() -> None:
+    """The rows that are left out are rows of the matrix, and the table says why."""
+    assert set(NOT_APPLICABLE) <= {row.name for row in ROWS}
+    for name, reason in NOT_APPLICABLE.items():
+        add_line(f"original's panel: {name}", f"not played: {reason}")

@@ -1,0 +1,116 @@
+"""Four agents at their desks at one time, each in another state of a call, while something goes wrong."""
+
+from __future__ import annotations
+
+import time
+from typing import Any
+
+from connect_streams.simulator import LocalConnectProcess
+from tests.support.recorder import FRAME, WAIT
+
+STATES = ("idle", "ringing", "connected", "wrapping up")
+
+TOLD = {
+    "idle": ["init", "connecting"],
+    "ringing": ["ended", "missed"],
+    "connected": ["step"],
+    "wrapping up": ["destroyed"],
+}
+"""What the client hears of what happens during the fault: a call comes, a caller gives up, an attribute of the call
+changes, the agent is done with it."""
+
+USERS = {state: state.replace(" ", "-") for state in STATES}
+
+Json = dict[str, Any]
+
+
+def staff() -> Json:
+    """The settings of a local Connect where these agents work, on desk phones."""
+    users = [{"username": user, "name": user, "softphone_enabled": False} for user in USERS.values()]
+    timings = {"ring": None, "auto_accept": 0.02}
+    return {"users": users, "default_user": USERS["idle"], "timings": timings}
+
+
+class Desk:
+    """One agent's page, in a browser profile of its own."""
+
+    def __init__(self, browser: Any, connect: LocalConnectProcess, state: str, options: Json) -> None:
+        self.state = state
+        self.connect = connect
+        self.user = USERS[state]
+        self.contact = ""
+        self._mark = 0
+        # The local Connect tells browsers apart by this name.
+        self.context = browser.new_context(ignore_https_errors=True, user_agent=f"desk of {self.user}")
+        form = {"username": self.user, "password": "agent", "landat": "/ccp-v2/"}
+        self.context.request.post(f"https://127.0.0.1:{connect.port}/login", form=form, max_redirects=0)
+        self.page = self.context.new_page()
+        self.page.goto(f"{connect.crm_origin}/site/desk.html")
+        self.page.evaluate("options => desk.start(options)", {"ccpUrl": connect.ccp_url, **options})
+
+    def prepare(self) -> None:
+        """Have the backend bring the agent into this desk's state. Nothing is waited for."""
+        instance = self.connect.instance
+        instance.change_agent(self.user, state="Available")
+        if self.state != "idle":
+            talking = self.state != "ringing"
+            self.contact = instance.create_contact("voice", agent=self.user, auto_accept=talking)
+
+    def settle(self) -> None:
+        """Wait until the page shows the state; what it hears counts from then on."""
+        if self.state in ("connected", "wrapping up"):
+            self.wait("desk.state() === 'Busy'")
+        if self.state == "wrapping up":
+            self.connect.instance.act(self.contact, "hangup")
+        shown = {"idle": "Available", "ringing": "PendingBusy", "connected": "Busy", "wrapping up": "AfterCallWork"}
+        self.wait("name => desk.state() === name", shown[self.state])
+        self.await_news()
+        self._mark = self.page.evaluate("desk.heard.length")
+
+    def happen(self) -> None:
+        """What happens at the backend while the fault lasts."""
+        instance = self.connect.instance
+        if self.state == "idle":
+            self.contact = instance.create_contact("voice", agent=self.user)
+        elif self.state == "ringing":
+            instance.act(self.contact, "miss")
+        elif self.state == "connected":
+            instance.act(self.contact, "attributes", attributes={"step": time.time()})
+        else:
+            instance.change_agent(self.user, state="Available")
+
+    def ask(self, limit: int) -> int:
+        """Ask the backend something; returns the number of the request."""
+        return int(self.page.evaluate("limit => desk.ask(limit)", limit))
+
+    def answer(self, number: int) -> tuple[str, float]:
+        """`success` or `failure`, and the seconds that it took; waits for it."""
+        self.wait("number => desk.answers[number]", number)
+        outcome, milliseconds = self.page.evaluate("number => desk.answers[number]", number)
+        return outcome, milliseconds / 1000
+
+    def told_at(self) -> float:
+        """When the page heard the last of what happened (seconds since the epoch); waits for it."""
+        last = TOLD[self.state][-1]
+        heard = "([mark, last]) => desk.heard.slice(mark).find(([what]) => what === last)"
+        return float(self.page.wait_for_function(heard, arg=[self._mark, last], timeout=WAIT).json_value()[1]) / 1000
+
+    @property
+    def heard(self) -> list[str]:
+        """All that the page heard since it was settled."""
+        return [what for what, _ in self.page.evaluate("mark => desk.heard.slice(mark)", self._mark)]
+
+    def await_news(self) -> None:
+        """Wait until the page has heard of the backend as it is now."""
+        before = self.page.evaluate("desk.refreshes")
+        self.connect.instance.change_agent(self.user)
+        self.wait("before => desk.refreshes > before", before)
+
+    def wait(self, condition: str, arg: Any = None) -> None:
+        self.page.wait_for_function(condition, arg=arg, timeout=WAIT)
+
+    def reload_panel(self) -> None:
+        """Have the panel's frame load again."""
+        self.page.evaluate(
+            "name => { const frame = document.getElementsByName(name)[0]; frame.src = frame.src; }", FRAME
+        )

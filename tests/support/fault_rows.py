@@ -1,0 +1,53 @@
+"""The rows of the fault matrix: everything that the local Connect can let go wrong."""
+
+from connect_streams.simulator.faults import (
+    ClockSkew,
+    CutConnection,
+    ErrorAnswer,
+    FrameRefused,
+    Latency,
+    MalformedJson,
+    NoAnswer,
+    SessionExpired,
+    SlowPage,
+    WebSocketClosed,
+    WebSocketRefused,
+    WebSocketSilent,
+    WorkerCrash,
+)
+from tests.support.desks import STATES
+from tests.support.fault_matrix import Row
+
+ALL = "/api"
+POLL = "GetAgentSnapshot"
+DIAL = "CreateOutboundContact"
+HASTE = {"ccpSynTimeout": 200, "ccpAckTimeout": 400, "ccpLoadTimeout": 3000}
+"""Milliseconds: a frame that is dead is noticed soon."""
+
+UNSERVED = ErrorAnswer(operation=DIAL, status=400)
+"""Where a request may reach the backend or not: it does nothing there."""
+
+EACH_TWICE = 2 * len(STATES)
+"""Each agent's request and each agent's poll, at the least."""
+
+ROWS = [
+    Row("latency", (Latency(operation=ALL, seconds=0.4),), strikes=EACH_TWICE),
+    Row("401 on polls", (ErrorAnswer(operation=POLL, status=401),)),
+    Row("403", (ErrorAnswer(operation=ALL, status=403),), strikes=EACH_TWICE),
+    Row("404", (ErrorAnswer(operation=ALL, status=404),), strikes=EACH_TWICE),
+    Row("429", (ErrorAnswer(operation=ALL, status=429),), strikes=EACH_TWICE),
+    Row("429, Retry-After", (ErrorAnswer(operation=ALL, status=429, retry_after=1),), strikes=EACH_TWICE),
+    Row("500", (ErrorAnswer(operation=ALL, status=500),), strikes=EACH_TWICE),
+    Row("malformed JSON", (MalformedJson(operation=ALL),), strikes=EACH_TWICE),
+    Row("cut connection", (CutConnection(operation=ALL),), strikes=EACH_TWICE),
+    Row("cut answer", (CutConnection(operation=ALL, after="half"),), strikes=EACH_TWICE),
+    Row("no answer", (NoAnswer(operation=DIAL),), limit=1000),
+    Row("websocket closed", (WebSocketClosed(),)),
+    Row("websocket refused", (WebSocketRefused(), WebSocketClosed())),
+    Row("websocket silent", (WebSocketSilent(),), strikes=0),
+    Row("clock an hour ahead", (ClockSkew(seconds=3600),)),
+    Row("worker crash", (WorkerCrash(), UNSERVED), limit=1000),
+    Row("slow panel", (SlowPage(part="sdk", seconds=1), UNSERVED), limit=1000, reloads=True),
+    Row("frame refused", (FrameRefused(), UNSERVED), limit=1000, reloads=True),
+    Row("token expired", (SessionExpired(sign_in=False),)),
+]
