@@ -1,6 +1,7 @@
 """Two regions: from the news that the other one is active to its panel shown and `onFailoverComplete`.
 
-Ours and the original's: both pages in turn, each round afresh, against the original's panels and workers. Fails when ours takes longer.
+Ours and the original's: both pages in turn, each round afresh, against the original's panels and workers. Fails when
+ours takes longer.
 """
 
 import statistics
