@@ -6,7 +6,8 @@ from typing import Any
 
 from streams.api.core import Core
 from streams.api.enumerations import SoftphoneErrorTypes
-from streams.host.markers import UNDEFINED, obj, text, truthy
+from streams.host.markers import UNDEFINED, either, obj, text, truthy
+from streams.host.objects import has, is_number, is_object
 from streams.host.patterns import matches, pattern
 from streams.util.codes import CATALOGUE, failure
 from streams.wire.names import AgentEvents, EventType, WebSocketEvents
@@ -62,7 +63,7 @@ def follow_problems(core: Core) -> None:
         core.connect.webSocketInitFailed = False
 
     def take(problem: Any) -> None:
-        if truthy(CATALOGUE[problem.code]):
+        if is_object(problem) and has(CATALOGUE, problem.code):
             report(core, problem.code, problem.evidence)
 
     def hear_softphone(error: Any) -> None:
@@ -71,8 +72,8 @@ def follow_problems(core: Core) -> None:
             report(core, "microphone_denied" if matches(DENIED, why) else "microphone_missing", obj(reason=why))
 
     def compare_clocks(data: Any) -> None:
-        skew: float = data.snapshot.skew
-        if abs(skew) > SKEW_LIMIT and core.problems.clock_skew is None:
+        skew: float = either(either(data, obj()).snapshot, obj()).skew
+        if is_number(skew) and abs(skew) > SKEW_LIMIT and core.problems.clock_skew is None:
             report(core, "clock_skew", obj(millis=skew))
 
     core.subscribe(CCP_PROBLEM, take)
