@@ -12,12 +12,14 @@ from streams.host.clock import now
 from streams.host.markers import either, obj, same, text, truthy
 from streams.host.objects import unique
 from streams.host.window import scope
+from streams.model.states import ContactStateType, voiceContactTypes
 from streams.page.configure import answer_configure_requests, send_configure
 from streams.page.iframe import STYLE, create_frame, describe_frame
 from streams.page.keepalive import KeepaliveManager
 from streams.page.login_popup import close_login_popup, open_login_popup
 from streams.page.probe import probe
 from streams.util.disposables import after, every, listen, undo_all
+from streams.util.storage import attempt
 from streams.wire.conduit import IFrameConduit
 from streams.wire.names import ContactEvents, DisasterRecoveryEvents, EventType
 from streams.wire.origins import allowed_origins
@@ -155,7 +157,15 @@ def open_ccp(core: Core, container: Any, params: Any) -> None:
             # Its renderer has crashed, or the worker. The new one gets as long to come up.
             silence = 0
             tell("ccp_no_answer")
-            replace_frame()
+            if not truthy(attempt(has_call_within)):
+                replace_frame()
+
+    def has_call_within() -> bool:
+        """Whether somebody may be talking through the frame: nobody but the agent cuts a call."""
+        return truthy(params.softphone.allowFramedSoftphone) and any(
+            one.type in voiceContactTypes and one.state.type == ContactStateType.CONNECTED
+            for one in core.snapshot().contacts
+        )
 
     # -- the handshake --
 

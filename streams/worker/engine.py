@@ -193,7 +193,8 @@ def start_worker(environment: Environment, log: Any) -> Any:
             for entry in entries:
                 if is_object(entry) and is_string(entry.text):
                     tell(EventType.LOG, entry)
-                    logs.append(obj(timestamp=entry.time, component=entry.component, message=entry.text))
+                    if session is not None:
+                        logs.append(obj(timestamp=entry.time, component=entry.component, message=entry.text))
             if len(logs) > MOST_BUFFERED:
                 upload()
 

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 
 from streams.host.markers import obj
+from tests.unit.api.data import agent_data, contact
 from tests.unit.page.desk import Desk
 
 pytestmark = pytest.mark.unit
@@ -72,6 +75,26 @@ def test_a_dead_frame_is_replaced(running: Desk) -> None:
     running.acknowledge("another-port")
     assert running.core.portStreamId == "another-port"
     assert running.names().count("init") == 1
+
+
+@pytest.mark.parametrize(
+    ("softphone", "state", "is_replaced"),
+    [
+        (obj(allowFramedSoftphone=True), "connected", False),
+        (obj(allowFramedSoftphone=True), "connecting", True),
+        (obj(allowFramedSoftphone=False), "connected", True),
+        (None, "connected", True),
+    ],
+)
+def test_gr_c08_a_call_is_never_cut(desk: Desk, softphone: Any, state: str, is_replaced: bool) -> None:
+    """A silent frame that somebody may be talking through is not replaced; the page is told all the same."""
+    desk.init(softphone=softphone)
+    desk.acknowledge()
+    desk.ccp_says("agent::update", agent_data(contact("c-1", state)))
+    frame = desk.frame
+    desk.browser.clock.pass_time(5 * ROUND)
+    assert codes(desk) == ["ccp_no_answer"]
+    assert (desk.frame is not frame) == is_replaced
 
 
 def test_a_living_frame_stays(running: Desk) -> None:
