@@ -3,6 +3,7 @@
 The tests of a file stay in one process when a run is spread over several: they share pages and backends.
 """
 
+from collections.abc import Generator
 from pathlib import Path
 from typing import Any
 
@@ -27,13 +28,17 @@ def pytest_configure(config: pytest.Config) -> None:
     config.pluginmanager.register(RowsOfARun())
 
 
-@pytest.hookimpl(tryfirst=True)
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Marks each test with its folder (`tests/unit/...` is `unit`), so that `-m unit` can never miss one."""
+@pytest.hookimpl(wrapper=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> Generator[None, None, None]:
+    """Marks each test with its folder (`tests/unit/...` is `unit`), so that `-m unit` can never miss one.
+
+    The order of kinds comes last, whatever else orders tests.
+    """
     for item in items:
         if kind_of(item) in KINDS:
             item.add_marker(kind_of(item))
         item.add_marker(pytest.mark.xdist_group(group_of(item)))
+    yield
     items.sort(key=lambda item: KINDS.index(kind_of(item)) if kind_of(item) in KINDS else -1)
 
 

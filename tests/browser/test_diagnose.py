@@ -134,7 +134,7 @@ def test_no_ccp_there(visitor: RecorderPage, console: Console) -> None:
 
 def test_slow_to_load(visitor: RecorderPage, console: Console) -> None:
     """A CCP that loads late is found slow, with the milliseconds it took."""
-    visitor.connect.instance.add_fault(operation="/ccp-v2/", delay=5.5)
+    visitor.connect.instance.add_fault("latency", operation="/ccp-v2/", seconds=5.5)
     report = diagnose(visitor.page, ccpUrl=visitor.connect.ccp_url, timeout=30_000)
     assert (report["ok"], codes(report)) == (True, ["ccp_slow"])
     evidence = finding(report, "ccp_slow")
@@ -143,7 +143,7 @@ def test_slow_to_load(visitor: RecorderPage, console: Console) -> None:
 
 def test_slow_service(client: RecorderPage) -> None:
     """A service that answers late is found slow."""
-    client.connect.instance.add_fault(operation="GetAgentStates", delay=3.5)
+    client.connect.instance.add_fault("latency", operation="GetAgentStates", seconds=3.5)
     report = diagnose(client.page, timeout=30_000)
     assert codes(report) == ["ccp_slow"]
     evidence = finding(report, "ccp_slow")
@@ -392,7 +392,7 @@ def test_not_https(visitor: RecorderPage) -> None:
 def test_bounded_in_time(visitor: RecorderPage, console: Console) -> None:
     """When nothing is ever answered, the report comes all the same, in the time it was given."""
     console.allow(NOISE)
-    visitor.connect.instance.add_fault(delay=600)
+    visitor.connect.instance.add_fault("latency", seconds=600)
     started = visitor.value("performance.now()")
     report = diagnose(visitor.page, ccpUrl=visitor.connect.ccp_url, timeout=3_000)
     assert codes(report) == ["ccp_unreachable"]

@@ -49,8 +49,9 @@ def test_a_crashed_worker_is_gone(client: RecorderPage, console: Console) -> Non
 
 
 @pytest.mark.parametrize("seconds", [-7200, 7200])
-def test_durations_hold_under_a_wrong_clock(recorder: RecorderPage, seconds: int) -> None:
+def test_durations_hold_under_a_wrong_clock(recorder: RecorderPage, console: Console, seconds: int) -> None:
     """How long the agent is in a state does not depend on whether browser and service agree on the time."""
+    console.allow("clock_skew")
     recorder.connect.instance.add_fault("clock-skew", seconds=seconds)
     recorder.open().ready().choose("Available")
     assert 0 <= recorder.value("new connect.Agent().getStateDuration()") < 600_000

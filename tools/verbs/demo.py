@@ -5,6 +5,8 @@ calls and answer them. Ctrl-C ends it.
 
 With --headless --once a scripted call is played instead: the agent goes Available, an inbound voice call is accepted,
 hung up, wrapped up and cleared. Each milestone is printed with its time; the exit code is 0 only if all were reached.
+
+With --regions 2 the desktop has the panels of two regions: traffic shifts in a call, the agent moves once it is over.
 """
 
 import argparse
@@ -24,6 +26,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--port", type=int, metavar="N", help="port of the local Amazon Connect (default: a free one)")
     parser.add_argument("--no-open", action="store_true", help="open no browser, only print the address")
     parser.add_argument("--minified", action="store_true", help="load connect-streams-min.js")
+    parser.add_argument("--regions", type=int, choices=(1, 2), default=1, help="2: an agent who moves between regions")
     parser.add_argument(
         "--screenshot", metavar="FILE", help="write a picture of the desktop page in the call (with --once)"
     )
@@ -45,6 +48,6 @@ def passed_on(arguments: argparse.Namespace) -> list[str]:
         "--no-open": arguments.no_open,
         "--minified": arguments.minified,
     }
-    values = {"--port": arguments.port, "--screenshot": arguments.screenshot}
+    values = {"--port": arguments.port, "--regions": arguments.regions, "--screenshot": arguments.screenshot}
     chosen = [flag for flag, on in flags.items() if on]
     return chosen + [part for name, value in values.items() if value is not None for part in (name, str(value))]

@@ -44,6 +44,7 @@ class ScriptedCall:
         self.instance = instance
         self.panel = page.frame_locator(f'iframe[name="{PANEL}"]')
         self.timeline = Timeline(report)
+        self.pictures: list[Path] = []
 
     def play(self, screenshot: Path | None = None) -> list[tuple[str, float]]:
         """Run all steps; returns the milestones.
@@ -81,6 +82,7 @@ class ScriptedCall:
         self.timeline.mark("agent and customer connected")
         if screenshot is not None:
             self.page.screenshot(path=str(screenshot))
+            self.pictures.append(screenshot)
 
     def _listen(self) -> None:
         contact_id = self.page.locator("#contact-id").text_content()

@@ -156,14 +156,17 @@ def alias_host(site: Site) -> Starlette:
 
 
 def crm_host(site: Site, sites: Iterable[Site]) -> Starlette:
-    """The customer's own site: the demonstration page at ``/``, and a test's pages at ``/site/``."""
+    """The customer's own site: the demonstration pages at ``/`` and ``/regions``, and a test's pages at ``/site/``."""
     instances = " ".join(one.instance_origin for one in sites)
     own_policy = policy("'self'", connect=f"'self' {instances}", frames=instances)
 
     async def demo(_: Request) -> Response:
         return page("crm", own_policy)
 
-    return Starlette(routes=[Route("/", demo), *visitor_routes(site, "/site")])
+    async def two_regions(_: Request) -> Response:
+        return page("regions", own_policy)
+
+    return Starlette(routes=[Route("/", demo), Route("/regions", two_regions), *visitor_routes(site, "/site")])
 
 
 def attacker_host(site: Site) -> Starlette:
