@@ -192,8 +192,9 @@ def test_holding_and_resuming(desk: SdkPage) -> None:
     assert desk.value("told.filter(one => one[0] === 'wrong').length") == 0
 
 
-def test_previews_are_dialled_in_time(desk: SdkPage) -> None:
+def test_previews_are_dialled_in_time(desk: SdkPage, console: Console) -> None:
     """A preview that the agent accepts and does not engage is dialled when its time is over."""
+    console.allow("clock_skew")
     desk.choose("Available")
     contact_id = desk.ring(initiation_method="campaign_preview", preview={"autoDialTimeout": 300})
     desk.does("recorder.contact().accept(callbacks)")

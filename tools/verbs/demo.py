@@ -26,7 +26,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--port", type=int, metavar="N", help="port of the local Amazon Connect (default: a free one)")
     parser.add_argument("--no-open", action="store_true", help="open no browser, only print the address")
     parser.add_argument("--minified", action="store_true", help="load connect-streams-min.js")
-    parser.add_argument("--regions", type=int, choices=(1, 2), default=1, help="2: an agent who moves between regions")
+    parser.add_argument("--regions", type=int, choices=(1, 2), help="2: an agent who moves between regions")
     parser.add_argument(
         "--screenshot", metavar="FILE", help="write a picture of the desktop page in the call (with --once)"
     )

@@ -49,6 +49,10 @@ class Clock(Protocol):
         """Move time forward; timers that fall due run, in order of their due time."""
         ...
 
+    def set_right(self) -> None:
+        """Take back what ``advance`` has moved, where time has a true state. Timers keep the time they are due at."""
+        ...
+
 
 class _Agenda:
     """Timers sorted by due time; ties keep the order in which they were planned."""
@@ -91,6 +95,9 @@ class ManualClock:
             self._agenda.pop().fire()
         self._now = end
 
+    def set_right(self) -> None:
+        """This time is as true as any."""
+
 
 class SystemClock:
     """Wall-clock time, with one daemon thread that runs the timers.
@@ -118,6 +125,11 @@ class SystemClock:
     def advance(self, seconds: float) -> None:
         with self._wake:
             self._offset += seconds
+            self._wake.notify()
+
+    def set_right(self) -> None:
+        with self._wake:
+            self._offset = 0.0
             self._wake.notify()
 
     def start(self) -> None:

@@ -125,11 +125,12 @@ class Instance:
     def reset(self) -> None:
         """Back to the beginning: contacts gone, agents in the initial state, traffic where it was first.
 
-        Sessions stay, faults and journal go.
+        Sessions stay, faults and journal go, the clock is right again.
         """
         with self._lock:
             for contact in self.contacts.values():
                 contact.cancel_timers()
+            self.clock.set_right()
             self.faults.clear()
             self.journal.clear()
             self.traffic.reset()

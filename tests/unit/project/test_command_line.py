@@ -66,5 +66,5 @@ def test_rest_goes_to_the_tool_behind() -> None:
 def test_demo_options_reach_the_demo() -> None:
     """The demo gets exactly the options that were given."""
     assert demo.passed_on(parse(["demo"])) == []
-    given = ["--headless", "--once", "--port", "8443", "--screenshot", "a b.png"]
+    given = ["--headless", "--once", "--port", "8443", "--regions", "2", "--screenshot", "a b.png"]
     assert demo.passed_on(parse(["demo", *given])) == given
