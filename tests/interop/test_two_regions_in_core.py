@@ -95,6 +95,8 @@ def test_gr_d42_gr_d43_a_move_waits_for_the_call(page: Any, connect: LocalConnec
     assert until_told(page, "onFailoverPending") == {"nextActiveRegion": REPLICA}
     assert page.evaluate(VISIBLE) == [home.ccp_url]
     home.instance.act(call, "hangup")
+    page.wait_for_function(f"{CONTACTS}.join() === 'voice ended'")
+    page.evaluate("new Promise((success, failure) => new connect.Agent().getContacts()[0].clear({ success, failure }))")
     assert until_told(page, "onFailoverCompleted")["activeRegion"] == REPLICA
     page.wait_for_function(f"{CONTACTS}.join() === 'chat connecting'")
     assert page.evaluate(VISIBLE) == [replica.ccp_url]
