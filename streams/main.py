@@ -19,6 +19,7 @@ from streams.page.install import install_page
 from streams.util.install import install_util
 from streams.wire.install import install_wire
 from streams.wire.names import EventType
+from streams.worker.begin import begin_worker
 from streams.worker.main import install_worker
 
 VERSION = "2.28.2"
@@ -30,11 +31,16 @@ QUIET = [EventType.API_METRIC, EventType.LOG, EventType.MASTER_RESPONSE, EventTy
 
 def namespace(known: Any) -> Any:
     """The public namespace: `known` (what the page had under that name) extended, or a new object."""
+    return namespace_with(known, begin_worker)
+
+
+def namespace_with(known: Any, begin: Any) -> Any:
+    """The same, with a worker that `begin` starts."""
     connect = desk_namespace(known)
     core: Any = connect.core
     install_global_resiliency(connect, core)
     install_ccp(connect, core)
-    install_worker(connect, core)
+    install_worker(connect, core, begin)
     return connect
 
 

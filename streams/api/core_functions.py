@@ -11,6 +11,7 @@ from streams.bus import Subscription
 from streams.host.markers import either, obj, part, truthy
 from streams.host.objects import bind_in
 from streams.util.identifiers import randomId
+from streams.wire.agent_app_client import AgentAppClient
 from streams.wire.connection import CONNECTION_CHANGED
 from streams.wire.names import (
     ChannelViewEvents,
@@ -92,6 +93,10 @@ class CoreAccessors:
         if has_begun:
             self.log.warn("Initialized already.")
         return has_begun
+
+    def initAgentAppClient(self: Any, params: Any) -> None:
+        """Make the client of agent apps of `{authToken, authCookieName, agentAppEndpoint}`; ValueError without."""
+        self.agentAppClient = AgentAppClient(params.authCookieName, params.authToken, params.agentAppEndpoint)
 
     def setSoftphoneUserMediaStream(self: Any, stream: Any) -> None:
         """Hand in a microphone stream of the page's own."""

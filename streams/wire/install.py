@@ -6,6 +6,7 @@ from typing import Any
 
 from streams.host.markers import UNDEFINED, obj
 from streams.host.objects import define_hidden, prototype_of, publish
+from streams.wire.agent_app_client import AgentAppClient
 from streams.wire.client import (
     ApiProxyClient,
     ClientBase,
@@ -41,4 +42,5 @@ def install_wire(connect: Any, core: Any) -> None:
         UpstreamConduitClient,
         UpstreamConduitMasterClient,
         ApiProxyClient,
+        AgentAppClient,
     )

@@ -27,11 +27,13 @@ REST_AFTER = 10000
 """Milliseconds without any page after which the session is given up; a page that is reloaded is back sooner."""
 
 MOST_BUFFERED = 400
-LAYER = "SharedWorker"
 
 
-def start_worker(environment: Environment, log: Any) -> Any:
-    """Everything a worker is, on top of an environment. Returns `connect(port)`, for a page that has connected."""
+def start_worker(environment: Environment, log: Any, share: Any) -> Any:
+    """Everything a worker is, on top of an environment. Returns `connect(port)`, for a page that has connected.
+
+    `share(tell)` gets the way to all pages, for the log.
+    """
     session: Any = None
     snapshot: Any = None
     configuration: Any = None
@@ -217,19 +219,8 @@ def start_worker(environment: Environment, log: Any) -> Any:
     handlers[NETWORK] = network_changed
     join, tell, tell_one, respond, masters = open_ports(environment, handlers, left)
     shown, updated, ask_about_regions = follow_failover(environment, handlers, call_now, tell, log, masters, publish)
-    share_log(log, tell)
+    share(tell)
     return connect
-
-
-def share_log(log: Any, tell: Any) -> None:
-    """Ship what the worker logs to the pages, whose console somebody may look at (wire protocol §7.2)."""
-
-    def describe(entry: Any) -> None:
-        entry.contextLayer = LAYER
-
-    log._describe = describe
-    log._sink = lambda entry: tell(EventType.LOG, entry)
-    log._server_sink = lambda entry: tell(EventType.SERVER_BOUND_INTERNAL_LOG, entry)
 
 
 def invalid(message: str) -> Any:

@@ -3,7 +3,8 @@
 A page is told things in three ways: the worker's long poll brings updates of the agent data, requests are answered, and
 the worker tells of its own links (websocket, tabs). They go side by side, so which arrives first is chance; within
 updates and answers, order and number are not, and of the links the number is not. A panel asks for mastership at each
-refresh of its agent, so that the number of those answers is chance as well.
+refresh of its agent, so that the number of those answers is chance as well. What only this SDK tells, beside all that the
+original does, is not compared.
 """
 
 REFRESHES = (
@@ -15,6 +16,7 @@ REFRESHES = (
 )
 LINKS = ("bus update_connected_ccps", "bus webSocket::", "bus agent::websocket_connection")
 MASTERSHIP = "bus master_response"
+OWN = "bus streams::"
 ANSWERS = ("bus api_response", "bus contact::accepted", "api contact.onAccepted", "bus click_stream_data")
 
 
@@ -49,7 +51,7 @@ def essence(lines: list[str], contact_ids: list[str]) -> list[str]:
     Ids are replaced by their position. The state a contact has when it is accepted is left out: it depends on chance.
     """
     # Whether the link was gained before or after the page learned of its agent is chance too.
-    lines = [line for line in lines if not line.startswith("api agent.onWebSocketConnection")]
+    lines = [line for line in lines if not line.startswith(("api agent.onWebSocketConnection", OWN))]
     mastership = [MASTERSHIP] if MASTERSHIP in lines else []
     lines = [line for line in lines if line != MASTERSHIP]
     kept: list[str] = []

@@ -2,7 +2,8 @@
 
 Writes:
   release/connect-streams.js       classic script, readable; sets the global `connect`
-  release/connect-streams-min.js   the same, minified
+  release/connect-streams-min.js   the same, minified, without the worker
+  release/connect-streams-worker-min.js  the worker, which the minified script fetches where it is one
   release/connect-streams.mjs      for bundlers and `import`
   release/connect-streams-module.mjs  the same for `import`, setting no global
   release/connect-streams.cjs      for `require`
@@ -33,6 +34,8 @@ OUTPUTS = (
     "connect-streams.js.map",
     "connect-streams-min.js",
     "connect-streams-min.js.map",
+    "connect-streams-worker-min.js",
+    "connect-streams-worker-min.js.map",
     "connect-streams.mjs",
     "connect-streams.mjs.map",
     "connect-streams-module.mjs",

@@ -20,12 +20,16 @@ LIBRARY = "library.txt"
 
 def build_release(root: Path, out: Path) -> list[Size]:
     """Build the SDK, what it fetches, and the failover manager that carries it; `root` is the folder of all sources."""
-    sizes = build(root / "streams" / "main_global.py", out)
-    sizes += build_companion(root / "streams" / "diagnose" / "main_diagnose.py", out, "connect-streams-diagnose")
+    streams = root / "streams"
+    sizes = build(streams / "main_global.py", out, minified=False)
+    # Pages do not run a worker: what they load leaves it to a file of its own.
+    sizes += write_scripts(analyse(streams / "main_min.py"), out, "connect-streams", minified=True)
+    sizes += write_scripts(analyse(streams / "worker" / "main_worker.py"), out, "connect-streams-worker", minified=True)
+    sizes += build_companion(streams / "diagnose" / "main_diagnose.py", out, "connect-streams-diagnose")
     manager = root / "streams_dr" / "main_global.py"
     with tempfile.TemporaryDirectory(prefix="connect-streams-") as folder:
         desk = Path(folder)
-        build(root / "streams" / "main_desk.py", desk)
+        build(streams / "main_desk.py", desk)
         return sizes + build(manager, out, "connect-streams-dr", "globalConnect", desk / "connect-streams-min.js")
 
 
@@ -35,16 +39,17 @@ def build(
     name: str = "connect-streams",
     namespace: str = "connect",
     library: Path | None = None,
+    minified: bool | None = None,
 ) -> list[Size]:
     """Compile `entry` and what it imports; write scripts, maps and hashes to `out`.
 
     name: of the files. namespace: the global the program sets, which the `.mjs` exports. library: a built script that
-    the program carries as text.
+    the program carries as text. minified: see `write_scripts`.
 
     Raises DialectError for sources outside of the dialect, NodeError when Node.js or esbuild is missing or refuses.
     """
     program = analyse(entry)
-    sizes = write_scripts(program, out, name, namespace, library)
+    sizes = write_scripts(program, out, name, namespace, library, minified)
     typings = Typings(program, namespace, read_shape(out / f"{name}.js", namespace))
     declared.write(out, name, typings, (out / f"{name}-module.mjs").exists(), library is not None)
     return sizes
@@ -55,13 +60,23 @@ def build_companion(entry: Path, out: Path, name: str) -> list[Size]:
 
     Raises what `build` raises.
     """
-    sizes = write_scripts(analyse(entry), out, name, "", None)
+    sizes = write_scripts(analyse(entry), out, name)
     declared.write_companion(out, name, entry.parent / "types")
     return sizes
 
 
-def write_scripts(program: Program, out: Path, name: str, namespace: str, library: Path | None) -> list[Size]:
-    """Write scripts, maps and hashes; without a namespace there is no module."""
+def write_scripts(
+    program: Program,
+    out: Path,
+    name: str,
+    namespace: str = "",
+    library: Path | None = None,
+    minified: bool | None = None,
+) -> list[Size]:
+    """Write scripts, maps and hashes; without a namespace there is no module.
+
+    minified: True for the minified script alone, False for all but that one.
+    """
     sources = program.entry.path.parent
     with tempfile.TemporaryDirectory(prefix="connect-streams-") as folder:
         compiled = transpile(program, Path(folder).resolve())
@@ -75,6 +90,7 @@ def write_scripts(program: Program, out: Path, name: str, namespace: str, librar
             "namespace": namespace,
             "version": __version__,
             "maker": maker(program),
+            "minified": minified,
             "privateNames": private_names(list(program.project.compiled_modules())),
         }
         outputs = run_script(Path(__file__).parent / "bundle.mjs", request)

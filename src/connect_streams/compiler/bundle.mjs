@@ -1,6 +1,7 @@
 // Bundles compiled modules with esbuild: a script, the same minified (and once more by terser), and a module with one export
 // for each public name; and the same module once more without the global, where a `maker` module makes the namespace.
-// Reads {modules, entry, order, namespace, version, maker} from its input, prints [{file, text, map, raw, gzip, brotli}].
+// Reads {modules, entry, order, namespace, version, maker, minified} from its input (`minified`: true for that script alone,
+// false for all but that one), prints [{file, text, map, raw, gzip, brotli}].
 import {createRequire} from 'node:module';
 import {existsSync, readFileSync} from 'node:fs';
 import {basename, dirname, join} from 'node:path';
@@ -93,8 +94,9 @@ const squeezed = async ({file, text, map}) => {
 };
 
 try {
-    const plain = await bundled(`${name}.js`, script);
-    const rest = [bundled(`${name}-min.js`, {...ordered, minify: true, mangleProps}).then(squeezed)];
+    const minified = () => bundled(`${name}-min.js`, {...ordered, minify: true, mangleProps}).then(squeezed);
+    const plain = await (request.minified === true ? minified() : bundled(`${name}.js`, script));
+    const rest = request.minified == null ? [minified()] : [];
     const names = request.namespace ? publicNames(plain.text) : [];
     const module = (file, contents) => bundled(file, {stdin: {contents, resolveDir: folder, sourcefile: file}, format: 'esm'});
     if (request.namespace) rest.push(module(`${name}.mjs`, moduleEntry(names)));

@@ -130,7 +130,7 @@ def search(entry: Path, name: str, folder: Path, passes: int) -> Iterator[int]:
 def main(arguments: Sequence[str] | None = None) -> None:
     """Run the command line."""
     parser = argparse.ArgumentParser(prog="python -m connect_streams.compiler.order", description=__doc__)
-    parser.add_argument("--entry", type=Path, default=Path("streams/main_global.py"), help="streams/main_global.py")
+    parser.add_argument("--entry", type=Path, default=Path("streams/main_min.py"), help="streams/main_min.py")
     parser.add_argument("--name", default="connect-streams", help="what the files are called (connect-streams)")
     parser.add_argument("--passes", type=int, default=6, help="how often to look (6; each takes half a minute)")
     options = parser.parse_args(arguments)

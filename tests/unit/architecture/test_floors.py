@@ -11,6 +11,8 @@ ROOT = Path(__file__).resolve().parents[3]
 FLOORS = ("host", "util", "log", "bus", "wire", "model", "api", "media", "top", "main")
 ROOMS = {
     "main_global": "main",
+    "main_min": "main",
+    "publish": "main",
     "main_desk": "main",
     "page": "top",
     "ccp": "top",

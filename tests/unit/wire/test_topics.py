@@ -15,6 +15,6 @@ def test_the_namespace_gets_the_classes_that_pages_use() -> None:
     """Each under its own name, which minifying must not lose; the proxy client learns where the page's bus is."""
     connect, core = obj(), obj()
     install_wire(connect, core)
-    assert len(connect) == 14
+    assert len(connect) == 15
     assert all(cls.__name__ == name for name, cls in connect.items())
     assert ApiProxyClient._core is core

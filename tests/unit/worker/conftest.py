@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 
 from streams.worker.engine import start_worker
+from streams.worker.main import share_log
 from tests.unit.worker.world import FakeLog, FakePort, Service, World, configure_payload
 
 
@@ -17,7 +18,7 @@ class Desk:
         self.world = World(**world)
         self.service = Service(self.world)
         self.log = FakeLog()
-        self.connect = start_worker(self.world, self.log)  # type: ignore[arg-type]
+        self.connect = start_worker(self.world, self.log, lambda tell: share_log(self.log, tell))  # type: ignore[arg-type]
 
     def page(self, token: str | None = None) -> FakePort:
         """A page connects, and configures if it has a token."""

@@ -11,6 +11,7 @@ from streams.host.markers import JsObject, obj
 from streams.log import console
 from streams.log.root import install_log
 from streams.worker import environment, main
+from streams.worker.engine import start_worker
 from tests.unit.worker.world import FakePort, World
 
 
@@ -21,14 +22,18 @@ def scope(monkeypatch: pytest.MonkeyPatch) -> Any:
     monkeypatch.setattr(console, "scope", scope)
     monkeypatch.setattr(main, "scope", scope)
     monkeypatch.setattr(environment, "scope", scope)
-    monkeypatch.setattr(main, "Environment", World)
     return scope
+
+
+def begin(log: Any, share: Any) -> Any:
+    """A worker without a browser."""
+    return start_worker(World(), log, share)
 
 
 def test_nothing_starts_by_itself(scope: Any) -> None:
     """Installing attaches `connect.worker.main` and touches nothing else."""
     connect = obj()
-    main.install_worker(connect, Core(connect, install_log(connect)))
+    main.install_worker(connect, Core(connect, install_log(connect)), begin)
     assert callable(connect.worker.main)
     assert scope.onconnect is None
 
@@ -36,7 +41,7 @@ def test_nothing_starts_by_itself(scope: Any) -> None:
 def test_main_takes_ports_and_starts_once(scope: Any) -> None:
     """After `main` connecting ports are welcomed; a second `main` keeps the state."""
     connect = obj()
-    main.install_worker(connect, Core(connect, install_log(connect)))
+    main.install_worker(connect, Core(connect, install_log(connect)), begin)
     connect.worker.main()
     ports = [FakePort(), FakePort()]
     scope.onconnect(obj(ports=ports[:1]))
@@ -49,7 +54,7 @@ def test_log_entries_reach_the_pages(scope: Any) -> None:
     """What the worker logs arrives at the pages as `log` of the layer SharedWorker, secrets removed."""
     connect = obj()
     log = install_log(connect)
-    main.install_worker(connect, Core(connect, log))
+    main.install_worker(connect, Core(connect, log), begin)
     connect.worker.main()
     port = FakePort()
     scope.onconnect(obj(ports=[port]))

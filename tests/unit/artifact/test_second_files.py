@@ -1,4 +1,4 @@
-"""The second file, which `connect.diagnose` fetches: as safe as the first, and nothing where there is no window."""
+"""The files that are fetched when wanted: as safe as the first, and nothing where there is no window."""
 
 import base64
 import hashlib
@@ -10,12 +10,13 @@ import pytest
 
 from tests.unit.artifact.conftest import RunNode
 
-NAMES = ["connect-streams-diagnose.js", "connect-streams-diagnose-min.js"]
+DIAGNOSE = ["connect-streams-diagnose.js", "connect-streams-diagnose-min.js"]
+WORKER = "connect-streams-worker-min.js"
 
 
-@pytest.fixture(params=NAMES)
+@pytest.fixture(params=[*DIAGNOSE, WORKER])
 def file(request: pytest.FixtureRequest, release: Path) -> Path:
-    """The readable and the minified file in turn."""
+    """Each of them in turn."""
     return release / str(request.param)
 
 
@@ -37,11 +38,13 @@ def test_source_map(file: Path) -> None:
     """Its map leads to the Python sources."""
     assert f"//# sourceMappingURL={file.name}.map" in file.read_text("ascii")
     paths = json.loads(file.with_name(f"{file.name}.map").read_text("utf-8"))["sources"]
-    assert any(path.endswith("streams/diagnose/report.py") for path in paths)
+    source = "streams/worker/engine.py" if file.name == WORKER else "streams/diagnose/report.py"
+    assert any(path.endswith(source) for path in paths)
     assert not any(path.startswith("/") for path in paths)
 
 
 @pytest.mark.parametrize("first", [True, False], ids=["first", "second"])
+@pytest.mark.parametrize("file", DIAGNOSE, indirect=True)
 def test_one_global(file: Path, first: bool, node: RunNode) -> None:
     """Loaded before or after the SDK it sets one global, starts nothing, and is what `connect.diagnose` calls."""
     sdk = f"await import({json.dumps((file.parent / 'connect-streams-min.js').as_uri())});"
@@ -53,3 +56,11 @@ def test_one_global(file: Path, first: bool, node: RunNode) -> None:
         console.log(JSON.stringify([added, await connect.diagnose({{ timeout: 1 }})]))"""
     )
     assert told == [["connectDiagnose"], [True, {"timeout": 1}]]
+
+
+def test_worker_in_no_page(release: Path) -> None:
+    """The minified script leaves the worker's code to the file that it names; the readable one holds everything."""
+    only_there = "AmazonConnectCTIService"
+    texts = {name: (release / name).read_text("ascii") for name in ("connect-streams.js", "connect-streams-min.js", WORKER)}
+    assert [name for name, text in texts.items() if only_there in text] == ["connect-streams.js", WORKER]
+    assert WORKER in texts["connect-streams-min.js"] and WORKER not in texts["connect-streams.js"]

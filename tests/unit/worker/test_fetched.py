@@ -1,0 +1,80 @@
+"""The worker that is fetched."""
+
+from __future__ import annotations
+
+import asyncio
+from typing import Any
+
+import pytest
+
+from streams.host.markers import JsObject
+from streams.worker import fetched
+
+
+@pytest.fixture
+def scope(monkeypatch: pytest.MonkeyPatch) -> Any:
+    """A worker's global object without the second file."""
+    scope = JsObject()
+    monkeypatch.setattr(fetched, "scope", scope)
+    return scope
+
+
+class Log:
+    """Keeps errors."""
+
+    def __init__(self) -> None:
+        self.errors: list[tuple[Any, ...]] = []
+
+    def error(self, *said: Any) -> None:
+        self.errors.append(said)
+
+
+def test_ports_wait_for_the_worker(scope: Any, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Pages that connect before the file is there are taken in their order; the worker starts once."""
+    told: list[Any] = []
+
+    def begin(log: Any, share: Any) -> Any:
+        told.append(["begin", log, share])
+        return told.append
+
+    async def play() -> None:
+        there = asyncio.Event()
+
+        async def load(url: str) -> None:
+            await there.wait()
+            scope.connectWorker = begin
+
+        monkeypatch.setattr(fetched, "load", load)
+        connect = fetched.fetch_worker("log", "share")
+        tasks = [asyncio.ensure_future(connect(port)) for port in ("one", "two")]
+        await asyncio.sleep(0)
+        assert told == []
+        there.set()
+        await asyncio.gather(*tasks)
+        await connect("three")
+
+    asyncio.run(play())
+    assert told == [["begin", "log", "share"], "one", "two", "three"]
+
+
+def test_a_missing_file_is_told_and_tried_again(scope: Any, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Where the file cannot be had the log names it; the next page brings another try, and no page is lost."""
+    told: list[Any] = []
+    log = Log()
+
+    async def play() -> None:
+        async def missing(url: str) -> None:
+            raise RuntimeError("404")
+
+        async def load(url: str) -> None:
+            scope.connectWorker = lambda log, share: told.append
+
+        connect = fetched.fetch_worker(log, None)
+        monkeypatch.setattr(fetched, "load", missing)
+        await connect("one")
+        monkeypatch.setattr(fetched, "load", load)
+        await connect("two")
+
+    asyncio.run(play())
+    assert log.errors == [("The worker needs %s: %s", fetched.FILE, "404")]
+    assert told == ["one", "two"]
