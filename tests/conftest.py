@@ -17,8 +17,8 @@ KINDS = ("unit", "types", "browser", "interop", "bench")
 
 TESTS = Path(__file__).parent
 
-TOGETHER = ("interop/differential", "interop/test_")
-"""Folders, or beginnings of names, whose files share what one process has played."""
+TOGETHER = ("interop/differential",)
+"""Folders whose files share what one process has played."""
 
 FIGURES = "figures"
 

@@ -27,7 +27,7 @@ class ClientBase:
         assertNotNull(method, "method")
         self._callImpl(method, either(params, obj()), either(callbacks, obj()))
 
-    def _callImpl(self, method: Any, params: Any, callbacks: Any) -> None:
+    def _callImpl(self, method: Any, params: Any, callbacks: Any) -> Any:
         raise NotImplementedError()
 
 

@@ -61,6 +61,8 @@ def test_one_global(file: Path, first: bool, node: RunNode) -> None:
 def test_worker_in_no_page(release: Path) -> None:
     """The minified script leaves the worker's code to the file that it names; the readable one holds everything."""
     only_there = "AmazonConnectCTIService"
-    texts = {name: (release / name).read_text("ascii") for name in ("connect-streams.js", "connect-streams-min.js", WORKER)}
+    texts = {
+        name: (release / name).read_text("ascii") for name in ("connect-streams.js", "connect-streams-min.js", WORKER)
+    }
     assert [name for name, text in texts.items() if only_there in text] == ["connect-streams.js", WORKER]
     assert WORKER in texts["connect-streams-min.js"] and WORKER not in texts["connect-streams.js"]
