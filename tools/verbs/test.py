@@ -58,7 +58,7 @@ def folders(kinds: list[str], *, named: bool) -> list[str]:
 
 
 def spread(kinds: list[str], processes: int | None) -> list[str]:
-    """How many processes to use: browsers wait more than they work, so three share two cores well; one file stays in one."""
+    """How many processes to use: browsers wait more than they work, so three share two cores; one file stays in one."""
     wanted = processes or (1 if NEED_BROWSER.isdisjoint(kinds) or "bench" in kinds else BROWSERS)
     return [] if wanted == 1 else ["-n", str(wanted), "--dist", "loadgroup", "--no-loadscope-reorder"]
 
