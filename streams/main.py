@@ -7,6 +7,7 @@ from typing import Any
 from streams.api.core import Core
 from streams.api.install import install_api
 from streams.api.install_enumerations import install_enumerations
+from streams.api.websocket_manager import install_websocket_manager
 from streams.bus import EventBus
 from streams.ccp.install import install_ccp
 from streams.host.markers import obj
@@ -19,7 +20,7 @@ from streams.page.install import install_page
 from streams.util.install import install_util
 from streams.wire.install import install_wire
 from streams.wire.names import EventType
-from streams.worker.begin import begin_worker
+from streams.worker.begin import begin_worker, run_websocket
 from streams.worker.main import install_worker
 
 VERSION = "2.28.2"
@@ -31,16 +32,17 @@ QUIET = [EventType.API_METRIC, EventType.LOG, EventType.MASTER_RESPONSE, EventTy
 
 def namespace(known: Any) -> Any:
     """The public namespace: `known` (what the page had under that name) extended, or a new object."""
-    return namespace_with(known, begin_worker)
+    return namespace_with(known, begin_worker, run_websocket)
 
 
-def namespace_with(known: Any, begin: Any) -> Any:
-    """The same, with a worker that `begin` starts."""
+def namespace_with(known: Any, begin: Any, run: Any) -> Any:
+    """The same, with a worker that `begin` starts, and links of the page's own that `run` keeps open."""
     connect = desk_namespace(known)
     core: Any = connect.core
     install_global_resiliency(connect, core)
     install_ccp(connect, core)
     install_worker(connect, core, begin)
+    install_websocket_manager(connect, run)
     return connect
 
 

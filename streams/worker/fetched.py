@@ -1,4 +1,4 @@
-"""The worker from a second file: the minified script is for pages, which never run it."""
+"""The worker, and links like its own, from a second file: most pages never run them."""
 
 from __future__ import annotations
 
@@ -8,9 +8,16 @@ from streams.host.errors import error_message
 from streams.host.loading import load
 from streams.host.markers import truthy
 from streams.host.window import scope
+from streams.wire.names import WebSocketEvents
 
 FILE = "./connect-streams-worker-min.js"
 """Beside our own. It sets the global `connectWorker`, however it is loaded: then nothing is fetched."""
+
+
+async def have_worker() -> None:
+    """Resolves when the file is there; broken when it cannot be had."""
+    if not truthy(scope.connectWorker):
+        await load(FILE)
 
 
 def fetch_worker(log: Any, share: Any) -> Any:
@@ -21,20 +28,25 @@ def fetch_worker(log: Any, share: Any) -> Any:
     join: Any = None
     waiting: list[Any] = []
 
-    def begin() -> None:
-        nonlocal join
-        if join is None:
-            join = scope.connectWorker(log, share)
-        while len(waiting) > 0:
-            join(waiting.pop(0))
-
     async def connect(port: Any) -> None:
+        nonlocal join
         waiting.append(port)
         try:
-            if not truthy(scope.connectWorker):
-                await load(FILE)
-            begin()
+            await have_worker()
+            if join is None:
+                join = scope.connectWorker.begin_worker(log, share)
+            while len(waiting) > 0:
+                join(waiting.pop(0))
         except Exception as error:
             log.error("The worker needs %s: %s", FILE, error_message(error))
 
     return connect
+
+
+async def fetch_websocket(line: Any, ready: Any) -> None:
+    """`run_websocket` once it is there; else `line` hears that there will be no link."""
+    try:
+        await have_worker()
+        scope.connectWorker.run_websocket(line, ready)
+    except Exception:
+        line.tell(WebSocketEvents.INIT_FAILURE, None)

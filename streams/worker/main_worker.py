@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
+from streams.host.markers import obj
 from streams.host.window import scope
-from streams.worker.begin import begin_worker
+from streams.worker.begin import begin_worker, run_websocket
 
-scope.connectWorker = begin_worker
+scope.connectWorker = obj(begin_worker=begin_worker, run_websocket=run_websocket)

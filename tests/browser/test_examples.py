@@ -50,8 +50,12 @@ class Example:
         self.page.frame_locator(f'iframe[name="{FRAME}"]').get_by_role("button", name=name).click(timeout=WAIT)
 
     def accept(self, call: str) -> None:
-        """Accept a call in the panel and wait for its sound: hung up before that, the panel would look for it in vain."""
+        """Accept a call in the panel."""
         self.in_panel("Accept")
+        self.sounds(call)
+
+    def sounds(self, call: str) -> None:
+        """Wait for a call's sound: hung up before that, the panel would look for it in vain."""
         self.connect.instance.expect("media", contactId=call, event="connected", timeout=20)
 
 
@@ -119,10 +123,11 @@ def test_n03_own_panel(opened: Callable[..., Example]) -> None:
     assert not example.page.locator("iframe").is_visible()
     example.press("Go available")
     example.shows("#status", "Ana Agent: Available")
-    example.call()
+    call = example.call()
     example.shows("#caller", "+12065550100: connecting")
     example.press("Answer")
     example.shows("#caller", "+12065550100: connected")
+    example.sounds(call)
     example.press("Hang up")
     example.shows("#caller", "ended")
     example.press("Done")

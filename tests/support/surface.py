@@ -83,8 +83,13 @@ def told_by(kind: str, path: str) -> str:
     return str(told[1] if kind == "values" else told)
 
 
-def count(missing: set[str]) -> str:
+TYPES_ONLY = {"Agent.prototype.createTask"}
+"""What the original declares and does not have: it is in the types here as well (`tests/types` uses it)."""
+
+
+def count(lacking: set[str]) -> str:
     """`names P/T, members P/T, enum values P/T` of what is told of, and of all the rest in brackets."""
+    missing = lacking - TYPES_ONLY
     parts = []
     for kind, title in KINDS.items():
         told = [path for path in SURFACE[kind] if told_by(kind, path)]

@@ -23,9 +23,12 @@ MEDIA = (
     "--allow-loopback-in-peer-connection",
 )
 
+# Pages that draw the browser's own toolbar: nobody sees it, and each window would start one or two more processes.
+TOOLBAR = "InitialWebUI,PreloadTopChromeWebUI,WebUIReloadButton,WebUIToolbar,WebUIOmniboxPopup,WebUIOmniboxFullPopup"
+
 # Playwright switches third-party storage partitioning off, and then no SharedWorker starts in a cross-site frame. The
 # last list of disabled features wins, so this one, without that entry, restores what users have.
-FEATURES = "--disable-features=Translate,MediaRouter,OptimizationHints,AcceptCHFrame,DialMediaRouteProvider"
+FEATURES = f"--disable-features=Translate,MediaRouter,OptimizationHints,AcceptCHFrame,DialMediaRouteProvider,{TOOLBAR}"
 
 
 def arguments() -> list[str]:

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from streams.host.markers import JsObject
+from streams.host.markers import JsObject, obj
 from streams.worker import fetched
 
 
@@ -42,7 +42,7 @@ def test_ports_wait_for_the_worker(scope: Any, monkeypatch: pytest.MonkeyPatch) 
 
         async def load(url: str) -> None:
             await there.wait()
-            scope.connectWorker = begin
+            scope.connectWorker = obj(begin_worker=begin)
 
         monkeypatch.setattr(fetched, "load", load)
         connect = fetched.fetch_worker("log", "share")
@@ -67,7 +67,7 @@ def test_a_missing_file_is_told_and_tried_again(scope: Any, monkeypatch: pytest.
             raise RuntimeError("404")
 
         async def load(url: str) -> None:
-            scope.connectWorker = lambda log, share: told.append
+            scope.connectWorker = obj(begin_worker=lambda log, share: told.append)
 
         connect = fetched.fetch_worker(log, None)
         monkeypatch.setattr(fetched, "load", missing)

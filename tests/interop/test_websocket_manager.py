@@ -1,0 +1,73 @@
+"""`connect.WebSocketManager`: a websocket of the page's own, with this SDK and with the original."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Any
+
+from connect_streams.release import sdk_file
+from connect_streams.simulator import LocalConnectProcess
+from tests.interop.conftest import ORIGINAL, PAGES
+from tests.support.console import ERRORS, Console
+from tests.support.recorder import RecorderPage
+
+START = """() => {
+  const manager = window.manager = connect.WebSocketManager.create();
+  const told = window.told = [];
+  for (const name of Object.keys(manager).filter(name => /^on(?!Message|DeepHeartbeat|Topic)/.test(name)))
+    manager[name](data => told.push([name, data == null ? null : data.content || typeof data]));
+  window.end = manager.onMessage('t', frame => told.push(['onMessage', frame.content]));
+  manager.subscribeTopics(['t']);
+  const transport = () => new Promise((success, failure) =>
+    connect.core.getClient().call('createTransport', { transportType: 'web_socket' }, { success, failure }));
+  return manager.init(transport).then(made => [made, manager.init(transport) === undefined]);
+}"""
+
+REFUSED = """() => [() => manager.init(5), () => manager.onMessage('t', 5)].map(refused => {
+  try { refused(); } catch (error) { return error.message.replace(/(cb|method)/, 'it'); }
+})"""
+
+
+@contextmanager
+def played(browser: Any, file: Any) -> Iterator[RecorderPage]:
+    """A page with the SDK in a file, signed in; panel and worker are ours."""
+    files = {"ccp_sdk_file": sdk_file(), "worker_sdk_file": sdk_file()}
+    with LocalConnectProcess(file, **files, crm_dir=PAGES, auto_login=True) as connect:
+        context = Console(ERRORS).watch(browser.new_context(ignore_https_errors=True))
+        try:
+            yield RecorderPage(context.new_page(), connect).open().ready()
+        finally:
+            context.close()
+
+
+def life(client: RecorderPage) -> list[Any]:
+    """A link of the page's own, a message of the service through it, and its end."""
+    made = client.value(START)
+    client.wait("told.some(one => one[0] === 'onSubscriptionUpdate')")
+    client.connect.instance.push("t", "hello")
+    client.wait("told.some(one => one[0] === 'onMessage')")
+    client.value("end(), manager.closeWebSocket()")
+    return [made, client.value("told"), client.value(REFUSED)]
+
+
+def test_a_link_of_the_page(browser: Any) -> None:
+    """It opens, subscribes, hears the service and refuses what makes no sense: with our files as with the original."""
+    lives = []
+    for file in [sdk_file(), sdk_file(minified=True), ORIGINAL]:
+        with played(browser, file) as client:
+            lives.append(life(client))
+    assert lives[0] == lives[2]
+    assert lives[1] == lives[2]
+    assert ["onMessage", "hello"] in lives[0][1]
+
+
+def test_no_link_to_be_had(browser: Any) -> None:
+    """Without a URL `init` says so, and a logger of the page hears it."""
+    with played(browser, sdk_file()) as client:
+        told = client.value(
+            """() => { const heard = window.heard = [];
+              class Mine extends connect.WebSocketManager.Logger { warn(line) { heard.push(line); } }
+              connect.WebSocketManager.setGlobalConfig({ loggerConfig: { logger: new Mine() } });
+              return connect.WebSocketManager.create().init(() => Promise.reject(new Error('no'))); }"""
+        )
+        assert told == {"webSocketConnectionFailed": True}
+        assert client.value("heard") == ["webSocket::init_failure"]
