@@ -9,13 +9,16 @@ from typing import Any
 
 from streams.host.json import to_json
 from streams.host.markers import either, obj, public, text, truthy
-from streams.host.objects import bare, is_object, is_string
+from streams.host.objects import bare, is_object, is_string, values
+from streams.host.window import clear_timeout, set_timeout
 from streams.util.assertions import assertNotNull
 from streams.util.errors import NotImplementedError, ValueError
+from streams.util.storage import attempt
 from streams.wire.names import EventType
 from streams.wire.request import EventFactory
 
 REQUEST_TIMEOUT = 60000
+LOST = "The CCP was lost before it answered. The request may have been carried out."
 
 
 @public
@@ -62,7 +65,7 @@ class ConduitClient(ClientBase):
         def receive(response: Any) -> None:
             # Answers to others, and second answers, are none of ours.
             if is_object(response) and is_string(response.requestId) and truthy(pending[response.requestId]):
-                pending[response.requestId](response.err, response.data, False)
+                pending[response.requestId](response)
 
         conduit.onUpstream(responseEvent, receive)
 
@@ -72,15 +75,17 @@ class ConduitClient(ClientBase):
         pending = self._pending
         timer: Any = None
 
-        def settle(err: Any, data: Any, expired: bool) -> None:
+        def settle(response: Any = None) -> None:
+            """With the answer; without one because whoever was to answer is gone."""
+            answer: Any = unanswered("ConnectionLostError", LOST) if response is None else response
             del pending[id]
             if timer is not None:
                 self._forget(timer)
             # Clients rely on it: an error goes to `success` where only that was given (public API §0).
-            if truthy(err) and truthy(callbacks.failure):
-                callbacks.failure(err, data)
-            elif truthy(callbacks.success) and not expired:
-                callbacks.success(data)
+            if truthy(answer.err) and truthy(callbacks.failure):
+                callbacks.failure(answer.err, answer.data)
+            elif truthy(callbacks.success) and not truthy(answer.is_none):
+                callbacks.success(answer.data)
 
         pending[id] = settle
         try:
@@ -96,7 +101,7 @@ class ConduitClient(ClientBase):
             def expire() -> None:
                 if truthy(pending[id]):
                     message = "No answer to " + text(method) + " within " + text(limit) + " ms."
-                    settle(timeout_error(message), obj(message=message), True)
+                    settle(unanswered("TimeoutError", message))
 
             timer = self._later(expire, limit)
 
@@ -121,7 +126,7 @@ class UpstreamConduitMasterClient(ConduitClient):
 class ApiProxyClient(ConduitClient):
     """Asks the application that hosts the CCP page, over the page's own bus (wire protocol §5.6).
 
-    Errors come as that application gave them.
+    Errors come as that application gave them, within a limited time.
     """
 
     # Bound by the page: what holds its bus.
@@ -133,9 +138,16 @@ class ApiProxyClient(ConduitClient):
             onUpstream=lambda event, f: bus.subscribe(event, f),
             sendUpstream=lambda event, data: bus.trigger(event, data),
         )
-        super().__init__(conduit, EventType.API_PROXY_REQUEST, EventType.API_PROXY_RESPONSE)
+        super().__init__(conduit, EventType.API_PROXY_REQUEST, EventType.API_PROXY_RESPONSE, set_timeout, clear_timeout)
 
 
-def timeout_error(message: str) -> str:
-    """A text of the shape that every error of the backend has (CTI service §4.3)."""
-    return to_json(obj(type="TimeoutError", message=message, stack=[], retryStatus="none"))
+def give_up(client: ConduitClient) -> None:
+    """Fail all that is under way: whoever was to answer is gone. Nothing is sent again: it may have been done."""
+    for settle in values(client._pending):
+        attempt(settle)
+
+
+def unanswered(type: str, message: str) -> Any:
+    """What stands for an answer: its error has the shape of every error of the backend (CTI service §4.3)."""
+    error = to_json(obj(type=type, message=message, stack=[], retryStatus="none"))
+    return obj(err=error, data=obj(message=message), is_none=True)

@@ -19,6 +19,7 @@ from streams.wire.client import (
     NullClient,
     UpstreamConduitClient,
     UpstreamConduitMasterClient,
+    give_up,
 )
 from streams.wire.request import EventFactory
 from tests.unit.wire.edges import Timers
@@ -199,6 +200,28 @@ def test_silence_is_no_success(upstream: Upstream) -> None:
     assert callbacks.calls == []
 
 
+def test_requests_of_somebody_who_is_gone(upstream: Upstream) -> None:
+    """Each fails at once, and once: later answers are dropped, a callback that throws hurts nobody, nothing is sent."""
+    timers, first, last = Timers(), Callbacks(*BOTH), Callbacks("success")
+    client = UpstreamConduitClient(upstream, timers.later, timers.forget)
+
+    def throwing(err: Any, data: Any) -> None:
+        raise RuntimeError("mine")
+
+    client.call("acceptContact", None, obj(failure=throwing))
+    client.call("acceptContact", None, first.object)
+    client.call("acceptContact", None, last.object)
+    give_up(client)
+    upstream.answer(1, data=1)
+    ((kind, err, data),) = first.calls
+    told = json.loads(err)
+    assert (kind, told["type"], told["retryStatus"], told["stack"]) == ("failure", "ConnectionLostError", "none", [])
+    assert data.message == told["message"]
+    assert "may have been carried out" in data.message
+    assert last.calls == []
+    assert (dict(client._pending), timers.waiting, len(upstream.sent)) == ({}, {}, 3)
+
+
 def test_the_null_client_fails_each_request() -> None:
     """After termination the callback says so; without `failure` nothing happens."""
     callbacks = Callbacks(*BOTH)
@@ -211,10 +234,25 @@ def test_the_null_client_fails_each_request() -> None:
     assert err.message == data.message == "No client for acceptContact"
 
 
-def test_the_proxy_client_asks_over_the_bus_of_the_page(monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.fixture
+def timers(monkeypatch: pytest.MonkeyPatch) -> Timers:
+    """The timers of a page."""
+    made = Timers()
+    monkeypatch.setattr("streams.wire.client.set_timeout", made.later)
+    monkeypatch.setattr("streams.wire.client.clear_timeout", made.forget)
+    return made
+
+
+@pytest.fixture
+def bus(monkeypatch: pytest.MonkeyPatch) -> EventBus:
+    """The bus of a page that hosts a CCP."""
+    made = EventBus()
+    monkeypatch.setattr(ApiProxyClient, "_core", obj(eventBus=made), raising=False)
+    return made
+
+
+def test_the_proxy_client_asks_over_the_bus_of_the_page(bus: EventBus, timers: Timers) -> None:
     """The hosting application answers on the same bus; its error comes as it is."""
-    bus = EventBus()
-    monkeypatch.setattr(ApiProxyClient, "_core", obj(eventBus=bus), raising=False)
     asked: list[Any] = []
     bus.subscribe("api_proxy_request", lambda data, *_: asked.append(data))
     callbacks, error = Callbacks(*BOTH), obj(why="no")
@@ -224,6 +262,21 @@ def test_the_proxy_client_asks_over_the_bus_of_the_page(monkeypatch: pytest.Monk
     bus.trigger("api_proxy_response", obj(requestId=asked[1].requestId, err=error))
     bus.trigger("api_proxy_response", obj(requestId=asked[0].requestId, data=5))
     assert callbacks.calls == [["failure", error, None], ["success", 5]]
+    assert timers.waiting == {}
+
+
+def test_an_application_that_does_not_answer(bus: EventBus, timers: Timers) -> None:
+    """After a minute a request to the hosting application fails, once; what comes later is dropped."""
+    asked: list[Any] = []
+    bus.subscribe("api_proxy_request", lambda data, *_: asked.append(data))
+    callbacks = Callbacks(*BOTH)
+    ApiProxyClient().call("startScreenSharing", None, callbacks.object)
+    timers.go_on(59999)
+    assert callbacks.calls == []
+    timers.go_on(1)
+    bus.trigger("api_proxy_response", obj(requestId=asked[0].requestId, data=5))
+    ((kind, err, _),) = callbacks.calls
+    assert (kind, json.loads(err)["type"]) == ("failure", "TimeoutError")
 
 
 class Requests(RuleBasedStateMachine):
@@ -246,6 +299,10 @@ class Requests(RuleBasedStateMachine):
     def answer(self, data: st.DataObject, err: Any) -> None:
         if self.asked:
             self.upstream.answer(data.draw(st.integers(0, len(self.asked) - 1)), data=1, err=err)
+
+    @rule()
+    def lose(self) -> None:
+        give_up(self.client)
 
     @rule(delay=st.sampled_from([1000, 30000, 60000]))
     def wait(self, delay: int) -> None:
