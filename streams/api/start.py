@@ -18,11 +18,14 @@ from streams.host.window import clear_timeout, set_timeout
 from streams.log.entry import LogEntry
 from streams.log.ranks import RANKS
 from streams.util.disposables import every
-from streams.wire.client import UpstreamConduitClient, UpstreamConduitMasterClient
+from streams.wire.client import UpstreamConduitClient, UpstreamConduitMasterClient, give_up
 from streams.wire.names import AgentEvents, EventType, MasterTopics, VoiceIdEvents, WebSocketEvents
 from streams.wire.shapes import is_sound
 
 PUSH_INTERVAL = 5000
+
+RESTARTED = "streams::restarted"
+"""A topic of the page's own bus: another CCP or worker answers than before. It knows nothing of this page."""
 
 
 def start_page(core: Core, params: Any) -> None:
@@ -46,6 +49,14 @@ def use_clients(core: Core, conduit: Any) -> None:
         conduit.masterClient = UpstreamConduitMasterClient(conduit, set_timeout, clear_timeout)
     core.client = conduit.client
     core.masterClient = conduit.masterClient
+
+
+def restart(core: Core, conduit: Any) -> None:
+    """At the other end of the conduit is somebody new, or soon will be: what was asked before is not answered."""
+    if conduit.client is not None:
+        give_up(conduit.client)
+        give_up(conduit.masterClient)
+        core.eventBus.trigger(RESTARTED)
 
 
 def join(core: Core, conduit: Any, undos: list[Any], layer: str, ship: Any) -> None:

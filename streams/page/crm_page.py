@@ -7,7 +7,7 @@ from typing import Any
 from streams.api.core import Core
 from streams.api.problems import follow_problems, recovered, report
 from streams.api.sdk.provider import accept_port
-from streams.api.start import join, start_clients
+from streams.api.start import join, restart, start_clients
 from streams.host.clock import now
 from streams.host.markers import either, obj, same, text, truthy
 from streams.host.objects import unique
@@ -88,6 +88,7 @@ def open_ccp(core: Core, container: Any, params: Any) -> None:
 
     def replace_frame() -> None:
         style: str = conduit.iframe.style.cssText
+        restart(core, conduit)
         conduit.iframe.remove()
         load_frame(style)
 
@@ -173,6 +174,7 @@ def open_ccp(core: Core, container: Any, params: Any) -> None:
         """A CCP has started (or started again): remember its port and tell it about us."""
         known = core.initialized
         core.portStreamId = port
+        restart(core, conduit)
         recovered(core)
         send_configure(params, conduit)
         if truthy(params.disasterRecoveryOn):

@@ -11,7 +11,7 @@ from typing import Any
 from streams.api.core import Core
 from streams.api.problems import follow_problems, recovered, report
 from streams.api.sdk.provider import accept_port
-from streams.api.start import join, use_clients
+from streams.api.start import join, restart, use_clients
 from streams.host.json import parse_json, to_json
 from streams.host.markers import either, new, obj, same, text, truthy
 from streams.host.objects import first
@@ -213,6 +213,7 @@ def open_two_ccps(core: Core, container: Any, params: Any) -> None:
         port: Any = either(data, obj()).id
         if truthy(port) and not same(port, conduit.portStreamId):
             conduit.portStreamId = port
+            restart(core, conduit)
             check_sign_in(conduit)
 
     def check_sign_in(conduit: Any) -> None:

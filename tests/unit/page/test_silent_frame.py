@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from typing import Any
 
 import pytest
@@ -95,6 +96,34 @@ def test_gr_c08_a_call_is_never_cut(desk: Desk, softphone: Any, state: str, is_r
     desk.browser.clock.pass_time(5 * ROUND)
     assert codes(desk) == ["ccp_no_answer"]
     assert (desk.frame is not frame) == is_replaced
+
+
+@pytest.mark.parametrize("way", ["replaced", "reloaded"])
+def test_what_a_dead_frame_was_asked(running: Desk, way: str) -> None:
+    """Requests under way fail, once, when the frame is replaced or a new CCP speaks in it; none is sent again."""
+    told: list[Any] = []
+    callbacks = obj(failure=lambda err, data: told.append(json.loads(err)["type"]))
+    running.core.getClient().call("acceptContact", None, callbacks)
+    (request,) = running.sent("api_request")
+    if way == "replaced":
+        running.browser.clock.pass_time(5 * ROUND)
+        assert told == ["ConnectionLostError"]
+    running.acknowledge("another-port")
+    assert told == ["ConnectionLostError"]
+    assert running.sent("api_request") == ([] if way == "replaced" else [request])
+    running.ccp_says("api_response", obj(requestId=request.requestId, data=obj(), err=None))
+    running.browser.clock.pass_time(60000)
+    assert told == ["ConnectionLostError"]
+
+
+def test_a_ccp_that_is_the_same_still_answers(running: Desk) -> None:
+    """A repeated acknowledge of the CCP that was asked fails nothing."""
+    told: list[Any] = []
+    running.core.getClient().call("acceptContact", None, obj(success=told.append))
+    (request,) = running.sent("api_request")
+    running.acknowledge()
+    running.ccp_says("api_response", obj(requestId=request.requestId, data=7, err=None))
+    assert told == [7]
 
 
 def test_a_living_frame_stays(running: Desk) -> None:
