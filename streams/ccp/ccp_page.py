@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
-from streams.api.problems import CCP_PROBLEM, follow_problems, report
-from streams.api.start import PUSH_INTERVAL, join, start_clients
+from streams.api.problems import CCP_PROBLEM, follow_problems, recovered, report
+from streams.api.start import PUSH_INTERVAL, join, restart, start_clients
 from streams.ccp.api_proxy import ask_host, is_for_host
 from streams.ccp.authentication import follow_authentication
 from streams.ccp.configuration import follow_configuration
@@ -14,36 +14,68 @@ from streams.ccp.global_resiliency import follow_global_resiliency
 from streams.ccp.media_devices import answer_device_requests
 from streams.ccp.parent import admits, parent_stream
 from streams.ccp.tab import hold_life_line
-from streams.host.markers import UNDEFINED, either, obj, truthy
+from streams.ccp.watch import watch_worker
+from streams.host.errors import error_message
+from streams.host.markers import UNDEFINED, either, new, obj, same, truthy
 from streams.host.window import is_framed, scope
 from streams.util.disposables import every, listen, undo_all
-from streams.util.members import copy
-from streams.wire.conduit import Conduit
-from streams.wire.connection import NETWORK
+from streams.wire.conduit import Conduit, lead_up
+from streams.wire.connection import CONNECTION_STATE, NETWORK, RECONNECTING
 from streams.wire.names import EventType
 from streams.wire.port_stream import PortStream
 
 CONDUIT = "ConnectSharedWorkerConduit"
+WORKER_NAME = "ConnectSharedWorker"
 
 
-def open_worker(core: Any, params: Any, worker: Any, configuration: Any) -> None:
-    """Relay between `worker`, a SharedWorker, and the framing page, until `core.page.stop()`.
+def open_worker(core: Any, params: Any, configuration: Any) -> None:
+    """Relay between the shared worker and the framing page, until `core.page.stop()`.
 
-    `configuration` is what the worker is told (wire protocol §3.3): the only message that carries the token.
+    `configuration` is what the worker is told (wire protocol §3.3): the only message that carries the token. Where the
+    worker is silent the next one is joined; the page stays, and with it a call that runs in it.
     """
     bus = core.eventBus
-    port = worker.port
     framed = is_framed()
     running: list[Any] = []
+    link: list[Any] = []
     life_line: Any = UNDEFINED
-    conduit: Any = Conduit(CONDUIT, PortStream(port), parent_stream() if framed else None)
+    conduit: Any = Conduit(CONDUIT, None, parent_stream() if framed else None)
+
+    def unavailable(reason: Any) -> None:
+        report(core, "worker_unavailable", obj(reason=reason))
+
+    def connect() -> None:
+        """Join the worker; the browser starts one where there is none."""
+        worker: Any = None
+        try:
+            worker = new(scope.SharedWorker, params.sharedWorkerUrl, WORKER_NAME)
+        except Exception as error:
+            unavailable(error_message(error))
+            return
+        port = worker.port
+        listen(link, worker, "error", lambda event: unavailable("script"))
+        link.append(lambda: port.close())
+        lead_up(conduit, PortStream(port))
+        conduit.sendUpstream(EventType.CONFIGURE, configuration)
+        port.start()
+
+    def part() -> None:
+        """Say farewell to the worker: it may only have been slow."""
+        conduit.sendUpstream(EventType.CLOSE)
+        undo_all(link)
+
+    def lost() -> None:
+        unavailable("silence")
+        # Heard by the framing page, too.
+        conduit.upstreamBus.trigger(CONNECTION_STATE, obj(state=RECONNECTING))
+        part()
+        connect()
 
     def stop() -> None:
-        """End everything and say farewell to the worker."""
+        """End everything."""
         undo_all(running)
-        conduit.sendUpstream(EventType.CLOSE)
+        part()
         conduit.shutdown()
-        port.close()
 
     def leave() -> None:
         stop()
@@ -61,11 +93,15 @@ def open_worker(core: Any, params: Any, worker: Any, configuration: Any) -> None
 
     def acknowledged(data: Any) -> None:
         known: Any = either(data, obj()).id
-        if truthy(known) and not truthy(core.initialized):
+        is_known = truthy(core.initialized)
+        if truthy(known) and not (is_known and same(known, core.portStreamId)):
             core.portStreamId = known
-            start_clients(core)
+            recovered(core)
             tell_tab()
-            begin()
+            restart(core, conduit)
+            if not is_known:
+                start_clients(core)
+                begin()
 
     def tell_tab() -> None:
         # The lock's name is not told before the lock is held: whoever waits for it would get it at once.
@@ -93,7 +129,9 @@ def open_worker(core: Any, params: Any, worker: Any, configuration: Any) -> None
     every(running, PUSH_INTERVAL, lambda: core.log.pushClientSideLogsDownstream())
     if framed:
         conduit.onAllDownstream(from_parent)
-        core.onError(lambda problem: conduit.sendDownstream(CCP_PROBLEM, copy(obj(), problem, "code evidence")))
+        core.onError(
+            lambda problem: conduit.sendDownstream(CCP_PROBLEM, obj(code=problem.code, evidence=problem.evidence))
+        )
     else:
         # A framing page hears the same, and tells.
         follow_problems(core)
@@ -107,11 +145,10 @@ def open_worker(core: Any, params: Any, worker: Any, configuration: Any) -> None
     answer_device_requests(conduit)
     follow_global_resiliency(core, conduit)
     follow_disaster_recovery(core, conduit, running)
-    listen(running, worker, "error", lambda event: report(core, "worker_unavailable"))
     listen(running, scope, "pagehide", lambda event: leave())
     for weather in ["online", "offline"]:
         listen(
             running, scope, weather, lambda event: conduit.sendUpstream(NETWORK, obj(isOnline=event.type == "online"))
         )
-    conduit.sendUpstream(EventType.CONFIGURE, configuration)
-    port.start()
+    watch_worker(conduit, running, lost)
+    connect()

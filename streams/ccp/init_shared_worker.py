@@ -4,17 +4,13 @@ from __future__ import annotations
 
 from typing import Any
 
-from streams.api.problems import report
 from streams.api.start import start_page
 from streams.ccp.authentication import instance_path
 from streams.ccp.ccp_page import open_worker
-from streams.host.errors import error_message
-from streams.host.markers import new, obj, truthy
-from streams.host.window import scope
+from streams.host.markers import obj, truthy
 from streams.util.assertions import assertNotNull
 from streams.util.members import copy
 
-WORKER_NAME = "ConnectSharedWorker"
 REQUIRED = ["sharedWorkerUrl", "authToken", "refreshToken", "authTokenExpiration", "region"]
 OPTIONAL = "endpoint agentAppEndpoint taskTemplatesEndpoint authCookieName longPollingOptions"
 
@@ -24,7 +20,7 @@ def init_shared_worker(core: Any, params: Any) -> None:
 
     params: `{sharedWorkerUrl, authToken, refreshToken, authTokenExpiration, region}`, all required (ValueError), and
     `{endpoint?, authorizeEndpoint?, agentAppEndpoint?, authCookieName?, taskTemplatesEndpoint?, loginEndpoint?,
-    longPollingOptions?, pageOptions?, softphone?}`. Tells `worker_unavailable` through `onError`.
+    longPollingOptions?, pageOptions?, softphone?}`. Tells `worker_unavailable` through `onError`, and goes on trying.
     """
     if truthy(core.checkNotInitialized()):
         return
@@ -35,10 +31,4 @@ def init_shared_worker(core: Any, params: Any) -> None:
     copy(configuration, params, OPTIONAL)
     start_page(core, params)
     core.initApiProxyService()
-    worker: Any = None
-    try:
-        worker = new(scope.SharedWorker, params.sharedWorkerUrl, WORKER_NAME)
-    except Exception as error:
-        report(core, "worker_unavailable", obj(reason=error_message(error)))
-        return
-    open_worker(core, params, worker, configuration)
+    open_worker(core, params, configuration)

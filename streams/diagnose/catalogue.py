@@ -88,7 +88,7 @@ FINDINGS = obj(
     ],
     worker_unavailable=[
         ERROR,
-        "The CCP's page runs and its shared worker does not: the browser or an extension blocks it, or it fails.",
+        "The CCP's page runs and its shared worker does not: the browser blocks it, a file is missing, or it crashed.",
         "Allow the instance to store data in frames, and open ccpUrl in a tab: the browser's console says what fails.",
     ],
     backend_unreachable=[

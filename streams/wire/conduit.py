@@ -44,10 +44,8 @@ class Conduit:
         self.downstreamBus: EventBus = EventBus()
         self.upstreamBus: EventBus = EventBus()
         self.active: bool = True
-        self._stops: list[Any] = [
-            self.upstream.onMessage(feeding(self.upstreamBus)),
-            self.downstream.onMessage(feeding(self.downstreamBus)),
-        ]
+        self._stops: list[Any] = [self.downstream.onMessage(feeding(self.downstreamBus))]
+        lead_up(self, self.upstream)
 
     def onUpstream(self, eventName: Any, f: Any) -> Any:
         """Subscribe to an event from upstream; returns the Subscription. ValueError without name or function."""
@@ -119,6 +117,12 @@ class IFrameConduit(Conduit):
         any_origin = domain is None or domain == "*"
         origins = None if any_origin else domain if is_array(domain) else [origin_of(domain)]
         super().__init__(name, FrameStream(window, lambda: self.iframe.contentWindow, origins))
+
+
+def lead_up(conduit: Conduit, stream: Any) -> None:
+    """Upstream is at the end of this stream from now on. That of before is its owner's to close."""
+    conduit.upstream = stream
+    conduit._stops = [*conduit._stops[0:1], stream.onMessage(feeding(conduit.upstreamBus))]
 
 
 def feeding(bus: EventBus) -> Any:

@@ -23,7 +23,8 @@ async def have_worker() -> None:
 def fetch_worker(log: Any, share: Any) -> Any:
     """Start the worker once it is there; returns what takes the port of each page, from now on.
 
-    Where the file cannot be had, the log says so, and the next page that connects tries again.
+    Where the file cannot be had, the log says so, and the next page that connects tries again: CCP pages that hear
+    nothing do (`streams.ccp.watch`), and tell of it.
     """
     join: Any = None
     waiting: list[Any] = []

@@ -67,7 +67,8 @@ class Panel:
 
     @property
     def worker(self) -> Worker:
-        return self.workers[0]
+        """The one that was joined last."""
+        return self.workers[-1]
 
     def worker_says(self, event: str, data: Any = None) -> None:
         self.worker.port.fire("message", obj(data=JsObject(event=event, data=data)))

@@ -7,7 +7,6 @@ from typing import Any
 import pytest
 
 from streams.host.markers import obj
-from streams.host.window import scope
 from streams.util.errors import ValueError as StreamsValueError
 from tests.unit.ccp.panel import BOOT, PORT, Panel
 from tests.unit.page.browser import CRM, Promise
@@ -205,22 +204,6 @@ def test_a_page_out_of_the_cache_begins_anew(panel: Panel) -> None:
     assert panel.browser.location.reloads == 0
     panel.browser.fire("pageshow", obj(persisted=True))
     assert panel.browser.location.reloads == 1
-
-
-def test_a_worker_that_does_not_start(panel: Panel) -> None:
-    """No SharedWorker, or one whose script fails, is an error with a remedy."""
-    problems: list[Any] = []
-    panel.core.onError(problems.append)
-
-    def refused(*_: Any) -> Any:
-        raise PermissionError("blocked")
-
-    scope.SharedWorker = refused
-    panel.start()
-    scope.SharedWorker = panel._worker
-    panel.start()
-    panel.worker.fire("error")
-    assert [problem.code for problem in problems] == ["worker_unavailable", "worker_unavailable"]
 
 
 def test_own_tab(own_tab: Panel) -> None:
