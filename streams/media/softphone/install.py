@@ -6,13 +6,18 @@ from typing import Any
 
 from streams.api.core import Core
 from streams.api.readiness import chooses_its_tab, ready_to_start
+from streams.api.start import RESTARTED
 from streams.host.markers import new, obj, same, truthy
 from streams.host.objects import assign, define_hidden, prototype_of
-from streams.host.window import is_framed
+from streams.host.window import is_framed, set_timeout
 from streams.media.softphone.calls import publish_multiple_sessions
 from streams.media.softphone.manager import SoftphoneManager, is_supported
 from streams.media.softphone.voice_focus import install_voice_focus
+from streams.util.storage import attempt
 from streams.wire.names import AgentEvents, ConnectionEvents, EventType, MasterTopics
+
+FIRST_REFUSAL = 8000
+"""Milliseconds that a new worker's first host has to come back, before other tabs ask."""
 
 
 def install_softphone(connect: Any, core: Core) -> None:
@@ -61,6 +66,20 @@ def host_softphone(core: Core) -> None:
         nonlocal asking
         asking = False
 
+    def go_on() -> None:
+        leave_it()
+        # The session may be over.
+        attempt(compete)
+
+    def restarted() -> None:
+        """A new worker does not know who hosts: the tab that did goes on, and no other is to take its call."""
+        nonlocal asking
+        if core.softphoneManager is None:
+            asking = True
+            set_timeout(go_on, FIRST_REFUSAL)
+        else:
+            claim(None)
+
     def compete() -> None:
         nonlocal asking
         settings = core.configuration()
@@ -72,8 +91,11 @@ def host_softphone(core: Core) -> None:
     def take_over() -> None:
         """The agent has accepted a call here while another tab hosts."""
         if core.softphoneManager is None and chooses_its_tab(core):
-            connect.becomeMaster(MasterTopics.SEND_LOGS)
-            connect.becomeMaster(MasterTopics.SOFTPHONE, taken)
+            claim(taken)
+
+    def claim(then: Any) -> None:
+        connect.becomeMaster(MasterTopics.SEND_LOGS, None, None)
+        connect.becomeMaster(MasterTopics.SOFTPHONE, then, None)
 
     def taken() -> None:
         begin()
@@ -97,6 +119,7 @@ def host_softphone(core: Core) -> None:
     if not truthy(core.softphoneHosted):
         core.softphoneHosted = True
         core.subscribe(AgentEvents.REFRESH, compete)
+        core.subscribe(RESTARTED, restarted)
         core.subscribe(EventType.MASTER_RESPONSE, lost)
         core.subscribe(ConnectionEvents.READY_TO_START_SESSION, take_over)
         if truthy(connect.agent.initialized):
