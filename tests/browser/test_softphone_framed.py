@@ -44,3 +44,12 @@ def test_b16_b18_b19_panel_hosts_the_softphone(desk: RecorderPage) -> None:
     metric(desk, "Softphone Session Completed")
     desk.wait("recorder.told['agent::mute_toggle'].length === 2 && !recorder.told['agent::mute_toggle'][1].muted")
     desk.wait("recorder.told.softphone_report.length === 1")
+
+
+def test_l09_the_librarys_connections_are_closed(desk: RecorderPage) -> None:
+    """When the softphone ends, the RTC library is told to close what it holds ready."""
+    desk.frame.wait_for_function("() => connect.core.getSoftphoneManager()")
+    kept = "connect.RtcPeerConnectionManagerV2._one"
+    assert desk.frame.evaluate(f"{kept} === connect.core.getSoftphoneManager().rtcPeerConnectionManager") is True
+    desk.frame.evaluate("connect.core.getSoftphoneManager().terminate()")
+    assert desk.frame.evaluate(kept) is None

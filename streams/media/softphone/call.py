@@ -113,7 +113,7 @@ def make_call(phone: Any, core: Core, contact: Any, key: str) -> Any:
             # After a reload nobody knows that any more.
             phone.tellMute()
         every(undos, SAMPLE_EVERY, tick)
-        every(undos, UPLOAD_EVERY, statistics.upload)
+        every(undos, UPLOAD_EVERY, lambda: statistics.upload())
         # The service takes such a call by itself: no tab needs to ring on.
         if contact.getType() == ContactType.VOICE and truthy(contact.isAutoAcceptEnabled()):
             tell(core, ContactEvents.ACCEPTED, obj(contactId=id))

@@ -94,9 +94,13 @@ def open_peers(phone: Any, core: Core) -> None:
 def close_peers(phone: Any) -> None:
     """Let go of what the library holds ready."""
     for one in [phone.rtcPeerConnectionFactory, phone.rtcPeerConnectionManager]:
-        if truthy(one):
-            attempt(one.close)
+        close(one)
     phone.library = phone.rtcPeerConnectionFactory = phone.rtcPeerConnectionManager = None
+
+
+def close(one: Any) -> None:
+    """Close what may not be there, and may throw."""
+    attempt(lambda: one.close())
 
 
 def ask_for_servers(core: Core, client: str) -> Any:

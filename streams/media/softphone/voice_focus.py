@@ -50,8 +50,7 @@ def install_voice_focus(connect: Any, core: Core) -> None:
 
     def clean() -> None:
         """Have the engine forget the call."""
-        if is_function(hook.reset):
-            attempt(hook.reset)
+        attempt(lambda: hook.reset())
 
     provider.modelMode = None
     provider.getVoiceEnhancedUserMedia = enhance
