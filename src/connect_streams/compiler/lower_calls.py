@@ -153,6 +153,33 @@ def bound_method(lowering: Lowering, node: ast.Attribute) -> ast.expr | None:
     return ast.Call(ast.Attribute(node, "bind", ast.Load()), [node.value], [])
 
 
+@rule(ast.Call)
+def unbound_method(lowering: Lowering, node: ast.Call) -> None:
+    """`attempt(x.close)`: where nobody knows what `x` is, JavaScript calls its method without it."""
+    definition = lowering.definition(node.func)
+    function = definition.node if definition is not None else None
+    if not isinstance(function, ast.FunctionDef):
+        return
+    for parameter, value in zip(function.args.args, node.args, strict=False):
+        if (
+            takes_function(parameter.annotation)
+            and isinstance(value, ast.Attribute)
+            and lowering.kind(value.value).table is None
+            and lowering.definition(value) is None
+        ):
+            lowering.refuse(value, "a method of a value of unknown kind as a function", "a lambda that calls it")
+
+
+def takes_function(annotation: ast.expr | None) -> bool:
+    """Whether a parameter is a function that is called as it is: `Callable[[…], T]`, and no `Callable[..., T]`."""
+    return (
+        isinstance(annotation, ast.Subscript)
+        and getattr(annotation.value, "id", "") == "Callable"
+        and isinstance(annotation.slice, ast.Tuple)
+        and isinstance(annotation.slice.elts[0], ast.List)
+    )
+
+
 @rule(ast.GeneratorExp)
 def generator_expression(lowering: Lowering, node: ast.GeneratorExp) -> None:
     """Only as the argument of `any` and `all`."""

@@ -302,6 +302,13 @@ case(
 )
 case("constant_of_a_part", "more than methods in a part", "takes the part in", "@part\nclass A:\n    LIMIT = 1  # <-\n")
 case(
+    "unbound_method",
+    "unknown kind as a function",
+    "a lambda",
+    "from collections.abc import Callable\ndef use(f: Callable[[], Any]) -> Any:\n    return f()\n"
+    "def g(x: Any) -> Any:\n    return use(x.close)  # <-\n",
+)
+case(
     "static_method_of_a_part",
     "more than methods in a part",
     "takes the part in",
