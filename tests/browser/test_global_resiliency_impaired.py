@@ -180,8 +180,8 @@ def test_gr_c08_a_panel_goes_away(desk: RegionsPage) -> None:
 
 @pytest.mark.parametrize("dead", [HOME, REPLICA], ids=["gr_c09", "gr_c10"])
 def test_a_worker_dies(dead: str, desk: RegionsPage) -> None:
-    """The worker of a region ends without a word: its panel is loaded anew, and the page follows the traffic as before."""
-    desk.console_may_say("did not answer")
+    """The worker of a region ends without a word: its panel joins the next, and the page follows the traffic as before."""
+    desk.console_may_say("did not answer", "worker_unavailable")
     desk.open().ready()
     region = desk.home if dead == HOME else desk.replica
     old = desk.value("key => regions.of(key).core.portStreamId", dead)
