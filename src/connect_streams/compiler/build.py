@@ -81,7 +81,7 @@ def write_scripts(
     with tempfile.TemporaryDirectory(prefix="connect-streams-") as folder:
         compiled = transpile(program, Path(folder).resolve())
         if library is not None:
-            (compiled.parent / LIBRARY).write_text(carried(library), encoding="utf-8", newline="\n")
+            (compiled.parent / LIBRARY).write_text(carried(library, name), encoding="utf-8", newline="\n")
         request = {
             "modules": str(modules_folder(sources)),
             "entry": str(compiled),
@@ -101,10 +101,10 @@ def write_scripts(
     return [Size(output["file"], output["raw"], output["gzip"], output["brotli"]) for output in outputs]
 
 
-def carried(script: Path) -> str:
-    """A built script, to run in another page's frame: there its map is not found, but its name helps to find it."""
+def carried(script: Path, name: str) -> str:
+    """A built script, to run in another page's frame: there its map is not found; stack traces call it by `name`."""
     code, _, _ = script.read_text(encoding="utf-8").partition("//# sourceMappingURL=")
-    return f"{code}//# sourceURL={script.name}\n"
+    return f"{code}//# sourceURL={name}-region.js\n"
 
 
 def maker(program: Program) -> str | None:

@@ -54,7 +54,7 @@ def test_a07_files(script: Path, release: Path, node: RunNode) -> None:
 
 
 def test_the_sdk_travels_inside_once(script: Path, node: RunNode) -> None:
-    """What the regions run is there once: the namespace of a page with one CCP, without the worker's and the panel's."""
+    """What the regions run is there once, under a name of its own: the namespace of a page with one CCP, and no more."""
     told = node(
         f"""
         import {{ readFileSync }} from 'node:fs';
@@ -65,11 +65,12 @@ def test_the_sdk_travels_inside_once(script: Path, node: RunNode) -> None:
         const realm = vm.createContext({{ TextEncoder }});
         vm.runInContext(carried[0], realm);
         const {{ core, version, worker }} = realm.connect;
-        console.log(JSON.stringify([carried.length, typeof core.initCCP, typeof core.initSharedWorker, typeof worker, version]));
+        const called = carried[0].match(/sourceURL=(.*)/)[1];
+        console.log(JSON.stringify([carried.length, called, typeof core.initCCP, typeof core.initSharedWorker, typeof worker, version]));
         process.exit(0);
         """
     )
-    assert told == [1, "function", "undefined", "undefined", "2.28.2"]
+    assert told == [1, "connect-streams-dr-region.js", "function", "undefined", "undefined", "2.28.2"]
 
 
 def test_source_maps(script: Path) -> None:
