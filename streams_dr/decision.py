@@ -87,9 +87,10 @@ class Region:
 def decide(first: Region, second: Region, world: Any) -> Any:
     """Follow the service from now on; returns the functions that take in what happens.
 
-    `world` acts: `show(active, standby)`, `send(region, event, data)`, `note(text)`, `tell(phase, data)` with phase
-    detected, pending, complete or failed; lends `now()` and `later(undos, milliseconds, action)`; and shares with the
-    browser's other pages which regions they keep waiting, by `hold(key, flag)` and `is_held(key)`.
+    `world` acts: `show(active, standby)`, `send(region, event, data)`, `note(text)`, `report(region, code, evidence)`,
+    `tell(phase, data)` with phase detected, pending, complete or failed; lends `elapsed()`, which knows no time of day,
+    and `later(undos, milliseconds, action)`; and shares with the browser's other pages which regions they keep waiting,
+    by `hold(key, flag)` and `is_held(key)`.
     """
     active: Region = first
     standby: Region = second
@@ -101,6 +102,8 @@ def decide(first: Region, second: Region, world: Any) -> Any:
     """Whether the old region has let go, so that its return counts."""
     is_probing = False
     by_hand = False
+    unknown: Any = None
+    """The third region that was named last."""
     switched_at = 0 - QUIET
     switches = 0
     waits: list[Any] = []
@@ -170,7 +173,7 @@ def decide(first: Region, second: Region, world: Any) -> Any:
             defer(target.arn)
             return
         hold = min(LONGEST_HOLD_DOWN, HOLD_DOWN * 2 ** (switches - 1)) if switches > 0 else 0
-        rest = switched_at + hold - world.now()
+        rest = switched_at + hold - world.elapsed()
         if rest > 0 and not by_hand:
             world.later(waits, rest, lambda: proceed(alone))
         elif not answers(target) and answers(active):
@@ -184,8 +187,8 @@ def decide(first: Region, second: Region, world: Any) -> Any:
         left = active
         active = target
         standby = left
-        switches = switches + 1 if world.now() - switched_at < QUIET else 1
-        switched_at = world.now()
+        switches = switches + 1 if world.elapsed() - switched_at < QUIET else 1
+        switched_at = world.elapsed()
         forget()
         undo_all(completion)
         if alone and answers(left):
@@ -214,11 +217,15 @@ def decide(first: Region, second: Region, world: Any) -> Any:
 
     def failover(region: Region, data: Any) -> None:
         """A region names the active one (`nextActiveArn`), or says that it is it no more (`isPrimary` false)."""
+        nonlocal unknown
         given: Any = either(data, obj())
         to: Any = named(given.nextActiveArn) if truthy(given.nextActiveArn) else None
         if to is None:
             if truthy(given.nextActiveArn):
-                world.note("Failover to an unknown region: " + given.nextActiveArn)
+                # The page is configured wrongly, as both regions will say again and again.
+                if not same(given.nextActiveArn, unknown):
+                    unknown = given.nextActiveArn
+                    world.report(region, "region_unknown", obj(instanceArn=unknown))
                 return
             if given.isPrimary is not False or not same(region, active):
                 return

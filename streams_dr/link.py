@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from streams.host.clock import now
+from streams.host.clock import elapsed
 from streams.host.functions import invoke
 from streams.host.markers import obj, truthy
 from streams.host.objects import assign
@@ -58,7 +58,7 @@ def link(region: Any, decision: Any) -> None:
         return assign(obj(), data, obj(snapshot=assign(obj(), data.snapshot, obj(contacts=kept))))
 
     def acknowledged() -> None:
-        region.heard_at = now()
+        region.heard_at = elapsed()
         if not facts.heard or facts.silent:
             decision.acknowledged(facts)
 

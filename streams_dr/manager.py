@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from streams.host.clock import now
+from streams.host.clock import elapsed
 from streams.host.json import parse_json, to_json
 from streams.host.markers import obj, same, text, truthy
 from streams.host.numbers import random
@@ -12,6 +12,7 @@ from streams.host.objects import is_array
 from streams.host.window import scope
 from streams.util.disposables import after, every, undo_all
 from streams.util.storage import attempt
+from streams.wire.connection import CCP_PROBLEM
 from streams.wire.names import AgentEvents, DisasterRecoveryEvents
 from streams_dr.decision import PROBE, Region, decide
 from streams_dr.link import link
@@ -37,13 +38,13 @@ HELD = "connect-streams-dr.held."
 def start(page: Any, container: Any, both: list[Any], key: str, keep: Any, refuse: Any) -> None:
     """Show two regions in `container`; `both` are their parameters, and `key` names the active one.
 
-    `page` is `{core, init, tell, note, log, loginPopup, sibling}`, and gets `decision`. `keep(connect)` is called once
-    the active region's CCP has been started, `refuse(error)` when that fails.
+    `page` is `{core, init, tell, fail, note, log, loginPopup, sibling}`, and gets `decision`. `keep(connect)` is called
+    once the active region's CCP has been started, `refuse(error)` when that fails.
     """
     core = page.core
     regions: list[Any] = []
     running: list[Any] = []
-    looked_at = 0
+    looked_at: float = 0
     probes_at: float = 0
 
     def named(facts: Region) -> Any:
@@ -80,6 +81,10 @@ def start(page: Any, container: Any, both: list[Any], key: str, keep: Any, refus
             # What is said of the regions cannot carry functions.
             first = event == DisasterRecoveryEvents.INIT_DISASTER_RECOVERY
             region.send(event, parse_json(to_json(region.params)) if first else data)
+
+    def report(facts: Region, code: str, evidence: Any) -> None:
+        """A region's own `connect` tells of a problem, as if its CCP had."""
+        named(facts).connect.core.getEventBus().trigger(CCP_PROBLEM, obj(code=code, evidence=evidence))
 
     def hold(key: str, flag: bool) -> None:
         attempt(lambda: scope.localStorage.setItem(HELD + key, text(flag)))
@@ -118,6 +123,7 @@ def start(page: Any, container: Any, both: list[Any], key: str, keep: Any, refus
             connect: Any = window.connect
             connect.core.initCCP(add_container(window), region.params)
             region.connect = core.regions[facts.key].connect = connect
+            connect.core.onError(lambda error: page.fail(error, facts.key))
             link(region, page.decision)
             is_active: bool = page.decision.is_active(facts)
             if is_active:
@@ -132,7 +138,7 @@ def start(page: Any, container: Any, both: list[Any], key: str, keep: Any, refus
         """Who has not answered for long? And is there a call, should the page be reloaded?"""
         nonlocal looked_at
         before = looked_at
-        looked_at = now()
+        looked_at = elapsed()
         for region in regions:
             facts: Region = region.facts
             if looked_at - before > SLEEP:
@@ -170,7 +176,8 @@ def start(page: Any, container: Any, both: list[Any], key: str, keep: Any, refus
                 send=send,
                 tell=page.tell,
                 note=page.log,
-                now=now,
+                report=report,
+                elapsed=elapsed,
                 later=after,
                 hold=hold,
                 is_held=is_held,
@@ -181,7 +188,7 @@ def start(page: Any, container: Any, both: list[Any], key: str, keep: Any, refus
         for region in regions:
             open_frame(region, window)
         show(begins.facts, waits.facts)
-        looked_at = now()
+        looked_at = elapsed()
         probe_later()
         every(running, ROUND, look)
         running.append(page.decision.stop)

@@ -42,6 +42,7 @@ def global_connect() -> Any:
     on_pending, tell_pending = hook(core, "_failoverPendingHandlers", note)
     on_complete, tell_complete = hook(core, "_failoverCompleteHandlers", note)
     on_failed, tell_failed = hook(core, "_failoverFailedHandlers", note)
+    on_error, tell_error = hook(core, "_errorHandlers", note)
     told = obj(detected=tell_detected, pending=tell_pending, complete=tell_complete, failed=tell_failed)
 
     def tell(phase: str, data: Any) -> None:
@@ -56,6 +57,7 @@ def global_connect() -> Any:
         told[phase](data)
 
     page: Any = obj(core=core, note=note, log=lambda line: log("info", line), tell=tell, init=tell_init)
+    page.fail = tell_error
     page.sibling = own_script()
 
     # -- beginning --
@@ -134,6 +136,7 @@ def global_connect() -> Any:
     core.onFailoverPending = on_pending
     core.onFailoverDetected = on_detected
     core.onFailoverFailed = on_failed
+    core.onError = on_error
     core.downloadLogs = download_logs
     core.failover = lambda useSoftFailover: failover_to(core.secondaryRegion, useSoftFailover)
     core.failoverTo = failover_to

@@ -10,6 +10,7 @@ from streams.host.markers import UNDEFINED, either, obj, text, truthy
 from streams.host.objects import has, is_number, is_object
 from streams.host.patterns import matches, pattern
 from streams.util.codes import CATALOGUE, failure
+from streams.wire.connection import CCP_PROBLEM
 from streams.wire.names import AgentEvents, EventType, WebSocketEvents
 
 PROBLEM = "streams::error"
@@ -42,9 +43,6 @@ def recovered(core: Core) -> None:
     """All is well again: what goes wrong from now on is news."""
     core.problems = obj()
 
-
-CCP_PROBLEM = "streams::ccp_error"
-"""What a CCP page tells the page around it: `{code, evidence}` of a problem of its own."""
 
 SKEW_LIMIT = 60000
 DENIED = pattern("denied|dismissed|allowed")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from streams.api.problems import CCP_PROBLEM, follow_problems, recovered, report
+from streams.api.problems import follow_problems, recovered, report
 from streams.api.start import PUSH_INTERVAL, join, restart, start_clients
 from streams.ccp.api_proxy import ask_host, is_for_host
 from streams.ccp.authentication import follow_authentication
@@ -20,7 +20,7 @@ from streams.host.markers import UNDEFINED, either, new, obj, same, truthy
 from streams.host.window import is_framed, scope
 from streams.util.disposables import every, listen, undo_all
 from streams.wire.conduit import Conduit, lead_up
-from streams.wire.connection import CONNECTION_STATE, NETWORK, RECONNECTING
+from streams.wire.connection import CCP_PROBLEM, CONNECTION_STATE, NETWORK, RECONNECTING
 from streams.wire.names import EventType
 from streams.wire.port_stream import PortStream
 

@@ -44,6 +44,11 @@ def now() -> int:
     return int(time.time() * 1000)
 
 
+def elapsed() -> float:
+    """Milliseconds since some moment: who sets the computer's clock does not change them."""
+    return time.monotonic() * 1000
+
+
 def is_date(value: Any) -> bool:
     """Whether a value is a Date, of whichever realm."""
     return isinstance(value, Date)

@@ -13,7 +13,7 @@ from streams.util.errors import StreamsError
 CATALOGUE = obj(
     ccp_no_answer=["The CCP did not answer: no login yet, or ccpUrl is no CCP.", "Log in."],
     ccp_unreachable=["The CCP did not load: wrong ccpUrl, or no network.", "Open ccpUrl in a tab."],
-    origin_not_allowed=["The CCP refused this page: its origin is not approved.", "Approve it for the instance."],
+    origin_not_allowed=["The CCP refused this page: origin not approved, or cookies blocked.", "Allow both."],
     frame_present=["There is a CCP already.", "Call destroy."],
     frame_removed=["The page removed the CCP's frame.", "Call destroy, then initCCP."],
     popup_blocked=["The browser blocked the login window.", "Allow popups."],
@@ -28,6 +28,7 @@ CATALOGUE = obj(
     worker_unavailable=["The CCP's shared worker does not run.", "Allow the CCP to store data."],
     websocket_refused=["No WebSocket.", "Allow wss:// to the instance."],
     backend_unreachable=["The service did not answer.", "Wait."],
+    region_unknown=["Traffic goes to neither region.", "Correct instanceArn."],
     diagnose_unavailable=["No connect-streams-diagnose-min.js.", "Load it first."],
 )
 

@@ -9,6 +9,9 @@ CONNECTION_STATE = "streams::connection_state"
 CONNECTION_CHANGED = "streams::connection_changed"
 """A topic of a page's own bus: `{state}`, when it is another than before."""
 
+CCP_PROBLEM = "streams::ccp_error"
+"""What a CCP page tells the page around it: `{code, evidence}` of a problem of its own."""
+
 CONNECTED = "connected"
 RECONNECTING = "reconnecting"
 OFFLINE = "offline"

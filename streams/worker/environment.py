@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from streams.host.clock import now
+from streams.host.clock import elapsed, now
 from streams.host.errors import error_name
 from streams.host.functions import invoke
 from streams.host.markers import new, obj, truthy
@@ -27,6 +27,10 @@ class Environment:
     def now(self) -> int:
         """Milliseconds since the epoch."""
         return now()
+
+    def elapsed(self) -> float:
+        """Milliseconds since some moment, however the clock is set meanwhile."""
+        return elapsed()
 
     def random(self) -> float:
         """A number from 0 (included) to 1 (excluded)."""

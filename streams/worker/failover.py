@@ -48,7 +48,7 @@ def follow_failover(
     failures: int = 0
     latest: str = ""
     """The last answer that counted, since when it holds, and the one that must be repeated to count."""
-    moved: float = 0
+    moved: float = 0 - FLAP
     doubtful: str = ""
 
     def suppress(data: Any, page: Any) -> None:
@@ -165,18 +165,17 @@ def follow_failover(
     def answered(given: str, soft: bool, is_joining: bool) -> None:
         nonlocal latest, moved, doubtful, suppressed, is_pending
         answer = given
-        is_first = latest == ""
+        before = latest
+        is_first = before == ""
         is_back = is_pending and answer == own
         hesitates = soft and answer != latest and answer != doubtful and not is_back
         doubtful = answer
-        if hesitates and environment.now() - moved < FLAP:
+        if hesitates and environment.elapsed() - moved < FLAP:
             answer = latest
         elif answer != latest:
             if not is_first:
-                moved = environment.now()
+                moved = environment.elapsed()
             latest = answer
-            if answer != own and answer != other:
-                log.error("Neither region: %s", answer)
         if answer == own:
             if is_back:
                 # Traffic came back before the last call was over.
@@ -193,6 +192,10 @@ def follow_failover(
                 suppressed = True
                 leave(soft, other)
                 repeat()
+        elif answer != before or is_joining:
+            log.error("Neither region: %s", answer)
+            # A page that does not know the region stays, and can tell its users.
+            tell(DisasterRecoveryEvents.FAILOVER, obj(nextActiveArn=answer))
         decided()
 
     def shown(snapshot: Any) -> Any:

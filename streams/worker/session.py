@@ -40,8 +40,8 @@ class Session(Span):
         self.templates_url: str = with_protocol(protocol, templates)
         self.denials: Any = no_denials()
         """How often in a row the backend denied the session, by kind (CTI service §4.2)."""
-        self.skew: float = 0
-        """How many ms the service's clock is ahead of this one."""
+        self.skew: Any = None
+        """How many ms the service's clock is ahead of this one, once the service has told its time."""
         self.is_refused: bool = False
         """Whether the service said that there is no session behind the token."""
         self.renew_token: Any = lambda token, done: done(False)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from streams.host.clock import Date
-from streams.host.markers import obj, same, truthy
+from streams.host.markers import either, obj, same, truthy
 from streams.host.objects import is_string
 from streams.wire.names import EventType
 from streams.worker.exchange import exchange, rest_policy
@@ -38,7 +38,7 @@ def keep_token_fresh(session: Session, expiry: Any) -> None:
 
     def lasts() -> float:
         # An expiry that is none makes NaN, which is neither near nor far.
-        return Date(expiry).getTime() - session.environment.now() - session.skew
+        return Date(expiry).getTime() - session.environment.now() - either(session.skew, 0)
 
     def look() -> None:
         timer.tries_failed = 0
@@ -50,7 +50,9 @@ def keep_token_fresh(session: Session, expiry: Any) -> None:
     def look_later() -> None:
         timer.tries_failed = 0
         left = lasts() / 2
-        timer.call_in(max(left, SHORTEST_PERIOD) if 0 < left < CHECK_PERIOD else CHECK_PERIOD, look)
+        # Until the service has told its time, this computer's may be any.
+        longest = SHORTEST_PERIOD if session.skew is None else CHECK_PERIOD
+        timer.call_in(max(left, SHORTEST_PERIOD) if 0 < left < longest else longest, look)
 
     def authorize() -> None:
         nonlocal is_asking

@@ -76,6 +76,8 @@ interface Core {
     onFailoverComplete(f: (data: FailoverComplete) => void): Deregister;
     /** A switch was called off, or hangs. */
     onFailoverFailed(f: (data: FailoverFailed) => void): Deregister;
+    /** Something went wrong outside of the SDK: what `connect.core.onError` of a region tells. */
+    onError(f: (error: connect.StreamsError, region: RegionKey) => void): Deregister;
     /** Save a log file for each region. */
     downloadLogs(options?: { logName?: string; filterByLogLevel?: boolean }): void;
     /** Switch to the region on standby; `useSoftFailover` lets a live call end first. */

@@ -11,6 +11,7 @@ from connect_streams.simulator.pages import PAGES as OWN_PAGES
 from tests.browser.conftest import BOTH_FILES, PAGES, Connects
 from tests.browser.test_problems import silent_port
 from tests.support.console import Console
+from tests.support.cookies import blocking_cookies, sign_in
 from tests.support.diagnosis import NOISE, TOLD, check, codes, diagnose, finding
 from tests.support.recorder import RecorderPage
 
@@ -192,17 +193,6 @@ def test_session_expired(connects: Connects, page: Any, console: Console) -> Non
     assert finding(report, "session_expired")
 
 
-def sign_in(recorder: RecorderPage) -> None:
-    """Sign in at the instance, in a tab of its own."""
-    tab = recorder.page.context.new_page()
-    tab.goto(f"{recorder.connect.instance_origin}/login?landat=/favicon.ico")
-    tab.fill("[name=username]", "ana")
-    tab.fill("[name=password]", "agent")
-    tab.press("[name=password]", "Enter")
-    tab.wait_for_url("**/favicon.ico")
-    tab.close()
-
-
 @pytest.mark.parametrize(("blocked", "found"), [(True, ["cookies_blocked", "not_logged_in"]), (False, [])])
 def test_cookies_blocked(
     browser_type: Any,
@@ -214,21 +204,13 @@ def test_cookies_blocked(
 ) -> None:
     """Where the browser blocks third-party cookies, a login in another tab does not reach the frame; elsewhere it does."""
     connect = connects(auto_login=False, link_logins=False)
-    preferences = tmp_path / "Default" / "Preferences"
-    preferences.parent.mkdir()
-    preferences.write_text(f'{{"profile": {{"cookie_controls_mode": {int(blocked)}}}}}')
-    context = browser_type.launch_persistent_context(
-        str(tmp_path), ignore_https_errors=True, **browser_type_launch_args
-    )
-    try:
+    with blocking_cookies(browser_type, browser_type_launch_args, tmp_path, blocked) as context:
         recorder = RecorderPage(context.new_page(), connect).load()
-        sign_in(recorder)
+        sign_in(context, connect.instance_origin)
         report = diagnose(recorder.page, ccpUrl=connect.ccp_url)
         assert sorted(codes(report)) == found
         if blocked:
             assert finding(report, "cookies_blocked") == {"hasStorageAccess": False}
-    finally:
-        context.close()
 
 
 def test_popup_blocked_on_demand(visitor: RecorderPage) -> None:

@@ -88,6 +88,21 @@ def test_gr_c03_both_are_slow(desk: RegionsPage) -> None:
     desk.shows(desk.home)
 
 
+def test_gr_c32_reloaded_until_it_answers(desk: RegionsPage) -> None:
+    """A region that stays away for all of its quick reloads is tried on, more slowly, and comes up when it is back."""
+    desk.console_may_say("ERR_", "did not load", "did not answer", "Failed to load", "origin_not_allowed")
+    desk.home.instance.impair("dead")
+    desk.load()
+    desk.value("""() => globalConnect.core.onInit((connect, region) => connect.core.getEventBus().subscribe(
+        connect.EventType.IFRAME_RETRIES_EXHAUSTED, () => regions.note(`${region} exhausted`)))""")
+    desk.start(ccpLoadTimeout=600).until(f"{HOME} exhausted")
+    desk.home.instance.impair(None)
+    desk.up()
+    desk.shows(desk.home)
+    desk.take(desk.home)
+    assert desk.heard(f"{HOME} exhausted") == [f"{HOME} exhausted"]
+
+
 def test_gr_c25_by_hand_out_of_a_dead_region(desk: RegionsPage) -> None:
     """`failover` leaves a region that never answered."""
     desk.console_may_say("ERR_", "did not load", "did not answer", "Failed to load")

@@ -1,13 +1,10 @@
-"""What takes panels and workers of this SDK, which do what the original's leave undone; and signing in."""
+"""What takes panels and workers of this SDK, which do what the original's leave undone."""
 
 import json
-from typing import Any
 
-import pytest
-
-from tests.browser.conftest import Connects
-from tests.support.console import Console
 from tests.support.regions import HOME, REPLICA, RegionsPage
+
+THIRD = "arn:aws:connect:eu-west-2:1:instance/2"
 
 
 def test_gr_c05_there_and_back_during_a_call(desk: RegionsPage) -> None:
@@ -59,38 +56,17 @@ def test_gr_c20_no_answer_at_the_start(desk: RegionsPage) -> None:
     desk.shows(desk.home)
 
 
-LOGIN = """() => {
-    window.opened = [];
-    const began = performance.now();
-    globalConnect.core.onInit((connect, region) => {
-        regions.frames().find(one => one.id === region).contentWindow.open = (url, name, features) => {
-            opened.push({ region, url, features, after: performance.now() - began });
-            return { closed: false, focus() {}, close() {} };
-        };
-    });
-}"""
-
-
-@pytest.fixture
-def signed_out(connects: Connects, page: Any, console: Console) -> RegionsPage:
-    """The page with two regions in neither of which anybody has signed in."""
-    return RegionsPage(page, connects(replica={}, auto_login=False), console)
-
-
-@pytest.mark.parametrize("wanted", [True, False])
-def test_m22_gr_d28_gr_d29_gr_d30_one_login_popup(wanted: bool, signed_out: RegionsPage) -> None:
-    """Nobody is signed in: one window for both regions, of the login URL, as large as asked for, after the time; or none."""
-    signed_out.console_may_say("did not answer")
-    signed_out.load()
-    signed_out.value(LOGIN)
-    options = {"width": 500, "height": 600, "top": 10, "left": 20}
-    signed_out.start(loginPopup=wanted, loginOptions=options, ccpLoadTimeout=4000)
-    signed_out.wait("key => regions.of(key) && regions.of(key).core.problems.ccp_no_answer", HOME)
-    signed_out.wait("key => regions.of(key).core.problems.ccp_no_answer", REPLICA)
-    opened = signed_out.value("opened")
-    assert len(opened) == int(wanted)
-    if wanted:
-        [one] = opened
-        assert (one["region"], one["url"]) == (HOME, signed_out.options()["loginUrl"])
-        assert "width=500, height=600, top=10, left=20" in one["features"]
-        assert one["after"] >= 3900
+def test_gr_c13_the_service_names_a_third_region(desk: RegionsPage) -> None:
+    """Traffic goes to a region that the page does not have: the page stays, and is told once, with the region's ARN."""
+    desk.console_may_say("region_unknown", "Neither region")
+    desk.open().ready()
+    desk.home.instance.shift_traffic(THIRD)
+    desk.until("onError")
+    desk.later_polls()
+    desk.later_polls()
+    desk.shows(desk.home)
+    assert [line.split()[2] for line in desk.heard("onError")] == ["region_unknown"]
+    assert desk.value("regions.errors.map(({ evidence, remedy }) => [evidence.instanceArn, remedy])") == [
+        [THIRD, "Correct instanceArn."]
+    ]
+    assert desk.heard("onFailover") == []

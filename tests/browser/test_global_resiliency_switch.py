@@ -187,15 +187,60 @@ def test_gr_c11_messages_come_twice(desk: RegionsPage) -> None:
     assert len(desk.heard(COMPLETE)) == 1
 
 
-def test_gr_c12_gr_c13_failover_to_an_unknown_region(desk: RegionsPage) -> None:
-    """A region that the page does not know is noted and moves nothing."""
-    desk.console_may_say("unknown region", "Neither region")
+def test_gr_c12_failover_to_an_unknown_region(desk: RegionsPage) -> None:
+    """A region that the page does not have moves nothing, and is told once."""
+    desk.console_may_say("region_unknown", "Neither region")
     desk.open().ready()
-    desk.say(HOME, "FAILOVER", {"isPrimary": False, "nextActiveArn": "arn:aws:connect:eu-west-2:1:instance/2"})
-    desk.home.instance.shift_traffic("arn:aws:connect:eu-west-2:1:instance/2")
+    third = "arn:aws:connect:eu-west-2:1:instance/2"
+    for region in (HOME, REPLICA, HOME):
+        desk.say(region, "FAILOVER", {"isPrimary": False, "nextActiveArn": third})
+    desk.home.instance.shift_traffic(third)
     desk.later_polls()
     desk.shows(desk.home)
-    assert desk.heard("onFailover") == []
+    assert desk.heard("onFailover", "onError") == [f"onError {HOME} region_unknown"]
+
+
+HOUR = 3600
+SET_CLOCK = """seconds => {
+    for (const realm of [window, ...regions.frames().map(one => one.contentWindow)]) {
+        const now = realm.Date.now;
+        realm.Date.now = () => now.call(realm.Date) + seconds * 1000;
+    }
+}"""
+
+
+@pytest.mark.parametrize("seconds", [20, -24 * HOUR])
+def test_gr_c29_the_clock_is_set_while_a_switch_is_pending(seconds: int, desk: RegionsPage) -> None:
+    """Setting the computer's clock has no region taken for silent; the switch comes when the call is cleared, and once."""
+    desk.open().ready()
+    call = desk.take(desk.home)
+    desk.home.instance.shift_traffic(REPLICA)
+    desk.until(PENDING)
+    desk.value(SET_CLOCK, seconds)
+    for _ in range(2):
+        desk.later_polls()
+    desk.shows(desk.home)
+    desk.hang_up(desk.home, call)
+    desk.clear(desk.home)
+    desk.until(COMPLETE)
+    desk.shows(desk.replica)
+    assert [line.split()[0] for line in desk.heard("onFailover")] == ["onFailoverDetected", PENDING, COMPLETE]
+
+
+@pytest.mark.parametrize("seconds", [HOUR, -HOUR])
+def test_gr_c29_the_clock_is_set_during_a_hold_down(seconds: int, desk: RegionsPage) -> None:
+    """A second switch waits five seconds after the first one, whatever the computer's clock shows meanwhile."""
+    desk.open().ready()
+    desk.value(
+        "() => { window.at = []; globalConnect.core.onFailoverComplete(() => { at.push(performance.now()); }); }"
+    )
+    desk.home.instance.shift_traffic(REPLICA)
+    desk.until(COMPLETE)
+    desk.value(SET_CLOCK, seconds)
+    desk.home.instance.shift_traffic(HOME, terminate=True)
+    desk.until(COMPLETE, 2)
+    desk.shows(desk.home)
+    assert desk.value("at[1] - at[0]") > 4900
 
 
 def test_gr_c19_gr_d40_a_handler_throws(desk: RegionsPage) -> None:

@@ -8,26 +8,40 @@ import pytest
 from connect_streams.release import sdk_file
 from connect_streams.simulator import LocalConnectProcess
 from tests.browser.test_global_resiliency_impaired import *  # noqa: F403
+from tests.browser.test_global_resiliency_login import *  # noqa: F403
 from tests.browser.test_global_resiliency_scripts import *  # noqa: F403
 from tests.browser.test_global_resiliency_surface import *  # noqa: F403
 from tests.browser.test_global_resiliency_switch import *  # noqa: F403
 from tests.interop.conftest import ORIGINAL, PAGES
 from tests.support.regions import RegionsPage
 
+SETTINGS: dict[str, Any] = {
+    "ccp_sdk_file": ORIGINAL,
+    "worker_style": "import-scripts",
+    "crm_dir": PAGES,
+    "replica": {},
+    "timings": {"worker_minute": 3},
+}
+"""Of a local Connect with a replica, whose panels and workers are the original's."""
+
 
 @pytest.fixture(scope="module")
 def running() -> Iterator[LocalConnectProcess]:
-    """A local Connect with a replica, whose panels and workers are the original's."""
-    with LocalConnectProcess(
-        sdk_file(),
-        ccp_sdk_file=ORIGINAL,
-        worker_style="import-scripts",
-        crm_dir=PAGES,
-        auto_login=True,
-        replica={},
-        timings={"worker_minute": 3},
-    ) as connect:
+    """Where the agent is signed in by herself."""
+    with LocalConnectProcess(sdk_file(), auto_login=True, **SETTINGS) as connect:
         yield connect
+
+
+@pytest.fixture
+def closed() -> Iterator[LocalConnectProcess]:
+    """Where nobody has signed in, and a sign-in elsewhere helps no frame without cookies."""
+    with LocalConnectProcess(sdk_file(), link_logins=False, **SETTINGS) as connect:
+        yield connect
+
+
+@pytest.fixture
+def console() -> None:
+    """The original may complain of what it likes."""
 
 
 @pytest.fixture

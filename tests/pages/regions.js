@@ -4,6 +4,8 @@
 const regions = {
   /** Lines in the order of arrival. */
   lines: [],
+  /** What `onError` brought. */
+  errors: [],
   /** Samples of the global `connect`, by the moment. */
   connects: {},
   outcome: null,
@@ -26,6 +28,7 @@ const regions = {
     const { core } = globalConnect;
     const hook = (name, show) => core[name] && core[name]((...given) => this.note(`${name} ${show(...given)}`));
     core.onInit((connect, region) => this.meet(connect, region));
+    hook('onError', (error, region) => { this.errors.push(error); return `${region} ${error.code}`; });
     for (const name of ['onFailoverDetected', 'onFailoverPending', 'onFailoverComplete', 'onFailoverFailed'])
       hook(name, data => {
         this.connects[name] = window.connect;

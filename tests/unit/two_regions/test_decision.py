@@ -30,7 +30,8 @@ class Desk:
                 send=lambda region, event, data: self.done.append((event.split("::")[1], region.key, plain(data))),
                 tell=lambda phase, data: self.done.append((phase, plain(data))),
                 note=lambda text: None,
-                now=lambda: self.clock.now,
+                report=lambda region, code, evidence: self.done.append((code, region.key, plain(evidence))),
+                elapsed=lambda: self.clock.now,
                 later=self.clock.later,
                 hold=self.held.__setitem__,
                 is_held=lambda key: self.held.get(key, False),
@@ -83,8 +84,6 @@ def test_a_switch_is_whole(desk: Desk) -> None:
 @pytest.mark.parametrize(
     "news",
     [
-        obj(isPrimary=False, nextActiveArn="arn:c"),
-        obj(nextActiveArn="arn:c"),
         obj(nextActiveArn="arn:a"),
         obj(isPrimary=True),
         obj(),
@@ -92,10 +91,21 @@ def test_a_switch_is_whole(desk: Desk) -> None:
     ],
 )
 def test_news_that_moves_nothing(news: Any, desk: Desk) -> None:
-    """An unknown region, the region that is active, or nothing: the page stays."""
+    """The region that is active, or nothing: the page stays."""
     desk.decision.failover(desk.a, news)
     desk.clock.pass_time(120 * SECOND)
     assert (desk.shown, desk.done) == ("a", [])
+
+
+def test_gr_c12_gr_c13_an_unknown_region(desk: Desk) -> None:
+    """A third region moves nothing; each is reported once, whoever names it, however often."""
+    for arn in ("arn:c", "arn:c", "arn:d"):
+        for region in (desk.a, desk.b):
+            desk.decision.failover(region, obj(isPrimary=False, nextActiveArn=arn))
+            desk.decision.failover(region, obj(nextActiveArn=arn))
+    desk.clock.pass_time(120 * SECOND)
+    reports = [("region_unknown", "a", {"instanceArn": arn}) for arn in ("arn:c", "arn:d")]
+    assert (desk.shown, desk.done) == ("a", reports)
 
 
 def test_a_live_call_holds_it_up(desk: Desk) -> None:

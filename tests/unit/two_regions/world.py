@@ -250,9 +250,10 @@ class Page:
         self.shown = first.name
         self.last = dict.fromkeys(self.facts, world.clock.now)
         outside = obj(show=self.show, send=self.send, tell=self.tell, hold=world.hold, later=world.clock.later)
-        outside.now = lambda: world.clock.now
+        outside.elapsed = lambda: world.clock.now
         outside.is_held = lambda key: world.held.get(key, False)
         outside.note = lambda text: None
+        outside.report = lambda region, code, evidence: None
         self.decision = decide(self.facts[first.name], self.facts[second.name], outside)
         if recalled:
             self.decision.recall(self.facts[recalled])

@@ -10,6 +10,7 @@ from streams.host.markers import obj
 from tests.unit.worker.conftest import Desk
 from tests.unit.worker.world import FakePort, contact, plain
 
+HOUR = 3_600_000
 US, EU = "arn:us", "arn:eu"
 
 
@@ -225,15 +226,35 @@ def test_gr_c06_a_second_move_must_be_answered_twice(desk: Desk) -> None:
     assert recovery(port) == [("force_offline", {"softFailover": False, "nextActiveArn": EU})]
 
 
-def test_gr_c13_a_third_region_is_logged_once(desk: Desk) -> None:
-    """An answer that is neither of the two changes nothing, and is an error in the log the first time."""
+def test_gr_c13_a_third_region_is_told_once(desk: Desk) -> None:
+    """An answer that is neither of the two changes nothing; log and pages hear of it once, each later page too."""
     port = regional(desk, US)
     begin(desk, port)
     port.forget()
     shift(desk, "arn:mars")
     desk.world.pass_time(180_000)
-    assert recovery(port) == []
+    assert recovery(port) == [("failover", {"nextActiveArn": "arn:mars"})]
     assert len([line for line in desk.log.lines if "arn:mars" in str(line)]) == 1
+    assert not is_suppressed(desk)
+    assert begin(desk, desk.page()) == [("failover", {"nextActiveArn": "arn:mars"})]
+
+
+@pytest.mark.parametrize("jump", [HOUR, -HOUR])
+def test_gr_c29_setting_the_clock_decides_nothing(desk: Desk, jump: float) -> None:
+    """Whether a second move must be answered twice depends on the time that has passed, not on what the clock shows."""
+    port = regional(desk, EU)
+    begin(desk, port)
+    shift(desk, US)
+    port.say("disasterRecovery::suppress", obj(suppress=False, shouldSendFailoverDownstream=False))
+    port.forget()
+    desk.world.wrong_by = jump
+    shift(desk, EU)
+    assert recovery(port) == []
+    shift(desk, US)
+    desk.world.pass_time(300_000)
+    port.forget()
+    shift(desk, EU)
+    assert recovery(port) == [("force_offline", {"softFailover": True, "nextActiveArn": EU})]
 
 
 def test_gr_c21_a_chat_that_stays_does_not_end_the_call(desk: Desk) -> None:

@@ -153,9 +153,9 @@ def test_short_lives_are_renewed_in_time(desk: Desk) -> None:
     assert 25 <= len(ends) <= 80
 
 
-@given(st.floats(0.1, 1.5), st.integers(-12 * HOUR, 12 * HOUR))
+@given(st.floats(0.02, 1.5), st.integers(-12 * HOUR, 12 * HOUR))
 @settings(max_examples=15, deadline=None)
-def test_a_clock_that_is_wrong(hours: float, skew: int) -> None:
+def test_gr_c29_a_clock_that_is_wrong(hours: float, skew: int) -> None:
     """However far off the local clock is: the token is renewed before it ends by the service's, and not too often."""
     desk = Desk()
     life = hours * HOUR
@@ -185,6 +185,25 @@ def test_a_clock_that_is_wrong(hours: float, skew: int) -> None:
     # Once too often at the start, when the service's clock is not known yet.
     shortest = min(life / 4, 300_000)
     assert len(renewed) <= 2 * life / shortest + 2
+
+
+@pytest.mark.parametrize("wrong_by", [-10 * HOUR, 10 * HOUR])
+def test_gr_c29_a_clock_that_is_set(desk: Desk, wrong_by: int) -> None:
+    """Setting this computer's clock neither ends a session nor has its token renewed all the time."""
+    ends = [desk.world.truth() + HOUR]
+
+    def authorize(body: Any) -> Any:
+        ends.append(desk.world.truth() + HOUR)
+        return {"accessToken": f"t{len(ends)}", "expiration": ends[-1]}
+
+    desk.service.answers["authorize"] = authorize
+    port = expiring(desk, HOUR)
+    desk.world.pass_time(HOUR / 4)
+    desk.world.wrong_by = wrong_by
+    desk.world.pass_time(3 * HOUR)
+    assert all(later - HOUR < earlier for earlier, later in pairwise(ends))
+    assert 4 <= len(ends) <= 8
+    assert port.all("auth_fail") == []
 
 
 def test_a_refused_service_is_asked_again(desk: Desk) -> None:

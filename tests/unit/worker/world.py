@@ -13,6 +13,8 @@ from typing import Any
 from streams.host.clock import Date
 from streams.host.markers import JsObject, obj
 
+BEGINNING = 1_760_000_000_000.0
+
 Answer = tuple[Any, ...]
 """Status (0: a cut connection) and body, and the text of a `Retry-After` if there is one."""
 
@@ -30,7 +32,9 @@ class World:
         self.latency = 5.0
         self.refuses_sockets = False
         self.sockets_work = True
-        self._millis = 1_760_000_000_000.0
+        self._millis = BEGINNING
+        self.wrong_by = 0.0
+        """How far the computer's clock is ahead."""
         self._events: list[tuple[float, int, Callable[[], None]]] = []
         self._count = 0
         self._cancelled: set[int] = set()
@@ -38,7 +42,14 @@ class World:
         self._locks: dict[str, list[Callable[[], None]]] = {}
 
     def now(self) -> int:
-        return int(self._millis)
+        return int(self._millis + self.wrong_by)
+
+    def elapsed(self) -> float:
+        return self._millis - BEGINNING
+
+    def truth(self) -> float:
+        """What a clock shows that is right."""
+        return self._millis
 
     def random(self) -> float:
         self.chance = (self.chance * 7.13 + 0.1) % 1
@@ -249,7 +260,7 @@ class Service:
             "snapshot": {
                 "state": {"type": "routable", "name": "Available", "startTimestamp": 1760000000.25},
                 "nextState": None,
-                "snapshotTimestamp": self.world.now() / 1000 + 2,
+                "snapshotTimestamp": self.world.truth() / 1000 + 2,
                 "contacts": self.contacts,
             },
         }

@@ -9,6 +9,7 @@ const off: () => boolean = globalConnect.core.onInit((regional, region) => {
 globalConnect.core.onFailoverPending(({ nextActiveArn }) => console.log(nextActiveArn));
 globalConnect.core.onFailoverComplete(({ activeRegion, activeCcpUrl }) => console.log(activeRegion, activeCcpUrl));
 globalConnect.core.onFailoverFailed(({ nextActiveRegion, reason }) => console.log(nextActiveRegion, reason));
+globalConnect.core.onError(({ code, remedy }, region) => console.log(region, code, remedy));
 globalConnect.core.initCCP(container, {
     ccpUrl: "https://home.my.connect.aws/ccp-v2/",
     region: "us-west-2",

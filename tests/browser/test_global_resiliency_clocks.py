@@ -1,0 +1,39 @@
+"""Sessions in two regions under a clock that is wrong."""
+
+from typing import Any
+
+import pytest
+
+from tests.browser.conftest import Connects
+from tests.support.console import Console
+from tests.support.regions import MINUTE, REPLICA, RegionsPage
+
+LIFETIME = 15
+HOURS = 3600
+
+
+@pytest.mark.parametrize("seconds", [-10 * HOURS, 10 * HOURS])
+def test_gr_c29_tokens_are_renewed_under_a_wrong_clock(
+    seconds: int, connects: Connects, page: Any, console: Console
+) -> None:
+    """Where computer and service disagree on the time, tokens are renewed before they end: nobody is to sign in again."""
+    console.allow("clock_skew")
+    timings = {"worker_minute": MINUTE, "token_lifetime": LIFETIME}
+    desk = RegionsPage(page, connects(replica={}, timings=timings), console)
+    both = (desk.home, desk.replica)
+    for region in both:
+        region.instance.add_fault("clock-skew", seconds=seconds)
+    desk.load()
+    desk.value("() => { window.opened = []; window.open = (...given) => { opened.push(given); return null; }; }")
+    desk.start(loginPopup=True).ready()
+    for region in both:
+        seen = 0
+        for _ in range(3):
+            seen = region.instance.expect("authorize", seen, timeout=2 * LIFETIME, status=200)["seq"]
+    desk.home.instance.shift_traffic(REPLICA)
+    desk.until("onFailoverComplete")
+    desk.shows(desk.replica)
+    for region in both:
+        assert [entry for entry in region.instance.events() if entry.get("status") == 401] == []
+    assert desk.value("opened") == []
+    assert {line.split()[2] for line in desk.heard("onError")} == {"clock_skew"}
