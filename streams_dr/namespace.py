@@ -10,6 +10,7 @@ from streams.host.objects import is_string, keys
 from streams.host.window import new_promise, scope
 from streams.util.assertions import assertNotNull, assertTrue
 from streams.util.errors import StateError
+from streams_dr.container import Container, extract_region_params
 from streams_dr.hooks import hook
 from streams_dr.manager import start
 from streams_dr.params import check, regional, set_height
@@ -143,7 +144,8 @@ def global_connect() -> Any:
     core.forceFailover = lambda: page.decision is not None and truthy(page.decision.force())
     core.deactivate = deactivate
     core.activate = activate
-    space.extractCcpRegionParams = regional
+    space.extractCcpRegionParams = extract_region_params
+    space.Container = Container
     space._triggerInitHandlers = tell_init
     space._triggerFailoverCompleteHandlers = tell_complete
     space._triggerFailoverPendingHandlers = tell_pending

@@ -30,14 +30,20 @@ def own_script() -> str:
     return source if matches(OWN_FILE, source) else ""
 
 
-def add_frame(parent: Any, id: str, style: str, loaded: Any) -> Any:
-    """Append a frame to an element; `loaded(window)` is called whenever it has (re)loaded."""
-    frame = parent.ownerDocument.createElement("iframe")
+def make_frame(document: Any, id: str, style: str) -> Any:
+    """A frame for a region, or for both."""
+    frame = document.createElement("iframe")
     frame.id = id
     frame.allow = ALLOWED
     frame.scrolling = "no"
-    frame.srcdoc = "<!doctype html>"
     frame.style.cssText = style
+    return frame
+
+
+def add_frame(parent: Any, id: str, style: str, loaded: Any) -> Any:
+    """Append a frame to an element; `loaded(window)` is called whenever it has (re)loaded."""
+    frame = make_frame(parent.ownerDocument, id, style)
+    frame.srcdoc = "<!doctype html>"
 
     def fill() -> None:
         inner: Any = frame.contentWindow

@@ -35,6 +35,34 @@ def test_a07_a08_gr_d01_the_script_gives_the_global(desk: RegionsPage) -> None:
     ) == ["function", "undefined", "function", True]
 
 
+def test_gr_d01_a_region_by_hand(desk: RegionsPage) -> None:
+    """`extractCcpRegionParams` tells the parameters of both regions, `Container` makes a frame in which one can be started."""
+    desk.load()
+    told = desk.value(
+        """given => {
+            const options = { ...given, loginPopup: true, region: `${given.region}.one` };
+            const both = globalConnect.extractCcpRegionParams(document.getElementById('container'), options);
+            const made = new globalConnect.Container(both[0]);
+            window.made = made;
+            const kept = 'region ccpUrl otherArn loginPopup disasterRecoveryOn height'.split(' ');
+            return [both.map(one => kept.map(name => one[name])), made.id, made.height, made.ccp.id, made.ccp.isConnected,
+                options.region, options.standByRegion.region];
+        }""",
+        desk.options(),
+    )
+    first = [f"{HOME}.one", desk.home.ccp_url, desk.replica.arn, True, True, "800px"]
+    second = [REPLICA, desk.replica.ccp_url, desk.home.arn, False, True, "800px"]
+    assert told == [[first, second], first[0], "800px", first[0], False, first[0], REPLICA]
+    desk.value(
+        """() => new Promise(done => {
+            made.ccp.onload = () => { made.ccp.contentWindow.init(); done(); };
+            document.getElementById('container').append(made.ccp);
+        })"""
+    )
+    desk.wait("() => made.ccp.contentWindow.connect.core.initialized")
+    assert desk.value("made.ccp.contentWindow.connect.core.region") == HOME
+
+
 def test_m20_gr_d03_the_global_connect_follows(desk: RegionsPage) -> None:
     """`connect` is extended at load, the active region's own from the start on, and the other one's after a switch."""
     page = desk.page

@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 
+from connect_streams.release import sdk_file
 from connect_streams.simulator import LocalConnectProcess
 from tests.interop.conftest import MIXES, PAGES, Mix, file_of
 from tests.support.recorder import WAIT
@@ -108,6 +109,29 @@ def test_gr_d19_gr_d21_gr_d22_gr_d36_gr_d37_a_shift_and_back(opens: Opens, mix: 
     shows(window, home)
     window.wait("key => !regions.contacts(key).includes('voice connected')", REPLICA)
     window.wait("key => new (regions.of(key).Agent)().getState().type !== 'routable'", REPLICA)
+
+
+NAMES = """() => {
+    // Dispatchers hand on whatever they get.
+    const size = (name, value) => name.startsWith('_trigger') ? '' : value.length;
+    const one = ([name, value]) => `${name} ${typeof value} ${size(name, value)}`;
+    const told = object => Object.entries(object).map(one);
+    const { Container, core } = globalConnect;
+    return [...told(globalConnect), ...told(core), ...told(Container.prototype)];
+}"""
+
+
+@pytest.mark.parametrize("mix", [("original", "ours", "ours")], ids="-".join)
+def test_gr_d01_the_names_of_the_original(connect: LocalConnectProcess, browser: Any) -> None:
+    """Whatever `globalConnect` has in the original is here as well: as many arguments, on the same prototypes."""
+    context = browser.new_context(ignore_https_errors=True)
+    window = RegionsPage(context.new_page(), connect)
+    theirs = window.load().value(NAMES)
+    with LocalConnectProcess(sdk_file(), crm_dir=PAGES, replica={}) as own:
+        ours = RegionsPage(context.new_page(), own).load().value(NAMES)
+    context.close()
+    assert len(theirs) > 15
+    assert set(theirs) - set(ours) == set()
 
 
 def waiting_windows(opens: Opens) -> tuple[RegionsPage, RegionsPage, str]:
