@@ -185,7 +185,7 @@ def follow_failover(
             elif (is_first or is_joining) and not suppressed:
                 tell(DisasterRecoveryEvents.FAILOVER, obj(nextActiveArn=own))
         elif answer == other:
-            if soft and not is_first and is_joining and (is_pending or not suppressed):
+            if soft and not is_first and is_joining and has_voice and (is_pending or not suppressed):
                 # One more window while the last call goes on: it stays with the region that holds the call.
                 tell(DisasterRecoveryEvents.FAILOVER, obj(nextActiveArn=own))
             if not suppressed:

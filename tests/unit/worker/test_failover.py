@@ -100,6 +100,13 @@ def test_active_region_says_so_to_each_new_page(desk: Desk) -> None:
     assert desk.service.count("active") == 7
 
 
+def test_windows_that_begin_together_do_not_stay(desk: Desk) -> None:
+    """In a region on standby no window is told to stay there, although the agent has not gone offline yet."""
+    port = regional(desk, EU)
+    port.say("disasterRecovery::init_dr_polling", obj(instanceArn=US, otherArn=EU))
+    assert begin(desk, port) == [("force_offline", {"softFailover": True, "nextActiveArn": EU})]
+
+
 @pytest.mark.parametrize("terminate", [True, False])
 def test_gr_c04_start_in_the_standby_region(desk: Desk, terminate: bool) -> None:
     """If the other region is active from the start this one is left; calls end only where that is said."""
@@ -109,8 +116,9 @@ def test_gr_c04_start_in_the_standby_region(desk: Desk, terminate: bool) -> None
 
 
 def test_failover_while_running(desk: Desk) -> None:
-    """When the other region becomes active the agent goes offline softly; a new window stays until that is done."""
+    """When the other region becomes active the agent goes offline softly; a new window stays until the call is over."""
     port = regional(desk, US)
+    desk.service.change(contact("talking", "connected"))
     begin(desk, port)
     port.forget()
     desk.service.answers["active"] = {"InstanceArn": EU, "TerminateActiveContacts": False}

@@ -26,13 +26,17 @@ class FailoverMachine(RuleBasedStateMachine):
         self.desk = Desk()
         self.port: FakePort = self.desk.signed_in()
         self.desk.service.answers["CreateTransport"] = {"agentDiscoveryTransport": {"presignedUrl": "https://l/active"}}
-        self.suppressed = self.pending = self.has_call = False
+        self.suppressed = self.pending = self.has_call = self.rings = self.shows_call = False
 
     def told(self) -> list[tuple[str, Any]]:
         """What the pages have heard of failovers since this was last asked."""
         heard = [(name.split("::")[1], plain(data)) for name, data in self.port.heard if name.startswith("disaster")]
         self.port.forget()
         return heard
+
+    def publish(self) -> None:
+        """The pages are shown what there is: one call, connected or ringing, is enough to stay for."""
+        self.shows_call = self.has_call or (self.rings and not self.suppressed)
 
     def answer(self, active: str, terminate: bool) -> None:
         self.desk.service.answers["active"] = {"InstanceArn": active, "TerminateActiveContacts": terminate}
@@ -59,10 +63,11 @@ class FailoverMachine(RuleBasedStateMachine):
         active, soft = answer["InstanceArn"], not answer["TerminateActiveContacts"]
         here = [("failover", {"nextActiveArn": US})]
         if active == EU:
-            stays = soft and is_joining and (self.pending or not self.suppressed)
+            stays = soft and is_joining and self.shows_call and (self.pending or not self.suppressed)
             return (here if stays else []) + self.leaves(soft)
         if active == US and self.pending:
             self.suppressed = self.pending = False
+            self.publish()
             return [("failover", {"isPrimary": True, "nextActiveArn": US})]
         return here if active == US and is_joining and not self.suppressed else []
 
@@ -94,7 +99,8 @@ class FailoverMachine(RuleBasedStateMachine):
     @rule(has_call=st.booleans())
     def call(self, has_call: bool) -> None:
         """A call is there beside one that rings, or is over."""
-        self.has_call = has_call
+        self.has_call, self.rings = has_call, True
+        self.publish()
         talking = [contact("talking", "connected")] if has_call else []
         self.desk.service.change(*talking, contact("ringing"))
         self.desk.world.pass_time(6_000)
@@ -115,6 +121,7 @@ class FailoverMachine(RuleBasedStateMachine):
         """The page shows this region again; in a minute the service says whether it may."""
         self.port.say("disasterRecovery::suppress", obj(suppress=False, shouldSendFailoverDownstream=False))
         self.suppressed = False
+        self.publish()
         assert self.told() == []
         self.desk.world.pass_time(MINUTE)
         assert self.told() == self.polled()
