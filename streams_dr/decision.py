@@ -263,6 +263,8 @@ def decide(first: Region, second: Region, world: Any) -> Any:
         if same(region, standby):
             if is_probing:
                 stop_probe()
+            elif is_pending and not by_hand:
+                cancel()
             undo_all(probes)
             world.later(probes, PROOF, lambda: confirm(to))
             return

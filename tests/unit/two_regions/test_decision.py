@@ -141,11 +141,19 @@ def test_a_hard_failover_does_not_wait(desk: Desk) -> None:
     assert desk.shown == "b"
 
 
-def test_gr_c05_called_off(desk: Desk) -> None:
-    """Traffic comes back during the call: the region is unsuppressed, the page told, nothing pending any more."""
+@pytest.mark.parametrize("hears_of_both", [True, False])
+def test_gr_c05_called_off(hears_of_both: bool, desk: Desk) -> None:
+    """Traffic comes back during the call: the region is unsuppressed, the page told, nothing pending any more.
+
+    After a reload the region with the call has not heard of the other one, and only that one says so.
+    """
     desk.decision.snapshot(desk.a, True)
-    desk.decision.pending(desk.a, obj(nextActiveArn="arn:b"))
-    desk.decision.failover(desk.a, obj(isPrimary=True, nextActiveArn="arn:a"))
+    if hears_of_both:
+        desk.decision.pending(desk.a, obj(nextActiveArn="arn:b"))
+        desk.decision.failover(desk.a, obj(isPrimary=True, nextActiveArn="arn:a"))
+    else:
+        desk.decision.failover(desk.b, obj(nextActiveArn="arn:b"))
+        desk.decision.forced(desk.b, STAY)
     assert desk.happened("failed") == [("failed", {"nextActiveRegion": "b", "reason": "cancelled"})]
     assert desk.happened("suppress")[-1][2]["suppress"] is False
     desk.decision.snapshot(desk.a, False)
