@@ -337,7 +337,8 @@ class World:
         return next(side for side in self.sides if side.name == name)
 
     def open(self, recalled: str | None = None) -> Page:
-        self.pages.append(Page(self, recalled))
+        held = [side.name for side in self.sides if self.held.get(side.name)]
+        self.pages.append(Page(self, recalled or next(iter(held), None)))
         return self.pages[-1]
 
     def reload(self, page: Page) -> Page:
