@@ -1,0 +1,206 @@
+"""A page with two regions, taken through a sequence: what each step caused is awaited and looked at."""
+
+from __future__ import annotations
+
+import time
+from typing import Any
+
+from tests.support.recorder import WAIT
+from tests.support.region_steps import DEATHS, HOME, RELOADS, REPLICA, RETURN, Model, Steps, other
+from tests.support.regions import RegionsPage
+
+PENDING, COMPLETE, FAILED = "onFailoverPending", "onFailoverComplete", "onFailoverFailed"
+
+LOOK, RELOAD, PROBE, HOLD_DOWN = 6, 70, 125, 61
+"""Seconds after which a page has noted its call, loaded a panel anew, asked by way of the standby, may move again."""
+
+PROVOKED = ("ERR_", "did not", "Failed to load", "WebSocket", "[Nn]o live data", "failed", "No answer about the active")
+"""What consoles say of a region that does not answer."""
+
+WATCH = """() => {
+  const { body } = document.querySelector('#globalCCP').contentDocument;
+  const look = () => regions.seen.add(regions.visible());
+  regions.seen = new Set();
+  look();
+  new MutationObserver(look).observe(body, { subtree: true, childList: true, attributes: true });
+}"""
+"""Write down which regions can be seen, at every change."""
+
+
+class Walk:
+    """All tabs of one agent, and the model that they are compared with."""
+
+    def __init__(self, desk: RegionsPage) -> None:
+        self.model = Model()
+        self.tabs = [desk]
+        self.of = {HOME: desk.home, REPLICA: desk.replica}
+        self.call = self.stray = ""
+        self.slowest = 0.0
+        """Seconds from the end of a call that held a switch up to the end of that switch."""
+        desk.console_may_say(*PROVOKED)
+        desk.page.clock.install()
+        desk.open().ready().value(WATCH)
+
+    def play(self, steps: Steps) -> Walk:
+        """Take all steps; a failure tells how far it came."""
+        for number, step in enumerate(steps, 1):
+            try:
+                self.take(step)
+            except Exception as error:
+                error.add_note(f"after: {', '.join(steps[:number])}\n{self.model}")
+                for tab in self.tabs:
+                    error.add_note("\n".join(tab.value("regions.lines")))
+                raise
+        return self
+
+    def take(self, step: str) -> None:
+        """One step, what comes of it, and what must hold whatever happens."""
+        before, self.model = self.model, self.model.take(step)
+        told = {tab: 0 if tab is loaded(step, self.tabs) else len(tab.value("regions.lines")) for tab in self.tabs}
+        waiting = [tab for tab in self.tabs if any(line.startswith(PENDING) for line in tab.heard("onFailover")[-1:])]
+        began = time.monotonic()
+        self.act(step, before)
+        if before.is_stranded and self.moves(before):
+            self.hurry(PROBE)
+        for tab in self.tabs:
+            self.settle(tab, before, told.get(tab, 0), tab in waiting)
+        if step == "cleared" and self.moves(before):
+            self.slowest = max(self.slowest, time.monotonic() - began)
+        for tab in self.tabs:
+            self.check(tab, told.get(tab, 0))
+        self.check_call()
+        self.end_stray()
+        if self.moves(before) or min(told.values()) == 0 or len(told) < len(self.tabs):
+            self.hurry(HOLD_DOWN)
+
+    # -- what happens --
+
+    def act(self, step: str, before: Model) -> None:
+        """Let a step happen, and wait until those have felt it whom the page does not tell of."""
+        here, there = self.of[before.shown], self.of[other(before.shown)]
+        tab = self.tabs[-1]
+        if step == "arrives":
+            self.begin_stray(there)
+            self.call = tab.ring(here)
+        elif step == "accepted":
+            tab.value("key => regions.call(key).accept()", here.name)
+        elif step == "ended":
+            here.instance.act(self.call, "hangup")
+        elif step == "cleared":
+            tab.clear(here)
+        elif step == "shift":
+            here.instance.shift_traffic(self.of[self.model.traffic].name)
+        elif step in DEATHS.values():
+            self.strike(self.of[str(self.model.dead)])
+        elif step == RETURN:
+            self.heal(self.of[str(before.dead)], before.is_unloaded)
+        elif step == "second tab":
+            self.tabs.append(tab.another())
+            self.load(self.tabs[-1])
+        else:
+            self.load(loaded(step, self.tabs))
+
+    def strike(self, region: Any) -> None:
+        since = newest(region)
+        region.instance.impair("dead")
+        region.instance.expect("fault", since, WAIT / 1000)
+
+    def heal(self, region: Any, is_unloaded: bool) -> None:
+        since = newest(region)
+        region.instance.impair(None)
+        if is_unloaded:
+            self.hurry(RELOAD)
+        for tab in self.tabs:
+            tab.until(f"{region.name} agent")
+        region.instance.expect("operation", since, WAIT / 1000, operation="GetAgentSnapshot")
+
+    def load(self, tab: RegionsPage | None) -> None:
+        """Load a tab (anew): one that has noted its call."""
+        assert tab is not None
+        if self.model.call is not None and tab.page.url != "about:blank":
+            self.hurry(LOOK)
+            tab.remembers(self.of[self.model.shown])
+        tab.open()
+        for name, region in self.of.items():
+            if name != self.model.dead:
+                tab.until(f"{region.name} agent")
+        tab.shows(self.of[self.model.shown])
+        tab.value(WATCH)
+
+    def hurry(self, seconds: int) -> None:
+        """Let the clock of all pages run ahead."""
+        self.tabs[0].page.clock.fast_forward(seconds * 1000)
+
+    def begin_stray(self, region: Any) -> None:
+        """A call in the region that is not active: its worker hears of it, the pages must not."""
+        if region is not self.of.get(str(self.model.dead)):
+            self.stray = self.tabs[0].ring(region)
+            felt(region, self.stray, "connecting")
+
+    def end_stray(self) -> None:
+        if self.stray:
+            region = self.of[other(self.model.shown)]
+            region.instance.act(self.stray, "hangup")
+            region.instance.change_agent(state="Offline")
+            felt(region, self.stray, "removed")
+            self.stray = ""
+
+    # -- what comes of it --
+
+    def moves(self, before: Model) -> bool:
+        return before.shown != self.model.shown
+
+    def settle(self, tab: RegionsPage, before: Model, since: int, was_waiting: bool) -> None:
+        """Wait until a tab has told what there is to tell, and shows the right region and call."""
+        region, after = self.of[self.model.shown], self.model
+        if self.moves(before):
+            hears(tab, since, COMPLETE, region.name)
+        elif after.is_pending and (not before.is_pending or since == 0 and after.tabs == 1):
+            hears(tab, since, PENDING, "")
+        elif was_waiting and not after.is_pending:
+            hears(tab, since, FAILED, "cancelled")
+        tab.shows(region)
+        calls = [f"voice {after.call}"] if after.call else []
+        tab.wait("([key, calls]) => `${regions.contacts(key)}` === `${calls}`", [region.name, calls])
+
+    # -- what must hold --
+
+    def check(self, tab: RegionsPage, since: int) -> None:
+        """One region at a time was seen; calls were told of by the active region alone; that one was told last."""
+        active, standby = self.of[self.model.shown].name, self.of[other(self.model.shown)].name
+        assert tab.value("regions.visible()") == active
+        assert set(tab.value("[...regions.seen]")) <= {active, standby}
+        lines = tab.value("regions.lines")
+        assert {line.split()[0] for line in lines[since:] if " contact voice " in line} <= {active}
+        assert tab.value("key => regions.contacts(key)", standby) == []
+        assert all(active in line for line in [line for line in lines if line.startswith(COMPLETE)][-1:])
+
+    def check_call(self) -> None:
+        """The call is there, as its customer and its agent left it."""
+        if self.model.call is not None:
+            contacts = self.of[self.model.shown].instance.state()["contacts"]
+            assert [one["state"]["type"] for one in contacts if one["contactId"] == self.call] == [self.model.call]
+
+
+def loaded(step: str, tabs: list[RegionsPage]) -> RegionsPage | None:
+    """The tab that a step loads anew."""
+    return tabs[RELOADS.index(step)] if step in RELOADS else None
+
+
+def newest(region: Any) -> int:
+    return max([0, *(entry["seq"] for entry in region.instance.events())])
+
+
+def felt(region: Any, contact_id: str, state: str) -> None:
+    """Wait until a region's worker has heard that a contact is in this state."""
+    since = region.instance.expect("contact", contactId=contact_id, state=state)["seq"]
+    region.instance.expect("operation", since, WAIT / 1000, operation="GetAgentSnapshot")
+
+
+def hears(tab: RegionsPage, since: int, beginning: str, what: str) -> None:
+    """Wait until a page has been told something after its first lines."""
+    tab.wait(
+        """([since, beginning, what]) => regions.lines.slice(since)
+            .some(line => line.startsWith(beginning) && line.includes(what))""",
+        [since, beginning, what],
+    )
