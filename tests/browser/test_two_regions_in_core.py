@@ -19,7 +19,7 @@ def two(page: Any, connects: Callable[..., Any], bundle: str) -> TwoRegionsPage:
     return TwoRegionsPage(page, connect)
 
 
-def test_gr_d42_d43_a_move_and_back(two: TwoRegionsPage) -> None:
+def test_gr_d42_gr_d43_a_move_and_back(two: TwoRegionsPage) -> None:
     """Calls come from the active region alone; a move is detected, then completed; subscriptions hear both regions in turn."""
     two.open().ready().both_know()
     assert two.shown() == ["instance"]
