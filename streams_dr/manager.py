@@ -167,9 +167,9 @@ def start(page: Any, container: Any, both: list[Any], key: str, keep: Any, refus
         one, two = regions
         recalled: str = attempt(lambda: scope.sessionStorage.getItem(CALL))
         for params in both:
-            # A page with a call keeps this region waiting, so that its worker tells nobody to come.
+            # A page with a call keeps this region waiting, so that its worker tells nobody to come. The service will.
             if recalled not in [one.params.key, two.params.key] and is_held(params.key):
-                recalled = params.key
+                recalled = params.key if truthy(params.pollForFailover) else ""
         wanted = recalled if recalled in [one.params.key, two.params.key] else key
         begins, waits = [one, two] if wanted == one.params.key else [two, one]
         page.decision = decide(
