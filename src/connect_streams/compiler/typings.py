@@ -59,7 +59,9 @@ class Typings:
         """Names the modules export, types included."""
         types = [one.name for one in self.given.others] + list(self.given.objects.values())
         types += [name for name in self.given.enumerations if name not in self.shape]
-        return [*(name for name in self.names() if self.shape[name]["kind"] != "any"), *types]
+        values = [name for name in self.names() if self.shape[name]["kind"] != "any"]
+        # One export carries the value and the type of its name.
+        return [*values, *(name for name in types if name not in values)]
 
     def member(self, name: str, shape: Shape) -> list[str]:
         """The declaration of one member of the namespace."""
