@@ -185,7 +185,7 @@ def test_session_expired(connects: Connects, page: Any, console: Console) -> Non
     console.allow(NOISE, TOLD)
     connect = connects(auto_login=False, link_logins=True)
     recorder = RecorderPage(page, connect).load()
-    sign_in(recorder)
+    sign_in(page.context, connect.instance_origin)
     recorder.start().ready()
     connect.instance.end_sessions()
     report = diagnose(page)
