@@ -173,6 +173,28 @@ interface WebSocketManager {
     onTopicFailure(callback: (data?: any) => void): () => void;
 }
 
+/** Web sockets of the page's own, to any service that speaks the same protocol. */
+interface WebSocketManagers {
+    create(): OwnWebSocketManager;
+    setGlobalConfig(config: { loggerConfig: { logger: object } }): void;
+    readonly LogLevel: { DEBUG: 10; INFO: 20; WARN: 30; ERROR: 40; ADVANCED_LOG: 50 };
+    readonly Logger: new () => Logger;
+}
+
+const WebSocketManager: WebSocketManagers;
+
+interface WebSocketTransport {
+    url: string;
+    transportLifeTimeInSeconds: number;
+}
+
+interface OwnWebSocketManager extends WebSocketManager {
+    /** `transportHandle` is asked anew for each link. */
+    init(transportHandle: () => Promise<{ webSocketTransport: WebSocketTransport }>): Promise<{ webSocketConnectionFailed: boolean } | undefined>;
+    closeWebSocket(): void;
+    terminateWebSocketManager(): void;
+}
+
 function agent(callback: AgentCallback): Subscription;
 function contact(callback: ContactCallback): Subscription;
 function onWebSocketInitFailure(callback: Callback): Subscription;
