@@ -42,10 +42,10 @@ class FrameStream:
         """Call `f` for each accepted message; returns a function that ends it."""
 
         def receive(message: Any) -> None:
-            # Strangers may send thousands a second: the cheapest question first.
+            # Strangers may send thousands a second: the cheaper question first. A browser makes a text of each origin.
+            window = self.locate()
             origins: list[str] = self.origins
-            allowed = origins is None or message.origin in origins
-            if allowed and truthy(message.source) and same(message.source, self.locate()):
+            if truthy(window) and same(message.source, window) and (origins is None or message.origin in origins):
                 self.origin = message.origin
                 self._heard = message.source
                 f(message)
