@@ -6,7 +6,7 @@ from typing import Any
 
 from streams.bus import EventBus
 from streams.host.functions import is_function
-from streams.host.markers import public
+from streams.host.markers import either, obj, public
 from streams.host.objects import is_array, values
 from streams.util.assertions import assertNotNull
 from streams.wire.envelope import envelope, event_name
@@ -116,7 +116,7 @@ class IFrameConduit(Conduit):
         self.iframe: Any = iframe
         any_origin = domain is None or domain == "*"
         origins = None if any_origin else domain if is_array(domain) else [origin_of(domain)]
-        super().__init__(name, FrameStream(window, lambda: self.iframe.contentWindow, origins))
+        super().__init__(name, FrameStream(window, lambda: either(self.iframe, obj()).contentWindow, origins))
 
 
 def lead_up(conduit: Conduit, stream: Any) -> None:

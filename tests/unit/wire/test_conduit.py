@@ -198,6 +198,17 @@ def test_the_iframe_of_a_conduit_may_be_replaced() -> None:
     assert page.heard == ["acknowledge"]
 
 
+def test_an_iframe_conduit_without_an_iframe_is_deaf_and_mute() -> None:
+    """Before the frame is there, and once its owner took it away, strangers get nothing, not even an error."""
+    page = Page(["https://ccp.example"])
+    stranger = page.iframe.contentWindow
+    page.conduit.iframe = None
+    for source in (stranger, None):
+        page.window.deliver(message("acknowledge"), source, "https://ccp.example")
+    page.conduit.sendUpstream("synchronize")
+    assert page.heard == stranger.posted == []
+
+
 def test_the_shutdown_of_an_iframe_conduit_frees_the_window() -> None:
     """No listener stays behind on the page."""
     page = Page(["https://ccp.example"])
