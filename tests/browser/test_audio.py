@@ -4,6 +4,7 @@ from typing import Any
 
 import pytest
 
+from connect_streams.simulator.faults import ErrorAnswer
 from tests.browser.conftest import Connects
 from tests.support.audio import AudioDesk, OwnPageDesk
 from tests.support.audio_calls import REFUSALS, agent_is_heard, refused_call, whole_call
@@ -111,6 +112,18 @@ def test_k03_k06_k07_refused_invitations(desk: AudioDesk, status: int | None, ki
     desk.sit_down()
     refused_call(desk, status, kind)
     assert [error["errorType"] for error in desk.value("recorder.softphoneErrors")] == [kind]
+    desk.closes_microphone()
+
+
+def test_call_is_over_before_it_is_connected(desk: AudioDesk) -> None:
+    """A call that is gone when its invitation arrives is nothing to complain of: no softphone error, a clean console."""
+    desk.connect.instance.add_fault(ErrorAnswer(operation="softphone/invite", status=404))
+    desk.sit_down()
+    contact_id = desk.ring()
+    desk.connect.instance.expect("fault", operation="softphone/invite")
+    desk.connect.instance.act(contact_id, "hangup")
+    desk.contact_is("missed")
+    assert desk.value("recorder.softphoneErrors") == []
     desk.closes_microphone()
 
 

@@ -241,7 +241,9 @@ class RTCSession {
     if (problem === OVER || this._over) return;
     const reason = problem.reason || problem.message;
     if (FLAGS[reason]) this._report[FLAGS[reason]] = true;
-    if (this._logger && this._logger.error) this._logger.error(this._callId, 'RTC', `the session failed: ${problem.message}`);
+    // Whoever hangs up, or rejects, before the service has answered leaves nothing to connect: that is life, not a fault.
+    const level = reason === RTCErrors.CALL_NOT_FOUND ? 'info' : 'error';
+    if (this._logger && this._logger[level]) this._logger[level](this._callId, 'RTC', `the session failed: ${problem.message}`);
     if (this._answered) this._signaller.bye(this._params({ callContextToken: this._token }));
     else this._signaller.close();
     this._end(false, 'onSessionFailed', null, reason);
