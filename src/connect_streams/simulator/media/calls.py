@@ -57,9 +57,15 @@ class Calls:
         self._sessions.append(session)
         try:
             answer = await session.link.answer(sdp, candidates)
-        except ValueError as problem:
+        except Exception as problem:
+            if session.link.closed:
+                raise over() from problem
             await self._close(session)
-            raise Refusal(BAD_REQUEST, f"the offer cannot be answered: {problem}") from None
+            if isinstance(problem, ValueError):
+                raise Refusal(BAD_REQUEST, f"the offer cannot be answered: {problem}") from None
+            raise
+        if session.link.closed:
+            raise over()
         self._watch(session)
         if session.persistent:
             answer |= {
@@ -139,7 +145,7 @@ class Calls:
         contact_id = params.get("contactId") or str(token or "").removeprefix(CONTEXT)
         contact = self._instance.contacts.get(contact_id)
         if contact is None or contact.agent != caller.username or not contact.live:
-            raise Refusal(NOT_FOUND, "Call Not Found")
+            raise over()
         return str(contact_id)
 
     def _session(self, params: Json, caller: Caller | None = None) -> Session:
@@ -152,7 +158,7 @@ class Calls:
         for session in self._sessions:
             if caller and not peer and not contact_id and session.caller.send is caller.send:
                 return session
-        raise Refusal(NOT_FOUND, "Call Not Found")
+        raise over()
 
     def _of(self, contact_id: str) -> list[Session]:
         return [session for session in self._sessions if session.contact_id == contact_id]
@@ -250,6 +256,11 @@ class Calls:
             if contact is not None and own is not None and own.active and contact.state == "connected":
                 departures.leave(self._instance, contact, own)
         self._later(session)
+
+
+def over() -> Refusal:
+    """There is no such call, or it ended while its offer was being answered."""
+    return Refusal(NOT_FOUND, "Call Not Found")
 
 
 def sound(speakers: tuple[Speaker, ...]) -> bytes:
