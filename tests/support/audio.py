@@ -34,6 +34,8 @@ class AudioDesk(RecorderPage):
         self.begin()
         self.phone.wait_for_function("() => window.connect && connect.core.softphoneManager", timeout=WAIT)
         self.ear = Ear(self.phone)
+        # It answers once its service of sound has started, which takes long on a machine that is busy with other tests.
+        self.connect.instance.media("no call yet")
         self.choose("Available")
         return self
 

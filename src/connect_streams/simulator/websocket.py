@@ -102,6 +102,9 @@ class AgentSocket:
         if not failed and topics is not None:
             sink.topics.update(topics)
             self._instance.journal.record("websocket", user=sink.username, event="subscribed", topics=topics)
+            if SOFTPHONE in topics:
+                # A call may come at any moment, and a browser waits five seconds for the answer to its invitation.
+                self._softphones.warm_up()
         content = {"status": "failure" if failed else "success", "topics": topics or []}
         return {"topic": "aws/subscribe", "content": content}
 

@@ -2,17 +2,24 @@
 
 from __future__ import annotations
 
+import asyncio
 import math
+import threading
 from array import array
 from typing import Any
 
 import pytest
+from aiortc import RTCPeerConnection
 
-from connect_streams.simulator import SimulatedInstance
+from connect_streams.simulator import LocalConnect, SimulatedInstance
 from connect_streams.simulator.errors import ServiceError
 from connect_streams.simulator.media.bridge import agent_hears, customer_hears
+from connect_streams.simulator.media.calls import Calls
 from connect_streams.simulator.media.meter import RATE, Meter, dominant
+from connect_streams.simulator.media.session import Caller
+from connect_streams.simulator.media.signalling import NOT_FOUND, Refusal
 from connect_streams.simulator.media.sound import LOUDNESS, SILENCE, mixed, tone
+from tests.unit.simulator.agent_socket import AgentSocket
 from tests.unit.simulator.asking import Agent
 
 FRAME = RATE // 50
@@ -88,3 +95,44 @@ def test_voices_that_cannot_be(instance: SimulatedInstance, fields: dict[str, An
     """A pitch that no telephone carries, and a recording that is not there, are refused at once."""
     with pytest.raises(ServiceError):
         instance.create_contact(**fields)
+
+
+async def hung_up_while_invited(instance: SimulatedInstance, contact_id: str) -> list[str]:
+    """The caller is gone while the service works on the browser's offer; what it told the browser meanwhile."""
+    calls = Calls(instance, asyncio.get_running_loop())
+    told: list[Any] = []
+    browser = RTCPeerConnection()
+    browser.addTransceiver("audio")
+    await browser.setLocalDescription(await browser.createOffer())
+    offer = {"contactId": contact_id, "sdp": browser.localDescription.sdp, "candidates": []}
+    invitation = asyncio.create_task(calls.invite(Caller("ana", "c1", told.append), offer))
+    await asyncio.sleep(0)
+    await calls.hang_up(contact_id)
+    with pytest.raises(Refusal) as refused:
+        await invitation
+    assert refused.value.code == NOT_FOUND
+    await browser.close()
+    await calls.close()
+    return [message["method"] for message in told]
+
+
+def test_call_that_ends_while_its_offer_is_answered(instance: SimulatedInstance, ana: Agent) -> None:
+    """The browser hears that the call is over, and that there is no such call: not that the service has failed."""
+    instance.change_agent("ana", state="Available")
+    assert asyncio.run(hung_up_while_invited(instance, instance.create_contact())) == ["bye"]
+
+
+def services_of_sound() -> set[threading.Thread]:
+    """The threads of all media services."""
+    return {thread for thread in threading.enumerate() if thread.name == "simulator-media"}
+
+
+def test_service_of_sound_starts_with_the_softphone(server: LocalConnect) -> None:
+    """It is on its way once a browser listens for calls: the first of them must not wait for it."""
+    server.instance.softphones.stop()
+    before = services_of_sound()
+    with AgentSocket(server, "ana") as browser:
+        assert services_of_sound() == before
+        browser.send({"topic": "aws/subscribe", "content": {"topics": ["aws/softphone"]}})
+        browser.receive()
+        assert len(services_of_sound() - before) == 1
