@@ -28,7 +28,8 @@ def go_and_come_back(page: Any, elsewhere: str) -> RawPage:
     tab = RawPage(page)
     here = page.url
     page.goto(elsewhere)
-    tab.evaluate("history.back()")
+    # Its answer must be out before the page is.
+    tab.evaluate("setTimeout(() => history.back())")
     tab.wait_for_function("here => location.href === here && document.readyState === 'complete'", here)
     return tab
 
