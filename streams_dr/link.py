@@ -10,7 +10,7 @@ from streams.host.markers import obj, truthy
 from streams.host.objects import assign
 from streams.model.states import ContactStateType
 from streams.wire.names import AgentEvents, DisasterRecoveryEvents, EventType
-from streams_dr.decision import Region
+from streams_dr.region import Region
 
 VOICE = ["voice", "queue_callback"]
 """Types of contacts that are calls."""

@@ -14,9 +14,10 @@ from streams.util.disposables import after, every, undo_all
 from streams.util.storage import attempt
 from streams.wire.connection import CCP_PROBLEM
 from streams.wire.names import AgentEvents, DisasterRecoveryEvents
-from streams_dr.decision import PROBE, Region, decide
+from streams_dr.decision import PROBE, decide
 from streams_dr.link import link
 from streams_dr.realm import HIDDEN, SHOWN, add_container, add_frame, add_library, add_scripts
+from streams_dr.region import Region
 
 FRAME = "globalCCP"
 ROUND = 5000

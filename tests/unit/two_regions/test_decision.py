@@ -6,8 +6,9 @@ import pytest
 
 from streams.host.markers import obj
 from streams_dr import decision
-from streams_dr.decision import Region, decide
+from streams_dr.decision import decide
 from streams_dr.link import has_voice
+from streams_dr.region import Region
 from tests.unit.two_regions.world import SECOND, Clock
 
 FAILOVER = "failover"

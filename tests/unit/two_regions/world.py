@@ -11,8 +11,9 @@ from collections.abc import Callable
 from typing import Any
 
 from streams.host.markers import JsObject, obj
-from streams_dr.decision import PROBE, Region, decide
+from streams_dr.decision import PROBE, decide
 from streams_dr.manager import SILENCE
+from streams_dr.region import Region
 
 SECOND = 1000
 MINUTE = 60 * SECOND
