@@ -12,6 +12,8 @@ from streams.host.window import scope
 from streams.util.assertions import assert_function, assertNotNull, assertTrue
 
 DEFAULT_HEIGHT = "465px"
+STYLE = "width: 100%; height: 100%; border: 0"
+"""Of a panel in its region's frame, where no style sheet of the page reaches it."""
 
 
 def need(given: Any, names: str) -> None:
@@ -46,7 +48,7 @@ def regional(params: Any) -> list[Any]:
     Only the active one may open a login popup.
     """
     standby: Any = params.standByRegion
-    one: Any = assign(obj(), params, obj(disasterRecoveryOn=True))
+    one: Any = assign(obj(style=STYLE), params, obj(disasterRecoveryOn=True))
     for name in ["getPrimaryRegion", "standByRegion", "provider", "plugins"]:
         del one[name]
     two: Any = assign(obj(), one, standby)

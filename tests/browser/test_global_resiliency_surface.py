@@ -97,6 +97,17 @@ def test_gr_d05_the_container_keeps_its_size(style: str, height: int, desk: Regi
     assert desk.value("document.getElementById('globalCCP').offsetWidth") == 400
 
 
+@pytest.mark.parametrize(("given", "border"), [({}, 0), ({"style": "width: 100%; border: 3px solid"}, 6)])
+def test_a_panel_fills_its_region(given: dict[str, str], border: int, desk: RegionsPage) -> None:
+    """No style sheet of the page reaches a panel, so it has no border of its own, unless `style` asks for one."""
+    desk.open(**given).until("onInit")
+    edges = "[...document.querySelectorAll('#containerDiv iframe')].map(one => one.offsetWidth - one.clientWidth)"
+    assert desk.value(f"regions.frames().flatMap(one => one.contentWindow.eval({edges!r}))") == [border, border]
+    assert desk.value("regions.frames()[0].contentDocument.documentElement.scrollHeight") == (
+        desk.value("regions.frames()[0].clientHeight")
+    )
+
+
 def test_gr_d06_a_style_sheet_may_hide_it(desk: RegionsPage) -> None:
     """`#container iframe {display: none}` hides the panels, and contacts are told all the same."""
     desk.load()
