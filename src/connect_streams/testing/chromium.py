@@ -24,7 +24,10 @@ MEDIA = (
 )
 
 # Pages that draw the browser's own toolbar: nobody sees it, and each window would start one or two more processes.
-TOOLBAR = "InitialWebUI,PreloadTopChromeWebUI,WebUIReloadButton,WebUIToolbar,WebUIOmniboxPopup,WebUIOmniboxFullPopup"
+TOOLBAR = (
+    "InitialWebUI,PreloadTopChromeWebUI,WebUIReloadButton,WebUIToolbar,WebUIOmniboxPopup,WebUIOmniboxFullPopup,"
+    "WebUIOmniboxAimPopup"
+)
 
 # Playwright switches third-party storage partitioning off, and then no SharedWorker starts in a cross-site frame. The
 # last list of disabled features wins, so this one, without that entry, restores what users have.
