@@ -126,9 +126,9 @@ def test_d05_a_deaf_socket_is_noticed(recorder: RecorderPage) -> None:
 def test_d05_a_socket_is_renewed_without_a_message_lost(connects: Connects, page: Any) -> None:
     """A successor is open and subscribed before the old socket is closed; each message arrives once, in order."""
     connect = connects(timings={"worker_minute": 0.1})
-    client = opened(RecorderPage(page, connect))
     instance = connect.instance
-    since = now(connect)
+    since = now(connect) if instance.events() else 0
+    client = opened(RecorderPage(page, connect))
     number = 0
     while not [one for one in instance.events(since, "websocket") if one["event"] == "closed"]:
         assert instance.push("t", number) >= 1, "there is always a socket that takes the topic"
@@ -137,5 +137,8 @@ def test_d05_a_socket_is_renewed_without_a_message_lost(connects: Connects, page
     instance.push("t", "last")
     client.wait(TOLD, "last")
     assert client.value("told") == [*range(number), "last"]
-    assert [one["event"] for one in instance.events(since, "websocket")][:3] == ["open", "subscribed", "closed"]
+    lived = [one["event"] for one in instance.events(since, "websocket")]
+    until_closed = lived[: lived.index("closed")]
+    assert until_closed.count("open") == 2
+    assert until_closed[-1] == "subscribed"
     assert "ConnectionLost" not in client.value("life")

@@ -21,7 +21,7 @@ from tests.support.fault_matrix import Row
 ALL = "/api"
 POLL = "GetAgentSnapshot"
 DIAL = "CreateOutboundContact"
-HASTE = {"ccpSynTimeout": 200, "ccpAckTimeout": 400, "ccpLoadTimeout": 3000}
+HASTE = {"ccpSynTimeout": 200, "ccpAckTimeout": 1000, "ccpLoadTimeout": 4000}
 """Milliseconds: a frame that is dead is noticed soon."""
 
 UNSERVED = ErrorAnswer(operation=DIAL, status=400)
