@@ -13,18 +13,7 @@ from tests.support.fault_matrix import Matrix, Row, told_in_table, unlike
 from tests.support.fault_rows import HASTE, ROWS
 from tests.support.tables import add_line
 
-NOT_APPLICABLE = {
-    "401 on polls": "its worker pauses for 5 s, as after 500",
-    "403": "its worker answers no request that was refused with 403",
-    "404": "its worker pauses for 5 s, as after 500",
-    "429": "its worker pauses for 5 s, as after 500",
-    "429, Retry-After": "its worker pauses for 5 s, as after 500",
-    "malformed JSON": "its worker pauses for 5 s, as after 500",
-    "cut answer": "its worker pauses for 5 s, as after a cut connection",
-    "websocket refused": "its panel begins anew with its own pauses, of up to 30 s",
-    "websocket silent": "it is noticed after 10 s at the soonest",
-    "token expired": "its panel leads to the login form",
-}
+NOT_APPLICABLE = {"403": "its worker answers no request that was refused with 403"}
 """Rows that are not played, and why."""
 
 

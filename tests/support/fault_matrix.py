@@ -12,7 +12,7 @@ from tests.support.desks import STATES, TOLD, Desk
 from tests.support.tables import add_line
 
 Json = dict[str, Any]
-WAIT = 30.0
+WAIT = 60.0
 """Seconds."""
 
 
