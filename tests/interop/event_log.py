@@ -1,7 +1,7 @@
 """Event logs of two clients, made comparable.
 
 A page is told things in three ways: the worker's long poll brings updates of the agent data, requests are answered, and
-the worker tells of its own links (websocket, tabs). They go side by side, so which arrives first is chance; within
+the worker tells of its links (websocket, tabs, what a page has configured). They go side by side, so which arrives first is chance; within
 updates and answers, order and number are not, and of the links the number is not. A panel asks for mastership at each
 refresh of its agent, so that the number of those answers is chance as well. What only this SDK tells, beside all that
 the original does, is not compared.
@@ -14,7 +14,12 @@ REFRESHES = (
     "api agent.onRefresh",
     "api contact.onRefresh",
 )
-LINKS = ("bus update_connected_ccps", "bus webSocket::", "bus agent::websocket_connection")
+LINKS = (
+    "bus update_connected_ccps",
+    "bus webSocket::",
+    "bus agent::websocket_connection",
+    "bus configuration::configure",
+)
 MASTERSHIP = "bus master_response"
 OWN = "bus streams::"
 ANSWERS = ("bus api_response", "bus contact::accepted", "api contact.onAccepted", "bus click_stream_data")
