@@ -1,10 +1,10 @@
 """Event logs of two clients, made comparable.
 
 A page is told things in three ways: the worker's long poll brings updates of the agent data, requests are answered, and
-the worker tells of its links (websocket, tabs, what a page has configured). They go side by side, so which arrives first is chance; within
-updates and answers, order and number are not, and of the links the number is not. A panel asks for mastership at each
-refresh of its agent, so that the number of those answers is chance as well. What only this SDK tells, beside all that
-the original does, is not compared.
+the worker tells of its links (websocket, tabs, what a page has configured). They go side by side, so which arrives
+first is chance; within updates and answers, order and number are not, and of the links the number is not. A panel asks
+for mastership at each refresh of its agent, so that the number of those answers is chance as well. What only this SDK
+tells, beside all that the original does, is not compared.
 """
 
 REFRESHES = (
