@@ -1,0 +1,53 @@
+"""What is longer or deeper than the rules allow, each with the reason why. These lists may only shrink.
+
+A name that is no longer over its limit fails the test until it is taken from here.
+"""
+
+from __future__ import annotations
+
+Reasons = dict[str, str]
+"""`path` or `path:function` -> why it is so."""
+
+CLOSURE = "still to become a class with named states"
+
+LONG_FILES: Reasons = {}
+
+LONG_FUNCTIONS: Reasons = {
+    "streams_dr/decision.py:decide": CLOSURE,
+    "streams/page/global_resiliency/two_ccps.py:open_two_ccps": CLOSURE,
+    "streams/api/sdk/proxy.py:sdk_proxy": CLOSURE,
+    "streams/worker/websocket.py:open_websocket": CLOSURE,
+    "streams/page/crm_page.py:open_ccp": CLOSURE,
+    "streams/worker/failover.py:follow_failover": CLOSURE,
+    "streams/worker/engine.py:start_worker": CLOSURE,
+    "streams_dr/manager.py:start": CLOSURE,
+    "streams/media/softphone/call.py:make_call": CLOSURE,
+    "streams_dr/namespace.py:global_connect": CLOSURE,
+    "streams/ccp/ccp_page.py:open_worker": CLOSURE,
+    "streams/worker/ports.py:open_ports": CLOSURE,
+    "streams/media/softphone/manager.py:SoftphoneManager.__init__": CLOSURE,
+    "streams/page/storage_access.py:storage_access": CLOSURE,
+    "streams/media/softphone/audio.py:make_audio": CLOSURE,
+    "streams/api/websocket_manager.py:install_websocket_manager": CLOSURE,
+    "streams/media/softphone/calls.py:make_calls": CLOSURE,
+    "streams/api/websocket_manager.py:install_websocket_manager.create": CLOSURE,
+    "streams/worker/token_refresh.py:keep_token_fresh": CLOSURE,
+    "streams/media/softphone/install.py:host_softphone": CLOSURE,
+    "streams/ccp/disaster_recovery.py:follow_disaster_recovery": CLOSURE,
+    "tests/browser/test_sdk_clients.py:preview_played": CLOSURE,
+    "streams/page/install.py:install_page": CLOSURE,
+    "streams/worker/snapshot_poll.py:poll_snapshots": CLOSURE,
+    "streams/media/softphone/peers.py:open_peers": CLOSURE,
+    "streams/ccp/authentication.py:follow_authentication": CLOSURE,
+}
+
+DEEP_FUNCTIONS: Reasons = {
+    "streams/api/websocket_manager.py:install_websocket_manager.create.init.start.call": CLOSURE,
+    "streams/worker/configuration_poll.py:fetch_lists.fetch.fetch_page.answered": CLOSURE,
+    "streams/ccp/disaster_recovery.py:follow_disaster_recovery.leave.known.gone": CLOSURE,
+    "streams/api/websocket_manager.py:install_websocket_manager.create.init.start": CLOSURE,
+    "streams/api/sdk/proxy.py:sdk_proxy.request.wait.settle": CLOSURE,
+    "streams/api/sdk/proxy.py:sdk_proxy.request.wait.expire": CLOSURE,
+    "streams/api/agent/outbound.py:contact_of_call.answered.wait.settle": CLOSURE,
+    "streams/api/agent/outbound.py:contact_of_call.answered.wait.look": CLOSURE,
+}

@@ -1,0 +1,28 @@
+"""The floors of each package: what may import what.
+
+A package's floors are listed from the bottom. A room is a module or folder directly below the package; rooms on one
+floor do not import one another. A room imports from its own folder and from the floors below its own, nothing else.
+"""
+
+from __future__ import annotations
+
+FLOORS: dict[str, tuple[tuple[str, ...], ...]] = {
+    "connect_streams": (
+        ("browsers", "release"),
+        ("compiler", "simulator", "doctor"),
+        ("testing",),
+        ("demo",),
+        ("cli",),
+        ("__main__",),
+    ),
+    "tools": (
+        ("paths", "interpreter"),
+        ("console", "stamps"),
+        ("process", "one_at_a_time"),
+        ("system_packages",),
+        ("python_env", "node_env", "browser_env"),
+        ("project",),
+        ("verbs",),
+        ("command_line",),
+    ),
+}
