@@ -2,6 +2,8 @@
 
 from typing import Any
 
+import pytest
+
 from tests.support.recorder import RecorderPage
 from tests.support.tables import add_line
 
@@ -57,7 +59,8 @@ def counters(page: Any) -> Any:
     return count
 
 
-def test_d02_a_hundred_times(recorder: RecorderPage) -> None:
+@pytest.mark.row("D02")
+def test_a_hundred_starts_and_ends_leave_nothing_behind(recorder: RecorderPage) -> None:
     """After a hundred rounds nothing is left of any: no frame, listener, timer, port or subscription, and no heap."""
     recorder.load().value(COUNT)
     watcher = RecorderPage(recorder.page.context.new_page(), recorder.connect).open().ready()
@@ -93,7 +96,8 @@ def test_waiting_for_an_event(recorder: RecorderPage) -> None:
     assert gone == "enough"
 
 
-def test_b34_subscriptions_from_before_initccp(recorder: RecorderPage) -> None:
+@pytest.mark.row("B34")
+def test_subscriptions_from_before_initccp(recorder: RecorderPage) -> None:
     """Who subscribes before `initCCP` hears of everything that follows."""
     recorder.load().value(
         """() => { window.early = []; connect.agent(agent => early.push(agent.getName())); connect.core.onInitialized(() => early.push('init'));

@@ -70,7 +70,8 @@ def attributes(workspace: Workspace, name: str) -> dict[str, str]:
     )
 
 
-def test_l01_l04_l05_the_ccp_as_an_app(recorder: RecorderPage) -> None:
+@pytest.mark.row("L01", "L04", "L05")
+def test_the_ccp_as_an_app(recorder: RecorderPage) -> None:
     """`initApp("ccp", …)` is `initCCP` with its usual options, `ccpParams` and `style` before them."""
     workspace = Workspace(recorder).open(
         {"ccpParams": {"loginPopup": False, "chat": {"disableRingtone": True}}, "style": "width: 300px; height: 500px;"}
@@ -96,9 +97,10 @@ def test_l01_l04_l05_the_ccp_as_an_app(recorder: RecorderPage) -> None:
     }
 
 
+@pytest.mark.row("L02", "L03", "L06")
 @BOTH_FILES
 @pytest.mark.parametrize(("name", "path"), [("customerprofiles", "customerprofiles-v2/"), ("wisdom", "wisdom-v2/")])
-def test_l02_l03_l06_apps_follow_the_agent(workspace: Workspace, name: str, path: str) -> None:
+def test_apps_follow_the_agent(workspace: Workspace, name: str, path: str) -> None:
     """An app in its frame hears of the agent, the contacts, the viewed contact, created work and the panel."""
     workspace.start(name, path)
     workspace.recorder.choose("Available")
@@ -113,8 +115,9 @@ def test_l02_l03_l06_apps_follow_the_agent(workspace: Workspace, name: str, path
     workspace.shows(name, "created", "e-mail created")
 
 
+@pytest.mark.row("L02", "L05")
 @pytest.mark.parametrize("style", [None, "width: 10px;"])
-def test_l02_l05_the_frame_of_an_app(workspace: Workspace, style: str | None) -> None:
+def test_the_frame_of_an_app(workspace: Workspace, style: str | None) -> None:
     """The frame of an app has the documented attributes; its URL gets a slash unless it has a query."""
     workspace.start("customerprofiles", "customerprofiles-v2", {"style": style} if style else None)
     assert attributes(workspace, "customerprofiles") == {
@@ -129,14 +132,16 @@ def test_l02_l05_the_frame_of_an_app(workspace: Workspace, style: str | None) ->
     assert attributes(workspace, "wisdom")["src"] == f"{workspace.origin}/wisdom-v2/?tab=1"
 
 
-def test_l06_the_end_of_the_session_reaches_apps(workspace: Workspace) -> None:
+@pytest.mark.row("L06")
+def test_the_end_of_the_session_reaches_apps(workspace: Workspace) -> None:
     """An app hears that the agent signed out."""
     workspace.start("wisdom", "wisdom-v2/")
     workspace.page.evaluate("connect.core.getUpstream().sendUpstream(connect.EventType.TERMINATE)")
     workspace.shows("wisdom", "over", "signed out")
 
 
-def test_l06_a_frame_of_the_pages_own(workspace: Workspace) -> None:
+@pytest.mark.row("L06")
+def test_an_iframe_that_the_page_made_becomes_an_app(workspace: Workspace) -> None:
     """`initAppCommunication` tells an iframe that the page made itself."""
     workspace.page.evaluate(
         """url => new Promise(loaded => {
@@ -150,7 +155,8 @@ def test_l06_a_frame_of_the_pages_own(workspace: Workspace) -> None:
     assert workspace.app("own").locator("#created > li").count() == 1
 
 
-def test_l06_only_the_apps_origin_hears(workspace: Workspace, console: Any) -> None:
+@pytest.mark.row("L06")
+def test_only_the_apps_origin_hears(workspace: Workspace, console: Any) -> None:
     """What is meant for an app does not reach a page of another origin in its frame."""
     console.allow("postMessage")
     workspace.start("wisdom", "wisdom-v2/")
@@ -167,7 +173,8 @@ def test_l06_only_the_apps_origin_hears(workspace: Workspace, console: Any) -> N
     frame.wait_for_function("() => window.heard === 'last'", timeout=WAIT)
 
 
-def test_l06_stopped_apps_leave_nothing(workspace: Workspace) -> None:
+@pytest.mark.row("L06")
+def test_stopped_apps_leave_nothing(workspace: Workspace) -> None:
     """A stopped app loses its frame and its subscriptions; stopping it again, or a stranger, does nothing."""
     count = "['agent::update', 'acknowledge', 'task::created'].map(topic => connect.core.getEventBus().getSubscriptions(topic).length)"
     before = workspace.page.evaluate(count)
@@ -197,7 +204,8 @@ def query_of(workspace: Workspace, name: str) -> dict[str, str]:
     )
 
 
-def test_l02_custom_view(workspace: Workspace) -> None:
+@pytest.mark.row("L02")
+def test_a_custom_view_knows_its_contact(workspace: Workspace) -> None:
     """A custom view is told which contact it shows; its name is its own; another one may show the same contact."""
     workspace.recorder.choose("Available")
     contact_id = workspace.recorder.ring()
@@ -222,7 +230,8 @@ def test_l02_custom_view(workspace: Workspace) -> None:
     assert set(query_of(workspace, plain)) == {"agentAppTabId", "duplicateCustomViewsAppId"}
 
 
-def test_l06_custom_view_ends_with_its_contact(workspace: Workspace) -> None:
+@pytest.mark.row("L06")
+def test_custom_view_ends_with_its_contact(workspace: Workspace) -> None:
     """When the contact goes, its views hear that they are over, are hidden and then removed; unless they are to stay."""
     workspace.recorder.choose("Available")
     workspace.recorder.ring("chat")
@@ -243,7 +252,8 @@ def test_l06_custom_view_ends_with_its_contact(workspace: Workspace) -> None:
     assert workspace.app(hidden).locator("#over").text_content() == "This view is over."
 
 
-def test_l06_terminate_custom_view(workspace: Workspace, console: Any) -> None:
+@pytest.mark.row("L06")
+def test_terminate_custom_view(workspace: Workspace, console: Any) -> None:
     """`terminateCustomView` ends a view by hand; a view that is not there is a warning."""
     console.allow("No iframe")
     view(workspace, "-x", contact=None)
@@ -255,7 +265,8 @@ def test_l06_terminate_custom_view(workspace: Workspace, console: Any) -> None:
     workspace.page.evaluate("connect.core.terminateCustomView('https://nobody.example/', '-x')")
 
 
-def test_l01_stop_signs_out(workspace: Workspace) -> None:
+@pytest.mark.row("L01")
+def test_stop_signs_out(workspace: Workspace) -> None:
     """`stopApp("ccp")` removes the panel, signs the agent out, tells it on the bus, and leaves the page free to start anew."""
     assert workspace.page.evaluate("connect.agentApp.stopApp('ccp')") is True
     workspace.recorder.connect.instance.expect("logout")
@@ -267,7 +278,8 @@ def test_l01_stop_signs_out(workspace: Workspace) -> None:
     workspace.open()
 
 
-def test_l01_stop_without_an_answer(workspace: Workspace, console: Any) -> None:
+@pytest.mark.row("L01")
+def test_stop_without_an_answer(workspace: Workspace, console: Any) -> None:
     """When the page for signing out cannot be reached the promise says so, and this page is done with the CCP all the same."""
     console.allow("ERR_FAILED")
     workspace.page.route("**/logout", lambda route: route.abort())
@@ -276,6 +288,7 @@ def test_l01_stop_without_an_answer(workspace: Workspace, console: Any) -> None:
     assert workspace.page.evaluate("connect.core.initialized") is False
 
 
+@pytest.mark.row("L02")
 @pytest.mark.parametrize(
     ("arguments", "message"),
     [
@@ -284,7 +297,7 @@ def test_l01_stop_without_an_answer(workspace: Workspace, console: Any) -> None:
         ("'wisdom', 'apps', 'data:text/html,hello/'", "Invalid appUrl"),
     ],
 )
-def test_l02_what_cannot_be_started(workspace: Workspace, arguments: str, message: str) -> None:
+def test_an_app_without_url_or_place_is_refused(workspace: Workspace, arguments: str, message: str) -> None:
     """An app without URL or place is a ValueError that says what is missing."""
     told = workspace.page.evaluate(
         f"() => {{ try {{ connect.agentApp.initApp({arguments}) }} catch (error) {{ return `${{error.name}}: ${{error.message}}` }} }}"

@@ -2,6 +2,8 @@
 
 from typing import Any
 
+import pytest
+
 from connect_streams.simulator import LocalConnectProcess
 from tests.browser.conftest import Connects
 from tests.support.recorder import RecorderPage
@@ -9,7 +11,8 @@ from tests.support.recorder import RecorderPage
 CONFIGURE = "const agent = new connect.Agent(); const wanted = agent.getConfiguration();"
 
 
-def test_f24_configuration_is_changed(client: RecorderPage) -> None:
+@pytest.mark.row("F24")
+def test_configuration_is_changed(client: RecorderPage) -> None:
     """A changed copy of the agent's configuration is taken by the backend and comes back to the page."""
     client.does(
         f"{CONFIGURE} wanted.softphoneEnabled = false; wanted.extension = '+12065550142'; agent.setConfiguration(wanted, callbacks)"
@@ -19,13 +22,15 @@ def test_f24_configuration_is_changed(client: RecorderPage) -> None:
     client.wait("new connect.Agent().getExtension() === '+12065550142' && !new connect.Agent().isSoftphoneEnabled()")
 
 
-def test_f24_bad_extension(client: RecorderPage) -> None:
+@pytest.mark.row("F24")
+def test_a_bad_extension_is_refused(client: RecorderPage) -> None:
     """An extension that is no E.164 number reaches the failure callback."""
     wanted = f"{CONFIGURE} wanted.softphoneEnabled = false; wanted.extension = 'desk'; agent.setConfiguration(wanted, callbacks)"
     assert client.request("extension", wanted).startswith("failure")
 
 
-def test_f24_unknown_language(client: RecorderPage) -> None:
+@pytest.mark.row("F24")
+def test_an_unknown_language_is_refused_without_a_request(client: RecorderPage) -> None:
     """A language the service does not know fails in the page, without a request."""
     since = client.connect.instance.events()[-1]["seq"]
     wanted = f"{CONFIGURE} wanted.agentPreferences = {{ LANGUAGE: 'xx_XX' }}; agent.setConfiguration(wanted, callbacks)"
@@ -46,7 +51,8 @@ def paged(connects: Connects) -> LocalConnectProcess:
     )
 
 
-def test_f28_endpoints_over_several_pages(connects: Connects, page: Any) -> None:
+@pytest.mark.row("F28")
+def test_endpoints_over_several_pages(connects: Connects, page: Any) -> None:
     """All pages of quick connects arrive as one list, under both of its names."""
     client = RecorderPage(page, paged(connects)).open().ready()
     got = client.value(
@@ -62,7 +68,8 @@ def test_f28_endpoints_over_several_pages(connects: Connects, page: Any) -> None
     assert len(asked) == 4
 
 
-def test_f22_lists_over_several_pages(connects: Connects, page: Any) -> None:
+@pytest.mark.row("F22")
+def test_lists_over_several_pages(connects: Connects, page: Any) -> None:
     """States, countries and queues that come in pages are complete in the agent's configuration."""
     client = RecorderPage(page, paged(connects)).open().ready()
     assert client.value("new connect.Agent().getDialableCountries()") == ["us", "ca", "gb", "de", "fr", "it", "es"]
@@ -70,7 +77,8 @@ def test_f22_lists_over_several_pages(connects: Connects, page: Any) -> None:
     assert names == ["Available", "Break", "Lunch", "Offline"]
 
 
-def test_f16_getters(client: RecorderPage) -> None:
+@pytest.mark.row("F16")
+def test_agent_getters_read_the_instance(client: RecorderPage) -> None:
     """The agent tells name, states, queues, permissions and concurrency as the instance has them."""
     told = client.value(
         """() => { const agent = new connect.Agent(); const profile = agent.getRoutingProfile(); return {
@@ -87,7 +95,8 @@ def test_f16_getters(client: RecorderPage) -> None:
     assert told["sameId"] and told["states"] and told["since"] and told["duration"]
 
 
-def test_f29_snapshot_stays(client: RecorderPage) -> None:
+@pytest.mark.row("F29")
+def test_a_snapshot_of_the_agent_does_not_change(client: RecorderPage) -> None:
     """A snapshot of the agent keeps telling the moment it was taken, the live handle tells the present."""
     client.value("() => { recorder.snapshot = new connect.Agent().toSnapshot(); }")
     client.choose("Break")

@@ -17,7 +17,8 @@ def desk(page: Any, connects: Connects) -> AudioDesk:
     return AudioDesk(page, connects(softphone={"patience": 3.0, "inactivity": 30.0}))
 
 
-def test_l09_two_calls_with_audio(desk: AudioDesk) -> None:
+@pytest.mark.row("L09")
+def test_two_calls_with_audio(desk: AudioDesk) -> None:
     """Two calls in a row: each rings in silence, is heard both ways, and leaves no microphone and no connection open."""
     desk.sit_down()
     for tone in (440, 600):
@@ -94,7 +95,8 @@ def test_persistent_connection(desk: AudioDesk) -> None:
     desk.signalled(second, "disconnectContact")
 
 
-def test_l12_call_drops_with_its_window(desk: AudioDesk) -> None:
+@pytest.mark.row("L12")
+def test_call_drops_with_its_window(desk: AudioDesk) -> None:
     """The call ends when the window that hosts the softphone is closed."""
     desk.sit_down()
     contact_id = desk.rings()
@@ -105,8 +107,9 @@ def test_l12_call_drops_with_its_window(desk: AudioDesk) -> None:
     desk.connect.instance.expect("contact", contactId=contact_id, state="ended")
 
 
+@pytest.mark.row("K03", "K06", "K07")
 @pytest.mark.parametrize(("status", "kind"), REFUSALS, ids=str)
-def test_k03_k06_k07_refused_invitations(desk: AudioDesk, status: int | None, kind: str, console: Console) -> None:
+def test_refused_invitations(desk: AudioDesk, status: int | None, kind: str, console: Console) -> None:
     """An invitation that the service does not take ends in the documented softphone error, told once."""
     console.allow("the session failed", "oftphone error")
     desk.sit_down()
@@ -127,7 +130,8 @@ def test_call_is_over_before_it_is_connected(desk: AudioDesk) -> None:
     desk.closes_microphone()
 
 
-def test_k05_no_way_out(page: Any, connects: Connects, console: Console) -> None:
+@pytest.mark.row("K05")
+def test_no_reachable_turn_server_is_an_ice_collection_timeout(page: Any, connects: Connects, console: Console) -> None:
     """Where only TURN may be used and no TURN server answers, agents see `ice_collection_timeout` with the addresses."""
     console.allow("the session failed", "oftphone error")
     server = {

@@ -8,7 +8,8 @@ from tests.support.recorder import RecorderPage
 NUMBER = "+12065550123"
 
 
-def test_f26_outbound_call(client: RecorderPage) -> None:
+@pytest.mark.row("F26")
+def test_outbound_call(client: RecorderPage) -> None:
     """A dialled call shows as outbound, rings at the customer, connects when they answer, and ends."""
     client.choose("Available")
     client.does(f"new connect.Agent().connect(connect.Endpoint.byPhoneNumber('{NUMBER}'), callbacks)")
@@ -26,7 +27,8 @@ def test_f26_outbound_call(client: RecorderPage) -> None:
     client.until("api contact.onDestroy")
 
 
-def test_f26_refused_number(client: RecorderPage) -> None:
+@pytest.mark.row("F26")
+def test_refused_number(client: RecorderPage) -> None:
     """A number that cannot be dialled reaches the failure callback with the backend's reason."""
     outcome = client.request(
         "dial", "new connect.Agent().connect(connect.Endpoint.byPhoneNumber('nonsense'), callbacks)"
@@ -35,7 +37,8 @@ def test_f26_refused_number(client: RecorderPage) -> None:
     assert "BadEndpoint" in outcome
 
 
-def test_g06_missed_call(client: RecorderPage) -> None:
+@pytest.mark.row("G06")
+def test_missed_call(client: RecorderPage) -> None:
     """A call that nobody takes in time is missed, once, and the agent is routable again after clearing it."""
     client.choose("Available")
     contact_id = client.ring()
@@ -51,7 +54,8 @@ def test_g06_missed_call(client: RecorderPage) -> None:
     client.agent_is("Available")
 
 
-def test_g06_ring_time_runs_out(client: RecorderPage) -> None:
+@pytest.mark.row("G06")
+def test_ring_time_runs_out(client: RecorderPage) -> None:
     """The ring time of the instance ends a call that is offered in vain."""
     client.choose("Available")
     client.ring()
@@ -60,7 +64,8 @@ def test_g06_ring_time_runs_out(client: RecorderPage) -> None:
     client.contact_is("missed")
 
 
-def test_g32_rejected_call(client: RecorderPage) -> None:
+@pytest.mark.row("G32")
+def test_rejected_call(client: RecorderPage) -> None:
     """A rejected call ends as rejected, which counts as missed, and can be cleared."""
     client.choose("Available")
     client.ring()
@@ -72,7 +77,8 @@ def test_g32_rejected_call(client: RecorderPage) -> None:
     client.until("api contact.onDestroy")
 
 
-def test_g06_customer_gives_up(client: RecorderPage) -> None:
+@pytest.mark.row("G06")
+def test_customer_gives_up(client: RecorderPage) -> None:
     """A customer who hangs up while it rings leaves a missed call."""
     client.choose("Available")
     contact_id = client.ring()
@@ -82,7 +88,8 @@ def test_g06_customer_gives_up(client: RecorderPage) -> None:
     assert client.heard("api contact.onMissed") == ["api contact.onMissed missed"]
 
 
-def test_g07_customer_hangs_up(client: RecorderPage) -> None:
+@pytest.mark.row("G07")
+def test_customer_hangs_up(client: RecorderPage) -> None:
     """When the customer hangs up a connected call, it ends and after contact work begins."""
     contact_id = client.connected_call()
     client.connect.instance.act(contact_id, "hangup")
@@ -92,7 +99,8 @@ def test_g07_customer_hangs_up(client: RecorderPage) -> None:
     assert client.heard("api agent.onAfterCallWork") == ["api agent.onAfterCallWork"]
 
 
-def test_g45_failed_connection(client: RecorderPage) -> None:
+@pytest.mark.row("G45")
+def test_failed_connection(client: RecorderPage) -> None:
     """A call that breaks puts contact and agent into an error state, which clearing ends."""
     client.choose("Available")
     contact_id = client.ring()
@@ -104,7 +112,8 @@ def test_g45_failed_connection(client: RecorderPage) -> None:
     client.agent_is("Available")
 
 
-def test_g46_offered_again(client: RecorderPage) -> None:
+@pytest.mark.row("G46")
+def test_a_missed_call_offered_again_is_a_new_contact(client: RecorderPage) -> None:
     """A missed call that is offered to the same agent again is a new contact for the page, under the same id."""
     client.choose("Available")
     contact_id = client.ring()
@@ -120,7 +129,8 @@ def test_g46_offered_again(client: RecorderPage) -> None:
     client.contact_is("connected")
 
 
-def test_f25_state_refused_during_a_call(client: RecorderPage) -> None:
+@pytest.mark.row("F25")
+def test_state_refused_during_a_call(client: RecorderPage) -> None:
     """A state that cannot be taken during a call reaches the failure callback, and the call goes on."""
     client.connected_call()
     assert client.request("break", "recorder.setState('Break', callbacks)").startswith("failure")
@@ -143,8 +153,9 @@ def test_next_state_waits_for_the_call(client: RecorderPage) -> None:
     client.until("api agent.onClearedNextState")
 
 
+@pytest.mark.row("G44")
 @pytest.mark.parametrize("method", ["accept", "reject", "clear", "complete"])
-def test_g44_gone_contact(client: RecorderPage, console: Console, method: str) -> None:
+def test_a_contact_that_is_gone_answers_with_errors(client: RecorderPage, console: Console, method: str) -> None:
     """What is asked of a contact that is gone fails, and its getters throw StateError."""
     console.allow("accept failed")
     client.choose("Available")

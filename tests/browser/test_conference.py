@@ -29,7 +29,8 @@ def transfer(call: RecorderPage, kind: str) -> None:
     call.wait(f"{THIRD} !== null")
 
 
-def test_h12_hold_and_resume(call: RecorderPage) -> None:
+@pytest.mark.row("H12")
+def test_hold_and_resume(call: RecorderPage) -> None:
     """The customer is put on hold and taken back; the contact stays connected and refreshes."""
     refreshes = len(call.heard("api contact.onRefresh"))
     call.does(f"{CUSTOMER}.hold(callbacks)")
@@ -44,12 +45,14 @@ def test_h12_hold_and_resume(call: RecorderPage) -> None:
     assert len(call.heard("api contact.onRefresh")) >= refreshes + 2
 
 
-def test_h12_refused_resume(call: RecorderPage) -> None:
+@pytest.mark.row("H12")
+def test_refused_resume(call: RecorderPage) -> None:
     """Resuming a connection that is not on hold reaches the failure callback."""
     assert call.request("resume", f"{CUSTOMER}.resume(callbacks)").startswith("failure")
 
 
-def test_g36_third_party_by_number(call: RecorderPage) -> None:
+@pytest.mark.row("G36")
+def test_third_party_by_number(call: RecorderPage) -> None:
     """An added number is dialled while the customer is on hold, and joins when it answers."""
     call.does("recorder.contact().addConnection(connect.Endpoint.byPhoneNumber('+12065550199'), callbacks)")
     call.wait(f"{THIRD} !== null && {THIRD}.isConnecting()")
@@ -61,7 +64,8 @@ def test_g36_third_party_by_number(call: RecorderPage) -> None:
     assert call.value("recorder.contact().getActiveConnections().length") == 3
 
 
-def test_g37_g38_swap_and_join(call: RecorderPage) -> None:
+@pytest.mark.row("G37", "G38")
+def test_swap_and_join(call: RecorderPage) -> None:
     """Toggling swaps who is on hold; joining puts everybody on the line."""
     call.does("recorder.contact().addConnection(connect.Endpoint.byPhoneNumber('+12065550199'), callbacks)")
     call.connect.instance.act(call.value("recorder.contact().getContactId()"), "transfer-answer")
@@ -72,15 +76,17 @@ def test_g37_g38_swap_and_join(call: RecorderPage) -> None:
     call.wait(f"{CUSTOMER}.isConnected() && {THIRD}.isConnected()")
 
 
+@pytest.mark.row("G42")
 @pytest.mark.parametrize("kind", ["agent", "queue"])
-def test_g42_quick_connect(call: RecorderPage, kind: str) -> None:
+def test_quick_connect(call: RecorderPage, kind: str) -> None:
     """A transfer inside the instance shows a third party whose phone number is the literal INTERNAL-TRANSFER."""
     transfer(call, kind)
     assert call.value(f"{THIRD}.getEndpoint().phoneNumber") == "INTERNAL-TRANSFER"
     assert call.value(f"{THIRD}.getQuickConnectName()") == call.value("recorder.endpoint.name")
 
 
-def test_g42_transfer_to_another_agent(call: RecorderPage) -> None:
+@pytest.mark.row("G42")
+def test_transfer_to_another_agent(call: RecorderPage) -> None:
     """The other agent gets the consultation as a contact; when the first leaves, the customer stays with the second."""
     instance = call.connect.instance
     instance.change_agent("ben", state="Available")
@@ -94,7 +100,8 @@ def test_g42_transfer_to_another_agent(call: RecorderPage) -> None:
     ]
 
 
-def test_g43_third_party_leaves(call: RecorderPage) -> None:
+@pytest.mark.row("G43")
+def test_third_party_leaves(call: RecorderPage) -> None:
     """When the third party hangs up it is no longer active, and the contact goes on."""
     call.does("recorder.contact().addConnection(connect.Endpoint.byPhoneNumber('+12065550199'), callbacks)")
     call.wait(f"{THIRD} !== null")
@@ -104,7 +111,8 @@ def test_g43_third_party_leaves(call: RecorderPage) -> None:
     assert call.value("recorder.contact().getThirdPartyConnections()[0].isActive()") is False
 
 
-def test_h11_digits(call: RecorderPage) -> None:
+@pytest.mark.row("H11")
+def test_digits_reach_the_backend(call: RecorderPage) -> None:
     """Digits reach the backend; what is no digit reaches the failure callback."""
     since = call.connect.instance.events()[-1]["seq"]
     call.does("recorder.contact().getAgentConnection().sendDigits('1#', callbacks)")

@@ -65,7 +65,8 @@ def opened(connects: Connects, page: Any) -> Callable[..., Example]:
     return lambda folder, **settings: Example(page, connects(crm_dir=EXAMPLES, **settings), folder)
 
 
-def test_n01_b30_first_page(opened: Callable[..., Example]) -> None:
+@pytest.mark.row("N01", "B30")
+def test_first_page(opened: Callable[..., Example]) -> None:
     """The page of the documentation starts in `onload`, finds its container by id, and gets agent and contacts."""
     example = opened("init-page")
     example.shows("#who", "Ana Agent is Offline")
@@ -81,7 +82,8 @@ def test_n01_b30_first_page(opened: Callable[..., Example]) -> None:
     example.shows("#line", "No contact.")
 
 
-def test_n02_everything_that_happens(opened: Callable[..., Example]) -> None:
+@pytest.mark.row("N02")
+def test_everything_that_happens(opened: Callable[..., Example]) -> None:
     """The logging page writes the agent's events into one list and the contact's into the other, in order."""
     example = opened("event-log")
     example.shows("#logMsgs", "hello, Ana Agent; you are Offline")
@@ -104,7 +106,8 @@ def test_n02_everything_that_happens(opened: Callable[..., Example]) -> None:
     ]  # fmt: skip
 
 
-def test_n02_contact_that_was_there_before(opened: Callable[..., Example]) -> None:
+@pytest.mark.row("N02")
+def test_contact_that_was_there_before(opened: Callable[..., Example]) -> None:
     """A page that is opened during after call work hears of the contact; its customer is null, and nothing throws."""
     example = opened("event-log")
     example.available()
@@ -117,7 +120,8 @@ def test_n02_contact_that_was_there_before(opened: Callable[..., Example]) -> No
     assert any(line.endswith("inbound voice ") for line in example.lines("#eventMsgs"))
 
 
-def test_n03_own_panel(opened: Callable[..., Example]) -> None:
+@pytest.mark.row("N03")
+def test_controls_of_the_pages_own(opened: Callable[..., Example]) -> None:
     """With the panel hidden, the page's own buttons go available and offline, answer, hang up and close."""
     example = opened("own-panel")
     assert not example.page.locator("iframe").is_visible()
@@ -137,7 +141,8 @@ def test_n03_own_panel(opened: Callable[..., Example]) -> None:
     assert example.page.locator("#problem").text_content() == ""
 
 
-def test_n04_c03_f38_login_window_and_own_words(opened: Callable[..., Example], console: Console) -> None:
+@pytest.mark.row("N04", "C03", "F38")
+def test_login_window_and_own_words(opened: Callable[..., Example], console: Console) -> None:
     """The page closes the login window by its name once the agent is known; events become words of its own."""
     console.allow(r"\(ccp_no_answer\)")
     example = opened("login-window", auto_login=False, link_logins=True)
@@ -163,7 +168,8 @@ def test_n04_c03_f38_login_window_and_own_words(opened: Callable[..., Example], 
     assert {"phone rings", "phone answered", "call over"} <= set(heard)
 
 
-def test_n04_signed_out(opened: Callable[..., Example], console: Console) -> None:
+@pytest.mark.row("N04")
+def test_the_page_learns_of_the_end_of_the_session(opened: Callable[..., Example], console: Console) -> None:
     """A page that subscribed to the end of the session right after `initCCP` hears of it."""
     console.allow(r"\(ccp_no_answer\)", "401", "session")
     example = opened("login-window")
@@ -182,7 +188,8 @@ def connected_transfer(example: Example) -> str:
     return call
 
 
-def test_n05_g43_external_transfer(opened: Callable[..., Example]) -> None:
+@pytest.mark.row("N05", "G43")
+def test_external_transfer(opened: Callable[..., Example]) -> None:
     """A number is called while the customer waits; hold, resume, joining and leaving all show in `onRefresh`."""
     example = opened("external-transfer")
     call = connected_transfer(example)
@@ -202,7 +209,8 @@ def test_n05_g43_external_transfer(opened: Callable[..., Example]) -> None:
     assert "connected / +12065550142: connected" in example.lines("#history")
 
 
-def test_n05_g42_quick_connect(opened: Callable[..., Example]) -> None:
+@pytest.mark.row("N05", "G42")
+def test_quick_connect(opened: Callable[..., Example]) -> None:
     """A colleague called by quick connect shows the literal in place of a number, by which the page knows them."""
     example = opened("external-transfer")
     connected_transfer(example)
@@ -213,7 +221,8 @@ def test_n05_g42_quick_connect(opened: Callable[..., Example]) -> None:
     example.shows("#party", "-")
 
 
-def test_n07_agent_apps(opened: Callable[..., Example]) -> None:
+@pytest.mark.row("N07")
+def test_agent_apps(opened: Callable[..., Example]) -> None:
     """Panel, customer profiles and wisdom stand in three containers; both apps follow agent, call and viewed contact."""
     example = opened("agent-apps")
     example.shows("#told", "Ana Agent works with 3 apps")
@@ -243,7 +252,8 @@ def test_n07_agent_apps(opened: Callable[..., Example]) -> None:
     expect(example.page.locator("iframe")).to_have_count(0)
 
 
-def test_n08_mute_button(opened: Callable[..., Example]) -> None:
+@pytest.mark.row("N08")
+def test_mute_button(opened: Callable[..., Example]) -> None:
     """The page's button mutes and unmutes, and follows a wish that goes through the bus."""
     example = opened("mute-button")
     example.available()
@@ -259,7 +269,8 @@ def test_n08_mute_button(opened: Callable[..., Example]) -> None:
     example.shows("#microphone", "open")
 
 
-def test_n09_f37_f38_phone_plugin(opened: Callable[..., Example]) -> None:
+@pytest.mark.row("N09", "F37", "F38")
+def test_phone_plugin(opened: Callable[..., Example]) -> None:
     """Agent and contact that were kept read the data of the moment, through wrap-up that ends by itself and a pause."""
     example = opened("phone-plugin", timings={"after_contact_work": 30})
     example.press("Available")
@@ -279,7 +290,8 @@ def test_n09_f37_f38_phone_plugin(opened: Callable[..., Example]) -> None:
     example.shows("#agent", "Lunch")
 
 
-def test_n06_two_regions(opened: Callable[..., Example]) -> None:
+@pytest.mark.row("N06")
+def test_two_regions(opened: Callable[..., Example]) -> None:
     """Traffic moves during a call: the page says that it waits, and when the call is over that it has switched."""
     example = opened("two-regions", replica={}, timings={"worker_minute": 3})
     example.shows("#active", "us-west-2")

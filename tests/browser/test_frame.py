@@ -11,7 +11,8 @@ from tests.support.recorder import FRAME, WAIT, RecorderPage
 ALLOWED = {"microphone", "camera", "autoplay", "clipboard-write", "identity-credentials-get"}
 
 
-def test_b01_frame_in_the_container(client: RecorderPage) -> None:
+@pytest.mark.row("B01")
+def test_frame_in_the_container(client: RecorderPage) -> None:
     """initCCP puts one iframe into the container, with the CCP's url, name and title."""
     frames = client.value(
         "[...document.getElementById('container').children].map(one => [one.tagName, one.src, one.name, one.title])"
@@ -20,13 +21,15 @@ def test_b01_frame_in_the_container(client: RecorderPage) -> None:
     assert client.value("document.querySelectorAll('iframe').length") == 1
 
 
-def test_b02_url_alone(recorder: RecorderPage) -> None:
+@pytest.mark.row("B02")
+def test_the_url_alone_is_enough(recorder: RecorderPage) -> None:
     """The CCP's url alone is enough for initCCP."""
     recorder.load().value("connect.core.initCCP(document.getElementById('container'), recorder.ccpUrl())")
     recorder.wait("connect.core.initialized")
 
 
-def test_b03_iframe_fills_its_container(client: RecorderPage) -> None:
+@pytest.mark.row("B03")
+def test_iframe_fills_its_container(client: RecorderPage) -> None:
     """The iframe is as wide and as high as its container."""
     sizes = client.value(
         """() => { const box = document.getElementById('container'); const frame = box.firstElementChild.getBoundingClientRect();
@@ -40,14 +43,16 @@ def test_b03_iframe_fills_its_container(client: RecorderPage) -> None:
     )
 
 
-def test_b03_style_and_title_of_ones_own(recorder: RecorderPage) -> None:
+@pytest.mark.row("B03")
+def test_style_and_title_of_ones_own(recorder: RecorderPage) -> None:
     """`style` and `iframeTitle` replace the iframe's style and title."""
     recorder.open({"style": "width: 320px; height: 460px; border: 0px;", "iframeTitle": "Phone"}).ready()
     frame = recorder.value("(one => [one.style.cssText, one.title, one.name])(document.querySelector('iframe'))")
     assert frame == ["width: 320px; height: 460px; border: 0px;", "Phone", FRAME]
 
 
-def test_b04_microphone_is_allowed_before_loading(recorder: RecorderPage) -> None:
+@pytest.mark.row("B04")
+def test_microphone_is_allowed_before_loading(recorder: RecorderPage) -> None:
     """The iframe may use microphone, camera, autoplay and clipboard from before it is put into the page."""
     recorder.load().value(
         """() => new MutationObserver((records, all) => { recorder.allow = records[0].addedNodes[0].allow; })
@@ -58,7 +63,8 @@ def test_b04_microphone_is_allowed_before_loading(recorder: RecorderPage) -> Non
     assert recorder.frame.evaluate("document.featurePolicy.allowsFeature('microphone')") is True
 
 
-def test_b05_hidden_container(recorder: RecorderPage) -> None:
+@pytest.mark.row("B05")
+def test_hidden_container(recorder: RecorderPage) -> None:
     """With a hidden container everything works: the page's own buttons can drive the call."""
     recorder.load().value("document.getElementById('container').style.display = 'none'")
     recorder.start().ready()
@@ -67,7 +73,8 @@ def test_b05_hidden_container(recorder: RecorderPage) -> None:
     recorder.contact_is("ended")
 
 
-def test_b07_page_style_stays_outside(client: RecorderPage) -> None:
+@pytest.mark.row("B07")
+def test_page_style_stays_outside(client: RecorderPage) -> None:
     """The page's style sheets do not reach into the panel."""
     colour = "getComputedStyle(document.getElementById('status')).color"
     before = client.frame.evaluate(colour)
@@ -83,7 +90,8 @@ def test_a_second_initccp_adds_nothing(client: RecorderPage, console: Console) -
     client.choose("Available")
 
 
-def test_b16_configuration_reaches_the_panel(recorder: RecorderPage) -> None:
+@pytest.mark.row("B16")
+def test_the_configuration_reaches_the_ccp(recorder: RecorderPage) -> None:
     """What the page asked for arrives in the panel, and is told to all pages."""
     recorder.load()
     recorder.page.evaluate(
@@ -100,7 +108,8 @@ def test_b16_configuration_reaches_the_panel(recorder: RecorderPage) -> None:
     assert params["allowFramedSoftphone"] is True
 
 
-def test_b16_panel_hears_the_options(recorder: RecorderPage) -> None:
+@pytest.mark.row("B16")
+def test_the_ccp_receives_the_options(recorder: RecorderPage) -> None:
     """The panel gets softphone, chat and page options as the page gave them, and no login options."""
     tone = f"{recorder.connect.instance_origin}/tones/ring.wav"
     recorder.load()
@@ -123,6 +132,7 @@ def test_b16_panel_hears_the_options(recorder: RecorderPage) -> None:
     assert "loginOptions" not in told
 
 
+@pytest.mark.row("B20", "B22", "B23", "B24")
 @pytest.mark.parametrize(
     ("options", "expected"),
     [
@@ -133,7 +143,7 @@ def test_b16_panel_hears_the_options(recorder: RecorderPage) -> None:
     ],
     ids=["b20", "b22", "b23", "b24"],
 )
-def test_b20_b22_b23_b24_options_of_the_panel(
+def test_settings_of_the_ccp_arrive_as_given(
     recorder: RecorderPage, options: dict[str, Any], expected: tuple[str, Any]
 ) -> None:
     """What the page wants of settings and microphone arrives as it was given; what it leaves out does not."""
@@ -146,7 +156,8 @@ def test_b20_b22_b23_b24_options_of_the_panel(
     assert recorder.value("configured")[member] == value
 
 
-def test_b25_namespace_in_the_console(recorder: RecorderPage, console: Console) -> None:
+@pytest.mark.row("B25")
+def test_namespace_in_the_console(recorder: RecorderPage, console: Console) -> None:
     """With `shouldAddNamespaceToLogs` the panel's console lines begin with `[CCP]`, the page's do not."""
     recorder.open({"shouldAddNamespaceToLogs": True}).ready()
     recorder.frame.evaluate("console.info('from the panel')")
@@ -174,13 +185,15 @@ def test_media_devices_of_the_frame(client: RecorderPage) -> None:
     assert client.value("connect.core.getFrameMediaDevices(0).catch(error => error.message)") == "Timeout exceeded"
 
 
-def test_b30_init_on_load(connect: LocalConnectProcess, page: Any) -> None:
+@pytest.mark.row("B30")
+def test_init_on_load(connect: LocalConnectProcess, page: Any) -> None:
     """A page may initialise in `onload`, with the container it looks up by its id."""
     page.goto(f"{connect.crm_origin}/site/onload.html")
     page.wait_for_function("window.known === 'Ana Agent'", timeout=WAIT)
 
 
-def test_a09_another_aws_sdk_is_left_alone(recorder: RecorderPage) -> None:
+@pytest.mark.row("A09")
+def test_another_aws_sdk_is_left_alone(recorder: RecorderPage) -> None:
     """Of an AWS SDK we bring one function, for TaskJS; one that the page loads before or after stays what it is."""
     recorder.page.add_init_script("window.AWS = { mine: 1 }")
     recorder.load().start().ready()

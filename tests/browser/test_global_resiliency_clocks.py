@@ -12,10 +12,9 @@ LIFETIME = 15
 HOURS = 3600
 
 
+@pytest.mark.row("GR-C29")
 @pytest.mark.parametrize("seconds", [-10 * HOURS, 10 * HOURS])
-def test_gr_c29_tokens_are_renewed_under_a_wrong_clock(
-    seconds: int, connects: Connects, page: Any, console: Console
-) -> None:
+def test_tokens_are_renewed_under_a_wrong_clock(seconds: int, connects: Connects, page: Any, console: Console) -> None:
     """Where computer and service disagree on the time, tokens are renewed before they end: nobody is to sign in again."""
     console.allow("clock_skew")
     timings = {"worker_minute": MINUTE, "token_lifetime": LIFETIME}

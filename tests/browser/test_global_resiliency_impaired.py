@@ -18,7 +18,8 @@ def hurry(desk: RegionsPage, seconds: int) -> None:
     desk.page.clock.fast_forward(seconds * 1000)
 
 
-def test_m11_gr_d23_a_reload_rescues(desk: RegionsPage) -> None:
+@pytest.mark.row("M11", "GR-D23")
+def test_a_reload_rescues(desk: RegionsPage) -> None:
     """The active region is down and traffic goes to the other one: whoever opens the page is there, and can work."""
     desk.console_may_say("ERR_", "did not load", "did not answer", "Failed to load")
     desk.home.instance.impair("dead")
@@ -29,7 +30,8 @@ def test_m11_gr_d23_a_reload_rescues(desk: RegionsPage) -> None:
     desk.take(desk.replica)
 
 
-def test_gr_c01_gr_d24_traffic_moves_later(desk: RegionsPage) -> None:
+@pytest.mark.row("GR-C01", "GR-D24")
+def test_traffic_moves_later(desk: RegionsPage) -> None:
     """The active region is down when the page is opened and traffic moves only later: the page asks by way of the standby."""
     desk.console_may_say("ERR_", "did not load", "did not answer", "Failed to load")
     desk.home.instance.impair("dead")
@@ -44,7 +46,8 @@ def test_gr_c01_gr_d24_traffic_moves_later(desk: RegionsPage) -> None:
     desk.take(desk.replica)
 
 
-def test_gr_c01_a_probe_that_is_answered_in_the_negative(desk: RegionsPage) -> None:
+@pytest.mark.row("GR-C01")
+def test_a_probe_that_is_answered_in_the_negative(desk: RegionsPage) -> None:
     """The service says that the region which is down is the active one: the page stays, and the standby stays silent."""
     desk.console_may_say("ERR_", "did not load", "did not answer", "Failed to load")
     desk.home.instance.impair("dead")
@@ -59,7 +62,8 @@ def test_gr_c01_a_probe_that_is_answered_in_the_negative(desk: RegionsPage) -> N
     assert desk.value("key => regions.contacts(key)", REPLICA) == []
 
 
-def test_gr_c02_the_standby_never_loads(desk: RegionsPage) -> None:
+@pytest.mark.row("GR-C02")
+def test_the_standby_never_loads(desk: RegionsPage) -> None:
     """Traffic moves to a region whose panel is not there: the old one is kept for a while, and the event waits for an answer."""
     desk.console_may_say("ERR_", "did not load", "did not answer", "Failed to load")
     desk.replica.instance.impair("dead")
@@ -79,7 +83,8 @@ def test_gr_c02_the_standby_never_loads(desk: RegionsPage) -> None:
     desk.take(desk.replica)
 
 
-def test_gr_c03_both_are_slow(desk: RegionsPage) -> None:
+@pytest.mark.row("GR-C03")
+def test_both_are_slow(desk: RegionsPage) -> None:
     """Panels that take their time are not reloaded to death."""
     desk.console_may_say("did not answer", "did not load")
     for region in (desk.home, desk.replica):
@@ -88,7 +93,8 @@ def test_gr_c03_both_are_slow(desk: RegionsPage) -> None:
     desk.shows(desk.home)
 
 
-def test_gr_c32_reloaded_until_it_answers(desk: RegionsPage) -> None:
+@pytest.mark.row("GR-C32")
+def test_reloaded_until_it_answers(desk: RegionsPage) -> None:
     """A region that stays away for all of its quick reloads is tried on, more slowly, and comes up when it is back."""
     desk.console_may_say("ERR_", "did not load", "did not answer", "Failed to load", "origin_not_allowed")
     desk.home.instance.impair("dead")
@@ -103,7 +109,8 @@ def test_gr_c32_reloaded_until_it_answers(desk: RegionsPage) -> None:
     assert desk.heard(f"{HOME} exhausted") == [f"{HOME} exhausted"]
 
 
-def test_gr_c25_by_hand_out_of_a_dead_region(desk: RegionsPage) -> None:
+@pytest.mark.row("GR-C25")
+def test_failover_by_hand_leaves_a_dead_region(desk: RegionsPage) -> None:
     """`failover` leaves a region that never answered."""
     desk.console_may_say("ERR_", "did not load", "did not answer", "Failed to load")
     desk.home.instance.impair("dead")
@@ -116,7 +123,8 @@ def test_gr_c25_by_hand_out_of_a_dead_region(desk: RegionsPage) -> None:
     desk.take(desk.replica)
 
 
-def test_gr_c07_gr_d39_signing_in_again(desk: RegionsPage) -> None:
+@pytest.mark.row("GR-C07", "GR-D39")
+def test_signing_in_again(desk: RegionsPage) -> None:
     """After the agent has been signed out and in again, the page still follows the traffic."""
     desk.open().ready()
     old = desk.value("key => regions.of(key).core.portStreamId", HOME)
@@ -132,7 +140,8 @@ def test_gr_c07_gr_d39_signing_in_again(desk: RegionsPage) -> None:
     desk.shows(desk.replica)
 
 
-def test_gr_c33_the_service_is_unreachable(desk: RegionsPage) -> None:
+@pytest.mark.row("GR-C33")
+def test_the_service_is_unreachable(desk: RegionsPage) -> None:
     """No answer changes nothing."""
     desk.console_may_say("discovery", "ERR_", "Failed to load")
     desk.open().ready()
@@ -145,7 +154,8 @@ def test_gr_c33_the_service_is_unreachable(desk: RegionsPage) -> None:
     assert desk.heard("onFailover") == []
 
 
-def test_gr_c26_by_hand_and_nobody_reacts(desk: RegionsPage) -> None:
+@pytest.mark.row("GR-C26")
+def test_failover_by_hand_fails_when_the_region_does_not_react(desk: RegionsPage) -> None:
     """A failover by hand that its region does not react to fails, says so, and hides no calls."""
     desk.open(pollForFailover=False, primary=[HOME]).up()
     desk.value(
@@ -163,7 +173,8 @@ def test_gr_c26_by_hand_and_nobody_reacts(desk: RegionsPage) -> None:
     desk.shows(desk.home)
 
 
-def test_gr_c30_the_laptop_sleeps(desk: RegionsPage) -> None:
+@pytest.mark.row("GR-C30")
+def test_the_laptop_sleeps(desk: RegionsPage) -> None:
     """A page that wakes up takes nobody for silent, and follows the traffic as before."""
     desk.page.clock.install()
     desk.open().ready()
@@ -174,7 +185,8 @@ def test_gr_c30_the_laptop_sleeps(desk: RegionsPage) -> None:
     assert desk.heard("onFailoverFailed") == []
 
 
-def test_gr_c08_a_panel_goes_away(desk: RegionsPage) -> None:
+@pytest.mark.row("GR-C08")
+def test_a_ccp_that_shows_something_else_is_loaded_again(desk: RegionsPage) -> None:
     """A panel that shows something else is loaded again, and takes part as before."""
     desk.console_may_say("did not answer", "does not match the recipient window")
     desk.open().ready()
@@ -193,7 +205,13 @@ def test_gr_c08_a_panel_goes_away(desk: RegionsPage) -> None:
     desk.take(desk.replica)
 
 
-@pytest.mark.parametrize("dead", [HOME, REPLICA], ids=["gr_c09", "gr_c10"])
+@pytest.mark.parametrize(
+    "dead",
+    [
+        pytest.param(HOME, id="of the active region", marks=pytest.mark.row("GR-C09")),
+        pytest.param(REPLICA, id="of the standby", marks=pytest.mark.row("GR-C10")),
+    ],
+)
 def test_a_worker_dies(dead: str, desk: RegionsPage) -> None:
     """The worker of a region ends without a word: its panel joins the next, and the page follows the traffic as before."""
     desk.console_may_say("did not answer", "worker_unavailable")
@@ -210,7 +228,8 @@ def test_a_worker_dies(dead: str, desk: RegionsPage) -> None:
     desk.shows(desk.replica)
 
 
-def test_gr_c21_a_chat_cannot_be_removed_during_a_call(desk: RegionsPage) -> None:
+@pytest.mark.row("GR-C21")
+def test_a_chat_cannot_be_removed_during_a_call(desk: RegionsPage) -> None:
     """Traffic moves during a call and a chat that cannot be ended: the call goes on, and the page stays with it."""
     desk.console_may_say("DestroyConnection", "400", "Failed to load")
     desk.open().ready()

@@ -36,8 +36,9 @@ def signed_out(page: Any, closed: LocalConnectProcess, console: Console | None) 
     return RegionsPage(page, closed, console)
 
 
+@pytest.mark.row("M22", "GR-D28", "GR-D29", "GR-D30")
 @pytest.mark.parametrize("wanted", [True, False])
-def test_m22_gr_d28_gr_d29_gr_d30_one_login_popup(wanted: bool, signed_out: RegionsPage) -> None:
+def test_one_login_popup(wanted: bool, signed_out: RegionsPage) -> None:
     """Nobody is signed in: one window for both regions, of the login URL, as large as asked for, after the time; or none."""
     signed_out.console_may_say("did not answer")
     signed_out.load()
@@ -64,7 +65,8 @@ def cookieless(
         yield RegionsPage(context.new_page(), closed)
 
 
-def test_gr_c31_third_party_cookies_are_blocked(cookieless: RegionsPage) -> None:
+@pytest.mark.row("GR-C31")
+def test_third_party_cookies_are_blocked(cookieless: RegionsPage) -> None:
     """The agent signs in and no frame gets to know: each region says once what is wrong, and there is one login popup."""
     cookieless.load()
     cookieless.value(LOGIN)

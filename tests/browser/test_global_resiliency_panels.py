@@ -2,12 +2,15 @@
 
 import json
 
+import pytest
+
 from tests.support.regions import HOME, REPLICA, RegionsPage
 
 THIRD = "arn:aws:connect:eu-west-2:1:instance/2"
 
 
-def test_gr_c05_there_and_back_during_a_call(desk: RegionsPage) -> None:
+@pytest.mark.row("GR-C05")
+def test_there_and_back_during_a_call(desk: RegionsPage) -> None:
     """Traffic moves away and comes back during a call: the move is called off, and new calls arrive where the agent is."""
     desk.open().ready()
     call = desk.take(desk.home)
@@ -25,7 +28,8 @@ def test_gr_c05_there_and_back_during_a_call(desk: RegionsPage) -> None:
     assert desk.heard("onFailoverComplete") == []
 
 
-def test_gr_c22_dialling_when_the_traffic_moves(desk: RegionsPage) -> None:
+@pytest.mark.row("GR-C22")
+def test_dialling_when_the_traffic_moves(desk: RegionsPage) -> None:
     """A number that is being dialled when traffic moves is a call like any other: it goes on, and the switch waits."""
     desk.open().ready()
     desk.home.instance.change_agent(state="Available")
@@ -44,7 +48,8 @@ def test_gr_c22_dialling_when_the_traffic_moves(desk: RegionsPage) -> None:
     assert desk.value("key => regions.contacts(key)", HOME) == ["voice connecting"]
 
 
-def test_gr_c20_no_answer_at_the_start(desk: RegionsPage) -> None:
+@pytest.mark.row("GR-C20")
+def test_no_answer_at_the_start(desk: RegionsPage) -> None:
     """The active region's worker learns only later who is active: calls come in from the start."""
     desk.console_may_say("discovery", "ERR_", "Failed to load", "No answer about the active region")
     desk.home.instance.impair("undiscovered")
@@ -56,7 +61,8 @@ def test_gr_c20_no_answer_at_the_start(desk: RegionsPage) -> None:
     desk.shows(desk.home)
 
 
-def test_gr_c13_the_service_names_a_third_region(desk: RegionsPage) -> None:
+@pytest.mark.row("GR-C13")
+def test_the_service_names_a_third_region(desk: RegionsPage) -> None:
     """Traffic goes to a region that the page does not have: the page stays, and is told once, with the region's ARN."""
     desk.console_may_say("region_unknown", "Neither region")
     desk.open().ready()

@@ -23,7 +23,8 @@ def serve(desk: RegionsPage, name: str, status: int = 200, hold: bool = False) -
     return url
 
 
-def test_b29_m17_gr_d25_scripts_run_in_order_before_the_start(desk: RegionsPage) -> None:
+@pytest.mark.row("B29", "M17", "GR-D25")
+def test_scripts_run_in_order_before_the_start(desk: RegionsPage) -> None:
     """Each region's frame runs the scripts, one after the other, with its own `connect`, before its panel is started."""
     urls = [serve(desk, name) for name in ("one", "two", "three")]
     desk.load()
@@ -39,15 +40,17 @@ def test_b29_m17_gr_d25_scripts_run_in_order_before_the_start(desk: RegionsPage)
     assert desk.value("before") == [3, 3]
 
 
-def test_gr_d25_a_relative_address_is_the_pages(desk: RegionsPage) -> None:
+@pytest.mark.row("GR-D25")
+def test_a_relative_address_is_the_pages(desk: RegionsPage) -> None:
     """A script is found as if the page itself had named it."""
     serve(desk, "one")
     desk.open(additionalScripts=["scripts/one.js"]).up()
     assert len(desk.value(RAN, HOME)) == 1
 
 
+@pytest.mark.row("GR-C17", "GR-D26")
 @pytest.mark.parametrize("hold", [False, True], ids=["fails", "hangs"])
-def test_gr_c17_gr_d26_a_script_that_fails_or_hangs(hold: bool, desk: RegionsPage) -> None:
+def test_a_script_that_fails_or_hangs(hold: bool, desk: RegionsPage) -> None:
     """A script that is not there, or never comes, is noted; the others run, and both panels are started."""
     desk.console_may_say("404", "scripts/two.js")
     urls = [serve(desk, "one"), serve(desk, "two", 404, hold), serve(desk, "three")]
@@ -56,7 +59,8 @@ def test_gr_c17_gr_d26_a_script_that_fails_or_hangs(hold: bool, desk: RegionsPag
         assert [ran[0] for ran in desk.value(RAN, region)] == ["one", "three"]
 
 
-def test_gr_c18_an_on_init_handler_throws(desk: RegionsPage) -> None:
+@pytest.mark.row("GR-C18")
+def test_an_on_init_handler_throws(desk: RegionsPage) -> None:
     """The other handlers are called, for both regions, and the promise is kept."""
     desk.console_may_say("A handler of globalConnect failed")
     desk.load()
@@ -65,7 +69,8 @@ def test_gr_c18_an_on_init_handler_throws(desk: RegionsPage) -> None:
     desk.until("resolved")
 
 
-def test_m18_gr_d27_scripts_loaded_by_hand(desk: RegionsPage) -> None:
+@pytest.mark.row("M18", "GR-D27")
+def test_scripts_loaded_by_hand(desk: RegionsPage) -> None:
     """A script that attaches itself to the global `connect` finds the active region's, before and after a switch."""
     desk.open().ready().until("resolved")
     attach = "() => { connect.ChatSession = { of: globalConnect.core.primaryRegion }; }"
@@ -76,7 +81,8 @@ def test_m18_gr_d27_scripts_loaded_by_hand(desk: RegionsPage) -> None:
     assert desk.value("keys => keys.map(key => regions.of(key).ChatSession.of)", [HOME, REPLICA]) == [HOME, REPLICA]
 
 
-def test_gr_d31_gr_d32_options_reach_both_panels(desk: RegionsPage) -> None:
+@pytest.mark.row("GR-D31", "GR-D32")
+def test_options_reach_both_ccps(desk: RegionsPage) -> None:
     """Softphone, page and log options go to both panels, each with its own region, and say that there are two."""
     softphone = {"allowFramedSoftphone": True, "ringtoneUrl": "/tones/knock.wav"}
     page_options = {"enableAudioDeviceSettings": True}

@@ -27,7 +27,8 @@ REJECTS = """async ([changed, missing, container, primary]) => {
 }"""
 
 
-def test_a07_a08_gr_d01_the_script_gives_the_global(desk: RegionsPage) -> None:
+@pytest.mark.row("A07", "A08", "GR-D01")
+def test_the_script_gives_the_global(desk: RegionsPage) -> None:
     """Loading the script gives `globalConnect`, and on `connect` utilities but no `core`; the two names are one object."""
     desk.load()
     assert desk.value(
@@ -35,7 +36,8 @@ def test_a07_a08_gr_d01_the_script_gives_the_global(desk: RegionsPage) -> None:
     ) == ["function", "undefined", "function", True]
 
 
-def test_gr_d01_a_region_by_hand(desk: RegionsPage) -> None:
+@pytest.mark.row("GR-D01")
+def test_a_region_can_be_started_by_hand(desk: RegionsPage) -> None:
     """`extractCcpRegionParams` tells the parameters of both regions, `Container` makes a frame in which one can be started."""
     desk.load()
     told = desk.value(
@@ -63,7 +65,8 @@ def test_gr_d01_a_region_by_hand(desk: RegionsPage) -> None:
     assert desk.value("made.ccp.contentWindow.connect.core.region") == HOME
 
 
-def test_m20_gr_d03_the_global_connect_follows(desk: RegionsPage) -> None:
+@pytest.mark.row("M20", "GR-D03")
+def test_the_global_connect_follows(desk: RegionsPage) -> None:
     """`connect` is extended at load, the active region's own from the start on, and the other one's after a switch."""
     page = desk.page
     page.goto(f"{desk.connect.crm_origin}/site/regions.html")
@@ -77,7 +80,8 @@ def test_m20_gr_d03_the_global_connect_follows(desk: RegionsPage) -> None:
     assert desk.value("key => regions.connects.onFailoverComplete === regions.of(key)", REPLICA)
 
 
-def test_m07_gr_d04_one_container_two_panels(desk: RegionsPage) -> None:
+@pytest.mark.row("M07", "GR-D04")
+def test_one_container_holds_two_ccps(desk: RegionsPage) -> None:
     """Two frames of two origins; the active one fills the container, the other one has no size."""
     desk.open().ready()
     assert desk.value("regions.sizes()") == {HOME: [400, 800], REPLICA: [0, 0]}
@@ -87,8 +91,9 @@ def test_m07_gr_d04_one_container_two_panels(desk: RegionsPage) -> None:
     assert sources == [desk.home.ccp_url, desk.replica.ccp_url]
 
 
+@pytest.mark.row("GR-D05")
 @pytest.mark.parametrize(("style", "height"), [("width: 400px; height: 800px", 800), ("width: 400px", 465)])
-def test_gr_d05_the_container_keeps_its_size(style: str, height: int, desk: RegionsPage) -> None:
+def test_the_container_keeps_its_size(style: str, height: int, desk: RegionsPage) -> None:
     """The frame is as large as the container; one without a height gets 465 pixels."""
     desk.load()
     desk.value("style => { document.getElementById('container').style = style; }", style)
@@ -108,7 +113,8 @@ def test_a_panel_fills_its_region(given: dict[str, str], border: int, desk: Regi
     )
 
 
-def test_gr_d06_a_style_sheet_may_hide_it(desk: RegionsPage) -> None:
+@pytest.mark.row("GR-D06")
+def test_a_style_sheet_may_hide_it(desk: RegionsPage) -> None:
     """`#container iframe {display: none}` hides the panels, and contacts are told all the same."""
     desk.load()
     desk.page.add_style_tag(content="#container iframe { display: none }")
@@ -122,6 +128,7 @@ POLLED = {"pollForFailover": True}
 ONE = {"pollForFailover": False}
 
 
+@pytest.mark.row("M02", "M04", "GR-D07")
 @pytest.mark.parametrize(
     ("missing", "changed", "expected"),
     [
@@ -137,7 +144,7 @@ ONE = {"pollForFailover": False}
     ],
     ids=lambda value: "-".join(value) if isinstance(value, list) else None,
 )  # fmt: skip
-def test_m02_m04_gr_d07_required_parameters(
+def test_required_parameters(
     missing: list[str], changed: dict[str, Any], expected: list[str], desk: RegionsPage
 ) -> None:
     """What is missing is named by a ValueError, in the order of the original, before anything happens."""
@@ -146,7 +153,8 @@ def test_m02_m04_gr_d07_required_parameters(
     assert desk.value("document.getElementById('globalCCP')") is None
 
 
-def test_gr_c15_no_container(desk: RegionsPage) -> None:
+@pytest.mark.row("GR-C15")
+def test_a_missing_container_is_a_value_error(desk: RegionsPage) -> None:
     """A container that is none is named by a ValueError."""
     desk.load()
     kind, error, message = desk.value(REJECTS, [desk.options(), [], False, []])
@@ -154,6 +162,7 @@ def test_gr_c15_no_container(desk: RegionsPage) -> None:
     assert "containerDiv" in message
 
 
+@pytest.mark.row("M06", "GR-D09")
 @pytest.mark.parametrize(
     ("changed", "primary", "message"),
     [
@@ -164,7 +173,7 @@ def test_gr_c15_no_container(desk: RegionsPage) -> None:
     ],
     ids=["none", "no-text", "unknown", "twice"],
 )  # fmt: skip
-def test_m06_gr_d09_the_promise_is_broken(
+def test_an_unknown_region_breaks_the_promise(
     changed: dict[str, Any], primary: list[Any], message: str, desk: RegionsPage
 ) -> None:
     """A region that is none of the two breaks the promise with a ValueError, which the page can catch."""
@@ -174,14 +183,16 @@ def test_m06_gr_d09_the_promise_is_broken(
     assert message in text
 
 
-def test_m05_gr_d08_the_promise_brings_the_active_connect(desk: RegionsPage) -> None:
+@pytest.mark.row("M05", "GR-D08")
+def test_the_promise_brings_the_active_connect(desk: RegionsPage) -> None:
     """What `getPrimaryRegion` is given returns a promise of the active region's `connect`, whichever is named."""
     desk.load().start([REPLICA], pollForFailover=False).until("resolved")
     assert desk.value("key => regions.connects.resolved === regions.of(key) && connect === regions.of(key)", REPLICA)
     assert desk.value("regions.visible()") == REPLICA
 
 
-def test_m12_gr_d10_on_init_once_for_each_region(desk: RegionsPage) -> None:
+@pytest.mark.row("M12", "GR-D10")
+def test_on_init_once_for_each_region(desk: RegionsPage) -> None:
     """A handler registered before the start is called for each region with a `connect` of its own."""
     desk.load()
     desk.value("() => { window.met = []; globalConnect.core.onInit((...given) => { met.push(given); }); }")
@@ -190,7 +201,8 @@ def test_m12_gr_d10_on_init_once_for_each_region(desk: RegionsPage) -> None:
     assert desk.value("met.every(([connect, region]) => connect === regions.of(region)) && met[0][0] !== met[1][0]")
 
 
-def test_m13_m14_gr_d12_hooks_can_be_taken_back(desk: RegionsPage) -> None:
+@pytest.mark.row("M13", "M14", "GR-D12")
+def test_hooks_can_be_taken_back(desk: RegionsPage) -> None:
     """Each hook returns a function that takes the handler out again."""
     desk.load()
     desk.value("""() => {
@@ -206,14 +218,16 @@ def test_m13_m14_gr_d12_hooks_can_be_taken_back(desk: RegionsPage) -> None:
     assert desk.value("taken") == [True] * 6
 
 
-def test_gr_d41_parameters_are_not_damaged(desk: RegionsPage) -> None:
+@pytest.mark.row("GR-D41")
+def test_parameters_are_not_damaged(desk: RegionsPage) -> None:
     """The page's own object is left as it was, and works again."""
     desk.open().ready()
     assert json.loads(desk.value("JSON.stringify(regions.params)")) == json.loads(desk.value("regions.before"))
     assert desk.value("typeof regions.params.getPrimaryRegion") == "function"
 
 
-def test_gr_c14_init_ccp_twice(desk: RegionsPage) -> None:
+@pytest.mark.row("GR-C14")
+def test_a_second_init_ccp_changes_nothing(desk: RegionsPage) -> None:
     """A second start changes nothing, and the log says so."""
     desk.open().ready()
     desk.console_may_say("initCCP was called before")
@@ -223,10 +237,11 @@ def test_gr_c14_init_ccp_twice(desk: RegionsPage) -> None:
     assert desk.heard("onInit") == [f"onInit {HOME}", f"onInit {REPLICA}"]
 
 
+@pytest.mark.row("M15", "GR-D33")
 @pytest.mark.parametrize(
     ("options", "name"), [(None, "agent-log"), ({"logName": "monday"}, "monday")], ids=["", "named"]
 )
-def test_m15_gr_d33_a_log_for_each_region(options: Any, name: str, desk: RegionsPage) -> None:
+def test_a_log_for_each_region(options: Any, name: str, desk: RegionsPage) -> None:
     """Two files, each under its region's name; before the start an error."""
     desk.load()
     assert desk.value("() => { try { globalConnect.core.downloadLogs(); } catch (error) { return error.name; } }")

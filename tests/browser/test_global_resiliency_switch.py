@@ -16,7 +16,8 @@ def told(desk: RegionsPage, hook: str) -> list[Any]:
     return [json.loads(line.split(" ", 1)[1]) for line in desk.heard(hook)]
 
 
-def test_m09_m16_gr_d13_gr_d14_gr_d15_the_page_follows(desk: RegionsPage) -> None:
+@pytest.mark.row("M09", "M16", "GR-D13", "GR-D14", "GR-D15")
+def test_the_page_follows(desk: RegionsPage) -> None:
     """Traffic moves to the other region: its panel is shown, `connect` is its own, one event tells region and URL."""
     desk.open().ready()
     assert desk.value("[globalConnect.core.primaryRegion, globalConnect.core.secondaryRegion]") == [HOME, REPLICA]
@@ -29,7 +30,8 @@ def test_m09_m16_gr_d13_gr_d14_gr_d15_the_page_follows(desk: RegionsPage) -> Non
     assert desk.value("regions.sizes()") == {HOME: [0, 0], REPLICA: [400, 800]}
 
 
-def test_gr_d16_the_standby_is_active_at_the_start(desk: RegionsPage) -> None:
+@pytest.mark.row("GR-D16")
+def test_the_standby_is_active_at_the_start(desk: RegionsPage) -> None:
     """Where traffic goes to the other region from the start, that one is shown and one event says so."""
     desk.home.instance.shift_traffic(REPLICA)
     desk.open().ready().until(COMPLETE)
@@ -38,7 +40,8 @@ def test_gr_d16_the_standby_is_active_at_the_start(desk: RegionsPage) -> None:
     assert [one["activeRegion"] for one in told(desk, COMPLETE)] == [REPLICA]
 
 
-def test_gr_d17_nothing_changes_at_the_start(desk: RegionsPage) -> None:
+@pytest.mark.row("GR-D17")
+def test_nothing_changes_at_the_start(desk: RegionsPage) -> None:
     """Where traffic goes where the page thinks it does, nothing is told, however often the workers ask."""
     desk.open().ready()
     desk.later_polls()
@@ -46,7 +49,8 @@ def test_gr_d17_nothing_changes_at_the_start(desk: RegionsPage) -> None:
     desk.shows(desk.home)
 
 
-def test_m08_gr_d18_contacts_of_the_inactive_region_are_not_seen(desk: RegionsPage) -> None:
+@pytest.mark.row("M08", "GR-D18")
+def test_contacts_of_the_inactive_region_are_not_seen(desk: RegionsPage) -> None:
     """A call that arrives in the region on standby rings nowhere and is in no list of contacts."""
     desk.open().ready()
     seen = desk.replica.instance.events()[-1]["seq"]
@@ -58,7 +62,8 @@ def test_m08_gr_d18_contacts_of_the_inactive_region_are_not_seen(desk: RegionsPa
     assert desk.heard(f"{REPLICA} contact") == []
 
 
-def test_gr_c28_the_standby_is_muted_by_the_page_too(desk: RegionsPage) -> None:
+@pytest.mark.row("GR-C28")
+def test_the_standby_is_muted_by_the_page_too(desk: RegionsPage) -> None:
     """Before the workers have asked for the first time, the page itself keeps contacts of the standby out of sight."""
     desk.console_may_say("discovery", "ERR_", "Failed to load", "No answer about the active region")
     for region in (desk.home, desk.replica):
@@ -73,7 +78,8 @@ def test_gr_c28_the_standby_is_muted_by_the_page_too(desk: RegionsPage) -> None:
     assert desk.heard(f"{REPLICA} contact") == []
 
 
-def test_m10_gr_d19_gr_d20_a_live_call_holds_the_switch_up(desk: RegionsPage) -> None:
+@pytest.mark.row("M10", "GR-D19", "GR-D20")
+def test_a_live_call_defers_the_failover(desk: RegionsPage) -> None:
     """Traffic moves during a call: the page stays until the call is over and cleared, and tells once that it waits."""
     desk.open().ready()
     call = desk.take(desk.home)
@@ -90,7 +96,8 @@ def test_m10_gr_d19_gr_d20_a_live_call_holds_the_switch_up(desk: RegionsPage) ->
     assert desk.heard(f"{HOME} contact.onDestroy") == [f"{HOME} contact.onDestroy"]
 
 
-def test_m19_gr_d11_hooks_serve_both_regions(desk: RegionsPage) -> None:
+@pytest.mark.row("M19", "GR-D11")
+def test_hooks_serve_both_regions(desk: RegionsPage) -> None:
     """A handler set up in `onInit` hears of a call in the first region, and after the switch of one in the other."""
     desk.open().ready()
     call = desk.take(desk.home)
@@ -105,7 +112,8 @@ def test_m19_gr_d11_hooks_serve_both_regions(desk: RegionsPage) -> None:
     ]
 
 
-def test_gr_d21_a_chat_does_not_hold_the_switch_up(desk: RegionsPage) -> None:
+@pytest.mark.row("GR-D21")
+def test_a_chat_does_not_defer_the_failover(desk: RegionsPage) -> None:
     """A chat goes with the region, at once."""
     desk.open().ready()
     desk.ring(desk.home, "chat")
@@ -118,7 +126,8 @@ def test_gr_d21_a_chat_does_not_hold_the_switch_up(desk: RegionsPage) -> None:
     assert desk.heard(PENDING) == []
 
 
-def test_gr_d22_gr_c34_a_hard_failover_ends_the_call(desk: RegionsPage) -> None:
+@pytest.mark.row("GR-D22", "GR-C34")
+def test_a_hard_failover_ends_the_call(desk: RegionsPage) -> None:
     """Where the service says so, calls are left as well."""
     desk.open().ready()
     desk.take(desk.home)
@@ -128,7 +137,8 @@ def test_gr_d22_gr_c34_a_hard_failover_ends_the_call(desk: RegionsPage) -> None:
     assert desk.heard(PENDING) == []
 
 
-def test_gr_d34_tabs_switch_together(desk: RegionsPage) -> None:
+@pytest.mark.row("GR-D34")
+def test_tabs_switch_together(desk: RegionsPage) -> None:
     """Two tabs switch together; one that is opened while the switch is pending shows the region with the call."""
     desk.open().ready()
     second = desk.another()
@@ -176,7 +186,8 @@ def test_by_hand_to_no_region(name: Any, desk: RegionsPage) -> None:
     assert desk.value(failed, name) == "ValueError"
 
 
-def test_gr_c11_messages_come_twice(desk: RegionsPage) -> None:
+@pytest.mark.row("GR-C11")
+def test_repeated_messages_change_nothing(desk: RegionsPage) -> None:
     """The same news again, from either region, changes nothing."""
     desk.open().ready()
     desk.home.instance.shift_traffic(REPLICA)
@@ -187,7 +198,8 @@ def test_gr_c11_messages_come_twice(desk: RegionsPage) -> None:
     assert len(desk.heard(COMPLETE)) == 1
 
 
-def test_gr_c12_failover_to_an_unknown_region(desk: RegionsPage) -> None:
+@pytest.mark.row("GR-C12")
+def test_failover_to_an_unknown_region(desk: RegionsPage) -> None:
     """A region that the page does not have moves nothing, and is told once."""
     desk.console_may_say("region_unknown", "Neither region")
     desk.open().ready()
@@ -209,8 +221,9 @@ SET_CLOCK = """seconds => {
 }"""
 
 
+@pytest.mark.row("GR-C29")
 @pytest.mark.parametrize("seconds", [20, -24 * HOUR])
-def test_gr_c29_the_clock_is_set_while_a_switch_is_pending(seconds: int, desk: RegionsPage) -> None:
+def test_the_clock_is_set_while_a_switch_is_pending(seconds: int, desk: RegionsPage) -> None:
     """Setting the computer's clock has no region taken for silent; the switch comes when the call is cleared, and once."""
     desk.open().ready()
     call = desk.take(desk.home)
@@ -227,8 +240,9 @@ def test_gr_c29_the_clock_is_set_while_a_switch_is_pending(seconds: int, desk: R
     assert [line.split()[0] for line in desk.heard("onFailover")] == ["onFailoverDetected", PENDING, COMPLETE]
 
 
+@pytest.mark.row("GR-C29")
 @pytest.mark.parametrize("seconds", [HOUR, -HOUR])
-def test_gr_c29_the_clock_is_set_during_a_hold_down(seconds: int, desk: RegionsPage) -> None:
+def test_the_clock_is_set_during_a_hold_down(seconds: int, desk: RegionsPage) -> None:
     """A second switch waits five seconds after the first one, whatever the computer's clock shows meanwhile."""
     desk.open().ready()
     desk.value(
@@ -243,7 +257,8 @@ def test_gr_c29_the_clock_is_set_during_a_hold_down(seconds: int, desk: RegionsP
     assert desk.value("at[1] - at[0]") > 4900
 
 
-def test_gr_c19_gr_d40_a_handler_throws(desk: RegionsPage) -> None:
+@pytest.mark.row("GR-C19", "GR-D40")
+def test_a_handler_throws(desk: RegionsPage) -> None:
     """A handler that throws is noted; the others are called, and the switch goes on."""
     desk.console_may_say("A handler of globalConnect failed")
     desk.load()
@@ -258,7 +273,8 @@ def test_gr_c19_gr_d40_a_handler_throws(desk: RegionsPage) -> None:
     assert desk.heard("onInit") == [f"onInit {HOME}", f"onInit {REPLICA}"]
 
 
-def test_gr_c06_there_and_back_without_a_call(desk: RegionsPage) -> None:
+@pytest.mark.row("GR-C06")
+def test_there_and_back_without_a_call(desk: RegionsPage) -> None:
     """A second switch soon after the first one waits for the hold-down, and comes."""
     desk.open().ready()
     desk.home.instance.shift_traffic(REPLICA)
@@ -270,7 +286,8 @@ def test_gr_c06_there_and_back_without_a_call(desk: RegionsPage) -> None:
     desk.shows(desk.home)
 
 
-def test_gr_c23_a_call_that_cannot_be_ended(desk: RegionsPage) -> None:
+@pytest.mark.row("GR-C23")
+def test_a_call_that_cannot_be_ended(desk: RegionsPage) -> None:
     """`forceFailover` leaves the call where it is, in its region's frame, and shows the other region; else it does nothing."""
     desk.open().ready()
     assert desk.value("globalConnect.core.forceFailover()") is False
@@ -283,7 +300,8 @@ def test_gr_c23_a_call_that_cannot_be_ended(desk: RegionsPage) -> None:
     assert told(desk, COMPLETE) == [{"activeRegion": REPLICA, "activeCcpUrl": desk.replica.ccp_url}]
 
 
-def test_gr_c04_reload_while_a_switch_is_pending(desk: RegionsPage) -> None:
+@pytest.mark.row("GR-C04")
+def test_reload_while_a_switch_is_pending(desk: RegionsPage) -> None:
     """The last tab is reloaded during a call that holds a switch up: the call goes on, and the switch comes after it."""
     desk.open().ready()
     call = desk.take(desk.home)
@@ -300,7 +318,8 @@ def test_gr_c04_reload_while_a_switch_is_pending(desk: RegionsPage) -> None:
     desk.shows(desk.replica)
 
 
-def test_gr_c27_the_executing_window_closes_while_pending(desk: RegionsPage) -> None:
+@pytest.mark.row("GR-C27")
+def test_the_executing_window_closes_while_pending(desk: RegionsPage) -> None:
     """The tab that was to end the switch is closed: another one sees to it."""
     desk.open().ready()
     second = desk.another().open()
@@ -316,7 +335,8 @@ def test_gr_c27_the_executing_window_closes_while_pending(desk: RegionsPage) -> 
     second.shows(second.replica)
 
 
-def test_gr_d38_a_live_call_survives(desk: RegionsPage) -> None:
+@pytest.mark.row("GR-D38")
+def test_a_live_call_survives(desk: RegionsPage) -> None:
     """The other region's death, doubled messages, a reload of another tab, and traffic to and fro leave a call alone."""
     desk.console_may_say("did not", "ERR_", "Failed to load", "WebSocket", "[Nn]o live data", "failed")
     desk.open().ready()

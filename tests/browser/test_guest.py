@@ -1,5 +1,7 @@
 """The script as a guest of the page: what it adds, what it leaves alone, under which rules it runs."""
 
+import pytest
+
 from tests.browser.conftest import BOTH_FILES
 from tests.support.recorder import RecorderPage
 
@@ -56,7 +58,8 @@ def test_loading_starts_nothing(recorder: RecorderPage) -> None:
     assert recorder.value("[typeof connect.core.initCCP, calls]") == ["function", []]
 
 
-def test_a01_connect_that_was_there(recorder: RecorderPage) -> None:
+@pytest.mark.row("A01")
+def test_an_existing_connect_object_is_extended(recorder: RecorderPage) -> None:
     """An object that is `window.connect` already is extended, not replaced."""
     recorder.page.add_init_script("window.connect = { mine: 'yes', getLog: 'mine too' }; window.same = window.connect;")
     recorder.load()
@@ -70,7 +73,8 @@ def test_loaded_twice(recorder: RecorderPage) -> None:
     recorder.start().ready()
 
 
-def test_a03_module(recorder: RecorderPage) -> None:
+@pytest.mark.row("A03")
+def test_the_module_is_the_same_namespace(recorder: RecorderPage) -> None:
     """Imported as a module, for its effect or for its name, it is the same namespace."""
     recorder.load("module.html").wait("window.imported")
     assert recorder.value("[imported.connect === window.connect, imported.again, typeof connect.core.initCCP]") == [

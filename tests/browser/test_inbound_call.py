@@ -18,9 +18,10 @@ LIFE = [
 ]
 
 
+@pytest.mark.row("D08")
 @BOTH_FILES
 @pytest.mark.parametrize("style", ["script", "import-scripts"])
-def test_d08_inbound_call(bundle: str, style: str, connects: Connects, page: Any) -> None:
+def test_inbound_call(bundle: str, style: str, connects: Connects, page: Any) -> None:
     """A call rings, is taken, held, resumed, ended, wrapped up and cleared, with either file and either start of the worker."""
     recorder = RecorderPage(page, connects(bundle, worker_style=style)).open()
     [contact_id] = inbound_call(recorder)
@@ -39,8 +40,9 @@ def test_d08_inbound_call(bundle: str, style: str, connects: Connects, page: Any
     ]
 
 
+@pytest.mark.row("G07")
 @BOTH_FILES
-def test_g07_each_callback_once(client: RecorderPage) -> None:
+def test_each_callback_once(client: RecorderPage) -> None:
     """Each of the contact's own callbacks is called once for its state, onEnded included."""
     client.connected_call()
     client.does("recorder.contact().getAgentConnection().destroy(callbacks)")

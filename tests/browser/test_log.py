@@ -4,6 +4,8 @@ import json
 from pathlib import Path
 from typing import Any
 
+import pytest
+
 from tests.support.console import Console
 from tests.support.recorder import RecorderPage
 
@@ -16,7 +18,8 @@ def download(client: RecorderPage, options: str = "") -> tuple[str, list[dict[st
     return file.suggested_filename, json.loads(Path(file.path()).read_text("utf-8"))
 
 
-def test_j07_j08_download(client: RecorderPage) -> None:
+@pytest.mark.row("J07", "J08")
+def test_the_log_downloads_as_json(client: RecorderPage) -> None:
     """The log is a JSON file named agent-log.txt, with what the page logged, whatever the level."""
     client.value(
         """() => { connect.getLog().info('for the %s, number %d', 'record', 7).withObject({ fine: 'yes' });
@@ -32,7 +35,8 @@ def test_j07_j08_download(client: RecorderPage) -> None:
     assert all(entry["time"] and "component" in entry for entry in entries)
 
 
-def test_j08_named_and_filtered(client: RecorderPage) -> None:
+@pytest.mark.row("J08")
+def test_a_download_may_be_named_and_filtered(client: RecorderPage) -> None:
     """A file name may be given, and entries below the log level left out."""
     client.value("() => { connect.getLog().trace('in passing'); connect.getLog().info('by the way') }")
     name, entries = download(client, "{ logName: 'monday', filterByLogLevel: true }")
@@ -43,7 +47,8 @@ def test_j08_named_and_filtered(client: RecorderPage) -> None:
     assert download(client, "'tuesday'")[0] == "tuesday.txt"
 
 
-def test_j11_entries_of_panel_and_worker(client: RecorderPage, console: Console) -> None:
+@pytest.mark.row("J11")
+def test_entries_of_ccp_and_worker_arrive_in_the_page(client: RecorderPage, console: Console) -> None:
     """What panel and worker log arrives in the page's log, and says where it comes from."""
     console.allow("Failed to load resource", r"GetAgent\w+ failed|getAgent\w+ failed")
     client.value("() => { connect.getLog().info('from the page') }")
@@ -56,7 +61,8 @@ def test_j11_entries_of_panel_and_worker(client: RecorderPage, console: Console)
     assert {"CRM", "CCP", "SharedWorker"} <= {entry.get("contextLayer") for entry in download(client)[1]}
 
 
-def test_j06_console(client: RecorderPage, console: Console) -> None:
+@pytest.mark.row("J06")
+def test_entries_go_to_the_console_by_level(client: RecorderPage, console: Console) -> None:
     """Entries go to the console by their level, once in each window; echoing can be turned down."""
     console.allow("told")
     client.value(

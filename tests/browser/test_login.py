@@ -45,7 +45,8 @@ def popup_of(visitor: RecorderPage, options: dict[str, Any]) -> Any:
     return popup.value
 
 
-def test_c01_popup_opens_when_nobody_is_signed_in(visitor: RecorderPage) -> None:
+@pytest.mark.row("C01")
+def test_popup_opens_when_nobody_is_signed_in(visitor: RecorderPage) -> None:
     """Without a session a login window opens; after signing in there, the panel comes up in the page."""
     popup = popup_of(visitor, {})
     sign_in(popup)
@@ -54,7 +55,8 @@ def test_c01_popup_opens_when_nobody_is_signed_in(visitor: RecorderPage) -> None
     assert not popup.is_closed()
 
 
-def test_c02_name_of_the_popup(visitor: RecorderPage) -> None:
+@pytest.mark.row("C02")
+def test_name_of_the_popup(visitor: RecorderPage) -> None:
     """The popup's window name is the login topic, so that the page can find it and close it itself."""
     popup = popup_of(visitor, {})
     assert popup.evaluate("window.name") == "connect::loginPopup"
@@ -62,10 +64,11 @@ def test_c02_name_of_the_popup(visitor: RecorderPage) -> None:
         visitor.value("window.open('', connect.MasterTopics.LOGIN_POPUP).close()")
 
 
+@pytest.mark.row("B11", "B12")
 @pytest.mark.parametrize(
     "options", [{"loginPopupAutoClose": True}, {"loginOptions": {"autoClose": True}}], ids=["old", "new"]
 )
-def test_b11_b12_popup_closes_by_itself(visitor: RecorderPage, options: dict[str, Any]) -> None:
+def test_popup_closes_by_itself(visitor: RecorderPage, options: dict[str, Any]) -> None:
     """With either auto-close option the popup closes once the panel has come up."""
     popup = popup_of(visitor, options)
     with popup.expect_event("close", timeout=WAIT):
@@ -73,7 +76,8 @@ def test_b11_b12_popup_closes_by_itself(visitor: RecorderPage, options: dict[str
     visitor.ready()
 
 
-def test_b13_window_features(visitor: RecorderPage) -> None:
+@pytest.mark.row("B13")
+def test_login_options_ask_for_a_window_of_its_own(visitor: RecorderPage) -> None:
     """Login options ask for a window of its own, of the given or the usual size and place."""
     popup_of(visitor, {"loginOptions": {"height": 600, "left": 40}})
     [[url, name, features]] = visitor.value("recorder.opened")
@@ -83,20 +87,23 @@ def test_b13_window_features(visitor: RecorderPage) -> None:
     }  # fmt: skip
 
 
-def test_b14_a_tab_without_login_options(visitor: RecorderPage) -> None:
+@pytest.mark.row("B14")
+def test_a_tab_without_login_options(visitor: RecorderPage) -> None:
     """Without login options no feature string is given: the login opens in a tab."""
     popup_of(visitor, {})
     [[*arguments]] = visitor.value("recorder.opened")
     assert [one for one in arguments[2:] if one] == []
 
 
-def test_b15_login_url(visitor: RecorderPage) -> None:
+@pytest.mark.row("B15")
+def test_the_popup_goes_to_the_login_url(visitor: RecorderPage) -> None:
     """`loginUrl` is where the popup goes."""
     url = f"{visitor.connect.instance_origin}/login?landat=/ccp-v2/"
     assert popup_of(visitor, {"loginUrl": url}).url == url
 
 
-def test_b10_no_popup(visitor: RecorderPage) -> None:
+@pytest.mark.row("B10")
+def test_login_popup_false_opens_no_window(visitor: RecorderPage) -> None:
     """With `loginPopup: false` no window opens; the frame is reloaded until somebody has signed in elsewhere."""
     visitor.start({**SOON, "loginPopup": False})
     visitor.wait("recorder.frames >= 3")
@@ -107,7 +114,8 @@ def test_b10_no_popup(visitor: RecorderPage) -> None:
     visitor.ready()
 
 
-def test_c09_sign_in_at_an_identity_provider(visitor: RecorderPage) -> None:
+@pytest.mark.row("C09")
+def test_sign_in_at_an_identity_provider(visitor: RecorderPage) -> None:
     """`loginUrl` may be the page of an identity provider, which leads to the instance in its own way."""
     url = f"{visitor.connect.crm_origin}/site/identity.html"
     with visitor.page.expect_popup(timeout=WAIT) as popup:
@@ -118,7 +126,8 @@ def test_c09_sign_in_at_an_identity_provider(visitor: RecorderPage) -> None:
     assert visitor.value("recorder.opened")[0][0] == url
 
 
-def test_c03_the_page_closes_the_popup(visitor: RecorderPage) -> None:
+@pytest.mark.row("C03")
+def test_the_page_closes_the_popup(visitor: RecorderPage) -> None:
     """A page may find the popup by its name in `connect.agent`, and close it there."""
     popup = popup_of(visitor, {})
     visitor.value("connect.agent(() => window.open('', connect.MasterTopics.LOGIN_POPUP).close())")
@@ -128,7 +137,8 @@ def test_c03_the_page_closes_the_popup(visitor: RecorderPage) -> None:
     visitor.choose("Available")
 
 
-def test_b36_loop_ends_with_the_login(visitor: RecorderPage) -> None:
+@pytest.mark.row("B36")
+def test_frame_reloads_end_with_the_login(visitor: RecorderPage) -> None:
     """Once the panel has come up, its frame is not reloaded any more."""
     sign_in(popup_of(visitor, {}))
     visitor.ready()
@@ -139,7 +149,8 @@ def test_b36_loop_ends_with_the_login(visitor: RecorderPage) -> None:
     assert visitor.value("recorder.frames") == frames
 
 
-def test_b28_load_timeout(visitor: RecorderPage, console: Console) -> None:
+@pytest.mark.row("B28")
+def test_the_first_popup_waits_for_the_load_timeout(visitor: RecorderPage, console: Console) -> None:
     """The first popup waits for `ccpLoadTimeout`, five seconds unless the page says otherwise."""
     visitor.page.clock.install()
     visitor.page.clock.pause_at(visitor.value("Date.now()") + 1000)
@@ -160,7 +171,8 @@ def log_out(recorder: RecorderPage) -> None:
     )
 
 
-def test_c06_logout_ends_the_session_everywhere(visitor: RecorderPage, console: Console) -> None:
+@pytest.mark.row("C06")
+def test_logout_ends_the_session_everywhere(visitor: RecorderPage, console: Console) -> None:
     """A logout is told as `terminated` in every tab, and each panel goes to the login form."""
     # What a panel had just asked when the session ended is refused.
     console.allow(r"401 .*/sdk$")
@@ -173,7 +185,8 @@ def test_c06_logout_ends_the_session_everywhere(visitor: RecorderPage, console: 
         tab.panel.get_by_label("Password").wait_for(timeout=WAIT)
 
 
-def test_c08_signing_in_again_after_a_logout(visitor: RecorderPage) -> None:
+@pytest.mark.row("C08")
+def test_signing_in_again_after_a_logout(visitor: RecorderPage) -> None:
     """After a logout the popup opens again, and the page goes on with the new session."""
     options = {"loginOptions": {"autoClose": True}}
     sign_in(popup_of(visitor, options))

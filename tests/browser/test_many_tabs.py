@@ -75,7 +75,8 @@ def tabs(context: Any, connect: LocalConnectProcess) -> Tabs:
     return Tabs(context.new_page, connect, PAGES, PANELS)
 
 
-def test_b32_ten_tabs_stay_in_step(tabs: Tabs, connect: LocalConnectProcess) -> None:
+@pytest.mark.row("B32")
+def test_ten_tabs_stay_in_step(tabs: Tabs, connect: LocalConnectProcess) -> None:
     """Whatever is done in whichever tab, all of them show the same and have heard the same, in the same order."""
     first, *_, last = tabs.pages
     for document in tabs.documents:
@@ -143,7 +144,8 @@ def test_page_that_crashes(tabs: Tabs) -> None:
     victim.page.close()
 
 
-def test_b33_several_ccps(tabs: Tabs, connect: LocalConnectProcess) -> None:
+@pytest.mark.row("B33")
+def test_a_page_learns_of_other_ccps(tabs: Tabs, connect: LocalConnectProcess) -> None:
     """A page hears of other CCPs in its browser; one in another browser is an error state in all tabs."""
     [first, *_] = tabs.pages
     first.value("connect.core.onMultipleCCPs(told => recorder.note(`several ${told.numberOfConnectedCCPs}`))")
@@ -194,7 +196,8 @@ def test_one_login_popup(context: Any, guarded: LocalConnectProcess) -> None:
     assert len(windows) == 1
 
 
-def test_c06_logout_reaches_every_tab(context: Any, guarded: LocalConnectProcess) -> None:
+@pytest.mark.row("C06")
+def test_logout_reaches_every_tab(context: Any, guarded: LocalConnectProcess) -> None:
     """A logout in one page ends at the login form in every tab, those with a worker of their own included."""
     login = context.new_page()
     login.goto(f"{guarded.instance_origin}/login")

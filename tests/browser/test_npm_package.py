@@ -80,8 +80,9 @@ def bundled(site: Path, tmp_path_factory: pytest.TempPathFactory) -> Bundled:
     return make
 
 
+@pytest.mark.row("A03")
 @pytest.mark.parametrize("source", [EFFECT, NAMED, SCRIPT], ids=["effect", "names", "script"])
-def test_a03_a_bundled_page_takes_a_call(
+def test_a_bundled_page_takes_a_call(
     source: str, request: pytest.FixtureRequest, bundled: Bundled, site: Path, connects: Connects, page: Any
 ) -> None:
     """Imported under the original's name, typed and bundled, the package serves a page through a whole call."""
@@ -93,8 +94,9 @@ def test_a03_a_bundled_page_takes_a_call(
     assert f"bus contact::destroyed::{contact_id}" in recorder.lines
 
 
+@pytest.mark.row("A03")
 @pytest.mark.parametrize("beside", ["", SDK], ids=["alone", "beside-the-script"])
-def test_a03_a_module_without_a_global_takes_a_call(
+def test_a_module_without_a_global_takes_a_call(
     beside: str, request: pytest.FixtureRequest, bundled: Bundled, site: Path, connects: Connects, page: Any
 ) -> None:
     """A module of its own works with a real panel; other copies on the page, and the page's globals, stay untouched."""

@@ -5,8 +5,9 @@ import pytest
 from tests.support.recorder import RecorderPage
 
 
+@pytest.mark.row("G15")
 @pytest.mark.parametrize("channel", ["chat", "task", "email"])
-def test_g15_life_of_a_contact(client: RecorderPage, channel: str) -> None:
+def test_life_of_a_contact(client: RecorderPage, channel: str) -> None:
     """A contact of another channel is offered, accepted, ended and cleared; its type tells the channel."""
     client.choose("Available")
     client.ring(channel)
@@ -21,7 +22,8 @@ def test_g15_life_of_a_contact(client: RecorderPage, channel: str) -> None:
     client.until("api contact.onDestroy")
 
 
-def test_g41_task_fields(client: RecorderPage) -> None:
+@pytest.mark.row("G41")
+def test_task_fields(client: RecorderPage) -> None:
     """A task tells its name, description and references."""
     client.choose("Available")
     references = {"ticket": {"type": "URL", "value": "https://tickets.example/7"}}
@@ -44,7 +46,8 @@ def test_task_pauses_and_resumes(client: RecorderPage) -> None:
     client.contact_is("connected")
 
 
-def test_f19_several_contacts_at_once(client: RecorderPage) -> None:
+@pytest.mark.row("F19")
+def test_several_contacts_at_once(client: RecorderPage) -> None:
     """Contacts up to the concurrency of each channel are offered side by side, and are found by their type."""
     client.choose("Available")
     assert client.value("new connect.Agent().getChannelConcurrency('CHAT')") == 2
@@ -56,7 +59,8 @@ def test_f19_several_contacts_at_once(client: RecorderPage) -> None:
     assert client.value(of_type, "voice") == []
 
 
-def test_g02_queue_callback(client: RecorderPage) -> None:
+@pytest.mark.row("G02")
+def test_life_of_a_queued_callback(client: RecorderPage) -> None:
     """A callback is incoming, pending once accepted, connecting while the customer is dialled, then connected."""
     client.choose("Available")
     contact_id = client.ring("queue_callback", phoneNumber="+12065550177")

@@ -78,7 +78,8 @@ def picture(panel: Panel, name: str) -> None:
         panel.page.screenshot(path=str(Path(folder) / f"{name}.png"))
 
 
-def test_b06_smallest_size(panel: Panel) -> None:
+@pytest.mark.row("B06")
+def test_the_ccp_fits_its_smallest_size(panel: Panel) -> None:
     """At 320 by 460 nothing sticks out at the sides, from idle to a conference with the keypad open; every control has a name."""
     panel.fits()
     picture(panel, "idle")

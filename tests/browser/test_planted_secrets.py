@@ -126,8 +126,9 @@ def urls(page: Any) -> list[str]:
     return found
 
 
+@pytest.mark.row("J06")
 @BOTH_FILES
-def test_j06_planted_secrets_turn_up_nowhere(
+def test_planted_secrets_turn_up_nowhere(
     connects: Connects, bundle: str, page: Any, console: Console, urls: list[str]
 ) -> None:
     """Sign-in, call, transfer, failures, chat, task, dialling, diagnosis: no console, log, error, told event or URL has a planted mark."""

@@ -22,6 +22,7 @@ def thrown(recorder: RecorderPage, call: str) -> dict[str, Any]:
     return told
 
 
+@pytest.mark.row("B08")
 @pytest.mark.parametrize(
     ("call", "says"),
     [
@@ -31,7 +32,7 @@ def thrown(recorder: RecorderPage, call: str) -> dict[str, Any]:
     ],
     ids=["no-url", "no-container", "an-id-for-a-container"],
 )
-def test_b08_missing_parameters(recorder: RecorderPage, call: str, says: str) -> None:
+def test_missing_parameters_are_value_errors(recorder: RecorderPage, call: str, says: str) -> None:
     """What initCCP needs and does not get is a ValueError that says what to pass; nothing is left in the page."""
     told = thrown(recorder.load(), call)
     assert told["value"] and told["error"]
@@ -54,7 +55,8 @@ def told(recorder: RecorderPage, code: str) -> dict[str, Any]:
     return error
 
 
-def test_b31_unknown_origin(recorder: RecorderPage, console: Console) -> None:
+@pytest.mark.row("B31")
+def test_an_origin_that_is_not_approved_is_explained(recorder: RecorderPage, console: Console) -> None:
     """A page whose origin is not approved is told so, with its origin and what to do."""
     console.allow("frame-ancestors|Refused to frame|Framing", r"\(origin_not_allowed\)|\(ccp_\w+\)")
     recorder.connect.instance.approve_origins(["https://elsewhere.example"])
@@ -63,7 +65,8 @@ def test_b31_unknown_origin(recorder: RecorderPage, console: Console) -> None:
     assert recorder.connect.crm_origin in error["remedy"] + str(error["evidence"])
 
 
-def test_b31_approved_meanwhile(recorder: RecorderPage, console: Console) -> None:
+@pytest.mark.row("B31")
+def test_the_ccp_comes_up_once_the_origin_is_approved(recorder: RecorderPage, console: Console) -> None:
     """When the origin is approved while the page waits, the panel comes up without the page's doing."""
     console.allow("frame-ancestors|Refused to frame|Framing", r"\(origin_not_allowed\)|\(ccp_\w+\)")
     recorder.connect.instance.approve_origins([])

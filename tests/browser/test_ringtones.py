@@ -55,9 +55,10 @@ ENDS = {
 }
 
 
+@pytest.mark.row("L07")
 @BOTH_FILES
 @pytest.mark.parametrize("end", ["accepted", "rejected", "missed", "abandoned"])
-def test_l07_a_call_rings_until_it_is_taken_or_over(desk: RecorderPage, end: str) -> None:
+def test_a_call_rings_until_it_is_taken_or_over(desk: RecorderPage, end: str) -> None:
     """A call rings from connecting on, until the agent accepts or rejects it, misses it, or the customer hangs up."""
     contact_id = desk.ring()
     rings(desk, RING)
@@ -72,8 +73,9 @@ def test_l07_a_call_rings_until_it_is_taken_or_over(desk: RecorderPage, end: str
     assert metrics(desk) == ["Ringtone Connecting", "Ringtone Start", "Ringtone Stop"]
 
 
+@pytest.mark.row("L07", "L08")
 @pytest.mark.parametrize(("channel", "label"), CHANNELS)
-def test_l07_l08_each_channel_rings_and_tells(desk: RecorderPage, channel: str, label: str) -> None:
+def test_each_channel_rings_and_sends_metrics(desk: RecorderPage, channel: str, label: str) -> None:
     """Each channel rings, and sends metrics that name the contact: connecting, start and stop, each once."""
     contact_id = desk.ring(channel)
     rings(desk, RING)
@@ -86,7 +88,8 @@ def test_l07_l08_each_channel_rings_and_tells(desk: RecorderPage, channel: str, 
     ]
 
 
-def test_l07_one_tab_rings(new_context: Any, connect: Any) -> None:
+@pytest.mark.row("L07")
+def test_one_tab_rings(new_context: Any, connect: Any) -> None:
     """Of two tabs exactly one rings; when it is closed the other one takes over."""
     context = new_context()
     first = open_tab(context, connect)
@@ -103,7 +106,8 @@ def test_l07_one_tab_rings(new_context: Any, connect: Any) -> None:
     rings(second, RING)
 
 
-def test_l07_accepted_in_another_tab(new_context: Any, connect: Any) -> None:
+@pytest.mark.row("L07")
+def test_accepted_in_another_tab(new_context: Any, connect: Any) -> None:
     """A call that is accepted in one tab stops ringing in the other."""
     context = new_context()
     first = open_tab(context, connect)
@@ -117,7 +121,8 @@ def test_l07_accepted_in_another_tab(new_context: Any, connect: Any) -> None:
     rings(first)
 
 
-def test_b17_b21_silence(new_context: Any, connect: Any) -> None:
+@pytest.mark.row("B17", "B21")
+def test_disable_ringtone_silences_one_channel(new_context: Any, connect: Any) -> None:
     """`disableRingtone` leaves no audio element for its channel; the other channels ring."""
     silent = {"disableRingtone": True}
     tab = open_tab(new_context(), connect, softphone=silent, chat=silent, email=silent)
@@ -130,7 +135,8 @@ def test_b17_b21_silence(new_context: Any, connect: Any) -> None:
     assert metrics(tab)[0] == "Task Ringtone Connecting"
 
 
-def test_b17_b21_tones_of_the_page(new_context: Any, connect: Any) -> None:
+@pytest.mark.row("B17", "B21")
+def test_ringtone_url_replaces_the_tone(new_context: Any, connect: Any) -> None:
     """`ringtoneUrl` is fetched and played in place of the panel's own tone."""
     mine = {"ringtoneUrl": f"{connect.instance_origin}/tones/beep.wav?call"}
     chats = {"ringtoneUrl": f"{connect.instance_origin}/tones/knock.wav?chat"}
@@ -147,7 +153,8 @@ def test_b17_b21_tones_of_the_page(new_context: Any, connect: Any) -> None:
     assert {mine["ringtoneUrl"], chats["ringtoneUrl"]} <= set(asked)
 
 
-def test_b17_a_reloaded_panel_keeps_the_tones(new_context: Any, connect: Any) -> None:
+@pytest.mark.row("B17")
+def test_a_reloaded_ccp_keeps_the_tones(new_context: Any, connect: Any) -> None:
     """A panel that is loaded again without its page takes up the tones it was told before."""
     tab = open_tab(new_context(), connect, softphone={"ringtoneUrl": f"{connect.instance_origin}/tones/beep.wav?kept"})
     tab.frame.wait_for_function("() => tones.length > 0", timeout=WAIT)
@@ -157,7 +164,8 @@ def test_b17_a_reloaded_panel_keeps_the_tones(new_context: Any, connect: Any) ->
     tab.frame.wait_for_function("() => window.tones && tones.some(tone => tone.src.endsWith('?kept'))", timeout=WAIT)
 
 
-def test_l08_a_tone_that_cannot_be_played(new_context: Any, connect: Any, console: Any) -> None:
+@pytest.mark.row("L08")
+def test_a_tone_that_cannot_be_played(new_context: Any, connect: Any, console: Any) -> None:
     """A tone that does not exist is tried three times; each failure is told, and the log says that it stays silent."""
     console.allow("404", "No ringtone")
     tab = open_tab(new_context(), connect, softphone={"ringtoneUrl": f"{connect.instance_origin}/tones/none.wav"})
@@ -168,7 +176,8 @@ def test_l08_a_tone_that_cannot_be_played(new_context: Any, connect: Any, consol
     assert metrics(tab) == ["Ringtone Connecting", *["Ringtone Playback Failure"] * 3]
 
 
-def test_f36_ringer_device(desk: RecorderPage) -> None:
+@pytest.mark.row("F36")
+def test_the_ringer_device_applies_to_every_tone(desk: RecorderPage) -> None:
     """The ringer device that the agent chooses becomes that of every tone, and all tabs hear of it."""
     desk.value("new connect.Agent().onRingerDeviceChanged(data => recorder.note(`ringer ${data.deviceId}`))")
     desk.value("new connect.Agent().setRingerDevice('default')")
@@ -176,7 +185,8 @@ def test_f36_ringer_device(desk: RecorderPage) -> None:
     desk.frame.wait_for_function("() => tones.every(tone => tone.sinkId === 'default')", timeout=WAIT)
 
 
-def test_f36_unknown_ringer_device(desk: RecorderPage, console: Any) -> None:
+@pytest.mark.row("F36")
+def test_unknown_ringer_device(desk: RecorderPage, console: Any) -> None:
     """A device that does not exist leaves the tones where they were, and the log says so."""
     console.allow("setOutputDevice failed: NotFoundError")
     desk.value("new connect.Agent().setRingerDevice('no-such-device')")

@@ -116,11 +116,12 @@ def test_broken_signalling_comes_back(line: Line) -> None:
     line.told("onSessionCompleted")
 
 
+@pytest.mark.row("K03", "K06", "K07")
 @pytest.mark.parametrize(
     ("fault", "reason"),
     [(486, "User Busy"), (404, "Call Not Found"), (500, "Signalling Handshake Failure"), (200, "Invalid Remote SDP")],
 )
-def test_k03_k06_k07_reasons(line: Line, fault: int, reason: str) -> None:
+def test_each_refusal_has_its_reason(line: Line, fault: int, reason: str) -> None:
     """Each answer of the service has its reason in `connect.RTCErrors`."""
     line.instance.add_fault(operation="softphone/invite", status=fault)
     line.start()
@@ -128,7 +129,8 @@ def test_k03_k06_k07_reasons(line: Line, fault: int, reason: str) -> None:
     line.is_closed()
 
 
-def test_k04_no_signalling(line: Line, console: Console) -> None:
+@pytest.mark.row("K04")
+def test_unreachable_signalling_fails_the_session(line: Line, console: Console) -> None:
     """Where the signalling cannot be reached the session fails with `Signalling Connection Failure`, after three attempts."""
     console.allow("WebSocket connection to")
     line.instance.add_fault(operation="/rtc", status=503)
@@ -138,11 +140,12 @@ def test_k04_no_signalling(line: Line, console: Console) -> None:
     line.is_closed()
 
 
+@pytest.mark.row("K02")
 @pytest.mark.parametrize(
     ("answer", "reason"),
     [("Promise.reject(new Error('no'))", "GUM Other Failure"), ("new Promise(() => {})", "GUM Timeout Failure")],
 )
-def test_k02_no_microphone(line: Line, answer: str, reason: str) -> None:
+def test_a_refused_microphone_fails_the_session(line: Line, answer: str, reason: str) -> None:
     """A microphone that is refused, or never granted, is a failure of its own; nothing is sent to the service."""
     # A function without a value: Playwright calls a function that it is given as a value, and waits for its promise.
     line.page.evaluate(f"() => {{ navigator.mediaDevices.getUserMedia = () => {answer}; }}")

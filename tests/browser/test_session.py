@@ -11,14 +11,16 @@ from tests.support.recorder import RecorderPage
 DENIED = r"Failed to load resource|\[WARN\]|\[ERROR\]"
 
 
-def test_c07_token_is_renewed_before_it_expires(connects: Connects, page: Any) -> None:
+@pytest.mark.row("C07")
+def test_token_is_renewed_before_it_expires(connects: Connects, page: Any) -> None:
     """A token that lasts less than half an hour is renewed at once, and requests go on with the new one."""
     client = RecorderPage(page, connects(timings={"token_lifetime": 600})).open().ready()
     client.connect.instance.expect("authorize", status=200)
     client.choose("Available")
 
 
-def test_c07_renewal_is_tried_again(connects: Connects, page: Any, console: Console) -> None:
+@pytest.mark.row("C07")
+def test_renewal_is_tried_again(connects: Connects, page: Any, console: Console) -> None:
     """When the session's service fails, the renewal is tried again."""
     console.allow(DENIED)
     connect = connects(timings={"token_lifetime": 600})
@@ -56,7 +58,8 @@ def test_refused_request_is_answered(client: RecorderPage, console: Console, sta
     client.choose("Available")
 
 
-def test_c04_session_is_over(client: RecorderPage, console: Console) -> None:
+@pytest.mark.row("C04")
+def test_an_expired_session_is_a_structured_error(client: RecorderPage, console: Console) -> None:
     """When the session has ended at the service, the page hears it and gets a structured error."""
     console.allow(DENIED, r"\(session_expired\)")
     client.connect.instance.end_sessions()

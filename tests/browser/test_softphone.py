@@ -20,8 +20,9 @@ def phone(page: Any, connect: Any) -> SoftphonePage:
     return made
 
 
+@pytest.mark.row("A12")
 @BOTH_FILES
-def test_a12_a_call_through_the_page(phone: SoftphonePage) -> None:
+def test_a_call_through_the_page(phone: SoftphonePage) -> None:
     """With an RTC library on the page and `initSoftphoneManager` a call is set up while it rings; both sides hear each other."""
     phone.talk()
     assert phone.value("line.sessions.length") == 1
@@ -30,7 +31,8 @@ def test_a12_a_call_through_the_page(phone: SoftphonePage) -> None:
     assert phone.told("connection::session_init") == [{"connectionId": phone.value("line.sessions[0].connectionId")}]
 
 
-def test_f30_f31_f32_f33_mute(phone: SoftphonePage) -> None:
+@pytest.mark.row("F30", "F31", "F32", "F33")
+def test_mute_silences_the_agent(phone: SoftphonePage) -> None:
     """Mute silences the agent, unmute lets him be heard, each is told; after the call nothing is muted."""
     phone.talk()
     phone.does("new connect.Agent().mute(); callbacks.success()")
@@ -43,7 +45,8 @@ def test_f30_f31_f32_f33_mute(phone: SoftphonePage) -> None:
     assert phone.told("agent::mute_toggle", 3) == [{"muted": True}, {"muted": False}, {"muted": False}]
 
 
-def test_f30_mute_while_it_rings(phone: SoftphonePage) -> None:
+@pytest.mark.row("F30")
+def test_mute_while_it_rings(phone: SoftphonePage) -> None:
     """Who mutes before the far end has answered is not heard when it does, though the library opens the track."""
     phone.value("line.hold()")
     phone.ring()
@@ -57,7 +60,8 @@ def test_f30_mute_while_it_rings(phone: SoftphonePage) -> None:
     assert phone.value("line.heard(line.sessions[0])") < SILENT
 
 
-def test_l09_nothing_is_left_of_a_call(phone: SoftphonePage) -> None:
+@pytest.mark.row("L09")
+def test_nothing_is_left_of_a_call(phone: SoftphonePage) -> None:
     """When a call is over its microphone is closed, its connection too, and the report has gone out."""
     phone.talk()
     phone.metric("Softphone Session Connected")
@@ -73,7 +77,8 @@ def test_l09_nothing_is_left_of_a_call(phone: SoftphonePage) -> None:
         phone.asked(operation)
 
 
-def test_l09_a_call_that_is_not_answered(phone: SoftphonePage) -> None:
+@pytest.mark.row("L09")
+def test_a_call_that_is_not_answered(phone: SoftphonePage) -> None:
     """A ringing contact that disappears leaves no microphone and no session."""
     contact = phone.ring()
     phone.metric("Softphone Session Connected")
@@ -82,7 +87,8 @@ def test_l09_a_call_that_is_not_answered(phone: SoftphonePage) -> None:
     assert phone.value("connect.core.getSoftphoneManager().getSession(line.sessions[0].connectionId)") is None
 
 
-def test_b20_early_microphone(page: Any, connect: Any) -> None:
+@pytest.mark.row("B20")
+def test_the_microphone_is_asked_for_early(page: Any, connect: Any) -> None:
     """The microphone is asked for before there is a contact, and closed again; `allowEarlyGum: false` waits for the contact."""
     early = SoftphonePage(page, connect).host()
     early.metric("MicCheckSucceeded")
@@ -90,7 +96,8 @@ def test_b20_early_microphone(page: Any, connect: Any) -> None:
     assert early.value("line.live()") == 0
 
 
-def test_b20_no_early_microphone(page: Any, connect: Any) -> None:
+@pytest.mark.row("B20")
+def test_allow_early_gum_false_waits_for_a_contact(page: Any, connect: Any) -> None:
     """With `allowEarlyGum: false` nothing is asked for before a contact comes."""
     late = SoftphonePage(page, connect).host({"allowEarlyGum": False})
     late.choose("Available")
@@ -99,6 +106,7 @@ def test_b20_no_early_microphone(page: Any, connect: Any) -> None:
     late.wait("line.asked.length === 1")
 
 
+@pytest.mark.row("F08", "K02", "K03", "K04", "K05", "K06", "K07")
 @pytest.mark.parametrize(
     ("member", "kind"),
     [
@@ -110,7 +118,7 @@ def test_b20_no_early_microphone(page: Any, connect: Any) -> None:
         pytest.param("GUM_OTHER_FAILURE", "microphone_not_shared", id="k02"),
     ],
 )
-def test_f08_k02_k03_k04_k05_k06_k07_failures(phone: SoftphonePage, console: Console, member: str, kind: str) -> None:
+def test_a_failed_session_is_a_softphone_error(phone: SoftphonePage, console: Console, member: str, kind: str) -> None:
     """A session that fails is told as a SoftphoneError of its kind, once, however often it is tried; it is not tried for ever."""
     console.allow("Softphone error", r"\(microphone_missing\)")
     phone.value(f"() => {{ line.failure = connect.RTCErrors.{member} }}")
@@ -123,7 +131,8 @@ def test_f08_k02_k03_k04_k05_k06_k07_failures(phone: SoftphonePage, console: Con
     assert phone.heard("failed ") == [f"failed {kind}"]
 
 
-def test_f34_f35_devices(phone: SoftphonePage) -> None:
+@pytest.mark.row("F34", "F35")
+def test_devices_change_in_the_middle_of_a_call(phone: SoftphonePage) -> None:
     """Another microphone and another speaker are taken in the middle of a call, and each is told."""
     phone.talk()
     devices = phone.value(
@@ -143,7 +152,8 @@ def test_f34_f35_devices(phone: SoftphonePage) -> None:
     phone.wait("line.live() === 0")
 
 
-def test_f35_a_microphone_that_is_not_there(phone: SoftphonePage, console: Console) -> None:
+@pytest.mark.row("F35")
+def test_a_microphone_that_is_not_there(phone: SoftphonePage, console: Console) -> None:
     """The call goes on with the microphone it has, and the page is told."""
     console.allow("Softphone error", r"\(microphone_\w+\)")
     phone.talk()
@@ -155,7 +165,8 @@ def test_f35_a_microphone_that_is_not_there(phone: SoftphonePage, console: Conso
     assert phone.value("line.heard(line.sessions[0])") > LOUD
 
 
-def test_k08_an_error_of_the_service(phone: SoftphonePage) -> None:
+@pytest.mark.row("K08")
+def test_an_error_of_the_service(phone: SoftphonePage) -> None:
     """What another tab tells of a softphone error arrives as a SoftphoneError with its type, message and address."""
     phone.value(
         """() => {
@@ -168,7 +179,8 @@ def test_k08_an_error_of_the_service(phone: SoftphonePage) -> None:
     phone.until("error realtime_communication_error m u")
 
 
-def test_g46_offered_again(phone: SoftphonePage) -> None:
+@pytest.mark.row("G46")
+def test_a_contact_offered_again_gets_a_new_session(phone: SoftphonePage) -> None:
     """A contact that the agent misses and is offered again gets a session of its own each time."""
     contact = phone.ring()
     phone.metric("Softphone Session Connected")
@@ -180,7 +192,8 @@ def test_g46_offered_again(phone: SoftphonePage) -> None:
     phone.wait("line.live() === 1")
 
 
-def test_l11_one_tab_of_two(page: Any, connect: Any, context: Any) -> None:
+@pytest.mark.row("L11")
+def test_one_tab_of_two_hosts_the_softphone(page: Any, connect: Any, context: Any) -> None:
     """Of two tabs that may host the softphone one does; when it is closed the other one takes over."""
     first = SoftphonePage(page, connect).host()
     second = SoftphonePage(context.new_page(), connect)
@@ -195,7 +208,8 @@ def test_l11_one_tab_of_two(page: Any, connect: Any, context: Any) -> None:
     second.wait("(() => { new connect.Agent(); return connect.core.getSoftphoneManager() })()")
 
 
-def test_l12_the_window_is_closed(phone: SoftphonePage, context: Any) -> None:
+@pytest.mark.row("L12")
+def test_the_window_is_closed(phone: SoftphonePage, context: Any) -> None:
     """The call's media ends with the window that hosts it; a page that is loaded again takes the call up, muted as it was."""
     phone.talk()
     phone.value("new connect.Agent().mute()")

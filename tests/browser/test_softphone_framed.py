@@ -28,7 +28,8 @@ def metric(desk: RecorderPage, name: str) -> None:
     desk.wait("name => (recorder.told.client_metric || []).some(one => one.name === name)", name)
 
 
-def test_b16_b18_b19_panel_hosts_the_softphone(desk: RecorderPage) -> None:
+@pytest.mark.row("B16", "B18", "B19")
+def test_the_ccp_hosts_the_softphone(desk: RecorderPage) -> None:
     """With `allowFramedSoftphone` the panel sets calls up while they ring, and gets the other flags for its application."""
     desk.frame.wait_for_function("connect.core.getSoftphoneManager()")
     assert desk.value("connect.core.getSoftphoneManager()") is None
@@ -46,7 +47,8 @@ def test_b16_b18_b19_panel_hosts_the_softphone(desk: RecorderPage) -> None:
     desk.wait("recorder.told.softphone_report.length === 1")
 
 
-def test_l09_the_librarys_connections_are_closed(desk: RecorderPage) -> None:
+@pytest.mark.row("L09")
+def test_the_librarys_connections_are_closed(desk: RecorderPage) -> None:
     """When the softphone ends, the RTC library is told to close what it holds ready."""
     desk.frame.wait_for_function("() => connect.core.getSoftphoneManager()")
     kept = "connect.RtcPeerConnectionManagerV2._one"

@@ -1,12 +1,15 @@
 """When and how the page's callbacks are called."""
 
+import pytest
+
 from tests.browser.conftest import BOTH_FILES
 from tests.support.console import Console
 from tests.support.recorder import RecorderPage
 
 
+@pytest.mark.row("B34")
 @BOTH_FILES
-def test_b34_subscribing_right_after_initccp(recorder: RecorderPage) -> None:
+def test_subscribing_right_after_initccp(recorder: RecorderPage) -> None:
     """In the statement after initCCP the page may subscribe to agent, contact, core and bus, and all are called."""
     recorder.load().value(
         """() => {
@@ -27,7 +30,8 @@ def test_b34_subscribing_right_after_initccp(recorder: RecorderPage) -> None:
     assert [recorder.lines.count(f"early {what}") for what in ("init", "agent", "auth", "denied")] == [1, 1, 0, 0]
 
 
-def test_e01_late_agent_subscription(client: RecorderPage) -> None:
+@pytest.mark.row("E01")
+def test_late_agent_subscription(client: RecorderPage) -> None:
     """Once the agent is known, connect.agent calls back before it returns; once per login all the same."""
     called = client.value(
         "() => { let got = []; connect.agent((...all) => got.push(all[0] instanceof connect.Agent && all.length)); return got }"
@@ -37,7 +41,8 @@ def test_e01_late_agent_subscription(client: RecorderPage) -> None:
     assert len(client.heard("api agent Offline")) == 1
 
 
-def test_e03_contact_of_before(client: RecorderPage) -> None:
+@pytest.mark.row("E03")
+def test_a_contact_from_before_the_page_is_reported(client: RecorderPage) -> None:
     """A contact that is there when the page loads is reported like a new one; to a late subscriber it is not."""
     client.connected_call()
     client.open().ready()
@@ -82,7 +87,8 @@ def test_throwing_request_callback(client: RecorderPage, console: Console) -> No
     client.choose("Available")
 
 
-def test_e06_unsubscribing(client: RecorderPage) -> None:
+@pytest.mark.row("E06")
+def test_an_unsubscribed_callback_is_not_called(client: RecorderPage) -> None:
     """An unsubscribed callback is not called any more, even when it unsubscribes itself by `this`."""
     client.value(
         """() => {
@@ -97,7 +103,8 @@ def test_e06_unsubscribing(client: RecorderPage) -> None:
     assert client.heard("gone", "once") == ["once"]
 
 
-def test_g08_handles_in_on_destroy(client: RecorderPage) -> None:
+@pytest.mark.row("G08")
+def test_handles_in_on_destroy(client: RecorderPage) -> None:
     """In onDestroy the contact still answers its getters, from the last data there was."""
     contact_id = client.connected_call(phoneNumber="+12065550166", attributes={"tier": "gold"})
     client.value(
@@ -112,7 +119,8 @@ def test_g08_handles_in_on_destroy(client: RecorderPage) -> None:
     assert client.value("recorder.last") == [contact_id, "voice", "ended", "Support", "gold", "+12065550166", 2]
 
 
-def test_e05_subscriptions_go_with_the_contact(client: RecorderPage) -> None:
+@pytest.mark.row("E05")
+def test_subscriptions_go_with_the_contact(client: RecorderPage) -> None:
     """When a contact is gone, the bus holds no subscription to its own topics."""
     contact_id = client.connected_call()
     held = "id => Object.values(connect.ContactEvents).map(name => connect.core.getEventBus().getSubscriptions(`${name}::${id}`).length)"
@@ -124,7 +132,8 @@ def test_e05_subscriptions_go_with_the_contact(client: RecorderPage) -> None:
     assert sum(client.value(held, contact_id)) == 0
 
 
-def test_n09_handles_kept_for_later(client: RecorderPage) -> None:
+@pytest.mark.row("N09")
+def test_handles_kept_for_later(client: RecorderPage) -> None:
     """Agent and contact objects that a page kept read what is true now."""
     client.choose("Available")
     client.ring()
@@ -135,7 +144,8 @@ def test_n09_handles_kept_for_later(client: RecorderPage) -> None:
     assert client.value("[recorder.kept[0].getState().name, recorder.kept[1].getState().type]") == ["Busy", "connected"]
 
 
-def test_e07_agent_before_there_is_one(recorder: RecorderPage) -> None:
+@pytest.mark.row("E07")
+def test_agent_before_there_is_one(recorder: RecorderPage) -> None:
     """`new connect.Agent()` is a StateError until there is an agent."""
     threw = "() => { try { new connect.Agent(); } catch (error) { return error instanceof connect.StateError && error instanceof Error } }"
     assert recorder.load().value(threw) is True

@@ -13,7 +13,8 @@ def tabs(client: RecorderPage) -> Tabs:
     return client, RecorderPage(client.page.context.new_page(), client.connect).open().ready()
 
 
-def test_b32_tabs_stay_in_step(tabs: Tabs) -> None:
+@pytest.mark.row("B32")
+def test_tabs_stay_in_step(tabs: Tabs) -> None:
     """A state chosen and a call accepted in one tab show in the other."""
     first, second = tabs
     first.choose("Available")
@@ -66,7 +67,8 @@ def test_asking_without_becoming(tabs: Tabs) -> None:
     assert is_master(tabs[1], "connect::asked")
 
 
-def test_d03_d04_view_contact(tabs: Tabs) -> None:
+@pytest.mark.row("D03", "D04")
+def test_a_viewed_contact_is_known_in_all_tabs(tabs: Tabs) -> None:
     """Looking at a contact in one tab is told in all of them."""
     for tab in tabs:
         tab.value("connect.core.onViewContact(event => recorder.note(`viewed ${event.contactId}`))")
@@ -75,7 +77,8 @@ def test_d03_d04_view_contact(tabs: Tabs) -> None:
         tab.until("viewed contact-7")
 
 
-def test_d07_broadcast(tabs: Tabs) -> None:
+@pytest.mark.row("D07")
+def test_a_broadcast_reaches_all_tabs(tabs: Tabs) -> None:
     """A page's own event goes through the worker to all tabs, the sender included."""
     for tab in tabs:
         tab.value("connect.core.getEventBus().subscribe('crm::note', data => recorder.note(`note ${data.text}`))")

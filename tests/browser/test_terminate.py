@@ -1,10 +1,13 @@
 """`connect.core.terminate`, and beginning anew."""
 
+import pytest
+
 from tests.support.console import Console
 from tests.support.recorder import RecorderPage
 
 
-def test_d01_terminate(client: RecorderPage) -> None:
+@pytest.mark.row("D01")
+def test_terminate_stops_all_callbacks(client: RecorderPage) -> None:
     """After terminate no callback is called any more, the frame stays, and there is no agent."""
     client.value("() => { connect.core.terminate(); recorder.lines.length = 0; }")
     client.connect.instance.change_agent(state="Available")
@@ -21,7 +24,8 @@ def test_d01_terminate(client: RecorderPage) -> None:
     )
 
 
-def test_d02_begin_anew(client: RecorderPage) -> None:
+@pytest.mark.row("D02")
+def test_init_ccp_works_again_after_terminate(client: RecorderPage) -> None:
     """When the page has removed the frame it may call initCCP again, and everything works as at first."""
     client.value(
         "() => { connect.core.terminate(); document.getElementById('container').firstElementChild.remove(); recorder.lines.length = 0; }"
@@ -32,7 +36,8 @@ def test_d02_begin_anew(client: RecorderPage) -> None:
     assert len(client.heard("bus contact::init")) == len(client.heard("api contact voice")) == 1
 
 
-def test_d02_frame_in_the_way(client: RecorderPage, console: Console) -> None:
+@pytest.mark.row("D02")
+def test_an_old_frame_keeps_init_ccp_from_starting(client: RecorderPage, console: Console) -> None:
     """While the old frame is there, initCCP adds no second one and says why."""
     console.allow(r"\(frame_present\)")
     client.value("connect.core.terminate()")
@@ -40,7 +45,8 @@ def test_d02_frame_in_the_way(client: RecorderPage, console: Console) -> None:
     assert client.value("document.querySelectorAll('iframe').length") == 1
 
 
-def test_c06_terminate_before_initccp(recorder: RecorderPage) -> None:
+@pytest.mark.row("C06")
+def test_terminate_before_initccp(recorder: RecorderPage) -> None:
     """Terminating before there was anything to terminate does no harm."""
     recorder.load().value("connect.core.terminate()")
     recorder.start().ready()

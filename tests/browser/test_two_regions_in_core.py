@@ -19,7 +19,8 @@ def two(page: Any, connects: Callable[..., Any], bundle: str) -> TwoRegionsPage:
     return TwoRegionsPage(page, connect)
 
 
-def test_gr_d42_gr_d43_a_move_and_back(two: TwoRegionsPage) -> None:
+@pytest.mark.row("GR-D42", "GR-D43")
+def test_a_move_and_back(two: TwoRegionsPage) -> None:
     """Calls come from the active region alone; a move is detected, then completed; subscriptions hear both regions in turn."""
     two.open().ready().both_know()
     assert two.shown() == ["instance"]
@@ -44,8 +45,9 @@ def test_gr_d42_gr_d43_a_move_and_back(two: TwoRegionsPage) -> None:
     assert two.shown() == ["instance"]
 
 
+@pytest.mark.row("GR-D42")
 @pytest.mark.parametrize("forced", [False, True], ids=["when the call is over", "by force"])
-def test_gr_d42_a_call_is_waited_for(two: TwoRegionsPage, forced: bool) -> None:
+def test_a_live_call_defers_the_move(two: TwoRegionsPage, forced: bool) -> None:
     """With a live call the move is pending, and goes through when the contact is gone, or when the page insists."""
     two.open().ready().both_know()
     two.recorder.choose("Available")
@@ -67,7 +69,8 @@ def test_gr_d42_a_call_is_waited_for(two: TwoRegionsPage, forced: bool) -> None:
     assert two.shown() == ["replica"]
 
 
-def test_gr_d42_start_in_the_other_region(two: TwoRegionsPage) -> None:
+@pytest.mark.row("GR-D42")
+def test_start_in_the_other_region(two: TwoRegionsPage) -> None:
     """Where the replica is active from the start it shows, and no move is told."""
     two.home.instance.shift_traffic(two.replica.name)
     two.open().ready().both_know()
@@ -75,7 +78,8 @@ def test_gr_d42_start_in_the_other_region(two: TwoRegionsPage) -> None:
     assert two.moves() == []
 
 
-def test_gr_d42_a_dead_region_is_left(two: TwoRegionsPage, console: Any) -> None:
+@pytest.mark.row("GR-D42")
+def test_a_dead_region_is_left(two: TwoRegionsPage, console: Any) -> None:
     """When the active region is gone the standby, which knows where the traffic goes, takes over."""
     console.allow("ERR_|Failed to load|backend_unreachable|WebSocket|postMessage")
     two.open().ready().both_know()
@@ -87,8 +91,9 @@ def test_gr_d42_a_dead_region_is_left(two: TwoRegionsPage, console: Any) -> None
     two.home.instance.impair(None)
 
 
+@pytest.mark.row("GR-D42")
 @pytest.mark.parametrize("missing", ["secondaryCCPUrl", "loginUrl"])
-def test_gr_d42_one_region_when_misconfigured(two: TwoRegionsPage, missing: str, console: Any) -> None:
+def test_one_region_when_misconfigured(two: TwoRegionsPage, missing: str, console: Any) -> None:
     """Without a second URL or a login URL the page works with one region, and `onConfigureError` says why."""
     console.allow("enableGlobalResiliency needs")
     two.open(**{missing: ""})
@@ -97,7 +102,8 @@ def test_gr_d42_one_region_when_misconfigured(two: TwoRegionsPage, missing: str,
     assert two.shown() == ["instance"]
 
 
-def test_gr_d42_three_log_files(two: TwoRegionsPage) -> None:
+@pytest.mark.row("GR-D42")
+def test_a_download_saves_three_log_files(two: TwoRegionsPage) -> None:
     """A download saves the page's log and those of both panels."""
     two.open().ready().both_know()
     names: list[str] = []

@@ -64,9 +64,10 @@ def opened(client: RecorderPage) -> RecorderPage:
     return client
 
 
+@pytest.mark.row("D05")
 @BOTH_FILES
 @pytest.mark.parametrize("code", [1001, 4321])
-def test_d05_a_dropped_socket_is_replaced(recorder: RecorderPage, code: int) -> None:
+def test_a_dropped_socket_is_replaced(recorder: RecorderPage, code: int) -> None:
     """Close and loss are told, then gain; topics are subscribed again without the page's doing; messages come."""
     client = opened(recorder)
     instance = client.connect.instance
@@ -81,7 +82,8 @@ def test_d05_a_dropped_socket_is_replaced(recorder: RecorderPage, code: int) -> 
     assert client.value("told") == ["back"]
 
 
-def test_d05_what_a_page_sends_without_a_socket_waits_for_it(recorder: RecorderPage) -> None:
+@pytest.mark.row("D05")
+def test_what_a_page_sends_without_a_socket_waits_for_it(recorder: RecorderPage) -> None:
     """And arrives once, in order."""
     client = opened(recorder)
     instance = client.connect.instance
@@ -94,7 +96,8 @@ def test_d05_what_a_page_sends_without_a_socket_waits_for_it(recorder: RecorderP
     assert [entry["frame"]["content"] for entry in instance.events(kind="frame")] == [1, 2]
 
 
-def test_e04_polls_go_on_without_a_socket(recorder: RecorderPage) -> None:
+@pytest.mark.row("E04")
+def test_polls_go_on_without_a_socket(recorder: RecorderPage) -> None:
     """Where the first URL cannot be had the failure is told once, the agent's data come all the same, and later it does."""
     instance = recorder.connect.instance
     with instance.fault("error", operation="CreateTransport", status=500):
@@ -111,7 +114,8 @@ def test_e04_polls_go_on_without_a_socket(recorder: RecorderPage) -> None:
     assert recorder.value("life.filter(one => one === 'InitFailure').length") == 1
 
 
-def test_d05_a_deaf_socket_is_noticed(recorder: RecorderPage) -> None:
+@pytest.mark.row("D05")
+def test_a_dead_socket_is_replaced_after_a_missed_heartbeat(recorder: RecorderPage) -> None:
     """One that is open but dead is replaced after a missed heartbeat: failure is told, then, on the new one, success."""
     client = opened(recorder)
     instance = client.connect.instance
@@ -124,7 +128,8 @@ def test_d05_a_deaf_socket_is_noticed(recorder: RecorderPage) -> None:
     client.wait(TOLD, "heard")
 
 
-def test_d05_a_socket_is_renewed_without_a_message_lost(connects: Connects, page: Any) -> None:
+@pytest.mark.row("D05")
+def test_a_socket_is_renewed_without_a_message_lost(connects: Connects, page: Any) -> None:
     """A successor is open and subscribed before the old socket is closed; each message arrives once, in order."""
     connect = connects(timings={"worker_minute": 0.1})
     instance = connect.instance

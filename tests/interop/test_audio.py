@@ -36,8 +36,9 @@ def test_two_calls_with_audio(desk: AudioDesk) -> None:
         desk.wraps_up()
 
 
+@pytest.mark.row("K03", "K06", "K07")
 @pytest.mark.parametrize(("status", "kind"), REFUSALS, ids=str)
-def test_k03_k06_k07_refused_invitations(desk: AudioDesk, status: int | None, kind: str) -> None:
+def test_refused_invitations(desk: AudioDesk, status: int | None, kind: str) -> None:
     """An invitation that the service does not take ends in the documented softphone error."""
     desk.sit_down()
     refused_call(desk, status, kind, times=1)

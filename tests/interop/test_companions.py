@@ -79,7 +79,8 @@ def told(client: RecorderPage) -> Callable[..., None]:
     )
 
 
-def test_a10_h16_chat_session(client: RecorderPage, told: Callable[..., None]) -> None:
+@pytest.mark.row("A10", "H16")
+def test_chat_session(client: RecorderPage, told: Callable[..., None]) -> None:
     """A chat's media controller is a ChatJS session: it sends, hears what the customer does, reads the transcript."""
     contact_id = accepted(client, "chat", "aws/chat", customerName="Rita")
     chat = client.connect.instance.chat(contact_id)
@@ -104,7 +105,8 @@ def test_a10_h16_chat_session(client: RecorderPage, told: Callable[..., None]) -
     assert [item["Content"] for item in chat.transcript() if item["Type"] == "MESSAGE"] == said
 
 
-def test_a10_d05_chat_survives_a_dropped_socket(client: RecorderPage, told: Callable[..., None]) -> None:
+@pytest.mark.row("A10", "D05")
+def test_chat_survives_a_dropped_socket(client: RecorderPage, told: Callable[..., None]) -> None:
     """The socket is cut in mid-chat: the session hears and speaks again as soon as there is another, each word once."""
     contact_id = accepted(client, "chat", "aws/chat")
     instance = client.connect.instance
@@ -126,7 +128,8 @@ def test_a10_d05_chat_survives_a_dropped_socket(client: RecorderPage, told: Call
     told("onEnded")
 
 
-def test_h16_customer_by_chatjs(client: RecorderPage, told: Callable[..., None]) -> None:
+@pytest.mark.row("H16")
+def test_customer_by_chatjs(client: RecorderPage, told: Callable[..., None]) -> None:
     """Agent and customer talk ChatJS with one another; the customer has a websocket of their own, and may hang up."""
     contact_id = accepted(client, "chat", "aws/chat")
     client.value(LISTEN, CHAT_EVENTS)
@@ -153,7 +156,8 @@ def test_h16_customer_by_chatjs(client: RecorderPage, told: Callable[..., None])
     client.contact_is("ended")
 
 
-def test_h16_agent_ends_the_chat(client: RecorderPage, told: Callable[..., None]) -> None:
+@pytest.mark.row("H16")
+def test_agent_ends_the_chat(client: RecorderPage, told: Callable[..., None]) -> None:
     """A chat that the agent ends is over for the session too, and its customer's token is worth nothing any more."""
     contact_id = accepted(client, "chat", "aws/chat")
     client.value(LISTEN, CHAT_EVENTS)
@@ -166,7 +170,8 @@ def test_h16_agent_ends_the_chat(client: RecorderPage, told: Callable[..., None]
     assert kinds == ["participant.joined", "participant.left", "participant.left", "chat.ended"]
 
 
-def test_a11_h17_task_session(client: RecorderPage, told: Callable[..., None]) -> None:
+@pytest.mark.row("A11", "H17")
+def test_task_session(client: RecorderPage, told: Callable[..., None]) -> None:
     """A task's media controller is a TaskJS session, which is told of transfers and of the task's expiry."""
     contact_id = accepted(client, "task", "aws/task", name="Call Rita back")
     client.value(LISTEN, [*TASK_EVENTS.values(), "onMessage"])
@@ -176,7 +181,8 @@ def test_a11_h17_task_session(client: RecorderPage, told: Callable[..., None]) -
     assert client.value("told.filter(([name]) => name === 'onMessage').length") == len(TASK_EVENTS)
 
 
-def test_a11_taskjs_creates_a_task(client: RecorderPage) -> None:
+@pytest.mark.row("A11")
+def test_taskjs_creates_a_task(client: RecorderPage) -> None:
     """`agent.createTask`, with TaskJS on the page, makes a task that is offered to the agent."""
     client.value(
         """() => new Promise((success, failure) => {
@@ -191,7 +197,8 @@ def test_a11_taskjs_creates_a_task(client: RecorderPage) -> None:
     assert client.value("recorder.contact().getName()") == "Order a spare part"
 
 
-def test_a10_chat_without_chatjs(connect: LocalConnectProcess, browser: Any) -> None:
+@pytest.mark.row("A10")
+def test_chat_without_chatjs(connect: LocalConnectProcess, browser: Any) -> None:
     """Without ChatJS the SDK still offers and accepts chats; only the media controller is refused."""
     connect.instance.reset()
     context = browser.new_context(ignore_https_errors=True)

@@ -80,8 +80,9 @@ def newest(region: Any) -> int:
     return int(events[-1]["seq"]) if events else 0
 
 
+@pytest.mark.row("GR-D19", "GR-D21", "GR-D22", "GR-D36", "GR-D37")
 @pytest.mark.parametrize("mix", MIXES, ids="-".join)
-def test_gr_d19_gr_d21_gr_d22_gr_d36_gr_d37_a_shift_and_back(opens: Opens, mix: Mix) -> None:
+def test_a_shift_and_back(opens: Opens, mix: Mix) -> None:
     """Softly the chat ends and the call holds the move up until it is cleared; back, hard, the call ends."""
     window = opens()
     home, replica = window.home, window.replica
@@ -121,8 +122,9 @@ NAMES = """() => {
 }"""
 
 
+@pytest.mark.row("GR-D01")
 @pytest.mark.parametrize("mix", [("original", "ours", "ours")], ids="-".join)
-def test_gr_d01_the_names_of_the_original(connect: LocalConnectProcess, browser: Any) -> None:
+def test_the_names_of_the_original(connect: LocalConnectProcess, browser: Any) -> None:
     """Whatever `globalConnect` has in the original is here as well: as many arguments, on the same prototypes."""
     context = browser.new_context(ignore_https_errors=True)
     window = RegionsPage(context.new_page(), connect)
@@ -145,8 +147,9 @@ def waiting_windows(opens: Opens) -> tuple[RegionsPage, RegionsPage, str]:
     return first, second, call
 
 
+@pytest.mark.row("GR-D34")
 @pytest.mark.parametrize("mix", [OURS_UNDER_THE_ORIGINAL], ids="-".join)
-def test_gr_d34_windows_move_together(opens: Opens) -> None:
+def test_windows_move_together(opens: Opens) -> None:
     """Both stay while the call lasts, a third one opened meanwhile too; all move when it is cleared."""
     first, second, call = waiting_windows(opens)
     third = opens()
@@ -160,9 +163,10 @@ def test_gr_d34_windows_move_together(opens: Opens) -> None:
         assert len(window.heard("onFailoverComplete")) == 1
 
 
+@pytest.mark.row("GR-C27")
 @pytest.mark.parametrize("mix", [OURS_UNDER_THE_ORIGINAL], ids="-".join)
 @pytest.mark.parametrize("how", ["close", "reload"])
-def test_gr_c27_the_window_that_waited_is_gone(opens: Opens, how: str) -> None:
+def test_the_window_that_waited_is_gone(opens: Opens, how: str) -> None:
     """Another window waits instead, says so, and moves when the call is cleared; a reloaded one moves as well."""
     first, second, call = waiting_windows(opens)
     if how == "close":
@@ -177,9 +181,10 @@ def test_gr_c27_the_window_that_waited_is_gone(opens: Opens, how: str) -> None:
         shows(window, second.replica)
 
 
+@pytest.mark.row("GR-C26")
 @pytest.mark.parametrize("mix", [OURS_UNDER_THE_ORIGINAL], ids="-".join)
 @pytest.mark.parametrize("soft", [True, False])
-def test_gr_c26_leaving_by_hand_from_any_window(opens: Opens, soft: bool) -> None:
+def test_leaving_by_hand_from_any_window(opens: Opens, soft: bool) -> None:
     """A window whose panel is not the master can leave a region by hand: all windows move."""
     windows = first, second = opens(), opens()
     talk(first, first.home)
@@ -195,8 +200,9 @@ def test_gr_c26_leaving_by_hand_from_any_window(opens: Opens, soft: bool) -> Non
         shows(window, first.replica)
 
 
+@pytest.mark.row("GR-C05")
 @pytest.mark.parametrize("mix", [OURS_UNDER_THE_ORIGINAL], ids="-".join)
-def test_gr_c05_traffic_returns_while_a_call_goes_on(opens: Opens) -> None:
+def test_traffic_returns_while_a_call_goes_on(opens: Opens) -> None:
     """The move is called off: the next contact rings where traffic goes, and the end of the call moves nothing."""
     window = opens()
     home = window.home
@@ -215,8 +221,9 @@ def test_gr_c05_traffic_returns_while_a_call_goes_on(opens: Opens) -> None:
     assert chat in {one["contactId"] for one in home.instance.state()["contacts"]}
 
 
+@pytest.mark.row("GR-C20", "GR-C33")
 @pytest.mark.parametrize("mix", [OURS_UNDER_THE_ORIGINAL], ids="-".join)
-def test_gr_c20_gr_c33_regions_that_cannot_ask(connect: LocalConnectProcess, browser: Any) -> None:
+def test_regions_that_cannot_ask(connect: LocalConnectProcess, browser: Any) -> None:
     """While the service is out of reach the page stays and calls get through; afterwards it moves as told."""
     for region in connect.regions:
         region.instance.impair("undiscovered")

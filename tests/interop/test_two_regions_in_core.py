@@ -68,8 +68,9 @@ def until_told(page: Any, name: str) -> Any:
     return page.evaluate("name => told.find(one => one[0] === name)[1]", name)
 
 
+@pytest.mark.row("GR-D42")
 @pytest.mark.parametrize("active", [HOME, REPLICA])
-def test_gr_d42_starts_in_the_active_region(page: Any, connect: LocalConnectProcess, active: str) -> None:
+def test_starts_in_the_active_region(page: Any, connect: LocalConnectProcess, active: str) -> None:
     """Initialised once the panels have said which region is active; that one is seen."""
     connect.instance.shift_traffic(active)
     start(page, connect)
@@ -78,7 +79,8 @@ def test_gr_d42_starts_in_the_active_region(page: Any, connect: LocalConnectProc
     page.wait_for_function(f"url => {VISIBLE}.join() === url", arg=wanted)
 
 
-def test_gr_d42_gr_d43_a_move_waits_for_the_call(page: Any, connect: LocalConnectProcess) -> None:
+@pytest.mark.row("GR-D42", "GR-D43")
+def test_a_move_waits_for_the_call(page: Any, connect: LocalConnectProcess) -> None:
     """Detected, pending while the call lasts, completed; agent and contacts are those of the active region alone."""
     home, replica = connect.regions
     start(page, connect)
@@ -104,7 +106,8 @@ def test_gr_d42_gr_d43_a_move_waits_for_the_call(page: Any, connect: LocalConnec
     assert names == ["onFailoverDetected", "onFailoverPending", "onFailoverCompleted"]
 
 
-def test_gr_d42_the_agent_insists(page: Any, connect: LocalConnectProcess) -> None:
+@pytest.mark.row("GR-D42")
+def test_force_failover_moves_during_a_call(page: Any, connect: LocalConnectProcess) -> None:
     """While a call holds the move up, `forceFailover()` moves all the same."""
     home = connect.regions[0]
     start(page, connect)

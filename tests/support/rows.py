@@ -1,14 +1,14 @@
 """The rows of the acceptance table, and which of them the tests of a run show.
 
-A test shows a row when its name carries the row's id in lower case as a word: `test_b12_login_window_closes_by_itself`,
-`test_getter[g22-...]`. Rows about two regions stand in a table of their own, `test_gr_d14_...`.
+A test names the rows it shows with a marker, `@pytest.mark.row("B12", "C06")`; a case of a parametrized test can have
+markers of its own. Rows about two regions stand in a table of their own, as `GR-D14`.
 """
 
 from __future__ import annotations
 
 import json
-import re
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -20,25 +20,30 @@ ROWS: dict[str, str] = json.loads((Path(__file__).parents[1] / "data" / "accepta
 RESILIENCY_ROWS: dict[str, str] = json.loads(
     (Path(__file__).parents[1] / "data" / "resiliency_rows.json").read_text("utf-8")
 )
-"""The same of two regions: what must hold (D), and faults with what comes of them (C)."""
+"""The same of two regions: what must hold (GR-D), and faults with what comes of them (GR-C)."""
 
-WORD = re.compile(r"(?<![a-z0-9])(?<!gr_)[a-z][0-9]{2}(?![a-z0-9])")
-RESILIENCY_WORD = re.compile(r"(?<![a-z0-9])gr_([cd][0-9]{2})(?![a-z0-9])")
+UNCOUNTED = {f"M{number:02}" for number in range(1, 23)} | {"N06"}
+"""Rows of the failover manager, which tests may name beside those about two regions; neither table counts them."""
 
+PROPERTY = "row"
+"""Under this name the ids travel in the reports of a test."""
 
-def shown_by(name: str) -> set[str]:
-    """The ids of the rows that a test of this name shows."""
-    return {word.upper() for word in WORD.findall(name)} & ROWS.keys()
-
-
-def name_in(nodeid: str) -> str:
-    """The name of a test without its file."""
-    return nodeid.partition("::")[2]
+NAMED = pytest.StashKey[set[str]]()
+"""Where the configuration of a run keeps the ids that its tests name."""
 
 
-def resiliency_shown_by(name: str) -> set[str]:
-    """The ids of the rows about two regions that a test of this name shows."""
-    return {word.upper() for word in RESILIENCY_WORD.findall(name)} & RESILIENCY_ROWS.keys()
+def named_by(item: pytest.Item) -> set[str]:
+    """The ids that the markers of a test name, and those of its case."""
+    ids = {row for mark in item.iter_markers("row") for row in mark.args}
+    unknown = ids - ROWS.keys() - RESILIENCY_ROWS.keys() - UNCOUNTED
+    if unknown:
+        raise pytest.UsageError(f"{item.nodeid}: no such row: {', '.join(sorted(unknown))}")
+    return ids
+
+
+def shown_by(report: pytest.TestReport) -> set[str]:
+    """The ids of the rows that a test shows, from its report."""
+    return {str(value) for name, value in report.user_properties if name == PROPERTY}
 
 
 def count(shown: set[str], lacking: str, missing: set[str]) -> str:
@@ -71,35 +76,54 @@ class RowsOfARun:
         """Of each row about two regions: `passed`, or `FAILED` where one of its tests did."""
 
     def pytest_collection_finish(self, session: pytest.Session) -> None:
-        """The rows of the tests that are about to run."""
+        """The rows of the tests that are about to run go into their reports."""
         for item in session.items:
-            self.named |= shown_by(item.name)
+            ids = sorted(named_by(item))
+            item.user_properties += [(PROPERTY, row) for row in ids]
+            self.named.update(ids)
+        session.config.stash[NAMED] = set(self.named)
+
+    def pytest_sessionfinish(self, session: pytest.Session) -> None:
+        """A process of several sends its ids to the one that prints."""
+        output: dict[str, Any] | None = getattr(session.config, "workeroutput", None)
+        if output is not None:
+            output[PROPERTY] = sorted(self.named)
 
     @pytest.hookimpl(optionalhook=True)
-    def pytest_xdist_node_collection_finished(self, ids: list[str]) -> None:
-        """The same where other processes collect."""
-        for test in ids:
-            self.named |= shown_by(name_in(test))
+    def pytest_testnodedown(self, node: Any) -> None:
+        """A process of several is through: the ids that it collected."""
+        self.named.update(getattr(node, "workeroutput", {}).get(PROPERTY, ()))
 
     def pytest_runtest_logreport(self, report: pytest.TestReport) -> None:
         """A row whose tests pass is shown, unless another of them fails."""
-        rows = shown_by(name_in(report.nodeid))
+        rows = shown_by(report)
         if report.failed:
             self.failed |= rows
         elif report.when == "call" and report.passed:
             self.passed |= rows
         if report.failed or report.when == "call":
-            for row in resiliency_shown_by(name_in(report.nodeid)):
+            for row in rows & RESILIENCY_ROWS.keys():
                 self.outcomes[row] = "FAILED" if report.failed else self.outcomes.get(row, report.outcome)
 
     # Before the summary of tests/conftest.py prints the lines.
     @pytest.hookimpl(tryfirst=True)
     def pytest_terminal_summary(self) -> None:
         """Leave `rows shown P/T`, and how many rows have a test in this run."""
-        if self.named:
-            shown = self.passed - self.failed
-            tables.add_line("rows shown", count(shown, "not passed", self.named - shown))
-            tables.add_line("rows named by the tests of this run", f"{len(self.named)}/{len(ROWS)}")
+        named = self.named & ROWS.keys()
+        if named:
+            shown = named & self.passed - self.failed
+            tables.add_line("rows shown", count(shown, "not passed", named - shown))
+            tables.add_line("rows named by the tests of this run", f"{len(named)}/{len(ROWS)}")
         for row in RESILIENCY_ROWS:
             if row in self.outcomes:
-                tables.add_line(f"two regions, {row}: {RESILIENCY_ROWS[row]}", self.outcomes[row])
+                title = f"two regions, {row.removeprefix('GR-')}: {RESILIENCY_ROWS[row]}"
+                tables.add_line(title, self.outcomes[row])
+
+
+def listing(*tests: str) -> set[str]:
+    """Collects tests in this process, which must be one of its own, and returns the rows that they name."""
+    rows = RowsOfARun()
+    listed = pytest.main(["--collect-only", "-qq", "-p", "no:cacheprovider", *tests], plugins=[rows])
+    if listed != pytest.ExitCode.OK:
+        raise SystemExit(listed)
+    return rows.named

@@ -32,13 +32,15 @@ def diagnostics(request: pytest.FixtureRequest, ours: MakeProject) -> Diagnostic
     return compile_with(setting, folder, copies)
 
 
+@pytest.mark.row("A04")
 @pytest.mark.parametrize("sample", [*ORIGINAL, *ACCEPTED], ids=lambda path: path.stem)
-def test_a04_clients_compile(sample: Path, diagnostics: Diagnostics) -> None:
+def test_clients_compile(sample: Path, diagnostics: Diagnostics) -> None:
     """Clients, those of the original as they are, compile under `--strict` by each compiler and module resolution."""
     assert diagnostics.get(sample.name, []) == []
 
 
-def test_a04_the_types_are_sound_themselves(diagnostics: Diagnostics) -> None:
+@pytest.mark.row("A04")
+def test_the_types_are_sound_themselves(diagnostics: Diagnostics) -> None:
     """No compiler finds an error in the declaration files."""
     samples = {path.name for path in (*ORIGINAL, *ACCEPTED, REJECTED)}
     assert {file: found for file, found in diagnostics.items() if file not in samples} == {}
@@ -57,13 +59,15 @@ def test_the_detached_module_declares_no_global(setting: Setting, ours: MakeProj
     assert compile_with(setting, ours("module"), sorted((SAMPLES / "module").glob("*.mts"))) == {}
 
 
+@pytest.mark.row("A03")
 @pytest.mark.parametrize("setting", [*FEW, SETTINGS[-1]], ids=str)
-def test_a03_scripts_are_imported_for_their_effect(setting: Setting, ours: MakeProject) -> None:
+def test_scripts_are_imported_for_their_effect(setting: Setting, ours: MakeProject) -> None:
     """Importing a script of the release, under either name of the package, declares the global."""
     assert compile_with(setting, ours("effect"), sorted((SAMPLES / "side_effect").glob("*.ts"))) == {}
 
 
-def test_a04_the_oldest_compiler(ours: MakeProject, tmp_path: Path) -> None:
+@pytest.mark.row("A04")
+def test_the_oldest_compiler(ours: MakeProject, tmp_path: Path) -> None:
     """TypeScript 3.0 reads the types, too."""
     client = tmp_path / "client.ts"
     client.write_text('import "amazon-connect-streams";\nconnect.core.initCCP(document.body, { ccpUrl: "" });\n')

@@ -63,7 +63,8 @@ def messages(ours: MakeProject, tmp_path_factory: pytest.TempPathFactory) -> lis
     return [one for found in compile_with(NEWEST, ours("all"), [client]).values() for one in found]
 
 
-def test_a04_nothing_is_missing(messages: list[str]) -> None:
+@pytest.mark.row("A04")
+def test_types_cover_the_public_surface(messages: list[str]) -> None:
     """All that scripts can reach and documents name, types can reach: nothing is declared less than it is."""
     assert len(statements()) > 900
     assert messages == []

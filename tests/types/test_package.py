@@ -27,7 +27,8 @@ def installed(tarball: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     return install(tarball, tmp_path_factory.mktemp("installed") / "client")
 
 
-def test_a02_the_package_holds_the_release_and_no_more(tarball: Path) -> None:
+@pytest.mark.row("A02")
+def test_the_package_holds_the_release_and_no_more(tarball: Path) -> None:
     """Readable and minified script, modules, types, maps, hashes, licence and texts; nothing of the workshop."""
     with tarfile.open(tarball) as archive:
         names = {name.removeprefix("package/") for name in archive.getnames()}
@@ -50,8 +51,9 @@ def test_types_are_not_wrong(options: list[str], tarball: Path) -> None:
     run(["node", str(attw), str(tarball), "--no-color", *options], ROOT)
 
 
+@pytest.mark.row("A03")
 @pytest.mark.parametrize("name", NAMES)
-def test_a03_import_for_the_effect(name: str, installed: Path) -> None:
+def test_import_for_the_effect(name: str, installed: Path) -> None:
     """Importing the package sets the global, which the default export and the named ones are of."""
     told = node(
         f"""
@@ -66,9 +68,10 @@ def test_a03_import_for_the_effect(name: str, installed: Path) -> None:
     assert told == [True] * 4
 
 
+@pytest.mark.row("A08")
 @pytest.mark.parametrize("name", NAMES)
 @pytest.mark.parametrize("path", ["", "/release/connect-streams.js", "/release/connect-streams-min.js"])
-def test_a08_require(name: str, path: str, installed: Path) -> None:
+def test_require_gives_the_namespace(name: str, path: str, installed: Path) -> None:
     """`require` of the package gives the namespace; of a script under `release/`, sets the global."""
     told = node(
         f"""

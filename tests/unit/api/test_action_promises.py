@@ -98,7 +98,8 @@ def test_success_alone_is_not_told_of_a_refusal(handles: Handles) -> None:
 OUTBOUND = connection("c-2-c", "outbound", "connecting", initial=True)
 
 
-def test_f26_contact_of_a_call(page: Page, handles: Handles, clock: Clock) -> None:
+@pytest.mark.row("F26")
+def test_connect_resolves_with_the_outbound_contact(page: Page, handles: Handles, clock: Clock) -> None:
     """The promise of `connect` waits for the contact that has an outbound connection."""
     promise = handles[0].connect("+12065550100")
     assert page.ccp.requests[0][1]["endpoint"]["phoneNumber"] == "+12065550100"
@@ -108,7 +109,8 @@ def test_f26_contact_of_a_call(page: Page, handles: Handles, clock: Clock) -> No
     assert clock.waiting == {}
 
 
-def test_f26_contact_before_the_answer(page: Page, handles: Handles, clock: Clock) -> None:
+@pytest.mark.row("F26")
+def test_the_contact_may_precede_the_answer(page: Page, handles: Handles, clock: Clock) -> None:
     """The contact may be known before the answer comes."""
     page.ccp.answer("createOutboundContact", SILENCE)
     promise = handles[0].connect(None)
@@ -118,13 +120,15 @@ def test_f26_contact_before_the_answer(page: Page, handles: Handles, clock: Cloc
     assert kept(promise).contactId == "c-2"
 
 
-def test_f26_contact_in_the_answer(page: Page, handles: Handles, clock: Clock) -> None:
+@pytest.mark.row("F26")
+def test_an_answer_that_names_the_contact_is_enough(page: Page, handles: Handles, clock: Clock) -> None:
     """An answer that names the contact is enough."""
     page.ccp.answer("createOutboundContact", {"data": obj(contactId="c-9")})
     assert kept(handles[0].connect(None)).contactId == "c-9"
 
 
-def test_f26_no_contact(page: Page, handles: Handles, clock: Clock) -> None:
+@pytest.mark.row("F26")
+def test_a_contact_that_does_not_come_is_null(page: Page, handles: Handles, clock: Clock) -> None:
     """A contact that does not come within 30 s is null, and nothing goes on listening."""
     promise = handles[0].connect(None)
     assert clock.delays == [30000]
@@ -133,7 +137,8 @@ def test_f26_no_contact(page: Page, handles: Handles, clock: Clock) -> None:
     assert page.core.eventBus.getSubscriptions("agent::refresh") == []
 
 
-def test_f26_refused_call(page: Page, handles: Handles, clock: Clock) -> None:
+@pytest.mark.row("F26")
+def test_a_refused_call_rejects_the_promise(page: Page, handles: Handles, clock: Clock) -> None:
     """A refused call breaks the promise, and nothing goes on listening."""
     page.ccp.answer("createOutboundContact", {"err": '{"type":"BadEndpointException","message":"no"}'})
     assert broken(handles[0].connect(None)).code == "bad_endpoint"

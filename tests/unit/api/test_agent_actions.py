@@ -28,7 +28,8 @@ def agent(page: Page) -> Any:
     return page.update(agent_data()).connect.Agent()
 
 
-def test_f25_set_state(page: Page, agent: Any) -> None:
+@pytest.mark.row("F25")
+def test_set_state_sends_the_state_object(page: Page, agent: Any) -> None:
     """`setState` sends the state object as it is; without options `enqueueNextState` is undefined."""
     state = agent.getAgentStates()[0]
     agent.setState(state)
@@ -41,7 +42,8 @@ def test_f25_set_state(page: Page, agent: Any) -> None:
     ]
 
 
-def test_f25_state_by_name(page: Page, agent: Any) -> None:
+@pytest.mark.row("F25")
+def test_set_state_takes_a_name(page: Page, agent: Any) -> None:
     """`setState` takes the name of a state, and sends the state of this name."""
     agent.setState("Available")
     assert page.ccp.requests == [
@@ -49,7 +51,8 @@ def test_f25_state_by_name(page: Page, agent: Any) -> None:
     ]
 
 
-def test_f25_no_state_of_this_name(page: Page, agent: Any) -> None:
+@pytest.mark.row("F25")
+def test_an_unknown_state_name_is_refused(page: Page, agent: Any) -> None:
     """A name that no state has is refused at once, by callback and promise, and nothing is sent."""
     answers = Callbacks()
     error = broken(agent.setState("Siesta", answers))
@@ -74,7 +77,8 @@ def test_set_state_answers(page: Page, agent: Any) -> None:
     assert answers.failures[0][0] == "bad"
 
 
-def test_f24_set_configuration(page: Page, agent: Any) -> None:
+@pytest.mark.row("F24")
+def test_a_saved_configuration_is_read_again(page: Page, agent: Any) -> None:
     """A saved configuration is read again; the language becomes the locale."""
     answers = Callbacks()
     agent.setConfiguration(js({"extension": "+1", "agentPreferences": {"LANGUAGE": "de_DE"}}), answers)
@@ -114,7 +118,8 @@ def test_set_configuration_needs_one(agent: Any) -> None:
         agent.setConfiguration(None, Callbacks())
 
 
-def test_f26_call_out(page: Page, agent: Any) -> None:
+@pytest.mark.row("F26")
+def test_connect_sends_endpoint_and_queue(page: Page, agent: Any) -> None:
     """`connect` sends a copy of the endpoint without its alias, and the default outbound queue."""
     endpoint = page.connect.Endpoint.byPhoneNumber("+12065550100")
     agent.connect(endpoint)
@@ -165,7 +170,8 @@ def test_no_timeout(timeout: Any, page: Page, agent: Any, clock: Clock) -> None:
     assert timeout not in clock.delays
 
 
-def test_f28_endpoints_of_all_pages(page: Page, agent: Any) -> None:
+@pytest.mark.row("F28")
+def test_endpoints_of_all_pages(page: Page, agent: Any) -> None:
     """`getEndpoints` follows the pages and hands one array of Endpoint under both names."""
     page.ccp.answer(
         "getEndpoints",
@@ -200,7 +206,8 @@ def test_endpoints_refused(page: Page, agent: Any) -> None:
     assert answers.successes == []
 
 
-def test_f28_endpoints_without_callbacks(page: Page, agent: Any) -> None:
+@pytest.mark.row("F28")
+def test_endpoints_without_callbacks(page: Page, agent: Any) -> None:
     """Without callbacks the promise tells."""
     page.ccp.answer("getEndpoints", {"data": js({"endpoints": [{"endpointARN": "e-1"}]})})
     assert [one.endpointARN for one in kept(agent.getEndpoints("q-1")).endpoints] == ["e-1"]

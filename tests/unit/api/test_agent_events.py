@@ -50,7 +50,8 @@ def test_agents_are_handed_over(page: Page, agent: Any) -> None:
     assert [type(one) for one in told] == [page.connect.Agent] * 2
 
 
-def test_f03_f38_state_changes(page: Page, agent: Any) -> None:
+@pytest.mark.row("F03", "F38")
+def test_state_changes(page: Page, agent: Any) -> None:
     """`onStateChange` gets old and new state by name; the same state again says nothing."""
     told = page.told(agent.onStateChange)
     for name in ("Lunch", "Lunch", "Break"):
@@ -59,7 +60,8 @@ def test_f03_f38_state_changes(page: Page, agent: Any) -> None:
     assert isinstance(told[0].agent, page.connect.Agent)
 
 
-def test_f05_not_routable_only_when_the_type_changes(page: Page, agent: Any) -> None:
+@pytest.mark.row("F05")
+def test_not_routable_only_when_the_type_changes(page: Page, agent: Any) -> None:
     """From one not-routable state to another `onNotRoutable` stays silent."""
     told = page.told(agent.onNotRoutable)
     page.update(agent_data(name="Lunch", kind="not_routable"))
@@ -67,7 +69,8 @@ def test_f05_not_routable_only_when_the_type_changes(page: Page, agent: Any) -> 
     assert len(told) == 1
 
 
-def test_f04_f06_routable_and_offline(page: Page, agent: Any) -> None:
+@pytest.mark.row("F04", "F06")
+def test_routable_and_offline(page: Page, agent: Any) -> None:
     """`onOffline` and `onRoutable` follow the type of the state."""
     offline, routable = page.told(agent.onOffline), page.told(agent.onRoutable)
     page.update(agent_data(name="Offline", kind="offline"))
@@ -82,15 +85,17 @@ def test_system_states_have_no_event_of_their_type(page: Page, agent: Any) -> No
     assert topics == ["agent::update", "agent::refresh", "agent::state_change"]
 
 
+@pytest.mark.row("F07", "K09", "K10", "K11", "K12", "K13")
 @pytest.mark.parametrize("name", ERRORS)
-def test_f07_k09_k10_k11_k12_k13_errors(name: str, page: Page, agent: Any) -> None:
+def test_each_error_state_reaches_on_error(name: str, page: Page, agent: Any) -> None:
     """Each of the error states is told by `onError`."""
     told = page.told(agent.onError)
     page.update(agent_data(name=name, kind="error"))
     assert len(told) == 1
 
 
-def test_f11_after_call_work(page: Page, agent: Any) -> None:
+@pytest.mark.row("F11")
+def test_after_call_work(page: Page, agent: Any) -> None:
     """`onAfterCallWork` follows the state AfterCallWork; a pause of one's own after it is a change of state."""
     told, changes = page.told(agent.onAfterCallWork), page.told(agent.onStateChange)
     page.update(agent_data(name="AfterCallWork", kind="system"))
@@ -109,6 +114,7 @@ def test_next_states(page: Page, agent: Any) -> None:
     assert (len(queued), len(cleared)) == (1, 1)
 
 
+@pytest.mark.row("F01", "F09", "F10")
 @pytest.mark.parametrize(
     ("method", "topic", "data"),
     [
@@ -125,14 +131,15 @@ def test_next_states(page: Page, agent: Any) -> None:
     ],
     ids=lambda value: value if isinstance(value, str) and value.startswith("on") else "",
 )
-def test_f01_f09_f10_events_from_upstream(method: str, topic: str, data: Any, page: Page, agent: Any) -> None:
+def test_events_from_upstream(method: str, topic: str, data: Any, page: Page, agent: Any) -> None:
     """What other tabs and the worker tell reaches the agent's subscribers as it came."""
     told = page.told(getattr(agent, method))
     page.ccp.push(topic, data)
     assert told == [data]
 
 
-def test_f08_softphone_errors_have_their_methods(page: Page, agent: Any) -> None:
+@pytest.mark.row("F08")
+def test_softphone_errors_have_their_methods(page: Page, agent: Any) -> None:
     """A softphone error that crossed windows as plain data is a SoftphoneError again."""
     told = page.told(agent.onSoftphoneError)
     page.ccp.push("agent::softphone_error", obj(errorType="webrtc_error", errorMessage="m", endPointUrl="u"))
@@ -141,7 +148,8 @@ def test_f08_softphone_errors_have_their_methods(page: Page, agent: Any) -> None
     assert (error.getErrorType(), error.getErrorMessage(), error.getEndPointUrl()) == ("webrtc_error", "m", "u")
 
 
-def test_e06_subscriptions_can_be_ended(page: Page, agent: Any) -> None:
+@pytest.mark.row("E06")
+def test_subscriptions_can_be_ended(page: Page, agent: Any) -> None:
     """What a subscription method returns has `unsubscribe()`."""
     told: list[Any] = []
     subscription = agent.onRefresh(told.append)

@@ -22,7 +22,8 @@ def parties(page: Page, *connections: Any, **more: Any) -> list[Any]:
     return page.connect.Contact("h-1").getConnections()  # type: ignore[no-any-return]
 
 
-def test_h14_media_info(page: Page) -> None:
+@pytest.mark.row("H14")
+def test_media_info_holds_what_a_chat_session_needs(page: Page) -> None:
     """What a chat session needs: ids, the token inside the service's text, a way to get a new one, the original."""
     info = {"connectionData": TOKEN, "customerName": "Cu"}
     (agent,) = parties(page, connection("p-1", "agent", chatMediaInfo=info), initialContactId="h-0")
@@ -49,7 +50,8 @@ def test_no_media_info(page: Page) -> None:
     assert agent.getMediaInfo() is None
 
 
-def test_h15_connection_token(page: Page) -> None:
+@pytest.mark.row("H15")
+def test_a_connection_token_is_a_chat_token_transport(page: Page) -> None:
     """A token is the service's `chat_token` transport for this participant; a refusal is an Error."""
     (agent,) = parties(page, connection("p-1", "agent"))
     page.ccp.answer("createTransport", {"data": "whole answer"}, {"err": "no"})

@@ -48,7 +48,8 @@ def test_aliases(page: Page) -> None:
     assert page.connect.Address is page.connect.Endpoint
 
 
-def test_h01_ids(page: Page) -> None:
+@pytest.mark.row("H01")
+def test_a_connection_knows_both_ids(page: Page) -> None:
     """A handle knows both ids."""
     one = party(page)
     assert (one.getContactId(), one.getConnectionId()) == ("c-1", "k-1")
@@ -72,7 +73,8 @@ def test_connections_of_tasks_never_throw(page: Page) -> None:
     assert task.isInbound() is True
 
 
-def test_h02_h03_h04_h05_state_and_type(page: Page) -> None:
+@pytest.mark.row("H02", "H03", "H04", "H05")
+def test_state_and_type(page: Page) -> None:
     """State under both names, type, endpoint under both names, durations."""
     one = party(page, "hold")
     assert one.getState() is one.getStatus()
@@ -84,8 +86,9 @@ def test_h02_h03_h04_h05_state_and_type(page: Page) -> None:
     assert one.getStatusDuration() > 0
 
 
+@pytest.mark.row("H08", "H09")
 @pytest.mark.parametrize("state", sorted(ACTIVE | {"init", "disconnected"}))
-def test_h08_h09_states(state: str, page: Page) -> None:
+def test_state_questions_follow_from_the_state(state: str, page: Page) -> None:
     """Active, connected, connecting, on hold: each follows from the state."""
     one = party(page, state)
     assert one.isActive() is (state in ACTIVE)
@@ -94,18 +97,21 @@ def test_h08_h09_states(state: str, page: Page) -> None:
     assert one.isOnHold() is (state == "hold")
 
 
-def test_h07_initial(page: Page) -> None:
+@pytest.mark.row("H07")
+def test_who_began_the_contact_is_initial(page: Page) -> None:
     """Who began the contact is the initial connection."""
     assert party(page).isInitialConnection() is False
     assert party(page, kind="inbound", initial=True).isInitialConnection() is True
 
 
-def test_h06_monitor_info(page: Page) -> None:
+@pytest.mark.row("H06")
+def test_monitor_info(page: Page) -> None:
     """Information about a supervisor, where the service gives it."""
     assert party(page, monitoringInfo={"agentName": "Bo"}).getMonitorInfo().agentName == "Bo"
     assert party(page).getMonitorInfo() is None
 
 
+@pytest.mark.row("H10", "H11", "H12")
 @pytest.mark.parametrize(
     ("method", "arguments", "request_name", "params"),
     [
@@ -117,7 +123,7 @@ def test_h06_monitor_info(page: Page) -> None:
         ("unmuteParticipant", [], "unmuteParticipant", {}),
     ],
 )
-def test_h10_h11_h12_requests(
+def test_each_action_is_one_request(
     method: str, arguments: list[Any], request_name: str, params: dict[str, Any], page: Page
 ) -> None:
     """Each action is one request that names contact and connection."""
@@ -137,7 +143,8 @@ def test_hanging_up_is_a_click(page: Page) -> None:
     assert page.ccp.broadcasts[0][1]["clickType"] == "Hangup"
 
 
-def test_h13_media_of_a_call(page: Page) -> None:
+@pytest.mark.row("H13")
+def test_media_of_a_call(page: Page) -> None:
     """A softphone call has media information under both names, and a promise of it as its controller."""
     one = party(page, softphoneMediaInfo={"autoAccept": True})
     assert one.getMediaInfo() is one.getSoftphoneMediaInfo()

@@ -21,7 +21,8 @@ def call(page: Page) -> Any:
     return page.update(agent_data(contact("c-1"))).connect.Contact("c-1")
 
 
-def test_g30_accept(page: Page, call: Any) -> None:
+@pytest.mark.row("G30")
+def test_accept_asks_the_service_and_reports_to_all_tabs(page: Page, call: Any) -> None:
     """Accepting tells the click, asks the service, tells all tabs on both topics, then `success`."""
     answers = Callbacks()
     heard: list[str] = []
@@ -60,6 +61,7 @@ def test_clicks(method: str, kind: str, page: Page, call: Any) -> None:
     assert Date(click["clickTime"]).toISOString() == click["clickTime"]
 
 
+@pytest.mark.row("G32", "G33", "G34", "G35", "G36", "G38")
 @pytest.mark.parametrize(
     ("method", "arguments", "request_name", "params"),
     [
@@ -79,7 +81,7 @@ def test_clicks(method: str, kind: str, page: Page, call: Any) -> None:
         ("sendSoftphoneReport", [obj(a=1)], "sendSoftphoneCallReport", {"ccpVersion": "V2", "report": {"a": 1}}),
     ],
 )
-def test_g32_g33_g34_g35_g36_g38_requests(
+def test_each_action_is_one_request(
     method: str, arguments: list[Any], request_name: str, params: dict[str, Any], page: Page, call: Any
 ) -> None:
     """Each action is one request that names the contact; callbacks bring the answer, and may be missing or empty."""
@@ -118,6 +120,7 @@ def test_unknown_supervision(state: Any, page: Page, call: Any) -> None:
     assert page.ccp.requests == []
 
 
+@pytest.mark.row("G37")
 @pytest.mark.parametrize(
     ("states", "chosen"),
     [
@@ -127,7 +130,7 @@ def test_unknown_supervision(state: Any, page: Page, call: Any) -> None:
         (["disconnected"], None),
     ],
 )
-def test_g37_toggle(states: list[str], chosen: str | None, page: Page) -> None:
+def test_toggle_names_one_connection(states: list[str], chosen: str | None, page: Page) -> None:
     """Toggling names the first connection on hold, else the first active one, else none."""
     parties = [connection(str(index), "outbound", state) for index, state in enumerate(states)]
     page.update(agent_data(contact("c-1", "connected", *parties)))
@@ -135,7 +138,8 @@ def test_g37_toggle(states: list[str], chosen: str | None, page: Page) -> None:
     assert page.ccp.requests == [("toggleActiveConnections", {"contactId": "c-1", "connectionId": chosen})]
 
 
-def test_g31_destroy_does_nothing(page: Page, call: Any) -> None:
+@pytest.mark.row("G31")
+def test_destroy_does_nothing(page: Page, call: Any) -> None:
     """`contact.destroy()` is deprecated: nothing is sent, a warning says what to use."""
     call.destroy()
     assert page.ccp.requests == []

@@ -67,7 +67,8 @@ def test_both_topics(page: Page) -> None:
     ]
 
 
-def test_g01_g04_g09_g10_a_call_from_offer_to_clear(page: Page) -> None:
+@pytest.mark.row("G01", "G04", "G09", "G10")
+def test_a_call_from_offer_to_clear(page: Page) -> None:
     """An inbound call: connecting, connected, after contact work and its end once, destroyed."""
     page.update(agent_data())
     names = seen(page, "c-1")
@@ -77,7 +78,8 @@ def test_g01_g04_g09_g10_a_call_from_offer_to_clear(page: Page) -> None:
     assert names == ["connecting", "refresh", "refresh", "connected", "refresh", "acw", "ended", "refresh", "destroyed"]
 
 
-def test_g02_a_queued_callback(page: Page) -> None:
+@pytest.mark.row("G02")
+def test_a_queued_callback(page: Page) -> None:
     """A callback is offered as incoming and passes through pending; a plain call is never incoming."""
     page.update(agent_data())
     names = seen(page, "c-1")
@@ -86,6 +88,7 @@ def test_g02_a_queued_callback(page: Page) -> None:
     assert [name for name in names if name != "refresh"] == ["incoming", "pending", "connecting", "connected"]
 
 
+@pytest.mark.row("G06")
 @pytest.mark.parametrize(
     ("states", "expected"),
     [
@@ -96,7 +99,7 @@ def test_g02_a_queued_callback(page: Page) -> None:
         (["connected", "error"], ["connected", "error", "ended"]),
     ],
 )
-def test_g06_contacts_that_come_to_nothing(states: list[str], expected: list[str], page: Page) -> None:
+def test_contacts_that_come_to_nothing(states: list[str], expected: list[str], page: Page) -> None:
     """Missed, rejected and failed contacts end once, and not again when they are cleared."""
     page.update(agent_data())
     names = seen(page, "c-1")
@@ -106,7 +109,8 @@ def test_g06_contacts_that_come_to_nothing(states: list[str], expected: list[str
     assert [name for name in names if name != "refresh"] == [*expected, "destroyed"]
 
 
-def test_g07_a_contact_that_vanishes(page: Page) -> None:
+@pytest.mark.row("G07")
+def test_a_contact_that_vanishes(page: Page) -> None:
     """A contact that goes without an end has ended before it is destroyed; both get a ContactSnapshot."""
     page.update(agent_data(contact("c-1")))
     handle = page.connect.Contact("c-1")
@@ -115,7 +119,8 @@ def test_g07_a_contact_that_vanishes(page: Page) -> None:
     assert [type(one) for one in ended + destroyed] == [page.connect.ContactSnapshot] * 2
 
 
-def test_g08_getters_in_the_last_handler(page: Page) -> None:
+@pytest.mark.row("G08")
+def test_getters_in_the_last_handler(page: Page) -> None:
     """In `onDestroy` getters still work: state, attributes, connections."""
     page.update(agent_data(contact("c-1", attributes={"tier": {"name": "tier", "value": "gold"}})))
     told = page.told(page.connect.Contact("c-1").onDestroy)
@@ -130,7 +135,8 @@ def test_g08_getters_in_the_last_handler(page: Page) -> None:
     assert gone.getStateDuration() > 0
 
 
-def test_e05_subscriptions_go_with_the_contact(page: Page) -> None:
+@pytest.mark.row("E05")
+def test_subscriptions_go_with_the_contact(page: Page) -> None:
     """Once a contact is destroyed the bus knows no topic of it."""
     page.update(agent_data(contact("c-1"), contact("c-2")))
     seen(page, "c-1")
@@ -142,7 +148,8 @@ def test_e05_subscriptions_go_with_the_contact(page: Page) -> None:
     assert kept == ["refresh"]
 
 
-def test_g44_getters_of_a_contact_that_is_gone(page: Page) -> None:
+@pytest.mark.row("G44")
+def test_getters_of_a_contact_that_is_gone(page: Page) -> None:
     """Live handles throw a StateError once the contact is gone; the id stays readable."""
     page.update(agent_data(contact("c-1")))
     handle = page.connect.Contact("c-1")
@@ -152,7 +159,8 @@ def test_g44_getters_of_a_contact_that_is_gone(page: Page) -> None:
     assert handle.getContactId() == "c-1"
 
 
-def test_g05_accepted_is_a_contact_again(page: Page) -> None:
+@pytest.mark.row("G05")
+def test_accepted_is_a_contact_again(page: Page) -> None:
     """`contact::accepted` crosses windows as plain data; handlers get a Contact, on both topics."""
     page.update(agent_data(contact("c-1")))
     told = page.told(page.connect.Contact("c-1").onAccepted)
@@ -164,7 +172,8 @@ def test_g05_accepted_is_a_contact_again(page: Page) -> None:
     assert told[0].getState().type == "connected"
 
 
-def test_g12_i12_event_names(page: Page) -> None:
+@pytest.mark.row("G12", "I12")
+def test_event_names(page: Page) -> None:
     """`getEventName` is the topic of a contact's event; it knows the values of ContactEvents only."""
     handle = page.connect.Contact("c-1")
     assert handle.getEventName(page.connect.ContactEvents.CONNECTED) == "contact::connected::c-1"

@@ -13,6 +13,7 @@ from tests.unit.api.data import ACCOUNT, INSTANCE, MOMENT, agent_data, contact
 from tests.unit.api.page import Callbacks, Page
 
 
+@pytest.mark.row("C04", "C05", "D04")
 @pytest.mark.parametrize(
     ("name", "topic"),
     [
@@ -30,7 +31,7 @@ from tests.unit.api.page import Callbacks, Page
         ("onActivateChannelWithViewType", "taskList::activate_channel_with_view_type"),
     ],
 )
-def test_c04_c05_d04_subscriptions(name: str, topic: str, page: Page) -> None:
+def test_functions_that_subscribe_to_a_topic(name: str, topic: str, page: Page) -> None:
     """Each of these functions subscribes to its topic, works detached, and returns a subscription."""
     subscribe = getattr(page.connect.core, name)
     told: list[Any] = []
@@ -41,7 +42,8 @@ def test_c04_c05_d04_subscriptions(name: str, topic: str, page: Page) -> None:
     assert [one.a for one in told] == [1]
 
 
-def test_d03_d04_view_contact(page: Page) -> None:
+@pytest.mark.row("D03", "D04")
+def test_view_contact_goes_to_all_tabs(page: Page) -> None:
     """Showing a contact goes to all tabs and comes back to this one."""
     told = page.told(page.connect.core.onViewContact)
     page.connect.core.viewContact("c-1")
@@ -76,7 +78,8 @@ def test_created(name: str, event: str, page: Page) -> None:
     assert page.ccp.heard == []
 
 
-def test_d05_d06_accessors(page: Page) -> None:
+@pytest.mark.row("D05", "D06")
+def test_accessors_work_detached(page: Page) -> None:
     """Once they exist, bus, conduit, clients and managers are handed out, also by detached functions."""
     core = page.connect.core
     get_client, get_bus = core.getClient, core.getEventBus

@@ -34,7 +34,8 @@ def test_arn_and_id() -> None:
     assert vars(Endpoint(obj(endpointARN="arn", endpointId="id")))["endpointARN"] == "id"
 
 
-def test_i01_by_phone_number() -> None:
+@pytest.mark.row("I01")
+def test_by_phone_number_takes_the_number_as_it_is() -> None:
     """A number is taken as it is; the name may be missing. The function works detached."""
     make = Endpoint.byPhoneNumber
     assert vars(make("0049 1", "Bo")) == {**EMPTY, "type": "phone_number", "phoneNumber": "0049 1", "name": "Bo"}

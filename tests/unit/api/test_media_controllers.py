@@ -90,7 +90,8 @@ def test_a_chat_session(page: Page) -> None:
     assert metrics(page) == ["Chat Session Successfully established"]
 
 
-def test_b09_region_of_the_options(page: Page) -> None:
+@pytest.mark.row("B09")
+def test_region_of_the_options(page: Page) -> None:
     """Where the agent's ARN tells no region that of `initCCP`'s options counts, else `us-west-2`."""
     for options, region in ((obj(region="ap-south-1"), "ap-south-1"), (None, "us-west-2")):
         library = page.connect.ChatSession = Library()

@@ -10,15 +10,17 @@ from tests.unit.api.data import agent_data, contact
 from tests.unit.api.page import Page
 
 
+@pytest.mark.row("E07")
 @pytest.mark.parametrize("phase", ["bare_page", "opened_page", "page"])
-def test_e07_no_agent_before_its_data(phase: str, request: pytest.FixtureRequest) -> None:
+def test_no_agent_before_its_data(phase: str, request: pytest.FixtureRequest) -> None:
     """`new Agent` throws a StateError in every phase before the first agent data."""
     early: Page = request.getfixturevalue(phase)
     with pytest.raises(StateError, match="The agent is not yet initialized!"):
         early.connect.Agent()
 
 
-def test_e07_agent_once_there_is_data(page: Page) -> None:
+@pytest.mark.row("E07")
+def test_agent_once_there_is_data(page: Page) -> None:
     """The first agent data makes `new Agent` work."""
     page.update(agent_data())
     assert page.connect.agent.initialized is True

@@ -16,7 +16,8 @@ from tests.unit.api.page import Page
 from tests.unit.wire.edges import Window
 
 
-def test_e01_e02_agent_later(page: Page) -> None:
+@pytest.mark.row("E01", "E02")
+def test_agent_waits_for_the_first_data(page: Page) -> None:
     """`connect.agent(f)` waits for the first data, and calls once for many updates."""
     told = page.told(page.connect.agent)
     assert told == []
@@ -24,7 +25,8 @@ def test_e01_e02_agent_later(page: Page) -> None:
     assert [type(one) for one in told] == [page.connect.Agent]
 
 
-def test_e01_agent_at_once(page: Page) -> None:
+@pytest.mark.row("E01")
+def test_agent_calls_back_at_once_when_known(page: Page) -> None:
     """Once there is an agent, `connect.agent(f)` calls at once, and still returns a subscription."""
     page.update(agent_data())
     told: list[Any] = []
@@ -33,7 +35,8 @@ def test_e01_agent_at_once(page: Page) -> None:
     subscription.unsubscribe()
 
 
-def test_e03_contacts_of_the_first_data(page: Page) -> None:
+@pytest.mark.row("E03")
+def test_contacts_of_the_first_data(page: Page) -> None:
     """`connect.contact(f)` hears of contacts that are there when the agent appears, in whichever state."""
     told = page.told(page.connect.contact)
     page.update(agent_data(contact("c-1", "ended"), contact("c-2", "missed")))
@@ -48,7 +51,8 @@ def test_contacts_are_not_replayed(page: Page) -> None:
     assert [one.getContactId() for one in told] == ["c-2"]
 
 
-def test_e02_a_second_login(page: Page) -> None:
+@pytest.mark.row("E02")
+def test_a_second_login(page: Page) -> None:
     """After the session ended and a new one began, the agent is introduced anew to who subscribed to it."""
     page.update(agent_data())
     end_session(page.core)
@@ -59,8 +63,9 @@ def test_e02_a_second_login(page: Page) -> None:
     assert len(told) == 1
 
 
+@pytest.mark.row("E04")
 @pytest.mark.parametrize("name", ["onWebsocketInitFailure", "onWebSocketInitFailure"])
-def test_e04_no_web_socket(name: str, page: Page) -> None:
+def test_websocket_failure_has_two_spellings(name: str, page: Page) -> None:
     """The failure of the web socket is told under both spellings, at once when it is known already."""
     told = page.told(page.connect[name])
     page.ccp.push("webSocket::init_failure", None)

@@ -87,7 +87,8 @@ def call(page: Page, hurried_clock: HurriedClock) -> Call:
     return Call(page)
 
 
-def test_h22_speaker_id(call: Call) -> None:
+@pytest.mark.row("H22")
+def test_speaker_id(call: Call) -> None:
     """The speaker is what the contact's record names."""
     assert call.ask(lambda voice: voice.getVoiceIdSpeakerId()) == {"speakerId": "spk"}
     assert call.params(GET_CONTACT) == {"contactId": "c-1", "instanceId": INSTANCE, "awsAccountId": ACCOUNT}
@@ -107,7 +108,8 @@ def test_speaker_id_refused(call: Call) -> None:
     assert (error.type, error.message, error.err) == ("get_speaker_id_failed", "get speaker id failed", "no")
 
 
-def test_h21_speaker_status(call: Call) -> None:
+@pytest.mark.row("H21")
+def test_speaker_status(call: Call) -> None:
     """The status is the service's answer about the speaker in the instance's domain, which is found once."""
     assert call.ask(lambda voice: voice.getVoiceIdSpeakerStatus()) == {"Speaker": {"Status": "ENROLLED"}}
     call.ask(lambda voice: voice.getVoiceIdSpeakerStatus())
@@ -171,7 +173,8 @@ def test_conferences(call: Call) -> None:
             getattr(call.page.connect.VoiceConnection("c-1", "a"), name)()
 
 
-def test_h20_opt_out(call: Call) -> None:
+@pytest.mark.row("H20")
+def test_opting_out_updates_service_and_record(call: Call) -> None:
     """Opting out tells the service, then the contact's record."""
     call.says(OPT_OUT, {"generatedSpeakerId": "gen"})
     assert call.ask(lambda voice: voice.optOutVoiceIdSpeaker()) == {"generatedSpeakerId": "gen"}
@@ -218,7 +221,8 @@ def test_delete(call: Call) -> None:
     assert call.params(DELETE) == SPEAKER
 
 
-def test_h23_update(call: Call) -> None:
+@pytest.mark.row("H23")
+def test_a_new_speaker_id_goes_to_session_and_record(call: Call) -> None:
     """A new speaker id goes to the session, then to the record."""
     assert call.ask(lambda voice: voice.updateVoiceIdSpeakerId("new"))["Session"] == {"GeneratedSpeakerId": "gen"}
     assert call.params(UPDATE_SESSION) == {"SessionNameOrId": "c-0", "SpeakerId": "new", "DomainId": "dom"}
@@ -253,6 +257,7 @@ def result(authentication: Any, fraud: Any, streaming: str = "ONGOING") -> dict[
     }
 
 
+@pytest.mark.row("H19")
 @pytest.mark.parametrize(
     ("authentication", "fraud", "expected"),
     [
@@ -264,7 +269,9 @@ def result(authentication: Any, fraud: Any, streaming: str = "ONGOING") -> dict[
         (None, "LOW_RISK", ("NotEnabled", "LowRisk")),
     ],
 )
-def test_h19_decisions(authentication: Any, fraud: Any, expected: tuple[str, str], call: Call) -> None:
+def test_decisions_use_the_words_of_contact_flows(
+    authentication: Any, fraud: Any, expected: tuple[str, str], call: Call
+) -> None:
     """Decisions come in the words of contact flows; before it is asked the session learns the speaker."""
     call.says(EVALUATE, result(authentication, fraud))
     told = call.ask(lambda voice: voice.evaluateSpeakerWithVoiceId())
@@ -273,7 +280,8 @@ def test_h19_decisions(authentication: Any, fraud: Any, expected: tuple[str, str
     assert call.asked[-4:] == [LIST_DOMAINS, UPDATE_SESSION, UPDATE_DATA, EVALUATE]
 
 
-def test_h19_evaluation_polls(call: Call, hurried_clock: HurriedClock) -> None:
+@pytest.mark.row("H19")
+def test_evaluation_polls(call: Call, hurried_clock: HurriedClock) -> None:
     """While there is not enough speech it is asked again each 5 s."""
     waiting = result("NOT_ENOUGH_SPEECH", "LOW_RISK")
     call.says(EVALUATE, result(None, None, "PENDING_CONFIGURATION"), waiting, result("ACCEPT", "LOW_RISK"))
@@ -317,7 +325,8 @@ def described(status: str, streaming: str = "ONGOING", message: str = "") -> dic
     return {"Session": {"StreamingStatus": streaming, "EnrollmentRequestDetails": details}}
 
 
-def test_h18_enrollment_at_once(call: Call) -> None:
+@pytest.mark.row("H18")
+def test_enrollment_at_once(call: Call) -> None:
     """An enrollment that is complete at once is the answer."""
     call.says(ENROLL, {"Status": "COMPLETED"})
     assert call.ask(lambda voice: voice.enrollSpeakerInVoiceId()) == {"Status": "COMPLETED"}
@@ -333,7 +342,8 @@ def test_enrollment_of_who_opted_out(call: Call) -> None:
     assert call.asked.index(DELETE) < call.asked.index(ENROLL)
 
 
-def test_h18_enrollment_polls(call: Call, hurried_clock: HurriedClock) -> None:
+@pytest.mark.row("H18")
+def test_enrollment_polls(call: Call, hurried_clock: HurriedClock) -> None:
     """The enrollment is followed each 5 s; once enough audio is there the page is told, once."""
     told: list[Any] = []
     progress = described("IN_PROGRESS")

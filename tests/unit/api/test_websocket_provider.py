@@ -34,7 +34,8 @@ def manager(page: Page) -> Any:
     return page.connect.core.getWebSocketManager()
 
 
-def test_d05_names(manager: Any) -> None:
+@pytest.mark.row("D05")
+def test_functions_have_the_names_that_chatjs_looks_for(manager: Any) -> None:
     """The functions have exactly the names that ChatJS looks for, and are the manager's own members."""
     assert list(vars(manager)) == NAMES
 

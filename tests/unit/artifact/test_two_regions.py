@@ -41,7 +41,8 @@ def test_plain_strict_and_without_code_from_text(script: Path) -> None:
     assert script.suffix == ".mjs" or '"use strict"' in source[:300]
 
 
-def test_a07_files(script: Path, release: Path, node: RunNode) -> None:
+@pytest.mark.row("A07")
+def test_loading_gives_global_connect(script: Path, release: Path, node: RunNode) -> None:
     """Loading gives `globalConnect` with its functions, and on `connect` the utilities alone; nothing starts."""
     told = node(
         f"""await import({json.dumps(script.as_uri())});

@@ -3,6 +3,8 @@
 import json
 from pathlib import Path
 
+import pytest
+
 from tests.support.surface import absent, names_of
 from tests.unit.artifact.conftest import DATA, RunNode
 
@@ -20,7 +22,8 @@ def test_nothing_starts(script: Path, node: RunNode) -> None:
     assert left == []
 
 
-def test_i03_i04_i05_i06_i07_i08_i09_i10_i11_i13_i14_enumerations(script: Path, node: RunNode) -> None:
+@pytest.mark.row("I03", "I04", "I05", "I06", "I07", "I08", "I09", "I10", "I11", "I13", "I14")
+def test_enumerations_are_complete_without_a_window(script: Path, node: RunNode) -> None:
     """All enumerations are there with the documented names, values and order, as plain mutable objects."""
     expected = json.loads((DATA / "enumerations.json").read_text("utf-8"))
     names = json.dumps(list(expected))

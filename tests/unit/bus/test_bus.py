@@ -108,7 +108,8 @@ def test_the_same_function_many_times(bus: EventBus) -> None:
     assert calls == [1]
 
 
-def test_d06_unsubscribing_twice_is_harmless(bus: EventBus) -> None:
+@pytest.mark.row("D06")
+def test_unsubscribing_twice_is_harmless(bus: EventBus) -> None:
     """A second `unsubscribe`, or one after `unsubscribeAll`, changes nothing."""
     gone = bus.subscribe("call", lambda: None)
     kept = bus.subscribe("call", lambda: None)
@@ -207,7 +208,8 @@ def test_data_may_get_its_class_back(bus: EventBus) -> None:
     assert calls == ["call!x"]
 
 
-def test_i15_logged_events_and_quiet_ones() -> None:
+@pytest.mark.row("I15")
+def test_logged_events_and_quiet_ones() -> None:
     """`logEvents` writes a trace line for each event but those declared quiet: metrics, logs, answers to masters."""
     assert {EventType.API_METRIC, EventType.LOG, EventType.MASTER_RESPONSE} <= set(QUIET)
     bus = EventBus(obj(logEvents=True))

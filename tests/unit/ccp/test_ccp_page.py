@@ -66,7 +66,8 @@ def test_a_lock_that_comes_late(panel: Panel) -> None:
     ]
 
 
-def test_d08_what_the_worker_says_goes_down(panel: Panel) -> None:
+@pytest.mark.row("D08")
+def test_messages_of_the_worker_go_down(panel: Panel) -> None:
     """Everything from the worker is heard on the bus first, and goes on to the parent's origin unchanged."""
     panel.start()
     data = obj(snapshot=obj())
@@ -76,7 +77,8 @@ def test_d08_what_the_worker_says_goes_down(panel: Panel) -> None:
     assert {target for _, target in panel.browser.parent.posted} == {CRM}
 
 
-def test_d08_what_the_parent_says_goes_up(panel: Panel) -> None:
+@pytest.mark.row("D08")
+def test_messages_of_the_parent_go_up(panel: Panel) -> None:
     """Everything else from the parent is heard on the bus and goes on to the worker unchanged."""
     panel.start()
     request = obj(requestId="1", method="acceptContact", params=obj(contactId="c"))
@@ -184,7 +186,8 @@ def test_counting_pages(panel: Panel) -> None:
     assert panel.connect.hasOtherConnectedCCPs() is True
 
 
-def test_b35_farewell(panel: Panel) -> None:
+@pytest.mark.row("B35")
+def test_a_page_that_goes_closes_its_port(panel: Panel) -> None:
     """When the page goes the worker hears `close`, the lock is given back and nothing is left."""
     panel.start()
     panel.worker_says("acknowledge", obj(id=PORT))

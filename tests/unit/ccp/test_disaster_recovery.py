@@ -137,8 +137,9 @@ def test_only_the_master_leaves(panel: Panel) -> None:
     assert region.reports == []
 
 
+@pytest.mark.row("GR-D19")
 @pytest.mark.parametrize("kind", ["voice", "queue_callback"])
-def test_gr_d19_a_call_defers_it(region: Region, kind: str) -> None:
+def test_a_call_defers_it(region: Region, kind: str) -> None:
     """Softly, the page is told once that it is pending; the agent leaves when the call is gone, not when it ends."""
     region.shows(contact("call", "connected", type=kind))
     region.ordered(soft=True)
@@ -152,7 +153,8 @@ def test_gr_d19_a_call_defers_it(region: Region, kind: str) -> None:
     assert region.requests("destroyConnection") == []
 
 
-def test_gr_d21_a_chat_does_not_defer_it(region: Region) -> None:
+@pytest.mark.row("GR-D21")
+def test_a_chat_does_not_defer_it(region: Region) -> None:
     """A chat is ended at once; when that is done the agent leaves."""
     region.shows(chat())
     region.ordered(soft=True)
@@ -174,7 +176,8 @@ def test_a_chat_beside_a_call(region: Region) -> None:
     assert region.reports == [(False, EU)]
 
 
-def test_gr_d22_hard_ends_calls(region: Region) -> None:
+@pytest.mark.row("GR-D22")
+def test_a_hard_failover_ends_calls(region: Region) -> None:
     """Every contact's agent connection is destroyed; when all are, the agent leaves."""
     region.shows(call(), chat())
     region.ordered(soft=False)
@@ -215,7 +218,8 @@ def test_a_new_order_replaces_the_old_one(region: Region) -> None:
     assert region.reports == [(False, EU)]
 
 
-def test_gr_c05_called_off(region: Region) -> None:
+@pytest.mark.row("GR-C05")
+def test_failover_is_cancelled_when_traffic_returns(region: Region) -> None:
     """When traffic is back before the call is over, the end of the call means nothing."""
     region.shows(call())
     region.ordered(soft=True)
@@ -236,7 +240,8 @@ def test_other_announcements_call_nothing_off(region: Region, data: Any) -> None
     assert region.reports == [(False, EU)]
 
 
-def test_gr_c24_an_agent_that_is_never_known(region: Region) -> None:
+@pytest.mark.row("GR-C24")
+def test_an_agent_that_is_never_known(region: Region) -> None:
     """After ten seconds leaving has failed for now; once the agent is known it goes on."""
     region.ordered(soft=False)
     region.panel.browser.clock.pass_time(9_900)

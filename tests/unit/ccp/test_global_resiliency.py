@@ -36,7 +36,8 @@ def signed_in(panel: Panel, value: str | None) -> None:
     scope.document.cookie = f"a=1{found}; not-lily-agent-config=x"
 
 
-def test_gr_d42_a_valid_sign_in(standby: Panel) -> None:
+@pytest.mark.row("GR-D42")
+def test_a_valid_sign_in(standby: Panel) -> None:
     """Who has signed in for both regions is let through; the page reads what the sign-in left."""
     signed_in(standby, encoded({"regions": ["a", "b"]}))
     standby.parent_says("globalResiliency::validate_global_signin")
@@ -45,8 +46,9 @@ def test_gr_d42_a_valid_sign_in(standby: Panel) -> None:
     assert standby.core.getLilyAgentConfig().regions == ["a", "b"]
 
 
+@pytest.mark.row("GR-D42")
 @pytest.mark.parametrize("value", [None, ""])
-def test_gr_d42_no_sign_in(standby: Panel, value: str | None) -> None:
+def test_a_missing_cookie_is_a_missing_sign_in(standby: Panel, value: str | None) -> None:
     """Without the cookie the sign-in is missing."""
     signed_in(standby, value)
     standby.parent_says("globalResiliency::validate_global_signin")
@@ -54,8 +56,9 @@ def test_gr_d42_no_sign_in(standby: Panel, value: str | None) -> None:
     assert standby.core.getLilyAgentConfig() is None
 
 
+@pytest.mark.row("GR-D42")
 @pytest.mark.parametrize("value", ["%%%", "eA==", encoded({}), encoded([]), encoded(None)])
-def test_gr_d42_a_sign_in_that_cannot_be_read(standby: Panel, value: str) -> None:
+def test_a_sign_in_that_cannot_be_read(standby: Panel, value: str) -> None:
     """What is no JSON, or is empty, is an error of its own."""
     signed_in(standby, value)
     standby.parent_says("globalResiliency::validate_global_signin")
@@ -69,7 +72,8 @@ def test_an_empty_configuration_is_thrown(standby: Panel) -> None:
         standby.core.getLilyAgentConfig()
 
 
-def test_gr_d42_silence_on_standby(standby: Panel) -> None:
+@pytest.mark.row("GR-D42")
+def test_silence_on_standby(standby: Panel) -> None:
     """Inactive, the page passes on only what two regions need to come to terms; active again, everything."""
     standby.parent_says("globalResiliency::configure_ccp_conduit", obj(instanceState="inactive"))
     standby.worker_says("contact::view", obj())

@@ -22,7 +22,8 @@ def test_text_form(log: Logger) -> None:
     assert log.toString().split("\n")[1] == "[1970-01-01T00:00:00.000Z] [WARN] [null]: again"
 
 
-def test_j03_exceptions(log: Logger) -> None:
+@pytest.mark.row("J03")
+def test_exceptions_are_attached(log: Logger) -> None:
     """Anything thrown can be attached: as type, message and stack, without secrets."""
     entry = log.error("x")
     assert entry.withException(JsError("mail a@b.com")) is entry
@@ -33,7 +34,8 @@ def test_j03_exceptions(log: Logger) -> None:
     assert log.error("x").withException(None).exception is not None
 
 
-def test_j04_objects(log: Logger) -> None:
+@pytest.mark.row("J04")
+def test_objects_are_attached_as_redacted_copies(log: Logger) -> None:
     """Many objects can be attached, each as a redacted copy."""
     source = obj(token="t", safe=1)
     entry = log.info("x").withObject(source).withObject([1])

@@ -82,7 +82,8 @@ def test_memory_is_bounded(log: Logger, clock: list[int]) -> None:
     assert len(log._server_bound_logs) == LARGEST_BATCH
 
 
-def test_j07_downloaded_content(log: Logger) -> None:
+@pytest.mark.row("J07")
+def test_a_downloaded_log_is_a_json_array(log: Logger) -> None:
     """A downloaded log is a JSON array of all entries, rolled ones first, or of those from the log level up."""
     log.debug("low")
     log.warn("high")
@@ -103,6 +104,7 @@ def test_j07_downloaded_content(log: Logger) -> None:
     }
 
 
+@pytest.mark.row("J08")
 @pytest.mark.parametrize(
     ("options", "name", "count"),
     [
@@ -112,7 +114,7 @@ def test_j07_downloaded_content(log: Logger) -> None:
         (obj(logName="x", filterByLogLevel=True), "x.txt", 1),
     ],
 )
-def test_j08_download_options(
+def test_download_options_name_and_filter_the_file(
     log: Logger, monkeypatch: pytest.MonkeyPatch, options: Any, name: str, count: int
 ) -> None:
     """The file's name and whether it is filtered come from the options."""
@@ -136,7 +138,8 @@ def test_softphone_entries_go_up(log: Logger) -> None:
     assert sent == [("conduit", [entry])]
 
 
-def test_j05_entries_for_the_service(log: Logger) -> None:
+@pytest.mark.row("J05")
+def test_entries_for_the_service_come_in_batches(log: Logger) -> None:
     """Entries for the service are handed over in batches of at least fifty, or shipped at once by a page that can."""
     sent: list[Any] = []
     log._client_logs = sent.append

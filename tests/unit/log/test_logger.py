@@ -17,19 +17,22 @@ def texts(log: Logger) -> list[str]:
     return [entry.text for entry in [*log._rolled_logs, *log._logs]]
 
 
-def test_j01_the_namespace(connect: JsObject) -> None:
+@pytest.mark.row("J01")
+def test_get_log_is_the_root_logger(connect: JsObject) -> None:
     """`connect.getLog()` is one logger, also known as `connect.rootLogger`."""
     assert connect.getLog() is connect.rootLogger
     assert isinstance(connect.rootLogger, connect.Logger)
 
 
-def test_j01_j09_levels(log: Logger) -> None:
+@pytest.mark.row("J01", "J09")
+def test_each_method_records_its_level(log: Logger) -> None:
     """Each method records its level; critical is recorded as ERROR."""
     recorded = [getattr(log, name)("m").level for name in LEVELS]
     assert recorded == ["TRACE", "DEBUG", "INFO", "LOG", "TEST", "WARN", "ERROR", "ERROR"]
 
 
-def test_j06_all_entries_are_kept(log: Logger, console: list[tuple[str, str]]) -> None:
+@pytest.mark.row("J06")
+def test_all_entries_are_kept(log: Logger, console: list[tuple[str, str]]) -> None:
     """Entries below the log level are kept as well, but not shown."""
     log.setLogLevel("ERROR")
     log.info("quiet")
@@ -37,7 +40,8 @@ def test_j06_all_entries_are_kept(log: Logger, console: list[tuple[str, str]]) -
     assert console == []
 
 
-def test_j06_the_console(log: Logger, console: list[tuple[str, str]]) -> None:
+@pytest.mark.row("J06")
+def test_entries_from_info_up_reach_the_console(log: Logger, console: list[tuple[str, str]]) -> None:
     """From INFO up entries are shown, each level in its place."""
     for name in LEVELS:
         getattr(log, name)("m")
@@ -50,7 +54,8 @@ def test_j06_the_console(log: Logger, console: list[tuple[str, str]]) -> None:
     assert [method for method, _ in console] == ["info", "info", "info", "log", "log", "warn", "error", "error"]
 
 
-def test_j10_echo_level(log: Logger, console: list[tuple[str, str]]) -> None:
+@pytest.mark.row("J10")
+def test_the_echo_level_limits_the_console(log: Logger, console: list[tuple[str, str]]) -> None:
     """The console shows what both levels allow."""
     log.setEchoLevel("ERROR")
     log.warn("no")
@@ -64,6 +69,7 @@ def test_lines_are_counted(log: Logger) -> None:
     assert [log.info("a").line, log.debug("b").line, log.info("c").line, log.warn("d").line] == [0, 0, 1, 2]
 
 
+@pytest.mark.row("J02")
 @pytest.mark.parametrize(
     ("line", "component", "text"),
     [
@@ -80,13 +86,14 @@ def test_lines_are_counted(log: Logger) -> None:
         ([5], "ccp", "5"),
     ],
 )
-def test_j02_components_and_formats(log: Logger, line: list[Any], component: str, text: str) -> None:
+def test_components_and_formats(log: Logger, line: list[Any], component: str, text: str) -> None:
     """A first argument that names a component selects it; any line at all gives an entry to chain on."""
     entry = log.info(*line)
     assert (entry.component, entry.text) == (component, text)
 
 
-def test_j09_j10_unknown_levels(log: Logger, console: list[tuple[str, str]]) -> None:
+@pytest.mark.row("J09", "J10")
+def test_an_unknown_level_is_refused(log: Logger, console: list[tuple[str, str]]) -> None:
     """The root logger tells about an unknown level and keeps its own; any other logger throws."""
     log.setLogLevel("loud")
     log.setEchoLevel("loud")
@@ -106,9 +113,8 @@ def test_texts_are_redacted(log: Logger, console: list[tuple[str, str]]) -> None
     assert "abc" not in shipped[0].text
 
 
-def test_b25_namespaced_console(
-    connect: JsObject, console: list[tuple[str, str]], monkeypatch: pytest.MonkeyPatch
-) -> None:
+@pytest.mark.row("B25")
+def test_namespaced_console(connect: JsObject, console: list[tuple[str, str]], monkeypatch: pytest.MonkeyPatch) -> None:
     """A page may put its name in front of all its console lines."""
     seen: list[Any] = []
     monkeypatch.setitem(

@@ -115,9 +115,10 @@ RINGING = [
 ]
 
 
+@pytest.mark.row("L07", "L08")
 @pytest.mark.parametrize(("offered", "tone", "label"), RINGING, ids=["voice", "callback", "chat", "task", "email"])
 @pytest.mark.parametrize("after", ["connected", "missed", "rejected", "ended", "error", "pending", "accepted", "gone"])
-def test_l07_l08_rings_until_answered_or_over(desk: Desk, offered: Any, tone: str, label: str, after: str) -> None:
+def test_rings_until_answered_or_over(desk: Desk, offered: Any, tone: str, label: str, after: str) -> None:
     """Each kind of contact rings with its tone from its offer to its end, and tells of each step once."""
     desk.init()
     desk.offer(offered)
@@ -150,16 +151,18 @@ SILENT = [
 ]
 
 
+@pytest.mark.row("L07")
 @pytest.mark.parametrize(
     "offered", SILENT, ids=["desk phone", "callback dialled", "own chat", "own task", "preview", "listening"]
 )
-def test_l07_what_does_not_ring(desk: Desk, offered: Any) -> None:
+def test_what_does_not_ring(desk: Desk, offered: Any) -> None:
     """Nothing rings for what the agent began, only listens to, or hears on a telephone."""
     desk.init().offer(offered)
     assert (desk.playing, desk.metrics) == ([], [])
 
 
-def test_l07_second_call(desk: Desk) -> None:
+@pytest.mark.row("L07")
+def test_a_second_call_rings_with_the_additional_tone(desk: Desk) -> None:
     """A call beside another one rings with the additional tone alone."""
     desk.init()
     desk.offer(call("c-1", "connected"))
@@ -168,7 +171,8 @@ def test_l07_second_call(desk: Desk) -> None:
     assert desk.metrics == [("Ringtone Connecting", "c-2"), ("Ringtone Start", "c-2")]
 
 
-def test_l07_second_call_without_a_tone(desk: Desk) -> None:
+@pytest.mark.row("L07")
+def test_second_call_without_a_tone(desk: Desk) -> None:
     """No additional tone is loaded where there is none."""
     desk.init(ringtone={"voice": {"ringtoneUrl": "/v.wav"}, "queue_callback": {"disabled": True}})
     assert [audio.url for audio in Audio.made] == ["/v.wav"]
@@ -177,7 +181,8 @@ def test_l07_second_call_without_a_tone(desk: Desk) -> None:
     assert desk.playing == []
 
 
-def test_l07_rings_on_for_the_other_contact(desk: Desk) -> None:
+@pytest.mark.row("L07")
+def test_rings_on_for_the_other_contact(desk: Desk) -> None:
     """While one of two chats is accepted, the tone goes on for the other."""
     desk.init().offer(other("c-1", "chat"), other("c-2", "chat"))
     desk.offer(other("c-1", "chat", "connected"), other("c-2", "chat"))
@@ -187,7 +192,8 @@ def test_l07_rings_on_for_the_other_contact(desk: Desk) -> None:
     assert desk.metrics[4:] == [("Ringtone Stop", "c-1"), ("Ringtone Stop", "c-2")]
 
 
-def test_l07_already_ringing(desk: Desk) -> None:
+@pytest.mark.row("L07")
+def test_a_new_master_rings_for_earlier_offers(desk: Desk) -> None:
     """A contact that was offered before this tab became the master rings, too."""
     desk.page.update(agent_data(call("c-1")))
     desk.page.ccp.answer("checkMaster", {"data": obj(isMaster=True)})
@@ -196,7 +202,8 @@ def test_l07_already_ringing(desk: Desk) -> None:
     assert desk.playing == ["/voice.wav"]
 
 
-def test_l07_auto_accept_tone(desk: Desk) -> None:
+@pytest.mark.row("L07")
+def test_the_auto_accept_tone_plays_once(desk: Desk) -> None:
     """The tone of a contact that is accepted by itself plays once; calls and others have none."""
     desk.init()
     handled = {"agentContactHandlingConfig": {"autoAccept": True}}
@@ -211,7 +218,8 @@ def test_l07_auto_accept_tone(desk: Desk) -> None:
     assert desk.playing == []
 
 
-def test_l07_accepted_while_the_tone_loads(desk: Desk) -> None:
+@pytest.mark.row("L07")
+def test_accepted_while_the_tone_loads(desk: Desk) -> None:
     """A tone that is ready only after the agent has accepted does not sound."""
     desk.init(ready=False).offer(call("c-1"))
     assert desk.playing == []
@@ -221,7 +229,8 @@ def test_l07_accepted_while_the_tone_loads(desk: Desk) -> None:
     assert desk.metrics == [("Ringtone Connecting", "c-1"), ("Ringtone Stop", "c-1")]
 
 
-def test_l07_a_slow_tone_is_tried_after_a_second(desk: Desk) -> None:
+@pytest.mark.row("L07")
+def test_a_slow_tone_is_tried_after_a_second(desk: Desk) -> None:
     """A tone that has not loaded within a second is played all the same."""
     desk.init(ready=False).offer(call("c-1"))
     for expired in desk.waiting:
@@ -229,8 +238,9 @@ def test_l07_a_slow_tone_is_tried_after_a_second(desk: Desk) -> None:
     assert desk.playing == ["/voice.wav"]
 
 
+@pytest.mark.row("L08")
 @pytest.mark.parametrize(("offered", "tries"), [(call("c-1"), 3), (other("c-1", "chat"), 3)])
-def test_l08_playback_failures(desk: Desk, monkeypatch: pytest.MonkeyPatch, offered: Any, tries: int) -> None:
+def test_a_refused_tone_is_retried_twice(desk: Desk, monkeypatch: pytest.MonkeyPatch, offered: Any, tries: int) -> None:
     """A tone the browser refuses is loaded anew and tried twice more; each failure is told."""
     monkeypatch.setattr(Audio, "player", staticmethod(lambda: rejected("NotAllowedError")))
     desk.init().offer(offered)
@@ -240,7 +250,8 @@ def test_l08_playback_failures(desk: Desk, monkeypatch: pytest.MonkeyPatch, offe
     assert len(Audio.made) == len(KINDS) + tries - 1
 
 
-def test_l08_accepted_between_two_tries(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.mark.row("L08")
+def test_accepted_between_two_tries(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
     """No try follows once the agent has accepted."""
     asked: list[Promise] = []
 
@@ -258,7 +269,8 @@ def test_l08_accepted_between_two_tries(desk: Desk, monkeypatch: pytest.MonkeyPa
     assert desk.metrics == [("Ringtone Connecting", "c-1"), ("Ringtone Stop", "c-1")]
 
 
-def test_l07_another_tab_rings(desk: Desk) -> None:
+@pytest.mark.row("L07")
+def test_another_tab_rings(desk: Desk) -> None:
     """A tab that is not the master loads and plays nothing, until it becomes the master."""
     desk.page.ccp.answer("checkMaster", {"data": obj(isMaster=False)})
     desk.core.initRingtoneEngines(js({"ringtone": TONES}))
@@ -270,7 +282,8 @@ def test_l07_another_tab_rings(desk: Desk) -> None:
     assert desk.playing == ["/voice.wav"]
 
 
-def test_l07_mastership_is_asked_for_each_contact(desk: Desk) -> None:
+@pytest.mark.row("L07")
+def test_mastership_is_asked_for_each_contact(desk: Desk) -> None:
     """A tab that another one took over from stays silent."""
     desk.init()
     desk.page.ccp.answer("checkMaster", {"data": obj(isMaster=False)})
@@ -278,7 +291,8 @@ def test_l07_mastership_is_asked_for_each_contact(desk: Desk) -> None:
     assert (desk.playing, desk.metrics) == ([], [])
 
 
-def test_f36_ringer_device(desk: Desk) -> None:
+@pytest.mark.row("F36")
+def test_all_tones_move_to_the_ringer_device(desk: Desk) -> None:
     """All tones move to the ringer device that the agent chooses, at once for all tabs to know."""
     desk.init()
     desk.core.broadcast("configuration::set_ringer_device", obj(deviceId="desk-speaker"))
@@ -286,7 +300,8 @@ def test_f36_ringer_device(desk: Desk) -> None:
     assert ("configuration::ringer_device_changed", {"deviceId": "desk-speaker"}) in desk.page.ccp.broadcasts
 
 
-def test_f36_ringer_device_chosen_before(desk: Desk) -> None:
+@pytest.mark.row("F36")
+def test_ringer_device_chosen_before(desk: Desk) -> None:
     """A ringer device chosen before there were tones is theirs from the start."""
     desk.core.initRingtoneEngines(js({"ringtone": TONES}))
     desk.core.broadcast("configuration::set_ringer_device", obj(deviceId="desk-speaker"))
@@ -296,7 +311,8 @@ def test_f36_ringer_device_chosen_before(desk: Desk) -> None:
     assert {audio.sink for audio in Audio.made} == {"desk-speaker"}
 
 
-def test_f36_outcome_of_setting_a_device(desk: Desk) -> None:
+@pytest.mark.row("F36")
+def test_set_output_device_settles_its_promise(desk: Desk) -> None:
     """`setOutputDevice` keeps its promise with the id, or breaks it with a text."""
     tone = desk.init().core.ringtoneEngines.voice
     told: list[Any] = []
@@ -306,7 +322,8 @@ def test_f36_outcome_of_setting_a_device(desk: Desk) -> None:
     assert "NotFoundError" in str(told[1].value if isinstance(told[1], Thrown) else told[1])
 
 
-def test_f36_a_tone_loaded_anew_keeps_the_device(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.mark.row("F36")
+def test_a_tone_loaded_anew_keeps_the_device(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
     """A second try sounds on the same device as the first."""
     desk.init()
     desk.core.broadcast("configuration::set_ringer_device", obj(deviceId="desk-speaker"))

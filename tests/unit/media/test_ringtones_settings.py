@@ -23,7 +23,8 @@ OWN = {
 OFF: dict[str, Any] = {"disabled": True}
 
 
-def test_b17_the_applications_own() -> None:
+@pytest.mark.row("B17")
+def test_the_applications_own() -> None:
     """Calls and callbacks share the voice tone; channels without settings are silent."""
     assert plain(own_settings(js(OWN))) == {
         "voice": {"ringtoneUrl": "v"},
@@ -55,8 +56,9 @@ WISHES: list[tuple[dict[str, Any], dict[str, Any]]] = [
 ]
 
 
+@pytest.mark.row("B17", "B21")
 @pytest.mark.parametrize(("wishes", "expected"), WISHES)
-def test_b17_b21_the_pages_wishes(wishes: dict[str, Any], expected: dict[str, Any]) -> None:
+def test_the_pages_wishes(wishes: dict[str, Any], expected: dict[str, Any]) -> None:
     """The framing page's URL and silence go before; it cannot switch on what the application switched off."""
     own = own_settings(js(OWN))
     merged = plain(merged_settings(own, js(wishes)))
@@ -90,7 +92,8 @@ def framed(panel: Panel, monkeypatch: pytest.MonkeyPatch) -> Panel:  # noqa: F81
     return panel
 
 
-def test_b17_configure_is_waited_for(framed: Any) -> None:
+@pytest.mark.row("B17")
+def test_configure_is_waited_for(framed: Any) -> None:
     """In a frame nothing begins before the page's `configure`, and only the first one counts."""
     assert framed.settled == []
     framed.parent_says("configure", js({"softphone": {"ringtoneUrl": "x"}, "chat": {"disableRingtone": True}}))
@@ -99,7 +102,8 @@ def test_b17_configure_is_waited_for(framed: Any) -> None:
     assert (settings.voice.ringtoneUrl, settings.chat.disabled) == ("x", True)
 
 
-def test_b17_a_frame_that_was_reloaded(framed: Any) -> None:
+@pytest.mark.row("B17")
+def test_a_frame_that_was_reloaded(framed: Any) -> None:
     """Without `configure` the settings of the last one are taken up 100 ms after the worker's acknowledge."""
     store(RINGTONE, obj(voice=obj(ringtoneUrl="kept")))
     framed.worker_says("acknowledge", obj(id=PORT))
@@ -109,7 +113,8 @@ def test_b17_a_frame_that_was_reloaded(framed: Any) -> None:
     assert [settings.voice.ringtoneUrl for settings in framed.settled] == ["kept"]
 
 
-def test_b17_a_frame_that_is_configured_in_time(framed: Any) -> None:
+@pytest.mark.row("B17")
+def test_a_frame_that_is_configured_in_time(framed: Any) -> None:
     """What is kept does not go before a `configure` that comes in time, and is replaced by it."""
     store(RINGTONE, obj(voice=obj(ringtoneUrl="kept")))
     framed.worker_says("acknowledge", obj(id=PORT))

@@ -47,9 +47,10 @@ def test_a_call_from_start_to_end(world: World) -> None:
     assert methods == ["sendSoftphoneCallMetrics", "sendSoftphoneCallReport", "sendSoftphoneCallMetrics"]
 
 
+@pytest.mark.row("L09")
 @pytest.mark.parametrize("state", ["ended", "error", "missed", "rejected", None])
 @pytest.mark.parametrize("fault", ["", "hangup_throws", "never_completes"])
-def test_l09_whatever_ends_a_call(world: World, state: str | None, fault: str) -> None:
+def test_whatever_ends_a_call(world: World, state: str | None, fault: str) -> None:
     """However a contact ends, or vanishes, and whatever the library does: no track, no timer, no session stays."""
     session = world.talk()
     if fault:
@@ -79,8 +80,9 @@ def test_late_words_of_the_library(world: World) -> None:
     assert world.clock.waiting == {}
 
 
+@pytest.mark.row("K02", "K03", "K04", "K05", "K06", "K07")
 @pytest.mark.parametrize("member", REASONS)
-def test_k02_k03_k04_k05_k06_k07_reasons(world: World, member: str) -> None:
+def test_reasons(world: World, member: str) -> None:
     """Each reason of the library is told as its kind of error, with the address where one matters."""
     kinds = {
         "USER_BUSY": ["user_busy_error"],
@@ -121,7 +123,8 @@ def test_a_call_that_cannot_begin(world: World, fault: str) -> None:
     assert world.manager.getSession("c-agent") is None
 
 
-def test_g46_the_same_contact_again(world: World) -> None:
+@pytest.mark.row("G46")
+def test_the_same_contact_again(world: World) -> None:
     """A contact that was missed and comes again gets a session for each offer, under the id of the new connection."""
     world.ring()
     world.put("c", "missed")

@@ -26,7 +26,8 @@ def sends(session: Session) -> bool:
     return bool(session.senders[0].track.enabled)
 
 
-def test_f30_f31_f32_mute(world: World) -> None:
+@pytest.mark.row("F30", "F31", "F32")
+def test_mute(world: World) -> None:
     """Mute closes the track, unmute opens it; each is told, and who asks is told what is."""
     session = world.talk()
     mute(world, True)
@@ -62,7 +63,8 @@ def test_mute_while_it_rings(world: World, when: str) -> None:
     assert not sends(session)
 
 
-def test_f33_mute_of_several_calls(world: World) -> None:
+@pytest.mark.row("F33")
+def test_mute_of_several_calls(world: World) -> None:
     """The button means the call that the agent talks in; the end of another one does not unmute it."""
     first = world.talk("c")
     second = world.talk("d")
@@ -86,7 +88,8 @@ def test_mute_follows_the_talk(world: World) -> None:
     assert (sends(first), sends(second)) == (False, True)
 
 
-def test_f35_microphone(world: World) -> None:
+@pytest.mark.row("F35")
+def test_microphone(world: World) -> None:
     """Each call takes the new microphone, muted if it was; the old one is closed; then everyone hears of it."""
     first, second = world.talk("c"), world.talk("d")
     mute(world, True)
@@ -133,7 +136,8 @@ def test_no_echo_cancellation(monkeypatch: pytest.MonkeyPatch) -> None:
     assert world.asked[-1] == {"audio": {"deviceId": {"exact": "m2"}, "echoCancellation": False}}
 
 
-def test_f34_speaker(world: World) -> None:
+@pytest.mark.row("F34")
+def test_speaker(world: World) -> None:
     """The audio element plays on the device, then everyone hears of it; when it cannot nobody does."""
     world.core.broadcast("configuration::set_speaker_device", obj(deviceId="s1"))
     world.sink = lambda device: rejected(JsError("no such device"))
@@ -141,13 +145,15 @@ def test_f34_speaker(world: World) -> None:
     assert world.told("configuration::speaker_device_changed") == [{"deviceId": "s1"}]
 
 
-def test_b20_early_microphone(world: World) -> None:
+@pytest.mark.row("B20")
+def test_early_microphone(world: World) -> None:
     """The microphone is asked for at the start, and closed."""
     assert (world.asked, world.live_tracks) == ([{"audio": True}], 0)
     assert world.metrics[-2:] == ["ConnectivityCheckResult", "MicCheckSucceeded"]
 
 
-def test_k02_microphone_not_shared(monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.mark.row("K02")
+def test_microphone_not_shared(monkeypatch: pytest.MonkeyPatch) -> None:
     """Who refuses the microphone at the start is told so."""
     world = World(monkeypatch)
     world.microphone_error = JsError("Permission denied")
@@ -156,8 +162,9 @@ def test_k02_microphone_not_shared(monkeypatch: pytest.MonkeyPatch) -> None:
     assert world.told("client_metric")[-1]["data"]["status"] == "denied"
 
 
+@pytest.mark.row("B20")
 @pytest.mark.parametrize("settings", [{"allowEarlyGum": False}, {"VDIPlatform": "AWS_WORKSPACE"}])
-def test_b20_no_early_microphone(monkeypatch: pytest.MonkeyPatch, settings: dict[str, Any]) -> None:
+def test_no_early_microphone(monkeypatch: pytest.MonkeyPatch, settings: dict[str, Any]) -> None:
     """With `allowEarlyGum: false`, and in a workspace, the microphone is left alone until a call comes."""
     assert World(monkeypatch, **settings).host().asked == []
 
@@ -179,11 +186,12 @@ def test_permission_taken_back(monkeypatch: pytest.MonkeyPatch) -> None:
     assert listeners == []
 
 
+@pytest.mark.row("K01")
 @pytest.mark.parametrize(
     ("agent", "supported"),
     [("Chrome/130.0", True), ("Firefox/128.0", True), ("Chrome/20.0", False), ("Version/17.4 Safari/605", False)],
 )
-def test_k01_unsupported_browser(monkeypatch: pytest.MonkeyPatch, agent: str, supported: bool) -> None:
+def test_unsupported_browser(monkeypatch: pytest.MonkeyPatch, agent: str, supported: bool) -> None:
     """A browser without a softphone is told."""
     from streams.host.window import scope
 

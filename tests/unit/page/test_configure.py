@@ -44,7 +44,8 @@ def test_any_of_six_options_is_enough(option: str) -> None:
     assert payload[option].x == 1
 
 
-def test_b21_email_ringtone_goes_along() -> None:
+@pytest.mark.row("B21")
+def test_email_ringtone_goes_along() -> None:
     """What the page wants of the ringtone for e-mails travels, too, where it is told."""
     [payload] = sent_for(chat=obj(disableRingtone=True), email=obj(ringtoneUrl="e"))
     assert (payload.chat.disableRingtone, payload.email.ringtoneUrl) == (True, "e")

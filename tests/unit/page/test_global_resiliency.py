@@ -76,8 +76,9 @@ def two(desk: Desk) -> TwoRegions:
     return TwoRegions(desk)
 
 
+@pytest.mark.row("GR-D42")
 @pytest.mark.parametrize("active", ["west", "east"])
-def test_gr_d42_ready_when_the_active_region_is_known(two: TwoRegions, active: str) -> None:
+def test_ready_when_the_active_region_is_known(two: TwoRegions, active: str) -> None:
     """The page is initialised when a CCP has said which region is active; that one shows, and no move is told."""
     two.open()
     two.start("west")
@@ -94,7 +95,8 @@ def test_gr_d42_ready_when_the_active_region_is_known(two: TwoRegions, active: s
         )
 
 
-def test_gr_d42_order_of_a_move(two: TwoRegions) -> None:
+@pytest.mark.row("GR-D42")
+def test_order_of_a_move(two: TwoRegions) -> None:
     """A move is detected, pending and completed, each told once, however often the CCPs repeat themselves."""
     two.open().ready()
     for _ in range(2):
@@ -114,13 +116,15 @@ def test_gr_d42_order_of_a_move(two: TwoRegions) -> None:
     assert [len(two.heard(side, f"{GR}failover_complete")) for side in REGIONS] == [1, 1]
 
 
-def test_gr_d42_force_failover_goes_to_both(two: TwoRegions) -> None:
+@pytest.mark.row("GR-D42")
+def test_force_failover_goes_to_both(two: TwoRegions) -> None:
     """`forceFailover()` asks both CCPs."""
     two.open().ready()
     two.desk.connect.globalResiliency.forceFailover()
     assert [len(two.heard(side, f"{GR}force_failover")) for side in REGIONS] == [1, 1]
 
 
+@pytest.mark.row("GR-D42")
 @pytest.mark.parametrize(
     "options",
     [
@@ -131,7 +135,7 @@ def test_gr_d42_force_failover_goes_to_both(two: TwoRegions) -> None:
     ],
     ids=lambda options: "-".join(f"{key}={value}" for key, value in options.items()),
 )
-def test_gr_d42_one_region_where_two_cannot_be_had(two: TwoRegions, options: dict[str, Any]) -> None:
+def test_one_region_where_two_cannot_be_had(two: TwoRegions, options: dict[str, Any]) -> None:
     """With options that do not do for two regions the page gets its first one, and is told once all is ready."""
     two.open(**options)
     assert len(two.desk.container.children) == 1
@@ -140,7 +144,8 @@ def test_gr_d42_one_region_where_two_cannot_be_had(two: TwoRegions, options: dic
     assert two.core.initialized is True
 
 
-def test_gr_d43_only_the_active_region_is_heard(two: TwoRegions) -> None:
+@pytest.mark.row("GR-D43")
+def test_only_the_active_region_is_heard(two: TwoRegions) -> None:
     """Of the region on standby no agent data arrive; a subscription made once hears both, each in its turn."""
     two.open().ready()
     heard: list[Any] = []
@@ -174,7 +179,8 @@ def test_gr_b7_a_move_called_off_is_news_again(two: TwoRegions) -> None:
     assert [name for name, _ in two.told] == ["detected", "pending", "detected", "pending"]
 
 
-def test_gr_c12_unknown_region(two: TwoRegions) -> None:
+@pytest.mark.row("GR-C12")
+def test_unknown_region(two: TwoRegions) -> None:
     """A move to a region that no CCP is in changes nothing."""
     two.open().ready()
     two.says("west", f"{GR}failover_initiated", obj(activeRegion="eu-north-1"))

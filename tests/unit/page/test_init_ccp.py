@@ -22,6 +22,7 @@ def test_a_url_is_enough(desk: Desk) -> None:
     assert desk.connect.containerDiv is desk.container
 
 
+@pytest.mark.row("B08")
 @pytest.mark.parametrize(
     ("container", "params", "message"),
     [
@@ -30,7 +31,7 @@ def test_a_url_is_enough(desk: Desk) -> None:
         (obj(), obj(ccpUrl=URL), "containerDiv must be an element of the page"),
     ],
 )
-def test_b08_wrong_arguments(desk: Desk, container: Any, params: Any, message: str) -> None:
+def test_wrong_arguments(desk: Desk, container: Any, params: Any, message: str) -> None:
     """What is missing is named in a ValueError, and nothing was started."""
     place = desk.container if container == "div" else container
     with pytest.raises(StreamsValueError) as caught:

@@ -13,7 +13,8 @@ POPUP = "connect::loginPopup"
 LOGIN = "https://idp.example/login"
 
 
-def test_c01_the_popup_opens_when_the_ccp_stays_silent(desk: Desk) -> None:
+@pytest.mark.row("C01")
+def test_the_popup_opens_when_the_ccp_stays_silent(desk: Desk) -> None:
     """No acknowledge in time: the login page opens in a tab named like the master topic."""
     desk.init()
     desk.browser.clock.pass_time(5000)
@@ -21,15 +22,17 @@ def test_c01_the_popup_opens_when_the_ccp_stays_silent(desk: Desk) -> None:
     assert desk.core.loginWindow is not None
 
 
+@pytest.mark.row("B10")
 @pytest.mark.parametrize("value", [None, True])
-def test_b10_the_popup_is_the_rule(desk: Desk, value: bool | None) -> None:
+def test_the_popup_is_the_rule(desk: Desk, value: bool | None) -> None:
     """Only `loginPopup: false` keeps the popup away."""
     desk.init(loginPopup=value)
     desk.browser.clock.pass_time(5000)
     assert len(desk.browser.popups) == 1
 
 
-def test_b10_no_popup_on_demand(desk: Desk) -> None:
+@pytest.mark.row("B10")
+def test_no_popup_on_demand(desk: Desk) -> None:
     """`loginPopup: false`: no popup, but the frame is reloaded all the same."""
     desk.init(loginPopup=False)
     first = desk.frame
@@ -164,8 +167,9 @@ def test_an_acknowledge_ends_the_reloading(desk: Desk) -> None:
     assert desk.core.initialized
 
 
+@pytest.mark.row("B12")
 @pytest.mark.parametrize(("options", "closes"), [(obj(autoClose=True), True), (obj(), False)])
-def test_b12_auto_close_of_login_options(desk: Desk, options: object, closes: bool) -> None:
+def test_auto_close_of_login_options(desk: Desk, options: object, closes: bool) -> None:
     """`loginOptions.autoClose` does the same; without either the popup stays."""
     desk.init(loginOptions=options)
     desk.browser.clock.pass_time(5000)
@@ -174,8 +178,9 @@ def test_b12_auto_close_of_login_options(desk: Desk, options: object, closes: bo
     assert popup.closed is closes
 
 
+@pytest.mark.row("C08")
 @pytest.mark.parametrize("event", ["terminated", "auth_fail"])
-def test_c08_the_end_of_a_session(desk: Desk, event: str) -> None:
+def test_the_end_of_a_session(desk: Desk, event: str) -> None:
     """After a logout or a refused token the login comes back, `ccpAckTimeout` later."""
     desk.init(ccpAckTimeout=2000)
     desk.acknowledge()

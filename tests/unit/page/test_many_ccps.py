@@ -25,7 +25,8 @@ def test_many_ccps(desk: Desk) -> None:
     assert desk.connect.hasOtherConnectedCCPs() is True
 
 
-def test_b33_another_browser(desk: Desk) -> None:
+@pytest.mark.row("B33")
+def test_another_browser(desk: Desk) -> None:
     """A CCP in another browser is told as the agent's error state, and as a busy user by the softphone."""
     states: list[str] = []
     errors: list[Any] = []

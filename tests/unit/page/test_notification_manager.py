@@ -38,7 +38,8 @@ def manager(desk: Desk, permission: str) -> tuple[Any, Notifications]:
     return desk.core.getNotificationManager(), made
 
 
-def test_i17_shown_once_the_user_agrees(desk: Desk) -> None:
+@pytest.mark.row("I17")
+def test_shown_once_the_user_agrees(desk: Desk) -> None:
     """What is shown before the user decided waits; the permission is asked for with a promise, and then it is shown."""
     notifications, browser = manager(desk, "default")
     assert notifications.show("Call", obj(body="Ana")) is None
@@ -50,7 +51,8 @@ def test_i17_shown_once_the_user_agrees(desk: Desk) -> None:
     assert browser.asked == 1
 
 
-def test_i17_clicked(desk: Desk) -> None:
+@pytest.mark.row("I17")
+def test_clicked(desk: Desk) -> None:
     """`options.clicked` is called when the user clicks the notification."""
     notifications, _ = manager(desk, "granted")
     clicked: list[Any] = []
@@ -61,7 +63,8 @@ def test_i17_clicked(desk: Desk) -> None:
     assert notifications.show("Call", obj(body="Ana")).onclick is None
 
 
-def test_i17_refused(desk: Desk) -> None:
+@pytest.mark.row("I17")
+def test_refused(desk: Desk) -> None:
     """Where notifications are refused none is shown, and nobody is asked."""
     notifications, browser = manager(desk, "denied")
     assert notifications.show("Call") is None
@@ -69,7 +72,8 @@ def test_i17_refused(desk: Desk) -> None:
     assert (browser.asked, browser.shown) == (0, [])
 
 
-def test_i17_one_manager_a_page(desk: Desk, browser: Browser) -> None:
+@pytest.mark.row("I17")
+def test_one_manager_a_page(desk: Desk, browser: Browser) -> None:
     """There is one manager; a browser without notifications counts as one that refuses."""
     assert desk.core.notificationManager is None
     assert desk.core.getNotificationManager() is desk.core.getNotificationManager()

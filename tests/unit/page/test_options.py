@@ -45,7 +45,8 @@ def test_frame_metrics(desk: Desk) -> None:
     assert [metric.data.count for metric in metrics[:2]] == [1, 1]
 
 
-def test_b26_b27_b28_time_outs(desk: Desk) -> None:
+@pytest.mark.row("B26", "B27", "B28")
+def test_time_outs(desk: Desk) -> None:
     """Without options the keepalive waits 3 s and pauses 1 s, and the first login popup comes after 5 s."""
     desk.init()
     assert (desk.core.keepaliveManager.ackTimeout, desk.core.keepaliveManager.synTimeout) == (3000, 1000)
@@ -55,7 +56,8 @@ def test_b26_b27_b28_time_outs(desk: Desk) -> None:
     assert len(desk.browser.popups) == 1
 
 
-def test_b26_b27_b28_time_outs_of_ones_own(desk: Desk) -> None:
+@pytest.mark.row("B26", "B27", "B28")
+def test_time_outs_of_ones_own(desk: Desk) -> None:
     """`ccpAckTimeout`, `ccpSynTimeout` and `ccpLoadTimeout` replace them."""
     desk.init(ccpAckTimeout=700, ccpSynTimeout=300, ccpLoadTimeout=900)
     assert (desk.core.keepaliveManager.ackTimeout, desk.core.keepaliveManager.synTimeout) == (700, 300)
@@ -63,7 +65,8 @@ def test_b26_b27_b28_time_outs_of_ones_own(desk: Desk) -> None:
     assert len(desk.browser.popups) == 1
 
 
-def test_b10_no_login_popup(desk: Desk) -> None:
+@pytest.mark.row("B10")
+def test_no_login_popup(desk: Desk) -> None:
     """`loginPopup: false`, and nothing but false, keeps the popup away."""
     desk.init(loginPopup=False)
     desk.browser.clock.pass_time(60000)

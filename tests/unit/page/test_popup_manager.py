@@ -12,12 +12,14 @@ pytestmark = pytest.mark.unit
 NAME = "connect::loginPopup"
 
 
-def test_b14_without_options_a_tab(browser: Browser) -> None:
+@pytest.mark.row("B14")
+def test_without_options_a_tab(browser: Browser) -> None:
     """No options: the browser gets no feature string and opens a tab of that name."""
     PopupManager().open("https://login", NAME)
     assert browser.popups == [("https://login", NAME, "")]
 
 
+@pytest.mark.row("B13")
 @pytest.mark.parametrize(
     ("options", "features"),
     [
@@ -26,7 +28,7 @@ def test_b14_without_options_a_tab(browser: Browser) -> None:
         (obj(width=0, left=5), "width=433, height=578, top=0, left=5"),
     ],
 )
-def test_b13_options_ask_for_a_window(browser: Browser, options: object, features: str) -> None:
+def test_options_ask_for_a_window(browser: Browser, options: object, features: str) -> None:
     """Options give a feature string; what is missing or zero takes the documented default."""
     PopupManager().open("https://login", NAME, options)
     assert browser.popups == [("https://login", NAME, features)]

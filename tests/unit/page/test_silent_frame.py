@@ -78,6 +78,7 @@ def test_a_dead_frame_is_replaced(running: Desk) -> None:
     assert running.names().count("init") == 1
 
 
+@pytest.mark.row("GR-C08")
 @pytest.mark.parametrize(
     ("softphone", "state", "is_replaced"),
     [
@@ -87,7 +88,7 @@ def test_a_dead_frame_is_replaced(running: Desk) -> None:
         (None, "connected", True),
     ],
 )
-def test_gr_c08_a_call_is_never_cut(desk: Desk, softphone: Any, state: str, is_replaced: bool) -> None:
+def test_a_call_is_never_cut(desk: Desk, softphone: Any, state: str, is_replaced: bool) -> None:
     """A silent frame that somebody may be talking through is not replaced; the page is told all the same."""
     desk.init(softphone=softphone)
     desk.acknowledge()

@@ -35,13 +35,15 @@ DOCUMENTS = {
 }
 
 
+@pytest.mark.row("A13")
 @pytest.mark.parametrize("name", DOCUMENTS)
-def test_a13_documents_for_contributors(name: str) -> None:
+def test_documents_for_contributors(name: str) -> None:
     """Conduct, contribution guide, template of a pull request and documentation are there, and are what they say."""
     assert DOCUMENTS[name].lower() in (ROOT / name).read_text(encoding="utf-8").lower()
 
 
-def test_a15_the_architecture_is_drawn() -> None:
+@pytest.mark.row("A15")
+def test_the_architecture_is_drawn() -> None:
     """The overview draws the way from the page over panel and worker to the backend."""
     drawn = [line for line in (ROOT / "ARCHITECTURE.md").read_text(encoding="utf-8").splitlines() if "│" in line]
     head = (ROOT / "ARCHITECTURE.md").read_text(encoding="utf-8").partition("┌")[0]
@@ -49,14 +51,16 @@ def test_a15_the_architecture_is_drawn() -> None:
     assert len(drawn) >= 3
 
 
+@pytest.mark.row("A06")
 @pytest.mark.parametrize("kind", KINDS)
-def test_a06_one_command_for_each_kind_of_test(kind: str) -> None:
+def test_one_command_for_each_kind_of_test(kind: str) -> None:
     """`build.py test KIND` finds what it runs."""
     [folder] = folders([kind], named=True)
     assert list((ROOT / folder).rglob("test_*.py" if kind != "bench" else "run.py"))
 
 
-def test_a05_tracked_files_build_the_release(tmp_path: Path) -> None:
+@pytest.mark.row("A05")
+def test_tracked_files_build_the_release(tmp_path: Path) -> None:
     """What is checked in, and the locked tools, give both files again, byte for byte."""
     listed = subprocess.run(
         ["git", "ls-files", "src", "streams", "streams_dr"], cwd=ROOT, capture_output=True, text=True, check=True
@@ -72,8 +76,9 @@ def test_a05_tracked_files_build_the_release(tmp_path: Path) -> None:
         assert (tmp_path / "release" / name).read_bytes() == (release_dir() / name).read_bytes()
 
 
+@pytest.mark.row("A16")
 @pytest.mark.parametrize("path", BUILD, ids=lambda path: path.relative_to(ROOT).as_posix())
-def test_a16_the_build_is_portable(path: Path) -> None:
+def test_the_build_is_portable(path: Path) -> None:
     """No module that Windows lacks is imported outright; no shell, no path of Unix, no encoding left to guess."""
     tree = ast.parse(path.read_text(encoding="utf-8"))
     outright = {name for node in tree.body for name in imported(node)}

@@ -98,7 +98,8 @@ def test_news_that_moves_nothing(news: Any, desk: Desk) -> None:
     assert (desk.shown, desk.done) == ("a", [])
 
 
-def test_gr_c12_gr_c13_an_unknown_region(desk: Desk) -> None:
+@pytest.mark.row("GR-C12", "GR-C13")
+def test_an_unknown_region(desk: Desk) -> None:
     """A third region moves nothing; each is reported once, whoever names it, however often."""
     for arn in ("arn:c", "arn:c", "arn:d"):
         for region in (desk.a, desk.b):
@@ -142,8 +143,9 @@ def test_a_hard_failover_does_not_wait(desk: Desk) -> None:
     assert desk.shown == "b"
 
 
+@pytest.mark.row("GR-C05")
 @pytest.mark.parametrize("hears_of_both", [True, False])
-def test_gr_c05_called_off(hears_of_both: bool, desk: Desk) -> None:
+def test_failover_is_cancelled_when_traffic_returns(hears_of_both: bool, desk: Desk) -> None:
     """Traffic comes back during the call: the region is unsuppressed, the page told, nothing pending any more.
 
     After a reload the region with the call has not heard of the other one, and only that one says so.
@@ -162,7 +164,8 @@ def test_gr_c05_called_off(hears_of_both: bool, desk: Desk) -> None:
     assert desk.shown == "a"
 
 
-def test_gr_c06_hold_down(desk: Desk) -> None:
+@pytest.mark.row("GR-C06")
+def test_hold_down(desk: Desk) -> None:
     """The first switch is at once, each further one waits longer; what is taken back meanwhile does not come."""
     waits = []
     regions = [desk.a, desk.b]
@@ -188,7 +191,8 @@ def test_hold_down_is_forgotten(desk: Desk) -> None:
     assert desk.shown == "a"
 
 
-def test_gr_c02_a_standby_that_does_not_answer() -> None:
+@pytest.mark.row("GR-C02")
+def test_a_standby_that_does_not_answer() -> None:
     """The old region is kept for a while; then the event waits for an answer, and its lack is told in time."""
     desk = Desk()
     desk.decision.acknowledged(desk.a)
@@ -215,13 +219,15 @@ def test_a_standby_that_answers_within_the_grace() -> None:
     assert desk.shown == "b"
 
 
-def test_gr_c20_the_active_region_lets_calls_through(desk: Desk) -> None:
+@pytest.mark.row("GR-C20")
+def test_the_active_region_lets_calls_through(desk: Desk) -> None:
     """Once the standby has named the active region, that one is unsuppressed: it may have had no answer of its own."""
     desk.decision.forced(desk.b, obj(softFailover=False, nextActiveArn="arn:a"))
     desk.clock.pass_time(decision.PROOF)
     assert desk.done == [("suppress", "a", {"suppress": False, "shouldSendFailoverDownstream": False})]
 
 
+@pytest.mark.row("GR-C01")
 @pytest.mark.parametrize(
     ("answers", "shown"),
     [
@@ -232,7 +238,7 @@ def test_gr_c20_the_active_region_lets_calls_through(desk: Desk) -> None:
     ],
     ids=["yes", "no, after all", "no", "no answer"],
 )  # fmt: skip
-def test_gr_c01_asking_by_way_of_the_standby(answers: list[Any], shown: str) -> None:
+def test_asking_by_way_of_the_standby(answers: list[Any], shown: str) -> None:
     """The active region has never answered: the standby is made to ask, and suppressed again unless it is the one."""
     desk = Desk()
     desk.decision.acknowledged(desk.b)
@@ -264,7 +270,8 @@ def test_not_asking(why: str) -> None:
     assert desk.happened("init_dr_polling") == []
 
 
-def test_gr_c04_a_region_with_a_call_is_told_later() -> None:
+@pytest.mark.row("GR-C04")
+def test_a_region_with_a_call_is_told_later() -> None:
     """The first panel of a worker hears of the other region only when there is no call; the next ones wait with it."""
     desk = Desk()
     desk.decision.acknowledged(desk.a)
@@ -306,7 +313,8 @@ def test_a_recalled_call(is_there: bool) -> None:
     assert desk.shown == ("a" if is_there else "b")
 
 
-def test_gr_c26_by_hand_and_nobody_reacts(desk: Desk) -> None:
+@pytest.mark.row("GR-C26")
+def test_by_hand_and_nobody_reacts(desk: Desk) -> None:
     """The region is let go on after a few seconds, and the page told."""
     desk.decision.manual(True)
     desk.clock.pass_time(decision.MANUAL)
@@ -315,14 +323,16 @@ def test_gr_c26_by_hand_and_nobody_reacts(desk: Desk) -> None:
     assert desk.shown == "a"
 
 
-def test_gr_c25_by_hand_out_of_a_dead_region(desk: Desk) -> None:
+@pytest.mark.row("GR-C25")
+def test_by_hand_out_of_a_dead_region(desk: Desk) -> None:
     """A region that does not answer is left at once."""
     desk.decision.silent(desk.a)
     desk.decision.manual(False)
     assert desk.shown == "b"
 
 
-def test_gr_c23_force(desk: Desk) -> None:
+@pytest.mark.row("GR-C23")
+def test_force(desk: Desk) -> None:
     """A pending switch can be forced, nothing else."""
     assert desk.decision.force() is False
     desk.decision.snapshot(desk.a, True)

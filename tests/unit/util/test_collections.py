@@ -13,7 +13,8 @@ from streams.util.identifiers import random_id, randomId
 from streams.util.install import install_util
 
 
-def test_i16_members_of_maps() -> None:
+@pytest.mark.row("I16")
+def test_members_of_maps() -> None:
     """Names, values and entries of a map, in its order."""
     source = obj(a=1, b=2)
     assert maps.keys(source) == ["a", "b"]
@@ -88,11 +89,13 @@ def test_enumerations() -> None:
     assert dict(makeGenericNamespacedEnum("p", ["init"], "/")) == {"INIT": "p/init"}
 
 
-def test_i02_hitch() -> None:
+@pytest.mark.row("I02")
+def test_hitch() -> None:
     """A hitched function gets the bound arguments first."""
     assert hitch(obj(), lambda *values: values, 1, 2)(3) == (1, 2, 3)
 
 
+@pytest.mark.row("I02")
 @pytest.mark.parametrize(
     ("scope", "method", "message"),
     [
@@ -101,7 +104,7 @@ def test_i02_hitch() -> None:
         (obj(), 3, "method must be a function"),
     ],
 )
-def test_i02_bad_hitches(scope: Any, method: Any, message: str) -> None:
+def test_bad_hitches(scope: Any, method: Any, message: str) -> None:
     """Hitching needs a scope and a function."""
     with pytest.raises(BadArgument, match=message):
         hitch(scope, method)

@@ -49,7 +49,8 @@ def outcome() -> tuple[JsObject, list[tuple[Any, ...]]]:
     return callbacks, seen
 
 
-def test_i16_success_ends_it(clock: Queue) -> None:
+@pytest.mark.row("I16")
+def test_success_ends_it(clock: Queue) -> None:
     """The first success is passed on and nothing is tried again."""
     callbacks, seen = outcome()
     backoff(lambda tries: tries.success("data"), 100, 3, callbacks)
@@ -57,7 +58,8 @@ def test_i16_success_ends_it(clock: Queue) -> None:
     assert clock.pending == []
 
 
-def test_i16_failure_is_tried_again(clock: Queue) -> None:
+@pytest.mark.row("I16")
+def test_failure_is_tried_again(clock: Queue) -> None:
     """After `maxRetry` retries, each after a pause twice as long, the last failure is passed on, with its data."""
     callbacks, seen = outcome()
     attempts: list[int] = []

@@ -95,7 +95,8 @@ def ends(request: pytest.FixtureRequest) -> tuple[Any, Any]:
     return found
 
 
-def test_d09_what_goes_in_comes_out(ends: tuple[Any, Any]) -> None:
+@pytest.mark.row("D09")
+def test_what_goes_in_comes_out(ends: tuple[Any, Any]) -> None:
     """Events arrive on the other side in order, with their data, in both directions."""
     up, down = Conduit("page", ends[0]), Conduit("ccp", None, ends[1])
     heard: list[Any] = []

@@ -107,8 +107,9 @@ def test_windows_that_begin_together_do_not_stay(desk: Desk) -> None:
     assert begin(desk, port) == [("force_offline", {"softFailover": True, "nextActiveArn": EU})]
 
 
+@pytest.mark.row("GR-C04")
 @pytest.mark.parametrize("terminate", [True, False])
-def test_gr_c04_start_in_the_standby_region(desk: Desk, terminate: bool) -> None:
+def test_start_in_the_standby_region(desk: Desk, terminate: bool) -> None:
     """If the other region is active from the start this one is left; calls end only where that is said."""
     port = regional(desk, EU, terminate)
     assert begin(desk, port) == [("force_offline", {"softFailover": not terminate, "nextActiveArn": EU})]
@@ -131,7 +132,8 @@ def test_failover_while_running(desk: Desk) -> None:
     assert begin(desk, port) == []
 
 
-def test_gr_d22_terminating_failover_is_hard(desk: Desk) -> None:
+@pytest.mark.row("GR-D22")
+def test_terminating_failover_is_hard(desk: Desk) -> None:
     """With TerminateActiveContacts the calls are not waited for."""
     port = regional(desk, US)
     begin(desk, port)
@@ -154,7 +156,8 @@ def test_expired_address_is_renewed(desk: Desk) -> None:
     assert is_suppressed(desk)
 
 
-def test_gr_c20_without_address_nothing_is_suppressed(desk: Desk) -> None:
+@pytest.mark.row("GR-C20")
+def test_without_address_nothing_is_suppressed(desk: Desk) -> None:
     """When no address can be had it is asked for again and again, ever more slowly; contacts are shown meanwhile."""
     port = regional(desk, US)
     transport = desk.service.answers["CreateTransport"]
@@ -172,7 +175,8 @@ def test_gr_c20_without_address_nothing_is_suppressed(desk: Desk) -> None:
     assert recovery(port) == [("failover", {"nextActiveArn": US})]
 
 
-def test_gr_c20_a_lost_address_is_fetched_each_minute(desk: Desk) -> None:
+@pytest.mark.row("GR-C20")
+def test_a_lost_address_is_fetched_each_minute(desk: Desk) -> None:
     """An address that is refused and cannot be renewed changes nothing, and is asked for again in a minute."""
     port = regional(desk, US)
     begin(desk, port)
@@ -187,7 +191,8 @@ def test_gr_c20_a_lost_address_is_fetched_each_minute(desk: Desk) -> None:
     assert is_suppressed(desk)
 
 
-def test_gr_c33_silence_changes_nothing(desk: Desk) -> None:
+@pytest.mark.row("GR-C33")
+def test_silence_changes_nothing(desk: Desk) -> None:
     """While nobody answers the last answer holds."""
     port = regional(desk, US)
     begin(desk, port)
@@ -198,7 +203,8 @@ def test_gr_c33_silence_changes_nothing(desk: Desk) -> None:
     assert not is_suppressed(desk)
 
 
-def test_gr_c05_traffic_returns_while_a_call_goes_on(desk: Desk) -> None:
+@pytest.mark.row("GR-C05")
+def test_traffic_returns_while_a_call_goes_on(desk: Desk) -> None:
     """A move that waits for a call is called off: contacts are shown, the end of the call means nothing."""
     port = regional(desk, US)
     desk.service.change(contact("talking", "connected"))
@@ -216,7 +222,8 @@ def test_gr_c05_traffic_returns_while_a_call_goes_on(desk: Desk) -> None:
     assert not is_suppressed(desk)
 
 
-def test_gr_c06_a_second_move_must_be_answered_twice(desk: Desk) -> None:
+@pytest.mark.row("GR-C06")
+def test_a_second_move_must_be_answered_twice(desk: Desk) -> None:
     """Within five minutes of a move one answer is not enough; a hard one is."""
     port = regional(desk, EU)
     begin(desk, port)
@@ -234,7 +241,8 @@ def test_gr_c06_a_second_move_must_be_answered_twice(desk: Desk) -> None:
     assert recovery(port) == [("force_offline", {"softFailover": False, "nextActiveArn": EU})]
 
 
-def test_gr_c13_a_third_region_is_told_once(desk: Desk) -> None:
+@pytest.mark.row("GR-C13")
+def test_a_third_region_is_told_once(desk: Desk) -> None:
     """An answer that is neither of the two changes nothing; log and pages hear of it once, each later page too."""
     port = regional(desk, US)
     begin(desk, port)
@@ -247,8 +255,9 @@ def test_gr_c13_a_third_region_is_told_once(desk: Desk) -> None:
     assert begin(desk, desk.page()) == [("failover", {"nextActiveArn": "arn:mars"})]
 
 
+@pytest.mark.row("GR-C29")
 @pytest.mark.parametrize("jump", [HOUR, -HOUR])
-def test_gr_c29_setting_the_clock_decides_nothing(desk: Desk, jump: float) -> None:
+def test_setting_the_clock_decides_nothing(desk: Desk, jump: float) -> None:
     """Whether a second move must be answered twice depends on the time that has passed, not on what the clock shows."""
     port = regional(desk, EU)
     begin(desk, port)
@@ -265,7 +274,8 @@ def test_gr_c29_setting_the_clock_decides_nothing(desk: Desk, jump: float) -> No
     assert recovery(port) == [("force_offline", {"softFailover": True, "nextActiveArn": EU})]
 
 
-def test_gr_c21_a_chat_that_stays_does_not_end_the_call(desk: Desk) -> None:
+@pytest.mark.row("GR-C21")
+def test_a_chat_that_stays_does_not_end_the_call(desk: Desk) -> None:
     """What cannot be ended while a call is waited for completes nothing, and is tried again softly."""
     port = regional(desk, US)
     desk.service.change(contact("talking", "connected"))
@@ -284,10 +294,11 @@ def test_gr_c21_a_chat_that_stays_does_not_end_the_call(desk: Desk) -> None:
     assert recovery(port) == [("failover", {"isPrimary": False, "nextActiveArn": EU})]
 
 
+@pytest.mark.row("GR-C22")
 @pytest.mark.parametrize(
     ("kind", "state", "kept"), [("outbound", "connecting", True), ("inbound", "connecting", False)]
 )
-def test_gr_c22_who_is_being_dialled_stays(desk: Desk, kind: str, state: str, kept: bool) -> None:
+def test_who_is_being_dialled_stays(desk: Desk, kind: str, state: str, kept: bool) -> None:
     """A suppressed region still shows the call that the agent has begun."""
     port = desk.signed_in()
     suppress(port)
@@ -304,7 +315,8 @@ def master(port: FakePort) -> None:
     port.say("master_request", request)
 
 
-def test_gr_c26_leaving_by_hand_reaches_the_master(desk: Desk) -> None:
+@pytest.mark.row("GR-C26")
+def test_leaving_by_hand_reaches_the_master(desk: Desk) -> None:
     """When another page is the master it hears of it; the master itself need not."""
     port, other = desk.signed_in(), desk.page()
     master(port)
@@ -316,7 +328,8 @@ def test_gr_c26_leaving_by_hand_reaches_the_master(desk: Desk) -> None:
         assert recovery(port) == ([] if page is port else heard)
 
 
-def test_gr_c27_the_master_goes_while_a_call_goes_on(desk: Desk) -> None:
+@pytest.mark.row("GR-C27")
+def test_the_master_goes_while_a_call_goes_on(desk: Desk) -> None:
     """Another page is told to wait for the call instead; when nothing is waited for, none."""
     port, other = regional(desk, US), desk.page()
     third = desk.page()
@@ -331,8 +344,9 @@ def test_gr_c27_the_master_goes_while_a_call_goes_on(desk: Desk) -> None:
     assert recovery(other) == [("force_offline", {"softFailover": True, "nextActiveArn": EU})]
 
 
+@pytest.mark.row("GR-C28")
 @pytest.mark.parametrize("active", [US, EU])
-def test_gr_c28_a_region_that_starts_does_not_ring(desk: Desk, active: str) -> None:
+def test_a_region_that_starts_does_not_ring(desk: Desk, active: str) -> None:
     """Until the first answer new contacts are kept back: for good on standby, in the active region no longer."""
     desk.service.change(contact("ringing"))
     desk.service.answers["CreateTransport"] = {"agentDiscoveryTransport": {"presignedUrl": "https://lads/active"}}
@@ -345,7 +359,8 @@ def test_gr_c28_a_region_that_starts_does_not_ring(desk: Desk, active: str) -> N
     assert shown == sorted(shown)
 
 
-def test_gr_c28_without_an_answer_the_start_ends(desk: Desk) -> None:
+@pytest.mark.row("GR-C28")
+def test_without_an_answer_the_start_ends(desk: Desk) -> None:
     """Five seconds without an answer: contacts are shown."""
     desk.service.change(contact("ringing"))
     desk.service.answers["CreateTransport"] = (400, {})
@@ -355,7 +370,8 @@ def test_gr_c28_without_an_answer_the_start_ends(desk: Desk) -> None:
     assert [len(update.snapshot.contacts) for update in port.all("agent::update")][-1] == 1
 
 
-def test_gr_c30_back_on_the_network_it_asks_at_once(desk: Desk) -> None:
+@pytest.mark.row("GR-C30")
+def test_back_on_the_network_it_asks_at_once(desk: Desk) -> None:
     """Coming online asks for the active region without waiting for the minute; the minute begins anew."""
     port = regional(desk, US)
     begin(desk, port)

@@ -136,7 +136,8 @@ def test_without_session_every_request_fails(desk: Desk) -> None:
     assert answer.err == "{}"
 
 
-def test_l10_metrics(desk: Desk) -> None:
+@pytest.mark.row("L10")
+def test_metrics(desk: Desk) -> None:
     """Every backend call is followed by `api_metric` to all pages: name, time, fault, status class, retry status."""
     port, other = desk.signed_in(), desk.page()
     ask(desk, port, "acceptContact", obj(contactId="c"))

@@ -153,9 +153,10 @@ def test_short_lives_are_renewed_in_time(desk: Desk) -> None:
     assert 25 <= len(ends) <= 80
 
 
+@pytest.mark.row("GR-C29")
 @given(st.floats(0.02, 1.5), st.integers(-12 * HOUR, 12 * HOUR))
 @settings(max_examples=15, deadline=None)
-def test_gr_c29_a_clock_that_is_wrong(hours: float, skew: int) -> None:
+def test_a_clock_that_is_wrong(hours: float, skew: int) -> None:
     """However far off the local clock is: the token is renewed before it ends by the service's, and not too often."""
     desk = Desk()
     life = hours * HOUR
@@ -187,8 +188,9 @@ def test_gr_c29_a_clock_that_is_wrong(hours: float, skew: int) -> None:
     assert len(renewed) <= 2 * life / shortest + 2
 
 
+@pytest.mark.row("GR-C29")
 @pytest.mark.parametrize("wrong_by", [-10 * HOUR, 10 * HOUR])
-def test_gr_c29_a_clock_that_is_set(desk: Desk, wrong_by: int) -> None:
+def test_a_clock_that_is_set(desk: Desk, wrong_by: int) -> None:
     """Setting this computer's clock neither ends a session nor has its token renewed all the time."""
     ends = [desk.world.truth() + HOUR]
 
