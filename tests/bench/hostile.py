@@ -19,8 +19,8 @@ from connect_streams.simulator import LocalConnectProcess
 from connect_streams.testing.chromium import launch_options
 from tests.bench.report import keep
 from tests.support.console import Console, WorkerConsole
+from tests.support.fuzzing import Fuzzer, embedded_attacker
 from tests.support.recorder import RecorderPage
-from tests.support.siege import Siege, embedded_attacker
 
 PAGES = Path(__file__).resolve().parents[1] / "pages"
 WAVES = [("strangers", 30_000), ("parent", 15_000), ("panel", 5_000), ("port", 20_000)]
@@ -33,22 +33,22 @@ LIMIT = 2.0
 Figures = dict[str, float]
 
 
-def besiege(browser: Any, connect: LocalConnectProcess) -> tuple[dict[str, Any], bool]:
+def fuzz(browser: Any, connect: LocalConnectProcess) -> tuple[dict[str, Any], bool]:
     """Let every sender fire; returns what it did, and whether that is nothing."""
     context = browser.new_context(ignore_https_errors=True)
     console = Console()
     console.watch(context)
     console.workers = WorkerConsole(browser)
-    siege = Siege(RecorderPage(context.new_page(), connect).open().ready())
+    fuzzer = Fuzzer(RecorderPage(context.new_page(), connect).open().ready())
     total = 0
     print(f"{'sender':12}{'messages':>10}  damage")
     for seed, (sender, count) in enumerate(WAVES):
-        getattr(siege, sender)(count, seed=seed)
+        getattr(fuzzer, sender)(count, seed=seed)
         sent = 2 * count if sender == "strangers" else count
         total += sent
-        print(f"{sender:12}{sent:10,}  {siege.damage() or 'none'}", flush=True)
-    damage = siege.damage()
-    siege.call_goes_on()
+        print(f"{sender:12}{sent:10,}  {fuzzer.damage() or 'none'}", flush=True)
+    damage = fuzzer.damage()
+    fuzzer.call_goes_on()
     complaints = console.complaints
     print(
         f"{'all':12}{total:10,}  {damage or 'none'}; the call went on; console complaints: {complaints[:3] or 'none'}\n"
@@ -124,9 +124,9 @@ def main() -> int:
         browser = playwright.chromium.launch(**launch_options())
         with LocalConnectProcess(sdk_file(minified=True), crm_dir=PAGES, auto_login=True) as connect:
             print(f"Chromium {browser.version}\n")
-            siege, is_harmless = besiege(browser, connect)
+            fuzzer, is_harmless = fuzz(browser, connect)
             connect.instance.reset()
             figures, is_cheap = flood(browser, connect)
         browser.close()
-    keep("hostile", {"siege": siege, "flood": figures})
+    keep("hostile", {"fuzzer": fuzzer, "flood": figures})
     return 0 if is_harmless and is_cheap else 1

@@ -8,7 +8,7 @@ import pytest
 from connect_streams.release import sdk_file
 from connect_streams.simulator import LocalConnectProcess
 from tests.interop.conftest import ORIGINAL, PAGES
-from tests.support.desks import staff
+from tests.support.agent_harness import agents_in_all_states
 from tests.support.fault_matrix import Matrix, Row, told_in_table, unlike
 from tests.support.fault_rows import HASTE, ROWS
 from tests.support.tables import add_line
@@ -21,7 +21,11 @@ NOT_APPLICABLE = {"403": "its worker answers no request that was refused with 40
 def connect() -> Iterator[LocalConnectProcess]:
     """A local Connect with four agents, its panel and worker those of the original."""
     process = LocalConnectProcess(
-        sdk_file(minified=True), ccp_sdk_file=ORIGINAL, worker_style="import-scripts", crm_dir=PAGES, **staff()
+        sdk_file(minified=True),
+        ccp_sdk_file=ORIGINAL,
+        worker_style="import-scripts",
+        crm_dir=PAGES,
+        **agents_in_all_states(),
     )
     with process:
         yield process

@@ -7,11 +7,11 @@ import pytest
 
 from connect_streams.release import sdk_file
 from connect_streams.simulator import LocalConnectProcess
-from tests.browser.test_global_resiliency_impaired import *  # noqa: F403
-from tests.browser.test_global_resiliency_login import *  # noqa: F403
-from tests.browser.test_global_resiliency_scripts import *  # noqa: F403
-from tests.browser.test_global_resiliency_surface import *  # noqa: F403
-from tests.browser.test_global_resiliency_switch import *  # noqa: F403
+from tests.browser.global_resiliency.test_failover import *  # noqa: F403
+from tests.browser.global_resiliency.test_impaired_regions import *  # noqa: F403
+from tests.browser.global_resiliency.test_public_surface import *  # noqa: F403
+from tests.browser.global_resiliency.test_scripts_and_options import *  # noqa: F403
+from tests.browser.global_resiliency.test_sign_in import *  # noqa: F403
 from tests.interop.conftest import ORIGINAL, PAGES
 from tests.support.regions import RegionsPage
 

@@ -8,7 +8,7 @@ from typing import Any
 
 from connect_streams.simulator import LocalConnectProcess
 from connect_streams.simulator.faults import Fault
-from tests.support.desks import STATES, TOLD, Desk
+from tests.support.agent_harness import EXPECTED, STATES, AgentHarness
 from tests.support.tables import add_line
 
 Json = dict[str, Any]
@@ -51,7 +51,7 @@ class Matrix:
 
     def __init__(self, browser: Any, connect: LocalConnectProcess, options: Json) -> None:
         self._connect = connect
-        self._desks = [Desk(browser, connect, state, options) for state in STATES]
+        self._desks = [AgentHarness(browser, connect, state, options) for state in STATES]
         for desk in self._desks:
             desk.wait("desk.state()")
 
@@ -80,7 +80,7 @@ class Matrix:
         ended = time.time()
         outcomes = {}
         for desk, (answer, answered) in zip(self._desks, answers, strict=True):
-            recovery = desk.told_at() - ended
+            recovery = desk.notified_at() - ended
             desk.await_news()
             outcomes[desk.state] = Outcome(desk.heard, answer, answered, recovery)
         assert self._live_call() == call, "the live call is not what it was"
@@ -130,7 +130,7 @@ class Matrix:
 
 def unlike(outcomes: dict[str, Outcome]) -> dict[str, list[str]]:
     """What was heard otherwise than once and in its order, by state."""
-    return {state: one.heard for state, one in outcomes.items() if one.heard != TOLD[state]}
+    return {state: one.heard for state, one in outcomes.items() if one.heard != EXPECTED[state]}
 
 
 def told_in_table(side: str, row: Row, outcomes: dict[str, Outcome]) -> None:

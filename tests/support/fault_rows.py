@@ -15,7 +15,7 @@ from connect_streams.simulator.faults import (
     WebSocketSilent,
     WorkerCrash,
 )
-from tests.support.desks import STATES
+from tests.support.agent_harness import STATES
 from tests.support.fault_matrix import Row
 
 ALL = "/api"

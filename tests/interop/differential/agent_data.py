@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 Json = dict[str, Any]
 
 MOMENT = 1_893_455_990_000
-"""Ten seconds before the clock of the laboratory."""
+"""Ten seconds before the clock of the harness."""
 
 ARN = "arn:aws:connect:us-west-2:111122223333:instance/0a0a0a0a-0000-4000-8000-000000000001"
 

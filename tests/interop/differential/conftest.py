@@ -1,4 +1,4 @@
-"""The laboratory, and what was played in it once for all tests."""
+"""The harness, and what was played in it once for all tests."""
 
 from __future__ import annotations
 
@@ -9,16 +9,16 @@ from typing import Any
 import pytest
 
 from tests.interop.differential.agent_data import BLANK, CONTACT_TYPES, MEDIA, agent_data, connection, contact, zoo
-from tests.interop.differential.laboratory import LISTED, Laboratory, Ledger
+from tests.interop.differential.harness import LISTED, DifferentialHarness, Ledger
 from tests.interop.differential.table import NOT_CALLED, acts, getters, members, once
 from tests.support.tables import add_line
 
 
 @pytest.fixture(scope="session")
-def laboratory(browser: Any) -> Iterator[Laboratory]:
+def harness(browser: Any) -> Iterator[DifferentialHarness]:
     """Both realms, acknowledged, with stand-ins for the add-ons of chat and tasks."""
     context = browser.new_context()
-    yield Laboratory(context)
+    yield DifferentialHarness(context)
     context.close()
 
 
@@ -37,20 +37,20 @@ def ledger() -> Iterator[Ledger]:
 
 
 @pytest.fixture(scope="session")
-def played(laboratory: Laboratory, ledger: Ledger) -> Ledger:
+def played(harness: DifferentialHarness, ledger: Ledger) -> Ledger:
     """Every question about each kind of data, every action with all arguments and answers, and handles kept."""
     for data in zoo():
-        ledger.enter(laboratory.compare({"blank": BLANK, "updates": [data], "getters": getters()}))
+        ledger.enter(harness.compare({"blank": BLANK, "updates": [data], "getters": getters()}))
     actions = [*once(), *acts()]
     for kind in CONTACT_TYPES:
         mine = [one for one in actions if belongs(one["member"], kind)]
-        ledger.enter(laboratory.compare({"blank": BLANK, "updates": [agent_data(contact(1, kind))], "actions": mine}))
+        ledger.enter(harness.compare({"blank": BLANK, "updates": [agent_data(contact(1, kind))], "actions": mine}))
     for kind in CONTACT_TYPES:
         before = agent_data(contact(1, kind, "connected", *parties(softphoneMediaInfo=MEDIA)))
         without = agent_data(contact(1, kind))
         fewer = agent_data(contact(1, kind, "ended", *parties()[:1]))
         for updates in ([before, fewer], [without, before], [before, agent_data()]):
-            ledger.enter(laboratory.compare({"blank": BLANK, "updates": updates, "getters": getters()}))
+            ledger.enter(harness.compare({"blank": BLANK, "updates": updates, "getters": getters()}))
     return ledger
 
 

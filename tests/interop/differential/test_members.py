@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.interop.differential.laboratory import Ledger, owner
+from tests.interop.differential.harness import Ledger, owner
 from tests.interop.differential.table import NOT_CALLED, members
 
 ROWS = {

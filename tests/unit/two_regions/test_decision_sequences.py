@@ -5,7 +5,7 @@ from collections.abc import Callable
 import pytest
 from hypothesis import given, settings
 
-from tests.support.region_steps import DEATHS, HOME, KINDS, PLAYED, RETURN, Model, Sequence, sequences
+from tests.support.region_scenario_model import DEATHS, HOME, KINDS, PLAYED, RETURN, Model, Sequence, sequences
 from tests.unit.two_regions import world as fast_motion
 from tests.unit.two_regions.world import MINUTE, World
 

@@ -1,4 +1,4 @@
-"""A page with two regions, taken through a sequence: what each step caused is awaited and looked at."""
+"""A scenario of two regions in a browser: steps are played, and what each one causes is awaited and checked."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import time
 from typing import Any
 
 from tests.support.recorder import WAIT
-from tests.support.region_steps import DEATHS, HOME, RELOADS, REPLICA, RETURN, Model, Steps, other
+from tests.support.region_scenario_model import DEATHS, HOME, RELOADS, REPLICA, RETURN, Model, Steps, other
 from tests.support.regions import RegionsPage
 
 PENDING, COMPLETE, FAILED = "onFailoverPending", "onFailoverComplete", "onFailoverFailed"
@@ -27,7 +27,7 @@ WATCH = """() => {
 """Write down which regions can be seen, at every change."""
 
 
-class Walk:
+class Scenario:
     """All tabs of one agent, and the model that they are compared with."""
 
     def __init__(self, desk: RegionsPage) -> None:
@@ -41,7 +41,7 @@ class Walk:
         desk.page.clock.install()
         desk.open().ready().value(WATCH)
 
-    def play(self, steps: Steps) -> Walk:
+    def play(self, steps: Steps) -> Scenario:
         """Take all steps; a failure tells how far it came."""
         for number, step in enumerate(steps, 1):
             try:

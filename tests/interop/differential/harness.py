@@ -99,11 +99,11 @@ def owner(member: str) -> str:
     return next((f"{cls}.{name}" for cls in lineage(kind) if name in SURFACE["classes"][cls]["methods"]), member)
 
 
-class Laboratory:
+class DifferentialHarness:
     """The page with both realms."""
 
     def __init__(self, context: Any, *, add_ons: bool = True, params: Json | None = None, start: bool = True) -> None:
-        files = {"lab.js": HERE / "lab.js", "ours.js": sdk_file(minified=True), "original.js": ORIGINAL}
+        files = {"realm.js": HERE / "realm.js", "ours.js": sdk_file(minified=True), "original.js": ORIGINAL}
 
         def serve(route: Any) -> None:
             file = files.get(route.request.url.rpartition("/")[2])
@@ -115,7 +115,7 @@ class Laboratory:
         context.route(f"{ORIGIN}/**", serve)
         self.page = context.new_page()
         self.page.goto(ORIGIN)
-        self.page.add_script_tag(path=HERE / "bench.js")
+        self.page.add_script_tag(path=HERE / "harness.js")
         if start:
             self.page.evaluate("options => start(options)", {"params": params or {}, "addOns": add_ons})
 

@@ -9,7 +9,7 @@ import pytest
 from connect_streams.release import sdk_file
 from connect_streams.simulator.pages import PAGES as OWN_PAGES
 from tests.browser.conftest import BOTH_FILES, PAGES, Connects
-from tests.browser.test_problems import silent_port
+from tests.browser.page.test_problems import silent_port
 from tests.support.console import Console
 from tests.support.cookies import blocking_cookies, sign_in
 from tests.support.diagnosis import NOISE, TOLD, check, codes, diagnose, finding

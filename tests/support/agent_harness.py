@@ -1,4 +1,4 @@
-"""Four agents at their desks at one time, each in another state of a call, while something goes wrong."""
+"""Harness of four agents at one time, each in another state of a call, while a fault is injected."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from tests.support.recorder import FRAME, WAIT
 
 STATES = ("idle", "ringing", "connected", "wrapping up")
 
-TOLD = {
+EXPECTED = {
     "idle": ["init", "connecting"],
     "ringing": ["ended", "missed"],
     "connected": ["step"],
@@ -24,14 +24,14 @@ USERS = {state: state.replace(" ", "-") for state in STATES}
 Json = dict[str, Any]
 
 
-def staff() -> Json:
+def agents_in_all_states() -> Json:
     """The settings of a local Connect where these agents work, on desk phones."""
     users = [{"username": user, "name": user, "softphone_enabled": False} for user in USERS.values()]
     timings = {"ring": None, "auto_accept": 0.02}
     return {"users": users, "default_user": USERS["idle"], "timings": timings}
 
 
-class Desk:
+class AgentHarness:
     """One agent's page, in a browser profile of its own."""
 
     def __init__(self, browser: Any, connect: LocalConnectProcess, state: str, options: Json) -> None:
@@ -41,7 +41,7 @@ class Desk:
         self.contact = ""
         self._mark = 0
         # The local Connect tells browsers apart by this name.
-        self.context = browser.new_context(ignore_https_errors=True, user_agent=f"desk of {self.user}")
+        self.context = browser.new_context(ignore_https_errors=True, user_agent=f"agent {self.user}")
         form = {"username": self.user, "password": "agent", "landat": "/ccp-v2/"}
         self.context.request.post(f"https://127.0.0.1:{connect.port}/login", form=form, max_redirects=0)
         self.page = self.context.new_page()
@@ -49,7 +49,7 @@ class Desk:
         self.page.evaluate("options => desk.start(options)", {"ccpUrl": connect.ccp_url, **options})
 
     def prepare(self) -> None:
-        """Have the backend bring the agent into this desk's state. Nothing is waited for."""
+        """Have the backend bring the agent into this state. Nothing is waited for."""
         instance = self.connect.instance
         instance.change_agent(self.user, state="Available")
         if self.state != "idle":
@@ -89,9 +89,9 @@ class Desk:
         outcome, milliseconds = self.page.evaluate("number => desk.answers[number]", number)
         return outcome, milliseconds / 1000
 
-    def told_at(self) -> float:
+    def notified_at(self) -> float:
         """When the page heard the last of what happened (seconds since the epoch); waits for it."""
-        last = TOLD[self.state][-1]
+        last = EXPECTED[self.state][-1]
         heard = "([mark, last]) => desk.heard.slice(mark).find(([what]) => what === last)"
         return float(self.page.wait_for_function(heard, arg=[self._mark, last], timeout=WAIT).json_value()[1]) / 1000
 

@@ -39,7 +39,7 @@ PORT = """([count, seed, real]) => new Promise(done => {
 })"""
 
 
-class Siege:
+class Fuzzer:
     """A client page in a connected call, with an attacker's page in a frame beside the panel."""
 
     def __init__(self, victim: RecorderPage) -> None:
@@ -93,7 +93,7 @@ class Siege:
         """What is not as it was: state of page and panel, lines in the logs that were not there before. Empty: nothing."""
         self.victim.wait("connect.numberOfConnectedCCPs === 1")
         # What is under way between worker, panel and page has arrived when an answer of the worker has.
-        self.victim.value("new Promise(done => connect.ifMaster('connect::siege', done, done, true))")
+        self.victim.value("new Promise(done => connect.ifMaster('connect::fuzzer', done, done, true))")
         now = self.look()
         changed = {
             f"{place} {key}": (before[key], after[key])

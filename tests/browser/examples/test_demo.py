@@ -10,7 +10,7 @@ import pytest
 
 from connect_streams.simulator import LocalConnectProcess
 
-ROOT = Path(__file__).resolve().parents[2]
+ROOT = Path(__file__).resolve().parents[3]
 
 MILESTONES = [
     "agent desktop loaded",

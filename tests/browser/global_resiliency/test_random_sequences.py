@@ -7,8 +7,8 @@ import pytest
 from tests.browser.conftest import Connects
 from tests.support import tables
 from tests.support.console import Console
-from tests.support.region_steps import PLAYED, Sequence
-from tests.support.region_walk import Walk
+from tests.support.region_scenario import Scenario
+from tests.support.region_scenario_model import PLAYED, Sequence
 from tests.support.regions import RegionsPage
 
 played: list[Sequence] = []
@@ -23,7 +23,7 @@ def desk(page: Any, connects: Connects, console: Console) -> RegionsPage:
 @pytest.mark.parametrize("sequence", PLAYED, ids=str)
 def test_a_sequence(sequence: Sequence, desk: RegionsPage) -> None:
     """One region is seen, and tells of calls; no live call is lost; pages end up where traffic goes, and take a call there."""
-    Walk(desk).play(sequence.steps)
+    Scenario(desk).play(sequence.steps)
     played.append(sequence)
     tables.add_line(
         "two regions, sequences in the browser",

@@ -1,4 +1,4 @@
-"""Histories that nobody wrote down: made by Hypothesis, told to both, compared event by event and answer by answer."""
+"""Random sequences of updates and actions, made by Hypothesis, played to both: equal event by event, answer by answer."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from tests.interop.differential.agent_data import BLANK, CONTACT_TYPES, snapshots
 from tests.interop.differential.arguments import ACTIONS, ANSWERS
-from tests.interop.differential.laboratory import Laboratory, Ledger
+from tests.interop.differential.harness import DifferentialHarness, Ledger
 from tests.interop.differential.table import SURFACE, getters
 
 SUBSCRIPTIONS = {
@@ -29,7 +29,7 @@ SETTINGS = settings(
 
 
 @dataclass(repr=False)
-class History:
+class RandomSequence:
     """Updates of the agent's data, then actions."""
 
     updates: list[Any]
@@ -37,7 +37,7 @@ class History:
 
     def __repr__(self) -> str:
         told = [{**one["snapshot"]["state"], "contacts": one["snapshot"]["contacts"]} for one in self.updates]
-        return f"History({json.dumps(told)}, {json.dumps(self.actions)})"
+        return f"RandomSequence({json.dumps(told)}, {json.dumps(self.actions)})"
 
 
 @st.composite
@@ -53,29 +53,29 @@ def actions(draw: st.DrawFn) -> dict[str, Any]:
 
 
 @st.composite
-def histories(draw: st.DrawFn) -> History:
+def random_sequences(draw: st.DrawFn) -> RandomSequence:
     """Up to three updates and six actions."""
     kinds = draw(st.lists(st.sampled_from(CONTACT_TYPES), min_size=3, max_size=3))
     updates = draw(st.lists(snapshots(kinds), min_size=1, max_size=3))
-    return History(updates, draw(st.lists(actions(), max_size=6)))
+    return RandomSequence(updates, draw(st.lists(actions(), max_size=6)))
 
 
-def test_histories(laboratory: Laboratory, ledger: Ledger) -> None:
+def test_random_sequences(harness: DifferentialHarness, ledger: Ledger) -> None:
     """After the same updates both have told the same events to the same handlers, and answer every question alike."""
 
-    @given(histories())
+    @given(random_sequences())
     @SETTINGS
-    def tell(history: History) -> None:
-        told = laboratory.compare(
+    def play(sequence: RandomSequence) -> None:
+        told = harness.compare(
             {
                 "blank": BLANK,
-                "updates": history.updates,
+                "updates": sequence.updates,
                 "subscriptions": SUBSCRIPTIONS,
                 "getters": getters(),
-                "actions": history.actions,
+                "actions": sequence.actions,
             }
         )
         found = ledger.enter(told)
         assert not found, "\n".join(str(one) for one in found[:5])
 
-    tell()
+    play()

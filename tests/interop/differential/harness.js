@@ -4,7 +4,7 @@ const realms = {};
 const open = async (name, script) => {
   const frame = document.body.appendChild(document.createElement('iframe'));
   await new Promise(resolve => { frame.onload = resolve; frame.src = '/realm'; });
-  for (const src of ['/lab.js', script]) {
+  for (const src of ['/realm.js', script]) {
     const element = frame.contentDocument.createElement('script');
     await new Promise((resolve, reject) => { element.onload = resolve; element.onerror = reject; element.src = src; frame.contentDocument.body.appendChild(element); });
   }

@@ -7,7 +7,7 @@ import pytest
 
 from connect_streams.simulator import LocalConnectProcess
 from tests.browser.conftest import PAGES, file_of
-from tests.support.desks import staff
+from tests.support.agent_harness import agents_in_all_states
 from tests.support.fault_matrix import Matrix, Row, told_in_table, unlike
 from tests.support.fault_rows import HASTE, ROWS
 
@@ -15,7 +15,7 @@ from tests.support.fault_rows import HASTE, ROWS
 @pytest.fixture(scope="module")
 def connect() -> Iterator[LocalConnectProcess]:
     """A local Connect with four agents."""
-    with LocalConnectProcess(file_of("min"), crm_dir=PAGES, **staff()) as process:
+    with LocalConnectProcess(file_of("min"), crm_dir=PAGES, **agents_in_all_states()) as process:
         yield process
 
 

@@ -12,7 +12,7 @@ from tests.browser.conftest import Connects
 from tests.support.console import Console
 from tests.support.recorder import FRAME, WAIT
 
-EXAMPLES = Path(__file__).resolve().parents[2] / "examples"
+EXAMPLES = Path(__file__).resolve().parents[3] / "examples"
 
 expect.set_options(timeout=WAIT)
 
