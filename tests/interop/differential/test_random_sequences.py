@@ -1,4 +1,4 @@
-"""Random sequences of updates and actions, made by Hypothesis, played to both: equal event by event, answer by answer."""
+"""Random sequences of updates and actions, made by Hypothesis, played to both and compared step by step."""
 
 from __future__ import annotations
 
