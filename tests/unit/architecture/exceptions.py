@@ -34,7 +34,7 @@ LONG_FUNCTIONS: Reasons = {
     "streams/worker/token_refresh.py:keep_token_fresh": CLOSURE,
     "streams/media/softphone/install.py:host_softphone": CLOSURE,
     "streams/ccp/disaster_recovery.py:follow_disaster_recovery": CLOSURE,
-    "tests/browser/test_sdk_clients.py:preview_played": CLOSURE,
+    "tests/browser/ccp/test_sdk_clients.py:preview_played": CLOSURE,
     "streams/page/install.py:install_page": CLOSURE,
     "streams/worker/snapshot_poll.py:poll_snapshots": CLOSURE,
     "streams/media/softphone/peers.py:open_peers": CLOSURE,
