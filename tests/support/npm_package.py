@@ -5,7 +5,7 @@ import subprocess
 from collections.abc import Sequence
 from pathlib import Path
 
-from connect_streams.compiler.node import modules_folder
+from connect_streams.compiler.output.node import modules_folder
 
 ROOT = Path(__file__).resolve().parents[2]
 MODULES = modules_folder(ROOT)

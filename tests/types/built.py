@@ -4,7 +4,7 @@ import re
 from functools import cache
 from typing import Any
 
-from connect_streams.compiler.typings import read_shape
+from connect_streams.compiler.output.typings import read_shape
 from connect_streams.release import sdk_file
 
 NAMED = re.compile(r"\bconnect\.(\w+)(?:\.(\w+)\()?")

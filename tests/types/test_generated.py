@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from connect_streams.compiler.build import build
+from connect_streams.compiler.output.build import build
 from tests.types.compiler import NEWEST, compile_with
 from tests.unit.compiler import client_sample
 from tests.unit.compiler.sample_project import SampleProject

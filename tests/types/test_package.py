@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from connect_streams.compiler.node import modules_folder
+from connect_streams.compiler.output.node import modules_folder
 from tests.support.npm_package import NAMES, ROOT, install, pack, run
 from tools.verbs.build import OUTPUTS
 

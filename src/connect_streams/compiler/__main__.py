@@ -7,8 +7,8 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from connect_streams.compiler.node import NodeError
-from connect_streams.compiler.problems import DialectError
+from connect_streams.compiler.frontend.problems import DialectError
+from connect_streams.compiler.output.node import NodeError
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -33,8 +33,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 def build_files(entry: Path | None, out: Path, name: str) -> int:
     """Build, and print the sizes."""
-    from connect_streams.compiler.build import build, build_release
-    from connect_streams.compiler.sizes import table
+    from connect_streams.compiler.output.build import build, build_release
+    from connect_streams.compiler.output.size_report import table
 
     print(table(build_release(Path(), out) if entry is None else build(entry, out, name)))
     return 0
@@ -42,7 +42,7 @@ def build_files(entry: Path | None, out: Path, name: str) -> int:
 
 def check_files(files: list[Path]) -> int:
     """Print every problem of the given files, one a line."""
-    from connect_streams.compiler.analysis import check
+    from connect_streams.compiler.lowering.program import check
 
     sources: list[Path] = []
     for file in files:

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from connect_streams.compiler.build import build
+from connect_streams.compiler.output.build import build
 from tests.unit.compiler import client_sample
 from tests.unit.compiler.sample_project import SampleProject
 

@@ -139,7 +139,7 @@ inside("loop_else", "else on a loop", "a function", "for a in xs:", "    pass", 
 inside("loop_over_object", "no list", "keys(o)", "for a in obj():  # <-", "    pass")
 inside("range_outside", "range(…) outside", "a for statement", "return range(3)  # <-")
 inside("range_with_computed_step", "computed step", "constant step", "for i in range(0, 9, n):  # <-", "    pass")
-inside("enumerate_of_unknown", "unknown kind", "annotation", "for i, a in enumerate(x):  # <-", "    pass")
+inside("enumerate_of_unknown", "unknown type", "annotation", "for i, a in enumerate(x):  # <-", "    pass")
 inside("closure_in_loop", "a closure in a loop", "takes it as parameter",
        "for a in xs:", "    o.later(lambda: a)  # <-")  # fmt: skip
 inside("closure_in_loop_over_local", "a closure in a loop", "takes it as parameter",
@@ -303,7 +303,7 @@ case(
 case("constant_of_a_part", "more than methods in a part", "takes the part in", "@part\nclass A:\n    LIMIT = 1  # <-\n")
 case(
     "unbound_method",
-    "unknown kind as a function",
+    "unknown type as a function",
     "a lambda",
     "from collections.abc import Callable\ndef use(f: Callable[[], Any]) -> Any:\n    return f()\n"
     "def g(x: Any) -> Any:\n    return use(x.close)  # <-\n",

@@ -9,9 +9,9 @@ import textwrap
 from pathlib import Path
 from typing import Any
 
-from connect_streams.compiler.analysis import analyse, check
-from connect_streams.compiler.problems import Problem
-from connect_streams.compiler.transcrypt import transpile
+from connect_streams.compiler.codegen.transcrypt import transpile
+from connect_streams.compiler.frontend.problems import Problem
+from connect_streams.compiler.lowering.program import analyse, check
 
 ROOT = Path(__file__).resolve().parents[3]
 

@@ -5,8 +5,8 @@ import random
 import zlib
 from pathlib import Path
 
-from connect_streams.compiler.bundling import LIST, listed
-from connect_streams.compiler.order import better, compiled_name, evaluated, imports
+from connect_streams.compiler.output.module_order import LIST, listed
+from connect_streams.compiler.output.order_search import better, compiled_name, evaluated, imports
 
 GRAPH = {"a.js": ["b.js", "c.js"], "b.js": ["c.js"], "c.js": [], "d.js": []}
 

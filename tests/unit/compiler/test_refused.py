@@ -5,8 +5,8 @@ from pathlib import Path
 import pytest
 
 from connect_streams.compiler.__main__ import main
-from connect_streams.compiler.analysis import analyse
-from connect_streams.compiler.problems import DialectError, Problem
+from connect_streams.compiler.frontend.problems import DialectError, Problem
+from connect_streams.compiler.lowering.program import analyse
 from tests.unit.compiler.refused import CASES
 from tests.unit.compiler.sample_project import HEADER_LINES, SampleProject
 

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from connect_streams.compiler.__main__ import main
-from connect_streams.compiler.node import MODULES_VARIABLE, NodeError, modules_folder
+from connect_streams.compiler.output.node import MODULES_VARIABLE, NodeError, modules_folder
 from tests.unit.compiler.conftest import SCRIPTS
 from tests.unit.compiler.sample_project import SampleProject, run_node
 from tests.unit.compiler.source_map import SourceMap
@@ -143,7 +143,7 @@ def test_missing_esbuild(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Non
     monkeypatch.setenv(MODULES_VARIABLE, str(tmp_path))
     assert modules_folder(tmp_path) == tmp_path
     monkeypatch.setenv("PATH", str(tmp_path))
-    from connect_streams.compiler import node
+    from connect_streams.compiler.output import node
 
     with pytest.raises(NodeError, match=r"build\.py build"):
         node.executable()

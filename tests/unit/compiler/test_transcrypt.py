@@ -6,9 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from connect_streams.compiler import transcrypt
-from connect_streams.compiler.analysis import analyse
-from connect_streams.compiler.problems import DialectError
+from connect_streams.compiler.codegen import transcrypt
+from connect_streams.compiler.frontend.problems import DialectError
+from connect_streams.compiler.lowering.program import analyse
 from tests.unit.compiler.sample_project import SampleProject
 
 

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from connect_streams.compiler.node import MODULES_VARIABLE, modules_folder
+from connect_streams.compiler.output.node import MODULES_VARIABLE, modules_folder
 from connect_streams.release import release_dir
 from tools.verbs.test import KINDS, folders
 

@@ -1,0 +1,234 @@
+"""Expressions: one printer for each node, parentheses by JavaScript's precedences."""
+
+from __future__ import annotations
+
+import ast
+import json
+from typing import Any
+
+from connect_streams.compiler.lowering.jsnodes import (
+    JsArrow,
+    JsBinary,
+    JsHelper,
+    JsName,
+    JsNew,
+    JsObject,
+    JsTemplate,
+    JsUnary,
+)
+
+PRIMARY, UNARY, CONDITIONAL, ARROW = 20, 15, 3, 2
+
+BINARY = {
+    "**": 14,
+    **dict.fromkeys(("*", "/", "%"), 13),
+    **dict.fromkeys(("+", "-"), 12),
+    **dict.fromkeys(("<<", ">>"), 11),
+    **dict.fromkeys(("<", "<=", ">", ">=", "instanceof"), 10),
+    **dict.fromkeys(("==", "!=", "===", "!=="), 9),
+    "&": 8,
+    "^": 7,
+    "|": 6,
+    "&&": 5,
+    "||": 4,
+    "??": 4,
+    **dict.fromkeys(("=", "+=", "-="), 2),
+}
+
+
+def precedence(node: ast.AST) -> int:
+    """How tightly the outermost operator of an expression binds."""
+    if isinstance(node, JsBinary):
+        return BINARY[node.operator]
+    if isinstance(node, (JsUnary, ast.Await)):
+        return UNARY
+    if isinstance(node, ast.IfExp):
+        return CONDITIONAL
+    if isinstance(node, (JsArrow, ast.Lambda)):
+        return ARROW
+    return PRIMARY
+
+
+class ExpressionPrinter(ast.NodeVisitor):
+    """Printers of expressions. `put` and `emit` come from the generator."""
+
+    this_text = "this"
+
+    def put(self, text: str) -> None:
+        raise NotImplementedError
+
+    def expression(self, node: ast.expr, least: int = 0) -> None:
+        """Print an expression, in parentheses when it binds less tightly than `least`."""
+        if precedence(node) < least:
+            self.put("(")
+            self.visit(node)
+            self.put(")")
+        else:
+            self.visit(node)
+
+    def commas(self, nodes: list[Any], least: int = ARROW) -> None:
+        """Print expressions separated by commas."""
+        for position, node in enumerate(nodes):
+            if position:
+                self.put(", ")
+            self.expression(node, least)
+
+    def visit_Constant(self, node: ast.Constant) -> None:
+        value = node.value
+        if value is None or isinstance(value, bool):
+            self.put({None: "null", True: "true", False: "false"}[value])
+        elif isinstance(value, str):
+            self.put(json.dumps(value))
+        else:
+            self.put(repr(value))
+
+    def visit_Name(self, node: ast.Name) -> None:
+        definition = getattr(node, "definition", None)
+        if definition is not None:
+            self.use(definition, node.id)  # type: ignore[attr-defined]
+        self.put(node.id)
+
+    def visit_JsName(self, node: JsName) -> None:
+        self.put(node.text)
+
+    def visit_JsThis(self, node: ast.AST) -> None:
+        self.put(self.this_text)
+
+    def visit_JsHelper(self, node: JsHelper) -> None:
+        self.helpers.add(node.name)  # type: ignore[attr-defined]
+        self.put(node.name)
+
+    def visit_JsBinary(self, node: JsBinary) -> None:
+        own = BINARY[node.operator]
+        right_first = node.operator in ("**", "=", "+=", "-=")
+        self.operand(node.left, own + (1 if right_first else 0), node.operator)
+        self.put(f" {node.operator} ")
+        self.operand(node.right, own + (0 if right_first else 1), node.operator)
+
+    def operand(self, node: ast.expr, least: int, operator: str) -> None:
+        """A side of an operator; `??` does not mix with `&&` and `||`, and `**` takes no sign on its left."""
+        inner = node.operator if isinstance(node, JsBinary) else ""
+        mixed = {operator, inner} in ({"??", "||"}, {"??", "&&"})
+        signed = operator == "**" and isinstance(node, (JsUnary, ast.Await))
+        self.expression(node, PRIMARY if mixed or signed else least)
+
+    def visit_JsUnary(self, node: JsUnary) -> None:
+        self.put(node.operator)
+        inner = node.operand
+        twice = node.operator in "+-" and isinstance(inner, JsUnary) and inner.operator == node.operator
+        self.expression(inner, PRIMARY if twice else UNARY)
+
+    def visit_Await(self, node: ast.Await) -> None:
+        self.put("await ")
+        self.expression(node.value, UNARY)
+
+    def visit_IfExp(self, node: ast.IfExp) -> None:
+        self.expression(node.test, CONDITIONAL + 1)
+        self.put(" ? ")
+        self.expression(node.body, ARROW)
+        self.put(" : ")
+        self.expression(node.orelse, ARROW)
+
+    def visit_Attribute(self, node: ast.Attribute) -> None:
+        definition = getattr(node.value, "definition", None)
+        is_number = isinstance(node.value, ast.Constant) and isinstance(node.value.value, (int, float))
+        if definition is not None and definition.sort == "module":
+            self.use(definition, node.value.id)  # type: ignore[attr-defined]
+            self.put(node.value.id)  # type: ignore[attr-defined]
+        else:
+            self.expression(node.value, PRIMARY + 1 if is_number else PRIMARY)
+        self.put(f".{node.attr}")
+
+    def visit_Subscript(self, node: ast.Subscript) -> None:
+        self.expression(node.value, PRIMARY)
+        key = node.slice
+        if (
+            isinstance(key, ast.Constant)
+            and isinstance(key.value, str)
+            and key.value.isascii()
+            and key.value.isidentifier()
+        ):
+            self.put(f".{key.value}")
+            return
+        self.put("[")
+        self.visit(key)
+        self.put("]")
+
+    def visit_Call(self, node: ast.Call, _: Any = None) -> None:
+        if self.super_call(node):  # type: ignore[attr-defined]
+            return
+        self.expression(node.func, PRIMARY)
+        self.put("(")
+        self.commas(node.args)
+        self.put(")")
+
+    def visit_JsNew(self, node: JsNew) -> None:
+        self.put("new ")
+        calls = any(isinstance(part, ast.Call) for part in ast.walk(node.func))
+        self.expression(node.func, PRIMARY + 1 if calls else PRIMARY)
+        self.put("(")
+        self.commas(node.args)
+        self.put(")")
+
+    def visit_Starred(self, node: ast.Starred) -> None:
+        self.put("...")
+        self.expression(node.value, ARROW)
+
+    def visit_List(self, node: ast.List) -> None:
+        self.put("[")
+        self.commas(node.elts)
+        self.put("]")
+
+    def visit_JsObject(self, node: JsObject) -> None:
+        self.put("{")
+        for position, (key, value) in enumerate(zip(node.keys, node.values)):
+            if position:
+                self.put(", ")
+            if key is None:
+                self.put("...")
+            elif not (isinstance(value, ast.Name) and value.id == key):
+                self.put(f"{key if key.isascii() else json.dumps(key)}: ")
+            self.expression(value, ARROW)
+        self.put("}")
+
+    def visit_JsTemplate(self, node: JsTemplate) -> None:
+        self.put("`")
+        for part in node.parts:
+            if isinstance(part, ast.Constant) and isinstance(part.value, str):
+                self.put(json.dumps(part.value)[1:-1].replace('\\"', '"').replace("`", "\\`").replace("${", "\\${"))
+            else:
+                self.put("${")
+                self.visit(part)
+                self.put("}")
+        self.put("`")
+
+    def visit_JsArrow(self, node: JsArrow) -> None:
+        self.put("(")
+        self.commas(node.params)
+        self.put(") => ")
+        self.arrow_body(node.body)
+
+    def visit_Lambda(self, node: ast.Lambda) -> None:
+        self.parameters(node.args)  # type: ignore[attr-defined]
+        self.put(" => ")
+        self.arrow_body(node.body)
+
+    def arrow_body(self, body: ast.expr) -> None:
+        """An object literal needs parentheses there."""
+        if isinstance(leftmost(body), JsObject):
+            self.put("(")
+            self.visit(body)
+            self.put(")")
+        else:
+            self.expression(body, ARROW)
+
+
+def leftmost(node: ast.expr) -> ast.expr:
+    """The part of an expression that is printed first."""
+    for name in ("value", "func", "left", "test"):
+        inner = getattr(node, name, None)
+        if isinstance(node, (ast.Attribute, ast.Subscript, ast.Call, JsBinary, ast.IfExp)) and isinstance(
+            inner, ast.expr
+        ):
+            return leftmost(inner)
+    return node

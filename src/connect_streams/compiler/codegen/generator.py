@@ -1,0 +1,76 @@
+"""Prints lowered trees as JavaScript: a subclass of Transcrypt's generator, whose emitter and line bookkeeping it uses.
+
+Transcrypt's own printers are replaced wherever their output needs its runtime or changes meaning.
+"""
+
+from __future__ import annotations
+
+import ast
+from typing import Any
+
+from connect_streams.compiler.codegen.classes import ClassPrinter
+from connect_streams.compiler.codegen.expressions import ExpressionPrinter
+from connect_streams.compiler.codegen.statements import StatementPrinter
+from connect_streams.compiler.frontend.project import Definition, Module, is_host_name
+
+RUNTIME_FOLDER = "runtime"
+
+
+def generator_class(compiler: Any, modules: dict[str, Module]) -> type[Any]:
+    """Our generator on top of that of Transcrypt's `compiler`, for the modules of one program."""
+    stock = compiler.Generator
+
+    class Generator(ExpressionPrinter, StatementPrinter, ClassPrinter, stock):  # type: ignore[misc, valid-type]
+        """Prints one module."""
+
+        def __init__(self, module: Any) -> None:
+            self.source: Module = modules[module.name]
+            self.imported: dict[str, set[str]] = {}
+            self.namespaces: set[tuple[str, str]] = set()
+            self.helpers: set[str] = set()
+            super().__init__(module)
+
+        def visit_Module(self, node: ast.Module) -> None:
+            """The module's body; then, ahead of it, imports of what it used."""
+            self.adaptLineNrString(node)
+            self.inscope(node)
+            self.aliases: list[tuple[str, str]] = []
+            self.emitBody(node.body)
+            self.fragmentIndex = 0
+            self.adaptLineNrString()
+            for name in sorted(self.helpers):
+                self.put(f"import {{{name}}} from './{RUNTIME_FOLDER}/{name[1:]}.js';\n")
+            for path in sorted(self.imported):
+                self.put(f"import {{{', '.join(sorted(self.imported[path]))}}} from '{path}';\n")
+            for local, path in sorted(self.namespaces):
+                self.put(f"import * as {local} from '{path}';\n")
+            self.descope()
+
+        def generic_visit(self, node: ast.AST) -> None:
+            """Every node has a printer; one without would be left out silently."""
+            raise compiler.utils.Error(lineNr=self.lineNr, message=f"no printer for {type(node).__name__}")
+
+        def use(self, definition: Definition, local: str) -> None:
+            """Note that the module needs `definition` under the name `local`."""
+            origin = definition.module
+            if origin is None or origin is self.source:
+                return
+            if definition.sort == "module":
+                self.namespaces.add((local, self.path_of(origin)))
+                return
+            spelled = definition.name if definition.name == local else f"{definition.name} as {local}"
+            self.imported.setdefault(self.path_of(origin), set()).add(spelled)
+
+        def path_of(self, origin: Module) -> str:
+            """Where the JavaScript of a module is; a project module is compiled when it is first needed."""
+            if is_host_name(origin.name):
+                package, _, rest = origin.name.partition(".host")
+                return f"./{package}.host/{rest.lstrip('.') or 'index'}.js"
+            return str(self.useModule(origin.name).importRelPath)
+
+        def put(self, text: str) -> None:
+            """Emit text as it stands."""
+            if text:
+                self.emit("{}" if not text.endswith("\n") else "{}\n", text.removesuffix("\n"))
+
+    return Generator

@@ -1,0 +1,101 @@
+"""All passes over a program, from files to lowered trees."""
+
+from __future__ import annotations
+
+import ast
+from dataclasses import dataclass
+from pathlib import Path
+
+from connect_streams.compiler.frontend import expression_context
+from connect_streams.compiler.frontend.declarations import declare
+from connect_streams.compiler.frontend.dialect import Refuse, Syntax
+from connect_streams.compiler.frontend.names import Names
+from connect_streams.compiler.frontend.problems import Problem, Problems, display
+from connect_streams.compiler.frontend.project import Module, Project, root_of
+from connect_streams.compiler.frontend.type_erasure import erase
+from connect_streams.compiler.lowering.lowering import Lowering
+from connect_streams.compiler.lowering.rules import RULES
+from connect_streams.compiler.types.inference import Inference
+
+
+@dataclass
+class Program:
+    """A program whose modules are lowered and ready to be printed."""
+
+    project: Project
+    entry: Module
+    trees: dict[str, ast.Module]
+
+
+def refuser(module: Module, problems: Problems) -> Refuse:
+    """Reports problems of one module."""
+
+    def refuse(node: ast.AST, construct: str, remedy: str) -> None:
+        problems.refuse(module.path, node, construct, remedy)
+
+    return refuse
+
+
+def resolve_names(project: Project, module: Module, problems: Problems) -> None:
+    """The passes that need nothing but the names of other modules."""
+    refuse = refuser(module, problems)
+    erase(project, module)
+    document(module.tree)
+    Syntax(refuse).visit(module.tree)
+    expression_context.mark(module.tree)
+    for scope in Names(project, module, refuse).run():
+        declare(scope)
+
+
+def document(tree: ast.Module) -> None:
+    """Keep the first line of each docstring: lowering drops them, the types quote them."""
+    for node in ast.walk(tree):
+        if isinstance(node, (ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef)):
+            node.documentation = (ast.get_docstring(node) or "").partition("\n\n")[0].replace("\n", " ")  # type: ignore[union-attr]
+
+
+def infer_types(project: Project, module: Module) -> None:
+    """Settle the type of each expression while the tree is still Python."""
+    inference = Inference(project, module)
+    for statement in module.tree.body:
+        if not hasattr(statement, "erased"):
+            for node in ast.walk(statement):
+                if isinstance(node, ast.expr):
+                    inference.type_of(node)
+
+
+def prepare(project: Project, problems: Problems) -> list[Module]:
+    """Resolve names in all modules and what they import, then settle types everywhere."""
+    done: dict[str, Module] = {}
+    while pending := [module for module in project.compiled_modules() if module.name not in done]:
+        for module in pending:
+            done[module.name] = module
+            resolve_names(project, module, problems)
+            for origin, _ in list(module.imports.values()):
+                project.module(origin)
+    for module in done.values():
+        infer_types(project, module)
+    return list(done.values())
+
+
+def check(paths: list[Path], root: Path | None = None) -> list[Problem]:
+    """Check files; returns what is wrong with them (not with what they import)."""
+    problems = Problems()
+    project = Project(root or root_of(paths[0]), problems)
+    wanted = {display(path) for path in paths}
+    for path in paths:
+        project.module(project.name_of(path))
+    for module in prepare(project, problems):
+        Lowering(RULES, project, module, Inference(project, module), problems).run()
+    return sorted({problem for problem in problems.found if problem.file in wanted})
+
+
+def analyse(entry: Path, root: Path | None = None) -> Program:
+    """Lower a program and everything it imports; raises a DialectError with all problems."""
+    problems = Problems()
+    project = Project(root or root_of(entry), problems)
+    module = project.module_at(entry)
+    modules = prepare(project, problems)
+    trees = {each.name: Lowering(RULES, project, each, Inference(project, each), problems).run() for each in modules}
+    problems.raise_if_any()
+    return Program(project, module, trees)

@@ -1,0 +1,121 @@
+"""From an entry module to the files of a release."""
+
+from __future__ import annotations
+
+import tempfile
+from pathlib import Path
+
+from connect_streams import __version__
+from connect_streams.compiler.codegen.transcrypt import transpile
+from connect_streams.compiler.frontend.private_names import private_names
+from connect_streams.compiler.lowering.program import Program, analyse
+from connect_streams.compiler.output import integrity, module_order, package_files, source_maps
+from connect_streams.compiler.output.node import modules_folder, run_script
+from connect_streams.compiler.output.size_report import Size
+from connect_streams.compiler.output.typings import Typings, read_shape
+
+LIBRARY = "library.txt"
+"""Where a program finds the script that it carries: beside the compiled modules."""
+
+
+def build_release(root: Path, out: Path) -> list[Size]:
+    """Build the SDK, what it fetches, and the failover manager that carries it; `root` is the folder of all sources."""
+    streams = root / "streams"
+    sizes = build(streams / "main_global.py", out, minified=False)
+    # Pages do not run a worker: what they load leaves it to a file of its own.
+    sizes += write_scripts(analyse(streams / "main_min.py"), out, "connect-streams", minified=True)
+    sizes += write_scripts(analyse(streams / "worker" / "main_worker.py"), out, "connect-streams-worker", minified=True)
+    sizes += build_companion(streams / "diagnose" / "main_diagnose.py", out, "connect-streams-diagnose")
+    manager = root / "streams_dr" / "main_global.py"
+    with tempfile.TemporaryDirectory(prefix="connect-streams-") as folder:
+        desk = Path(folder)
+        build(streams / "main_desk.py", desk)
+        return sizes + build(manager, out, "connect-streams-dr", "globalConnect", desk / "connect-streams-min.js")
+
+
+def build(
+    entry: Path,
+    out: Path,
+    name: str = "connect-streams",
+    namespace: str = "connect",
+    library: Path | None = None,
+    minified: bool | None = None,
+) -> list[Size]:
+    """Compile `entry` and what it imports; write scripts, maps and hashes to `out`.
+
+    name: of the files. namespace: the global the program sets, which the `.mjs` exports. library: a built script that
+    the program carries as text. minified: see `write_scripts`.
+
+    Raises DialectError for sources outside of the dialect, NodeError when Node.js or esbuild is missing or refuses.
+    """
+    program = analyse(entry)
+    sizes = write_scripts(program, out, name, namespace, library, minified)
+    typings = Typings(program, namespace, read_shape(out / f"{name}.js", namespace))
+    package_files.write(out, name, typings, (out / f"{name}-module.mjs").exists(), library is not None)
+    return sizes
+
+
+def build_companion(entry: Path, out: Path, name: str) -> list[Size]:
+    """Compile `entry` to a readable and a minified script that work beside others; `types` say what they add.
+
+    Raises what `build` raises.
+    """
+    sizes = write_scripts(analyse(entry), out, name)
+    package_files.write_companion(out, name, entry.parent / "types")
+    return sizes
+
+
+def write_scripts(
+    program: Program,
+    out: Path,
+    name: str,
+    namespace: str = "",
+    library: Path | None = None,
+    minified: bool | None = None,
+) -> list[Size]:
+    """Write scripts, maps and hashes; without a namespace there is no module.
+
+    minified: True for the minified script alone, False for all but that one.
+    """
+    sources = program.entry.path.parent
+    with tempfile.TemporaryDirectory(prefix="connect-streams-") as folder:
+        compiled = transpile(program, Path(folder).resolve())
+        if library is not None:
+            (compiled.parent / LIBRARY).write_text(carried(library, name), encoding="utf-8", newline="\n")
+        request = {
+            "modules": str(modules_folder(sources)),
+            "entry": str(compiled),
+            "order": module_order.listed(sources),
+            "name": name,
+            "namespace": namespace,
+            "version": __version__,
+            "maker": maker(program),
+            "minified": minified,
+            "privateNames": private_names(list(program.project.compiled_modules())),
+        }
+        outputs = run_script(Path(__file__).parent / "bundle.mjs", request)
+    out.mkdir(parents=True, exist_ok=True)
+    for output in outputs:
+        write(out, output, program)
+    integrity.write(out)
+    return [Size(output["file"], output["raw"], output["gzip"], output["brotli"]) for output in outputs]
+
+
+def carried(script: Path, name: str) -> str:
+    """A built script, to run in another page's frame: there its map is not found; stack traces call it by `name`."""
+    code, _, _ = script.read_text(encoding="utf-8").partition("//# sourceMappingURL=")
+    return f"{code}//# sourceURL={name}-region.js\n"
+
+
+def maker(program: Program) -> str | None:
+    """The module whose function `namespace` the entry calls: without the entry, no global is set."""
+    origin, name = program.entry.imports.get("namespace", ("", ""))
+    return origin if name == "namespace" else None
+
+
+def write(out: Path, output: dict[str, str], program: Program) -> None:
+    """Write one script and its map."""
+    (out / output["file"]).write_text(output["text"], encoding="utf-8", newline="\n")
+    (out / f"{output['file']}.map").write_text(
+        source_maps.rewritten(output["map"], program), encoding="utf-8", newline="\n"
+    )
