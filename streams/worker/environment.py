@@ -49,7 +49,7 @@ class Environment:
 
         `reply` is `{status, text, size, errorType, retryAfter}`; status 0 means that no answer came, and `failure` says
         why (`NetworkingError` or `TimeoutError`). `request.control.abort()` ends it at once; nothing follows where
-        `request.is_off`.
+        `request.is_aborted`.
         """
         reply: Any = None
         # `AbortSignal.timeout` would stay in memory for all of its time, long after the answer.
@@ -75,7 +75,7 @@ class Environment:
             # A fetch that fails throws a TypeError, one that was aborted something else.
             reply = obj(status=0, failure="NetworkingError" if error_name(error) == "TypeError" else "TimeoutError")
         self.cancel(limit)
-        if not truthy(request.is_off):
+        if not truthy(request.is_aborted):
             done(reply)
 
     def hold_port(self, port: Any, gone: Any) -> Any:

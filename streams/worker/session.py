@@ -56,7 +56,7 @@ class Session(Span):
         """It is over, and the held poll is called off: connections to one host are few, and the next tab needs one."""
         self.is_over = True
         if self.poll is not None:
-            self.poll.is_off = True
+            self.poll.is_aborted = True
             self.poll.control.abort()
 
     def forgive(self) -> None:

@@ -11,7 +11,7 @@ from streams.api.core import Core
 from streams.api.core_functions import install_core_functions
 from streams.bus import EventBus
 from streams.host.markers import obj
-from tests.unit.worker.world import plain
+from tests.support.fakes.values import plain
 
 
 @pytest.fixture

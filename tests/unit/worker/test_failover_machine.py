@@ -9,8 +9,10 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule
 
 from streams.host.markers import obj
-from tests.unit.worker.conftest import Desk
-from tests.unit.worker.world import FakePort, contact, plain
+from tests.support.fakes.backend import contact
+from tests.support.fakes.ports import FakePort
+from tests.support.fakes.values import plain
+from tests.unit.worker.harness import WorkerHarness
 
 US, EU, MARS = "arn:us", "arn:eu", "arn:mars"
 MINUTE = 60_500
@@ -23,20 +25,22 @@ class FailoverMachine(RuleBasedStateMachine):
 
     def __init__(self) -> None:
         super().__init__()
-        self.desk = Desk()
-        self.port: FakePort = self.desk.signed_in()
-        self.desk.service.answers["CreateTransport"] = {"agentDiscoveryTransport": {"presignedUrl": "https://l/active"}}
+        self.harness = WorkerHarness()
+        self.port: FakePort = self.harness.signed_in()
+        self.harness.backend.answers["CreateTransport"] = {
+            "agentDiscoveryTransport": {"presignedUrl": "https://l/active"}
+        }
         self.suppressed = self.pending = self.has_call = self.rings = False
         self.latest = ""
 
     def told(self) -> list[tuple[str, Any]]:
         """What the pages have heard of failovers since this was last asked."""
-        heard = [(name.split("::")[1], plain(data)) for name, data in self.port.heard if name.startswith("disaster")]
-        self.port.forget()
+        heard = [(name.split("::")[1], plain(data)) for name, data in self.port.received if name.startswith("disaster")]
+        self.port.clear()
         return heard
 
     def answer(self, active: str, terminate: bool) -> None:
-        self.desk.service.answers["active"] = {"InstanceArn": active, "TerminateActiveContacts": terminate}
+        self.harness.backend.answers["active"] = {"InstanceArn": active, "TerminateActiveContacts": terminate}
 
     def leaves(self, soft: bool) -> list[tuple[str, Any]]:
         """What is told when the other region is named."""
@@ -49,13 +53,13 @@ class FailoverMachine(RuleBasedStateMachine):
     def boot(self, active: str, terminate: bool) -> None:
         """The first page begins."""
         self.answer(active, terminate)
-        self.port.say("disasterRecovery::init_dr_polling", obj(instanceArn=US, otherArn=EU))
-        self.desk.world.pass_time(50)
+        self.port.send("disasterRecovery::init_dr_polling", obj(instanceArn=US, otherArn=EU))
+        self.harness.clock.advance(50)
         assert self.told() in self.polled(is_first=True)
 
     def polled(self, is_joining: bool = False, is_first: bool = False) -> list[list[tuple[str, Any]]]:
         """What the table says may be told after an answer."""
-        answer = self.desk.service.answers["active"]
+        answer = self.harness.backend.answers["active"]
         active, soft = answer["InstanceArn"], not answer["TerminateActiveContacts"]
         is_news, self.latest = active != self.latest, active
         here = [("failover", {"nextActiveArn": active})]
@@ -75,26 +79,26 @@ class FailoverMachine(RuleBasedStateMachine):
     @rule(active=st.sampled_from([US, EU, MARS]), terminate=st.booleans())
     def traffic(self, active: str, terminate: bool) -> None:
         """Traffic moves, long after the last move."""
-        self.desk.world.pass_time(QUIET)
+        self.harness.clock.advance(QUIET)
         assert self.told() == []
         self.answer(active, terminate)
-        self.desk.world.pass_time(MINUTE)
+        self.harness.clock.advance(MINUTE)
         assert self.told() in self.polled()
 
     @rule()
     def silence(self) -> None:
         """Nobody answers for a while: nothing is told."""
-        before = self.desk.service.answers["active"]
-        self.desk.service.answers["active"] = (500, {})
-        self.desk.world.pass_time(QUIET)
+        before = self.harness.backend.answers["active"]
+        self.harness.backend.answers["active"] = (500, {})
+        self.harness.clock.advance(QUIET)
         assert self.told() == []
-        self.desk.service.answers["active"] = before
+        self.harness.backend.answers["active"] = before
 
     @rule()
     def another_window(self) -> None:
         """One more page has it asked once more: it stays where the call is, or where traffic goes."""
-        self.port.say("disasterRecovery::init_dr_polling", obj(instanceArn=US, otherArn=EU))
-        self.desk.world.pass_time(50)
+        self.port.send("disasterRecovery::init_dr_polling", obj(instanceArn=US, otherArn=EU))
+        self.harness.clock.advance(50)
         assert self.told() in self.polled(is_joining=True)
 
     @rule(has_call=st.booleans())
@@ -102,16 +106,16 @@ class FailoverMachine(RuleBasedStateMachine):
         """A call is there beside one that rings, or is over."""
         self.has_call, self.rings = has_call, True
         talking = [contact("talking", "connected")] if has_call else []
-        self.desk.service.change(*talking, contact("ringing"))
-        self.desk.world.pass_time(6_000)
+        self.harness.backend.change(*talking, contact("ringing"))
+        self.harness.clock.advance(6_000)
         assert self.told() == []
-        shown = [c.contactId for c in self.desk.page().all("agent::update")[-1].snapshot.contacts]
+        shown = [c.contactId for c in self.harness.page().data_of("agent::update")[-1].snapshot.contacts]
         assert shown == ["talking"] * has_call + ["ringing"] * (not self.suppressed)
 
     @rule()
     def taken_offline(self) -> None:
         """The page is done: that is told once, and only while this region is being left."""
-        self.port.say("disasterRecovery::force_offline", obj(offline=False, nextActiveArn=EU))
+        self.port.send("disasterRecovery::force_offline", obj(offline=False, nextActiveArn=EU))
         left = [("failover", {"isPrimary": False, "nextActiveArn": EU})]
         assert self.told() == (left if self.suppressed else [])
         self.pending = False
@@ -119,10 +123,10 @@ class FailoverMachine(RuleBasedStateMachine):
     @rule()
     def activated(self) -> None:
         """The page shows this region again; in a minute the service says whether it may."""
-        self.port.say("disasterRecovery::suppress", obj(suppress=False, shouldSendFailoverDownstream=False))
+        self.port.send("disasterRecovery::suppress", obj(suppress=False, shouldSendFailoverDownstream=False))
         self.suppressed = False
         assert self.told() == []
-        self.desk.world.pass_time(MINUTE)
+        self.harness.clock.advance(MINUTE)
         assert self.told() in self.polled()
 
     @invariant()

@@ -12,12 +12,13 @@ from streams.log import console
 from streams.log.root import install_log
 from streams.worker import environment, main
 from streams.worker.engine import start_worker
-from tests.unit.worker.world import FakePort, World
+from tests.support.fakes.ports import FakePort
+from tests.unit.worker.harness import FakeBrowser
 
 
 @pytest.fixture
 def scope(monkeypatch: pytest.MonkeyPatch) -> Any:
-    """The worker's global object, in a world without time."""
+    """The worker's global object, in a browser without time."""
     scope = JsObject(console=obj(warn=lambda line: None))
     monkeypatch.setattr(console, "scope", scope)
     monkeypatch.setattr(main, "scope", scope)
@@ -27,7 +28,7 @@ def scope(monkeypatch: pytest.MonkeyPatch) -> Any:
 
 def begin(log: Any, share: Any) -> Any:
     """A worker without a browser."""
-    return start_worker(World(), log, share)
+    return start_worker(FakeBrowser(), log, share)
 
 
 def test_nothing_starts_by_itself(scope: Any) -> None:
@@ -47,7 +48,7 @@ def test_main_takes_ports_and_starts_once(scope: Any) -> None:
     scope.onconnect(obj(ports=ports[:1]))
     connect.worker.main()
     scope.onconnect(obj(ports=ports[1:]))
-    assert ports[0].all("update_connected_ccps")[-1].length == 2
+    assert ports[0].data_of("update_connected_ccps")[-1].length == 2
 
 
 def test_log_entries_reach_the_pages(scope: Any) -> None:
@@ -59,6 +60,6 @@ def test_log_entries_reach_the_pages(scope: Any) -> None:
     port = FakePort()
     scope.onconnect(obj(ports=[port]))
     log.warn("AuthToken: %s", "secret")
-    [entry] = port.all("log")
+    [entry] = port.data_of("log")
     assert entry.contextLayer == "SharedWorker"
     assert "secret" not in entry.text

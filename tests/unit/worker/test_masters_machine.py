@@ -9,8 +9,9 @@ from hypothesis import strategies as st
 from hypothesis.stateful import Bundle, RuleBasedStateMachine, consumes, invariant, rule
 
 from streams.host.markers import obj
-from tests.unit.worker.conftest import Desk
-from tests.unit.worker.world import FakePort, plain
+from tests.support.fakes.ports import FakePort
+from tests.support.fakes.values import plain
+from tests.unit.worker.harness import WorkerHarness
 
 TOPICS = st.sampled_from(["connect::softphone", "connect::ringtone", "__proto__", "constructor", ""])
 
@@ -22,7 +23,7 @@ class MastersMachine(RuleBasedStateMachine):
 
     def __init__(self) -> None:
         super().__init__()
-        self.desk = Desk()
+        self.harness = WorkerHarness()
         self.living: dict[str, FakePort] = {}
         self.masters: dict[str, str] = {}
         self.asked = 0
@@ -30,11 +31,11 @@ class MastersMachine(RuleBasedStateMachine):
     @rule(target=ports)
     def connect(self) -> Any:
         """A page connects."""
-        self.desk.world.pass_time(1)
-        port = self.desk.page()
-        name = port.heard[0][1].id
+        self.harness.clock.advance(1)
+        port = self.harness.page()
+        name = port.received[0][1].id
         self.living[name] = port
-        port.say("tab_id", obj(tabId="T", lock=name))
+        port.send("tab_id", obj(tabId="T", lock=name))
         self._count_is_told()
         return name
 
@@ -55,13 +56,13 @@ class MastersMachine(RuleBasedStateMachine):
         former = self.masters.get(topic)
         takes_over = former not in (None, name)
         for port in self.living.values():
-            port.forget()
+            port.clear()
         answers = self._ask(name, "becomeMaster", obj(topic=topic))
         expected = {"masterId": name, "takeOver": takes_over, "topic": topic}
         assert [plain(answer) for answer in answers] == [expected] * (2 if takes_over else 1)
         for other, port in self.living.items():
             if other != name:
-                assert len(port.all("master_response")) == takes_over
+                assert len(port.data_of("master_response")) == takes_over
         self.masters[topic] = name
 
     @rule(name=ports)
@@ -74,9 +75,9 @@ class MastersMachine(RuleBasedStateMachine):
         """A page goes, with or without farewell: its topics are free."""
         port = self.living.pop(name)
         if killed:
-            self.desk.world.free_lock(name)
+            self.harness.browser.locks.release(name)
         else:
-            port.say("close")
+            port.send("close")
         self.masters = {topic: master for topic, master in self.masters.items() if master != name}
         self._count_is_told()
 
@@ -91,14 +92,16 @@ class MastersMachine(RuleBasedStateMachine):
 
     def _count_is_told(self) -> None:
         for port in self.living.values():
-            assert port.all("update_connected_ccps")[-1].length == len(self.living)
+            assert port.data_of("update_connected_ccps")[-1].length == len(self.living)
 
     def _ask(self, name: str, method: str, params: Any) -> list[Any]:
         self.asked += 1
         port = self.living[name]
-        port.forget()
-        port.say("master_request", obj(event="master_request", requestId=str(self.asked), method=method, params=params))
-        answers = port.all("master_response")
+        port.clear()
+        port.send(
+            "master_request", obj(event="master_request", requestId=str(self.asked), method=method, params=params)
+        )
+        answers = port.data_of("master_response")
         assert all(answer.requestId == str(self.asked) and answer.err is None for answer in answers)
         return [answer.data for answer in answers]
 

@@ -19,12 +19,13 @@ from streams.worker.pacing import pacing
 from streams.worker.session import Session
 from streams.worker.span import Span
 from streams.worker.timer import Timer
-from tests.unit.worker.world import World, configure_payload, js, plain
+from tests.support.fakes.values import js, plain
+from tests.unit.worker.harness import FakeBrowser, configure_payload
 
 
-def session_of(world: World, **given: Any) -> Session:
-    """A session in a world, configured with more than a token."""
-    return Session(world, lambda event, data: None, configure_payload("tok", **given))  # type: ignore[arg-type]
+def session_of(browser: FakeBrowser, **given: Any) -> Session:
+    """A session in a browser, configured with more than a token."""
+    return Session(browser, lambda event, data: None, configure_payload("tok", **given))  # type: ignore[arg-type]
 
 
 JSON_VALUES = st.recursive(
@@ -171,9 +172,9 @@ def test_statistics_are_renamed() -> None:
 )
 def test_operations_without_authentication_member(method: str) -> None:
     """Some operations take the token in the header only; none is signed or sends cookies of other sites."""
-    world = World()
-    call(session_of(world), method, obj(contactId="c"), lambda outcome: None)
-    [request] = world.requests
+    browser = FakeBrowser()
+    call(session_of(browser), method, obj(contactId="c"), lambda outcome: None)
+    [request] = browser.network.requests
     assert json.loads(request.body) == {"contactId": "c"}
     assert plain(request.headers) == {
         "Content-Type": "application/x-amz-json-1.0",
@@ -248,7 +249,7 @@ def test_absent_structures_disappear() -> None:
 )
 def test_endpoints(href: str, given: Any, cti: str, authorize: str) -> None:
     """Endpoints follow from the configuration, else from where the worker script lies; the old domain has a prefix."""
-    session = session_of(World(href), **given)
+    session = session_of(FakeBrowser(href), **given)
     assert (session.cti_url, session.authorize_url) == (cti, authorize)
 
 
@@ -257,7 +258,7 @@ def test_endpoints(href: str, given: Any, cti: str, authorize: str) -> None:
 )
 def test_agent_app_endpoint(given: Any, url: str) -> None:
     """The AgentApp endpoint gets the page's protocol if it has none."""
-    assert session_of(World(), agentAppEndpoint=given).app_url == url
+    assert session_of(FakeBrowser(), agentAppEndpoint=given).app_url == url
 
 
 @given(st.lists(st.tuples(st.floats(0, 40_000), st.booleans()), max_size=400))
@@ -275,34 +276,34 @@ def test_pacing_is_bounded(answers: list[tuple[float, bool]]) -> None:
 @given(st.floats(0, 0.99))
 def test_pauses_grow_to_their_ceiling(chance: float) -> None:
     """Each pause is within a fifth of its step; steps double up to the ceiling; a success starts over."""
-    world = World(chance=chance)
-    timer = Timer(Span(world))  # type: ignore[arg-type]
+    browser = FakeBrowser(chance=chance)
+    timer = Timer(Span(browser))  # type: ignore[arg-type]
     moments: list[float] = []
 
     def fail() -> None:
-        moments.append(world.now())
+        moments.append(browser.now())
         timer.try_again(fail, 1000, 30_000)
 
     fail()
-    world.pass_time(400_000)
+    browser.clock.advance(400_000)
     for step, (early, late) in enumerate(pairwise(moments)):
         expected = min(30_000, 1000 * 2**step)
         assert 0.8 * expected - 1 <= late - early <= 1.2 * expected + 1
     timer.tries_failed = 0
     count = len(moments)
     fail()
-    world.pass_time(1201)
+    browser.clock.advance(1201)
     assert len(moments) == count + 2
 
 
 def test_nothing_happens_after_the_end() -> None:
     """What is over calls nothing any more, neither its timers nor what it was to hear."""
-    world, heard = World(), []
-    span = Span(world)  # type: ignore[arg-type]
+    browser, heard = FakeBrowser(), []
+    span = Span(browser)  # type: ignore[arg-type]
     hear = span.own(heard.append)
     Timer(span).call_in(100, lambda: heard.append("late"))
     hear("early")
     span.is_over = True
     hear("late")
-    world.pass_time(1000)
+    browser.clock.advance(1000)
     assert heard == ["early"]

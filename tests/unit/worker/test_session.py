@@ -8,8 +8,9 @@ from typing import Any
 import pytest
 
 from streams.host.markers import obj
-from tests.unit.worker.conftest import Desk
-from tests.unit.worker.world import configure_payload, contact, plain
+from tests.support.fakes.backend import contact
+from tests.support.fakes.values import plain
+from tests.unit.worker.harness import WorkerHarness, configure_payload
 
 HOUR = 3_600_000
 
@@ -17,218 +18,222 @@ HOUR = 3_600_000
 @pytest.mark.parametrize(
     "payload", [obj(), obj(softphone=obj(allowFramedSoftphone=True)), obj(authToken=""), obj(authToken=5), None]
 )
-def test_configure_without_token_is_ignored(desk: Desk, payload: Any) -> None:
+def test_configure_without_token_is_ignored(harness: WorkerHarness, payload: Any) -> None:
     """The CRM page's `configure` carries no token and starts nothing."""
-    port = desk.page()
-    port.say("configure", payload)
-    desk.world.pass_time(1000)
-    assert desk.service.calls == []
+    port = harness.page()
+    port.send("configure", payload)
+    harness.clock.advance(1000)
+    assert harness.backend.calls == []
 
 
-def test_token_is_never_logged(desk: Desk) -> None:
+def test_token_is_never_logged(harness: WorkerHarness) -> None:
     """Neither the configure payload nor the token reaches the log, whatever goes wrong."""
-    desk.service.answers = {}
-    desk.page("secret-token")
-    desk.world.pass_time(60_000)
-    assert "secret-token" not in repr(desk.log.lines)
+    harness.backend.answers = {}
+    harness.page("secret-token")
+    harness.clock.advance(60_000)
+    assert "secret-token" not in repr(harness.log.lines)
 
 
-def test_polling_starts_without_websocket(desk: Desk) -> None:
+def test_polling_starts_without_websocket(harness: WorkerHarness) -> None:
     """A session whose websocket cannot be had still polls; the failure is told once, and tried again."""
-    desk.service.answers["CreateTransport"] = (400, {"__type": "InvalidConfigurationException"})
-    port = desk.page("tok")
-    desk.world.pass_time(60_000)
-    assert port.all("agent::update")
-    assert port.all("webSocket::init_failure") == [None]
-    desk.service.answers["CreateTransport"] = {
+    harness.backend.answers["CreateTransport"] = (400, {"__type": "InvalidConfigurationException"})
+    port = harness.page("tok")
+    harness.clock.advance(60_000)
+    assert port.data_of("agent::update")
+    assert port.data_of("webSocket::init_failure") == [None]
+    harness.backend.answers["CreateTransport"] = {
         "webSocketTransport": {"url": "wss://acme/ws", "transportLifeTimeInSeconds": 3600}
     }
-    desk.world.pass_time(90_000)
-    assert len(desk.world.sockets) == 1
+    harness.clock.advance(90_000)
+    assert len(harness.browser.sockets) == 1
 
 
-def test_pages_hear_of_the_websocket_before_the_first_update(desk: Desk) -> None:
+def test_pages_hear_of_the_websocket_before_the_first_update(harness: WorkerHarness) -> None:
     """All is fetched at once, yet the first update waits for the websocket's opening: the order is always the same."""
-    desk.world.sockets_work = False
-    port = desk.page("tok")
-    assert [name for name, _ in desk.service.calls] == ["CreateTransport", "GetAgentSnapshot", "GetAgentConfiguration"]
-    desk.world.pass_time(500)
-    assert port.all("agent::update") == []
-    desk.world.sockets[0].open()
+    harness.browser.opens_sockets = False
+    port = harness.page("tok")
+    assert [name for name, _ in harness.backend.calls] == [
+        "CreateTransport",
+        "GetAgentSnapshot",
+        "GetAgentConfiguration",
+    ]
+    harness.clock.advance(500)
+    assert port.data_of("agent::update") == []
+    harness.browser.sockets[0].open()
     assert port.events()[-2:] == ["webSocket::connection_open", "agent::update"]
 
 
-def test_polling_does_not_wait_for_a_silent_websocket_source(desk: Desk) -> None:
+def test_polling_does_not_wait_for_a_silent_websocket_source(harness: WorkerHarness) -> None:
     """A backend that never answers the request for a websocket delays the first update to one second."""
-    serve = desk.world.backend
-    desk.world.backend = lambda request, answer: (
+    serve = harness.network.backend
+    harness.network.backend = lambda request, answer: (
         None if "CreateTransport" in (request.headers["X-Amz-Target"] or "") else serve(request, answer)
     )
-    port = desk.page("tok")
-    desk.world.pass_time(999)
-    assert port.all("agent::update") == []
-    desk.world.pass_time(1)
-    assert len(port.all("agent::update")) == 1
+    port = harness.page("tok")
+    harness.clock.advance(999)
+    assert port.data_of("agent::update") == []
+    harness.clock.advance(1)
+    assert len(port.data_of("agent::update")) == 1
 
 
-def held_polls(desk: Desk) -> int:
+def held_polls(harness: WorkerHarness) -> int:
     """How many of the requests for a snapshot were called off."""
-    return sum("GetAgentSnapshot" in request.headers["X-Amz-Target"] for request in desk.world.called_off)
+    return sum("GetAgentSnapshot" in request.headers["X-Amz-Target"] for request in harness.network.aborted)
 
 
 @pytest.mark.parametrize("ending", ["terminate", "another token"])
-def test_the_end_of_a_session_calls_its_poll_off(desk: Desk, ending: str) -> None:
+def test_the_end_of_a_session_calls_its_poll_off(harness: WorkerHarness, ending: str) -> None:
     """The poll that the backend holds is called off with its session, and not sent again: connections are few."""
-    port = desk.signed_in()
-    desk.world.backend = lambda request, answer: None
-    desk.world.pass_time(1000)
+    port = harness.signed_in()
+    harness.network.backend = lambda request, answer: None
+    harness.clock.advance(1000)
     if ending == "terminate":
-        port.say("terminate")
+        port.send("terminate")
     else:
-        desk.page("another")
-    assert held_polls(desk) == 1
-    asked = len(desk.world.requests)
-    desk.world.pass_time(40_000)
-    assert not any("tok" in request.body for request in desk.world.requests[asked:])
+        harness.page("another")
+    assert held_polls(harness) == 1
+    asked = len(harness.network.requests)
+    harness.clock.advance(40_000)
+    assert not any("tok" in request.body for request in harness.network.requests[asked:])
 
 
-def test_terminate_wipes_the_agent(desk: Desk) -> None:
+def test_terminate_wipes_the_agent(harness: WorkerHarness) -> None:
     """After `terminate` nothing of the agent is left: no data for new pages, no polls, no socket; everybody is told."""
-    port = desk.signed_in()
-    port.say("terminate")
-    assert port.all("terminated") == [None]
-    assert desk.world.sockets[0].closed_with == 1000
-    calls = len(desk.service.calls)
-    desk.service.change(contact("c"))
-    desk.world.pass_time(HOUR)
-    assert len(desk.service.calls) == calls
-    assert port.all("agent::update") == []
-    late = desk.page()
+    port = harness.signed_in()
+    port.send("terminate")
+    assert port.data_of("terminated") == [None]
+    assert harness.browser.sockets[0].closed_with == 1000
+    calls = len(harness.backend.calls)
+    harness.backend.change(contact("c"))
+    harness.clock.advance(HOUR)
+    assert len(harness.backend.calls) == calls
+    assert port.data_of("agent::update") == []
+    late = harness.page()
     assert late.events() == ["acknowledge", "update_connected_ccps", "streams::connection_state"]
-    assert late.all("streams::connection_state")[0].state == "signed_out"
+    assert late.data_of("streams::connection_state")[0].state == "signed_out"
 
 
-def test_terminate_twice(desk: Desk) -> None:
+def test_terminate_twice(harness: WorkerHarness) -> None:
     """A framed panel forwards `terminate` twice: both are answered, nothing breaks."""
-    port = desk.signed_in()
-    port.say("terminate")
-    port.say("terminate")
-    assert port.all("terminated") == [None, None]
+    port = harness.signed_in()
+    port.send("terminate")
+    port.send("terminate")
+    assert port.data_of("terminated") == [None, None]
 
 
-def test_session_after_terminate(desk: Desk) -> None:
+def test_session_after_terminate(harness: WorkerHarness) -> None:
     """A new sign-in starts everything again, even with the same token."""
-    desk.signed_in().say("terminate")
-    port = desk.page("tok")
-    desk.world.pass_time(100)
-    assert port.all("agent::update")
-    assert len(desk.world.sockets) == 2
-    assert "nextToken" not in desk.service.bodies("GetAgentSnapshot")[-2]
+    harness.signed_in().send("terminate")
+    port = harness.page("tok")
+    harness.clock.advance(100)
+    assert port.data_of("agent::update")
+    assert len(harness.browser.sockets) == 2
+    assert "nextToken" not in harness.backend.bodies("GetAgentSnapshot")[-2]
 
 
-def test_answers_of_the_former_session_are_dropped(desk: Desk) -> None:
+def test_answers_of_the_former_session_are_dropped(harness: WorkerHarness) -> None:
     """A poll that is answered after `terminate` publishes nothing."""
-    port = desk.signed_in()
-    desk.service.change(contact("c"))
-    port.say("terminate")
-    desk.world.pass_time(1000)
-    assert port.all("agent::update") == []
-    assert desk.page().all("agent::update") == []
+    port = harness.signed_in()
+    harness.backend.change(contact("c"))
+    port.send("terminate")
+    harness.clock.advance(1000)
+    assert port.data_of("agent::update") == []
+    assert harness.page().data_of("agent::update") == []
 
 
-def test_requests_on_their_way_are_answered_after_terminate(desk: Desk) -> None:
+def test_requests_on_their_way_are_answered_after_terminate(harness: WorkerHarness) -> None:
     """A request that left before `terminate` still gets its answer."""
-    port = desk.signed_in()
-    port.say("api_request", obj(requestId="r", method="clearContact", params=obj(contactId="c")))
-    port.say("terminate")
-    desk.world.pass_time(100)
-    assert len(port.all("api_response")) == 1
+    port = harness.signed_in()
+    port.send("api_request", obj(requestId="r", method="clearContact", params=obj(contactId="c")))
+    port.send("terminate")
+    harness.clock.advance(100)
+    assert len(port.data_of("api_response")) == 1
 
 
-def expiring(desk: Desk, millis: float) -> Any:
-    port = desk.page()
-    port.say("configure", configure_payload(authTokenExpiration=desk.world.now() + millis))
-    desk.world.pass_time(100)
+def expiring(harness: WorkerHarness, millis: float) -> Any:
+    port = harness.page()
+    port.send("configure", configure_payload(authTokenExpiration=harness.browser.now() + millis))
+    harness.clock.advance(100)
     return port
 
 
-def authorizations(desk: Desk) -> list[Any]:
-    return [request for request in desk.world.requests if request.url.endswith("/auth/authorize")]
+def authorizations(harness: WorkerHarness) -> list[Any]:
+    return [request for request in harness.network.requests if request.url.endswith("/auth/authorize")]
 
 
-def test_token_is_renewed_half_an_hour_before_it_expires(desk: Desk) -> None:
+def test_token_is_renewed_half_an_hour_before_it_expires(harness: WorkerHarness) -> None:
     """Some time in the half hour before expiry the token is renewed with cookies, and calls use the new one."""
-    port = expiring(desk, HOUR)
-    desk.world.pass_time(HOUR / 2 - 301_000)
-    assert authorizations(desk) == []
-    desk.world.pass_time(602_000)
-    [request] = authorizations(desk)
+    port = expiring(harness, HOUR)
+    harness.clock.advance(HOUR / 2 - 301_000)
+    assert authorizations(harness) == []
+    harness.clock.advance(602_000)
+    [request] = authorizations(harness)
     assert (request.method, request.credentials, request.url) == ("GET", "include", "/auth/authorize")
-    port.say("api_request", obj(requestId="r", method="acceptContact", params=obj(contactId="c")))
-    assert desk.service.bodies("AcceptContact")[0]["authentication"] == {"authToken": "fresh"}
-    desk.world.pass_time(HOUR)
-    assert len(authorizations(desk)) == 1
+    port.send("api_request", obj(requestId="r", method="acceptContact", params=obj(contactId="c")))
+    assert harness.backend.bodies("AcceptContact")[0]["authentication"] == {"authToken": "fresh"}
+    harness.clock.advance(HOUR)
+    assert len(authorizations(harness)) == 1
 
 
-def test_renewal_does_not_disturb_the_poll(desk: Desk) -> None:
+def test_renewal_does_not_disturb_the_poll(harness: WorkerHarness) -> None:
     """The held poll goes on under the old token; the next one uses the new token and keeps its place."""
-    expiring(desk, 60_000)
-    assert len(authorizations(desk)) == 1
-    desk.service.change(contact("c"))
-    desk.world.pass_time(10)
-    body = desk.service.bodies("GetAgentSnapshot")[-1]
+    expiring(harness, 60_000)
+    assert len(authorizations(harness)) == 1
+    harness.backend.change(contact("c"))
+    harness.clock.advance(10)
+    body = harness.backend.bodies("GetAgentSnapshot")[-1]
     assert (body["nextToken"], body["authentication"]["authToken"]) == ("t-1", "fresh")
 
 
-def test_renewal_backs_off(desk: Desk) -> None:
+def test_renewal_backs_off(harness: WorkerHarness) -> None:
     """A failing authorize endpoint is tried again after growing pauses, four times, and again at the next look."""
     moments: list[float] = []
 
     def fail(body: Any) -> Any:
-        moments.append(desk.world.now())
+        moments.append(harness.browser.now())
         return (400, {})
 
-    desk.service.answers["authorize"] = fail
-    expiring(desk, 60_000)
-    desk.world.pass_time(290_000)
+    harness.backend.answers["authorize"] = fail
+    expiring(harness, 60_000)
+    harness.clock.advance(290_000)
     gaps = [late - early for early, late in pairwise(moments)]
     assert len(moments) == 5
     for gap, base in zip(gaps, (10_000, 20_000, 40_000, 80_000), strict=True):
         assert 0.8 * base <= gap <= 1.2 * base + 20
-    desk.world.pass_time(200_000)
+    harness.clock.advance(200_000)
     assert len(moments) >= 6
 
 
-def test_busy_authorize_endpoint_is_tried_five_times_in_a_row(desk: Desk) -> None:
+def test_busy_authorize_endpoint_is_tried_five_times_in_a_row(harness: WorkerHarness) -> None:
     """5xx and 429 are retried at once, 2 s apart."""
-    desk.service.answers["authorize"] = (503, {})
-    expiring(desk, 60_000)
-    desk.world.pass_time(8_500)
-    assert len(authorizations(desk)) == 5
+    harness.backend.answers["authorize"] = (503, {})
+    expiring(harness, 60_000)
+    harness.clock.advance(8_500)
+    assert len(authorizations(harness)) == 5
 
 
-def test_refused_renewal_tells_the_pages(desk: Desk) -> None:
+def test_refused_renewal_tells_the_pages(harness: WorkerHarness) -> None:
     """401 from the authorize endpoint means the session is over: `auth_fail` without data."""
-    desk.service.answers["authorize"] = (401, {})
-    port = expiring(desk, 60_000)
-    assert port.all("auth_fail") == [None]
+    harness.backend.answers["authorize"] = (401, {})
+    port = expiring(harness, 60_000)
+    assert port.data_of("auth_fail") == [None]
 
 
 @pytest.mark.parametrize("expiry", [None, 0, "", "2099-01-01T00:00:00Z"])
-def test_no_renewal_without_near_expiry(desk: Desk, expiry: Any) -> None:
+def test_no_renewal_without_near_expiry(harness: WorkerHarness, expiry: Any) -> None:
     """Tokens whose end is unknown or far away are left alone."""
-    desk.page().say("configure", configure_payload(authTokenExpiration=expiry))
-    desk.world.pass_time(HOUR)
-    assert authorizations(desk) == []
+    harness.page().send("configure", configure_payload(authTokenExpiration=expiry))
+    harness.clock.advance(HOUR)
+    assert authorizations(harness) == []
 
 
-def test_logs_are_uploaded_at_the_end(desk: Desk) -> None:
+def test_logs_are_uploaded_at_the_end(harness: WorkerHarness) -> None:
     """What softphone entries are buffered at `terminate` go to the backend first."""
-    port = desk.signed_in()
-    port.say("send_logs", [obj(time=1000, component="softphone", text="hello", level="INFO")])
-    assert plain(port.all("log")) == [{"time": 1000, "component": "softphone", "text": "hello", "level": "INFO"}]
-    port.say("terminate")
-    assert desk.service.bodies("SendClientLogs") == [
+    port = harness.signed_in()
+    port.send("send_logs", [obj(time=1000, component="softphone", text="hello", level="INFO")])
+    assert plain(port.data_of("log")) == [{"time": 1000, "component": "softphone", "text": "hello", "level": "INFO"}]
+    port.send("terminate")
+    assert harness.backend.bodies("SendClientLogs") == [
         {
             "logEvents": [{"timestamp": 1000, "component": "softphone", "message": "hello"}],
             "authentication": {"authToken": "tok"},
@@ -236,40 +241,40 @@ def test_logs_are_uploaded_at_the_end(desk: Desk) -> None:
     ]
 
 
-def test_logs_are_uploaded_in_heaps(desk: Desk) -> None:
+def test_logs_are_uploaded_in_heaps(harness: WorkerHarness) -> None:
     """More than 400 buffered entries are uploaded, once."""
-    port = desk.signed_in()
+    port = harness.signed_in()
     entries = [obj(time=n, component="softphone", text=str(n)) for n in range(201)]
-    port.say("send_logs", entries)
-    assert desk.service.count("SendClientLogs") == 0
-    port.say("send_logs", entries)
-    [body] = desk.service.bodies("SendClientLogs")
+    port.send("send_logs", entries)
+    assert harness.backend.count("SendClientLogs") == 0
+    port.send("send_logs", entries)
+    [body] = harness.backend.bodies("SendClientLogs")
     assert len(body["logEvents"]) == 402
 
 
-def test_refused_logs_tell_the_pages(desk: Desk) -> None:
+def test_refused_logs_tell_the_pages(harness: WorkerHarness) -> None:
     """A 401 for logs is `auth_fail` without data."""
-    port = desk.signed_in()
-    desk.service.answers["SendClientLogs"] = (401, {})
-    port.say("send_logs", [obj(time=n, component="softphone", text="") for n in range(401)])
-    desk.world.pass_time(100)
-    assert port.all("auth_fail") == [None]
+    port = harness.signed_in()
+    harness.backend.answers["SendClientLogs"] = (401, {})
+    port.send("send_logs", [obj(time=n, component="softphone", text="") for n in range(401)])
+    harness.clock.advance(100)
+    assert port.data_of("auth_fail") == [None]
 
 
-def test_own_log_entries_reach_the_pages(desk: Desk) -> None:
+def test_own_log_entries_reach_the_pages(harness: WorkerHarness) -> None:
     """What the worker logs is sent as one `log` each, at once."""
-    port = desk.page()
-    desk.log._sink(obj(text="a"))
-    desk.log._sink(obj(text="b"))
-    assert [entry.text for entry in port.all("log")] == ["a", "b"]
+    port = harness.page()
+    harness.log._sink(obj(text="a"))
+    harness.log._sink(obj(text="b"))
+    assert [entry.text for entry in port.data_of("log")] == ["a", "b"]
 
 
 @pytest.mark.parametrize("member", ["endpoint", "agentAppEndpoint", "taskTemplatesEndpoint"])
-def test_a_session_survives_a_payload_of_which_none_can_be_made(desk: Desk, member: str) -> None:
+def test_a_session_survives_a_payload_of_which_none_can_be_made(harness: WorkerHarness, member: str) -> None:
     """A payload with a new token and no usable backend leaves the running session as it is."""
-    port = desk.signed_in()
+    port = harness.signed_in()
     with pytest.raises(Exception, match="object"):
-        port.say("configure", obj(authToken="other", **{member: obj()}))
-    desk.service.calls.clear()
-    desk.world.pass_time(120_000)
-    assert [name for name, _ in desk.service.calls if name == "GetAgentSnapshot"]
+        port.send("configure", obj(authToken="other", **{member: obj()}))
+    harness.backend.calls.clear()
+    harness.clock.advance(120_000)
+    assert [name for name, _ in harness.backend.calls if name == "GetAgentSnapshot"]

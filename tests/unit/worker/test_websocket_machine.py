@@ -8,8 +8,9 @@ from hypothesis import settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, rule
 
-from tests.unit.worker.conftest import Desk
-from tests.unit.worker.world import FakeSocket, js
+from tests.support.fakes.values import js
+from tests.support.fakes.websocket import FakeWebSocket
+from tests.unit.worker.harness import WorkerHarness
 
 URL = {"webSocketTransport": {"url": "wss://acme/ws", "transportLifeTimeInSeconds": 600}}
 ANSWERS: list[Any] = [
@@ -32,12 +33,12 @@ class WebSocketMachine(RuleBasedStateMachine):
 
     def __init__(self) -> None:
         super().__init__()
-        self.desk = Desk()
-        self.world = self.desk.world
-        self.world.sockets_work = False
-        self.desk.service.answers["CreateTransport"] = URL
-        self.port = self.desk.page("tok")
-        self.opened: list[FakeSocket] = []
+        self.harness = WorkerHarness()
+        self.browser = self.harness.browser
+        self.browser.opens_sockets = False
+        self.harness.backend.answers["CreateTransport"] = URL
+        self.port = self.harness.page("tok")
+        self.opened: list[FakeWebSocket] = []
         self.topics: set[str] = set()
         self.number = 0
         self.unsent: list[int] = []
@@ -47,12 +48,12 @@ class WebSocketMachine(RuleBasedStateMachine):
     @rule(answer=st.sampled_from(ANSWERS))
     def service_changes(self, answer: Any) -> None:
         """What the question for a URL is answered from now on."""
-        self.desk.service.answers["CreateTransport"] = answer
+        self.harness.backend.answers["CreateTransport"] = answer
 
     @rule(millis=st.sampled_from([1, 500, 2000, 11_000, 40_000, 700_000]))
     def time_passes(self, millis: int) -> None:
         """Nothing happens, for a while."""
-        self.world.pass_time(millis)
+        self.harness.clock.advance(millis)
 
     @rule(is_alive=st.booleans())
     def a_socket_opens(self, is_alive: bool) -> None:
@@ -81,10 +82,10 @@ class WebSocketMachine(RuleBasedStateMachine):
         """On one socket or on all that are open; the pages hear it once."""
         self.number += 1
         sockets = self.open_sockets() if both else self.open_sockets()[-1:]
-        self.port.forget()
+        self.port.clear()
         for socket in sockets:
             socket.receive({"topic": "aws/chat", "content": f"{text}{self.number}"})
-        assert len(self.port.all("webSocket::all_message")) == min(1, len(sockets))
+        assert len(self.port.data_of("webSocket::all_message")) == min(1, len(sockets))
 
     # The pages
 
@@ -92,26 +93,26 @@ class WebSocketMachine(RuleBasedStateMachine):
     def a_page_subscribes(self, topic: str) -> None:
         """At any time, with or without a socket."""
         self.topics.add(topic)
-        self.port.say("webSocket::subscribe", [topic])
+        self.port.send("webSocket::subscribe", [topic])
 
     @rule()
     def a_page_sends(self) -> None:
         """At any time; it arrives in order, once, or waits."""
         self.number += 1
-        self.port.say("webSocket::send", js({"topic": "mine", "content": self.number}))
+        self.port.send("webSocket::send", js({"topic": "mine", "content": self.number}))
 
     @rule()
     def the_network_comes_back(self) -> None:
         """A page says so."""
         for is_online in (False, True):
-            self.port.say("streams::network", js({"isOnline": is_online}))
+            self.port.send("streams::network", js({"isOnline": is_online}))
 
     # What always holds
 
-    def living(self) -> list[FakeSocket]:
-        return [socket for socket in self.world.sockets if socket.closed_with is None]
+    def living(self) -> list[FakeWebSocket]:
+        return [socket for socket in self.browser.sockets if socket.closed_with is None]
 
-    def open_sockets(self) -> list[FakeSocket]:
+    def open_sockets(self) -> list[FakeWebSocket]:
         return [socket for socket in self.living() if socket in self.opened]
 
     @invariant()
@@ -137,24 +138,26 @@ class WebSocketMachine(RuleBasedStateMachine):
     @invariant()
     def it_asks_with_reason(self) -> None:
         """However bad the weather, the service is not hammered: on average not more than once a second."""
-        seconds = (self.world.now() - 1_760_000_000_000) / 1000
+        seconds = (self.browser.now() - 1_760_000_000_000) / 1000
         # Each break and each return of the network may be followed by one question at once.
-        assert self.desk.service.count("CreateTransport") <= 4 * (10 + seconds + len(self.world.sockets) + self.number)
+        assert self.harness.backend.count("CreateTransport") <= 4 * (
+            10 + seconds + len(self.browser.sockets) + self.number
+        )
 
     def teardown(self) -> None:
         """Once the weather is fine there is a socket again, and all is well: it never gives up."""
-        self.desk.service.answers["CreateTransport"] = URL
-        self.world.sockets_work = True
+        self.harness.backend.answers["CreateTransport"] = URL
+        self.browser.opens_sockets = True
         for socket in self.open_sockets():
             socket.is_alive = True
         for _ in range(12):
-            self.world.pass_time(FULL_RECOVERY / 12)
-        self.opened = [socket for socket in self.world.sockets if socket.sent]
+            self.harness.clock.advance(FULL_RECOVERY / 12)
+        self.opened = [socket for socket in self.browser.sockets if socket.sent]
         assert self.open_sockets(), "there must be a socket again"
         self.a_page_sends()
         assert self.open_sockets()[-1].sent[-1]["content"] == self.number
         self.every_socket_knows_every_topic()
-        assert self.desk.service.count("GetAgentSnapshot") > 1, "and polling has gone on"
+        assert self.harness.backend.count("GetAgentSnapshot") > 1, "and polling has gone on"
 
 
 TestWebSocket = WebSocketMachine.TestCase
