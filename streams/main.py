@@ -4,10 +4,6 @@ from __future__ import annotations
 
 from typing import Any
 
-from streams.api.core import Core
-from streams.api.install import install_api
-from streams.api.install_enumerations import install_enumerations
-from streams.api.websocket_manager import install_websocket_manager
 from streams.bus import EventBus
 from streams.ccp.install import install_ccp
 from streams.host.markers import obj
@@ -17,6 +13,10 @@ from streams.media.install import install_media
 from streams.model.event_graph import install_event_graph
 from streams.page.global_resiliency.install import install_global_resiliency
 from streams.page.install import install_page
+from streams.session.core import Core
+from streams.session.install import install_api
+from streams.session.install_enumerations import install_enumerations
+from streams.session.websocket_manager import install_websocket_manager
 from streams.util.install import install_util
 from streams.wire.install import install_wire
 from streams.wire.names import EventType

@@ -4,19 +4,19 @@ from __future__ import annotations
 
 from typing import Any
 
-from streams.api.core import Core
+from streams.api.context import PageContext
 from streams.host.markers import truthy
 from streams.host.window import is_framed
 from streams.util.browser import isFirefoxBrowser
 from streams.wire.names import ConnectionEvents
 
 
-def chooses_its_tab(core: Core) -> bool:
+def chooses_its_tab(core: PageContext) -> bool:
     """Whether calls wait for the agent to choose a tab."""
     return isFirefoxBrowser() and truthy(core.connect.hasOtherConnectedCCPs())
 
 
-def ready_to_start(core: Core) -> None:
+def ready_to_start(core: PageContext) -> None:
     """Tell whoever hosts this tab's softphone that the call is to be here: this page, the framing one or the CCP."""
     if not chooses_its_tab(core):
         return

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from typing import Any
 
-from streams.api.core import Core
 from streams.api.enumerations import SessionStorageKeys
 from streams.ccp.session_storage import recall, remember
 from streams.host.markers import either, obj, text, truthy
 from streams.host.numbers import random, to_number
 from streams.host.window import scope
+from streams.session.core import Core
 from streams.util.disposables import after, undo_all
 from streams.util.fetch import fetchWithTimeout
 from streams.wire.names import EventType

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from typing import Any
 
-from streams.api.problems import follow_problems, recovered, report
-from streams.api.start import PUSH_INTERVAL, join, restart, start_clients
 from streams.ccp.api_proxy import ask_host, is_for_host
 from streams.ccp.authentication import follow_authentication
 from streams.ccp.configuration import follow_configuration
@@ -18,6 +16,8 @@ from streams.ccp.watch import watch_worker
 from streams.host.errors import error_message
 from streams.host.markers import UNDEFINED, either, new, obj, same, truthy
 from streams.host.window import is_framed, scope
+from streams.session.problems import follow_problems, recovered, report
+from streams.session.start import PUSH_INTERVAL, join, restart, start_clients
 from streams.util.disposables import every, listen, undo_all
 from streams.wire.conduit import Conduit, lead_up
 from streams.wire.connection import CCP_PROBLEM, CONNECTION_STATE, NETWORK, RECONNECTING

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import Any
 
-from streams.api.stored_params import SOFTPHONE, store, stored
 from streams.host.markers import either, obj, truthy
 from streams.host.objects import assign
 from streams.log.root import configure_log
+from streams.session.stored_params import SOFTPHONE, store, stored
 from streams.util.disposables import after
 from streams.wire.names import ConfigurationEvents, EventType
 

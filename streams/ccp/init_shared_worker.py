@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import Any
 
-from streams.api.start import start_page
 from streams.ccp.authentication import instance_path
 from streams.ccp.ccp_page import open_worker
 from streams.host.markers import obj, truthy
+from streams.session.start import start_page
 from streams.util.assertions import assertNotNull
 from streams.util.members import copy
 

@@ -8,7 +8,6 @@ from __future__ import annotations
 from typing import Any
 
 from streams.api.callbacks import silence
-from streams.api.core import Core
 from streams.api.regions import region_of_arn
 from streams.api.sdk.agent import CONTACT
 from streams.api.sdk.asking import sdk_request
@@ -17,6 +16,7 @@ from streams.host.errors import JsError
 from streams.host.markers import UNDEFINED, either, obj, public, throw, truthy
 from streams.host.objects import assign, bare
 from streams.host.window import rejected, resolved
+from streams.session.core import Core
 from streams.util.storage import attempt
 
 INACTIVE = "Media Controller is no longer available for this connection"

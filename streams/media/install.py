@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import Any
 
-from streams.api.core import Core
 from streams.host.objects import define_hidden, prototype_of
 from streams.media.controllers import MediaFactory
 from streams.media.ringtones.install import install_ringtones
 from streams.media.softphone.install import install_softphone
+from streams.session.core import Core
 
 
 def install_media(connect: Any, core: Core) -> None:

@@ -4,10 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from streams.api.core import Core
-from streams.api.problems import follow_problems, recovered, report
 from streams.api.sdk.provider import accept_port
-from streams.api.start import join, restart, start_clients
 from streams.host.clock import now
 from streams.host.markers import either, obj, same, text, truthy
 from streams.host.objects import unique
@@ -18,6 +15,9 @@ from streams.page.iframe import STYLE, create_frame, describe_frame
 from streams.page.keepalive import KeepaliveManager
 from streams.page.login_popup import close_login_popup, open_login_popup
 from streams.page.probe import probe
+from streams.session.core import Core
+from streams.session.problems import follow_problems, recovered, report
+from streams.session.start import join, restart, start_clients
 from streams.util.disposables import after, every, listen, undo_all
 from streams.util.storage import attempt
 from streams.wire.conduit import IFrameConduit

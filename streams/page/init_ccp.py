@@ -4,11 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from streams.api.core import Core
-from streams.api.problems import report
 from streams.api.sdk.provider import choose_provider
-from streams.api.start import start_page
-from streams.api.stored_params import forget_stored
 from streams.host.errors import JsError
 from streams.host.functions import is_function
 from streams.host.markers import either, obj, same, truthy
@@ -17,6 +13,10 @@ from streams.host.window import scope
 from streams.log.root import configure_log
 from streams.page.crm_page import open_ccp
 from streams.page.iframe import find_frame
+from streams.session.core import Core
+from streams.session.problems import report
+from streams.session.start import start_page
+from streams.session.stored_params import forget_stored
 from streams.util.assertions import assertNotNull, assertTrue
 from streams.util.storage import attempt
 from streams.wire.names import EventType, GlobalResiliencyEvents

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from typing import Any
 
-from streams.api.problems import install_problems, recovered
-from streams.api.session import end_session
 from streams.host.errors import JsError
 from streams.host.markers import either, obj, truthy
 from streams.page.agent_apps.install import install_agent_apps
@@ -18,6 +16,8 @@ from streams.page.media_devices import frame_media_devices
 from streams.page.notification_manager import NotificationManager
 from streams.page.popup_manager import PopupManager
 from streams.page.storage_access import storage_access
+from streams.session.problems import install_problems, recovered
+from streams.session.termination import end_session
 
 
 def install_page(connect: Any, core: Any) -> None:

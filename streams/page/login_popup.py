@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import Any
 
-from streams.api.core import Core
-from streams.api.problems import report
 from streams.host.markers import either, obj, text, truthy
 from streams.host.objects import discard
 from streams.host.window import new_promise, scope
+from streams.session.core import Core
+from streams.session.problems import report
 from streams.util.disposables import every, undo_all
 from streams.wire.names import MasterTopics
 

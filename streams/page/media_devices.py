@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import Any
 
-from streams.api.core import Core
-from streams.api.waiting import wait_for
 from streams.host.errors import JsError
 from streams.host.markers import coalesce, either, obj, text, truthy
+from streams.session.core import Core
+from streams.session.waiting import wait_for
 from streams.wire.names import EventType
 
 

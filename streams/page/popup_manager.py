@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import Any
 
-from streams.api.stored_params import forget
 from streams.host.markers import either, obj, public, text, truthy
 from streams.host.window import scope
+from streams.session.stored_params import forget
 
 
 @public

@@ -8,10 +8,10 @@ from __future__ import annotations
 
 from typing import Any
 
-from streams.api.core import Core
-from streams.api.problems import report
 from streams.host.markers import either, obj, text, truthy
 from streams.host.objects import assign, freeze
+from streams.session.core import Core
+from streams.session.problems import report
 from streams.util.assertions import assertNotNull
 from streams.util.disposables import undo_all
 from streams.wire.asking_page import asking_page

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import Any
 
-from streams.api.core import Core
 from streams.host.markers import obj
 from streams.host.objects import first
 from streams.host.window import scope
+from streams.session.core import Core
 from streams.wire.names import EventType
 
 LAYER = "SharedWorker"

@@ -6,7 +6,7 @@ from typing import Any
 
 from streams.api.agent.outbound import call_request, contact_of_call
 from streams.api.callbacks import promised, refused, relay, silence, succeed, within
-from streams.api.core import Core
+from streams.api.context import PageContext
 from streams.api.endpoint import Endpoint
 from streams.host.json import to_json
 from streams.host.markers import UNDEFINED, either, obj, part, same, truthy
@@ -23,7 +23,7 @@ PAGE_SIZE = 500
 class AgentActions:
     """A part of Agent. StateError before the CCP acknowledged."""
 
-    _core: Core
+    _core: PageContext
     getAgentStates: Any
 
     def setState(self, state: Any, callbacks: Any = None, options: Any = UNDEFINED) -> Any:

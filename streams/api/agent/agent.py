@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from streams.api.contact.contact import Contact
-from streams.api.core import Core
+from streams.api.context import PageContext
 from streams.host.markers import coalesce, either, obj, public, same, truthy
 from streams.util.errors import StateError
 
@@ -14,7 +14,7 @@ from streams.util.errors import StateError
 class Agent:
     """`new connect.Agent()`: StateError until the first agent data has arrived."""
 
-    _core: Core
+    _core: PageContext
 
     def __init__(self) -> None:
         if not truthy(self._core.connect.agent.initialized):

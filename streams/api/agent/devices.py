@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from streams.api.core import Core
+from streams.api.context import PageContext
 from streams.host.markers import obj, part
 from streams.wire.names import ConfigurationEvents, EventType
 
@@ -16,7 +16,7 @@ from streams.wire.names import ConfigurationEvents, EventType
 class AgentDevices:
     """A part of Agent. StateError before `initCCP`."""
 
-    _core: Core
+    _core: PageContext
 
     def mute(self) -> None:
         """Mute the softphone; `agent::mute_toggle` follows."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from streams.api.core import Core
+from streams.api.context import PageContext
 from streams.bus import Subscription
 from streams.host.markers import part
 from streams.wire.names import AgentEvents, ConfigurationEvents
@@ -14,7 +14,7 @@ from streams.wire.names import AgentEvents, ConfigurationEvents
 class AgentSubscriptions:
     """A part of Agent. `f(agent)` unless it says otherwise; ValueError unless `f` is a function."""
 
-    _core: Core
+    _core: PageContext
 
     def onRefresh(self, f: Any) -> Subscription:
         """On each update of the agent's data, changed or not."""

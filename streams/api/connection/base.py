@@ -6,7 +6,7 @@ from typing import Any
 
 from streams.api.callbacks import silence
 from streams.api.connection.traits import is_active, is_agent_side
-from streams.api.core import Core
+from streams.api.context import PageContext
 from streams.api.endpoint import Endpoint
 from streams.api.enumerations import ClickType
 from streams.api.metrics import publish_click
@@ -22,7 +22,7 @@ from streams.wire.methods import ClientMethods
 class BaseConnection:
     """A handle by the ids of contact and connection. StateError, in the constructor and in getters, once it is gone."""
 
-    _core: Core
+    _core: PageContext
     # Those that have media know how to tell; a BaseConnection by itself cannot be made, as ever.
     getMediaInfo: Any
 

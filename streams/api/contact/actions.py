@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from streams.api.callbacks import fail, refused, succeed
-from streams.api.core import Core
+from streams.api.context import PageContext
 from streams.api.endpoint import endpoint_to_send
 from streams.api.enumerations import ClickType, MonitoringErrorTypes, MonitoringMode
 from streams.api.metrics import CCP_VERSION, publish_click
@@ -20,7 +20,7 @@ from streams.wire.names import ContactEvents
 class ContactActions:
     """A part of Contact. StateError before the CCP acknowledged."""
 
-    _core: Core
+    _core: PageContext
     contactId: Any
     getActiveConnections: Any
     getEventName: Any

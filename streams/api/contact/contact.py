@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from streams.api.connection.kinds import connection_class
-from streams.api.core import Core
+from streams.api.context import PageContext
 from streams.host.markers import new, public, truthy
 
 SUBTYPE = "connect:Subtype"
@@ -15,7 +15,7 @@ SUBTYPE = "connect:Subtype"
 class Contact:
     """`new connect.Contact(contactId)`. Getters throw StateError once the contact is gone."""
 
-    _core: Core
+    _core: PageContext
 
     def __init__(self, contactId: Any) -> None:
         self.contactId: Any = contactId

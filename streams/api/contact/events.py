@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from streams.api.contact.topics import event_name
-from streams.api.core import Core
+from streams.api.context import PageContext
 from streams.bus import Subscription
 from streams.host.markers import part
 from streams.wire.names import ContactEvents
@@ -18,7 +18,7 @@ class ContactSubscriptions:
     They end by themselves when the contact goes, after `onDestroy`.
     """
 
-    _core: Core
+    _core: PageContext
     contactId: Any
 
     def getEventName(self, eventName: Any) -> str:

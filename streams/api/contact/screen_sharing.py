@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from streams.api.core import Core
+from streams.api.context import PageContext
 from streams.host.errors import JsError
 from streams.host.markers import obj, part, same, throw, truthy
 from streams.util.errors import StateError
@@ -21,7 +21,7 @@ class ContactScreenSharing:
     Promises, broken with an Error unless it is a web call, with a StateError unless it is connected.
     """
 
-    _core: Core
+    _core: PageContext
     contactId: Any
     getAgentConnection: Any
 

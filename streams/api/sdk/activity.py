@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from streams.api.core import Core
+from streams.api.context import PageContext
 from streams.api.sdk.asking import sdk_request, sdk_subscription
 from streams.api.sdk.provider import sdk_client_config
 from streams.host.clock import now
@@ -23,7 +23,7 @@ class SessionExpirationWarningManager:
     Error before `initCCP`. Each method returns `{unsubscribe()}`; ValueError unless `f` is a function.
     """
 
-    _core: Core
+    _core: PageContext
 
     def __init__(self) -> None:
         sdk_client_config(self._core)
@@ -41,7 +41,7 @@ class SessionExpirationWarningManager:
         return sdk_subscription(self._core, ACTIVITY, "session-extension-error", f)
 
 
-def activity_sender(core: Core) -> Any:
+def activity_sender(core: PageContext) -> Any:
     """`connect.sendActivity()`: tells the service that the agent is active. Error before `initCCP`, none later."""
     last = 0.0
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from streams.api.core import Core
+from streams.api.context import PageContext
 from streams.api.sdk.asking import sdk_request, sdk_subscription
 from streams.host.errors import JsError
 from streams.host.markers import obj, part, text
@@ -18,7 +18,7 @@ CONTACT = "contact"
 class AgentSdk:
     """A part of Agent. Promises are broken with an Error whose `code` tells why; subscribing needs a function."""
 
-    _core: Core
+    _core: PageContext
 
     def setVoiceEnhancementMode(self, mode: Any) -> Any:
         """A promise, kept once the CCP has set the mode. Error unless it is one of `MODES`."""

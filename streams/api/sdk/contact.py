@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from streams.api.core import Core
+from streams.api.context import PageContext
 from streams.api.sdk.asking import sdk_request
 from streams.host.markers import obj, part
 
@@ -13,7 +13,7 @@ from streams.host.markers import obj, part
 class ContactSdk:
     """A part of Contact. Promises are broken with an Error whose `code` tells why."""
 
-    _core: Core
+    _core: PageContext
     contactId: str
 
     async def isPreviewMode(self) -> Any:

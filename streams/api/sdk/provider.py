@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from streams.api.core import Core
+from streams.api.context import PageContext
 from streams.api.sdk.proxy import sdk_proxy
 from streams.host.errors import JsError
 from streams.host.markers import obj, truthy
@@ -39,7 +39,7 @@ class SdkProvider:
         self._proxy.offError(handler)
 
 
-def choose_provider(core: Core, url: str, given: Any, plugins: Any) -> None:
+def choose_provider(core: PageContext, url: str, given: Any, plugins: Any) -> None:
     """Keep the page's own provider, else have one of ours for the CCP at `url`, the same one after `terminate`.
 
     `plugins`, a function or a list of them, are called with what the provider inherits from, to add members there.
@@ -59,7 +59,7 @@ def choose_provider(core: Core, url: str, given: Any, plugins: Any) -> None:
         core.log.error("Error when setting plugins for provider").withException(error)
 
 
-def accept_port(core: Core, stream: Any, take: Any) -> Any:
+def accept_port(core: PageContext, stream: Any, take: Any) -> Any:
     """Call `take(port)` for each port that the CCP offers on a guarded stream; returns a function that ends it."""
     provider = core.sdkProvider
 
@@ -79,7 +79,7 @@ def accept_port(core: Core, stream: Any, take: Any) -> Any:
     return end
 
 
-def sdk_client_config(core: Core) -> Any:
+def sdk_client_config(core: PageContext) -> Any:
     """`{provider}`; Error before `initCCP`."""
     if core.sdkProvider is None:
         raise JsError("Provider is not initialized")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from streams.api.contact.contact import Contact
-from streams.api.core import Core
+from streams.api.context import PageContext
 from streams.host.markers import UNDEFINED, either, obj, public, truthy
 from streams.wire.methods import ApiProxyClientMethods
 
@@ -18,7 +18,7 @@ class QuickResponses:
     searchQuickResponses: Any
 
 
-def install_quick_responses(core: Core) -> None:
+def install_quick_responses(core: PageContext) -> None:
     """Give the class its functions."""
 
     def is_enabled() -> Any:

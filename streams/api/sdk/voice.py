@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from streams.api.core import Core
+from streams.api.context import PageContext
 from streams.api.sdk.asking import sdk_request, sdk_subscription
 from streams.host.markers import obj, part
 
@@ -13,7 +13,7 @@ from streams.host.markers import obj, part
 class VoiceSdk:
     """A part of VoiceConnection. `f({participantId, contactId, …})`; each subscription returns `{unsubscribe()}`."""
 
-    _core: Core
+    _core: PageContext
     connectionId: str
 
     def onParticipantHold(self, f: Any) -> Any:

@@ -6,7 +6,7 @@ from typing import Any
 
 from streams.api.callbacks import described
 from streams.api.connection.traits import is_active
-from streams.api.core import Core
+from streams.api.context import PageContext
 from streams.api.enumerations import AgentPermissions, VoiceIdConstants, VoiceIdErrorTypes, VoiceIdSpeakerStatus
 from streams.api.voice_id.asking import ask, is_unknown, pause, refuse
 from streams.api.voice_id.enrollment import enroll
@@ -31,7 +31,7 @@ class VoiceId:
     All functions return promises, broken with plain objects `{type, message, stack, err}`.
     """
 
-    _core: Core
+    _core: PageContext
 
     def __init__(self, contactId: Any) -> None:
         self.contactId: Any = contactId

@@ -6,12 +6,12 @@ from typing import Any
 
 from streams.api.agent.agent import Agent
 from streams.api.callbacks import silence
-from streams.api.core import Core
 from streams.host.errors import error_message
 from streams.host.markers import new, obj, public, text, throw, truthy
 from streams.host.objects import bare, keys
 from streams.host.window import new_promise, scope, set_timeout
 from streams.model.states import ContactStateType, ContactType
+from streams.session.core import Core
 from streams.util.assertions import assertNotNull
 from streams.util.errors import NotImplementedError
 from streams.wire.names import ContactEvents, MasterTopics

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from typing import Any
 
-from streams.api.core import Core
-from streams.api.stored_params import RINGTONE, store, stored
 from streams.host.markers import either, new, obj, text, truthy
 from streams.host.objects import define_hidden, entries, prototype_of, publish, values
 from streams.host.window import is_framed, set_timeout
@@ -20,6 +18,8 @@ from streams.media.ringtones.kinds import (
     VoiceRingtoneEngine,
 )
 from streams.media.ringtones.settings import merged_settings, own_settings
+from streams.session.core import Core
+from streams.session.stored_params import RINGTONE, store, stored
 from streams.util.assertions import assertNotNull
 from streams.wire.names import AgentEvents, ConfigurationEvents, EventType, MasterTopics
 

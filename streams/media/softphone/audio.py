@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from typing import Any
 
-from streams.api.core import Core
 from streams.host.functions import is_function
 from streams.host.markers import UNDEFINED, either, obj, same, truthy
 from streams.host.objects import first
 from streams.host.window import resolved, scope
 from streams.media.softphone.microphone import constraint, enhanced, get_microphone, stop
 from streams.media.softphone.telling import metric, note, tell
+from streams.session.core import Core
 from streams.util.storage import attempt
 from streams.wire.names import AgentEvents
 

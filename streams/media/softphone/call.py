@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from typing import Any
 
-from streams.api.core import Core
 from streams.api.enumerations import SoftphoneErrorTypes
 from streams.host.clock import now
 from streams.host.errors import error_message
@@ -21,6 +20,7 @@ from streams.media.softphone.speaker import speaker
 from streams.media.softphone.statistics import make_statistics
 from streams.media.softphone.telling import announce, metric, note, tell
 from streams.model.states import ContactType
+from streams.session.core import Core
 from streams.util.disposables import after, every, undo_all
 from streams.util.storage import attempt
 from streams.wire.names import ConnectionEvents, ContactEvents

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import Any
 
-from streams.api.core import Core
 from streams.api.readiness import chooses_its_tab, ready_to_start
 from streams.host.markers import either, obj, same, truthy
 from streams.host.objects import bare, first, last, values
@@ -12,6 +11,7 @@ from streams.host.window import scope
 from streams.media.softphone.call import make_call
 from streams.media.softphone.telling import metric
 from streams.model.states import ContactStateType, ContactType, voiceContactTypes
+from streams.session.core import Core
 from streams.util.storage import attempt
 
 OVER = [ContactStateType.ENDED, ContactStateType.ERROR, ContactStateType.MISSED, ContactStateType.REJECTED]

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from typing import Any
 
-from streams.api.core import Core
 from streams.api.readiness import chooses_its_tab, ready_to_start
-from streams.api.start import RESTARTED
 from streams.host.markers import new, obj, same, truthy
 from streams.host.objects import assign, define_hidden, prototype_of
 from streams.host.window import is_framed, set_timeout
 from streams.media.softphone.calls import publish_multiple_sessions
 from streams.media.softphone.manager import SoftphoneManager, is_supported
 from streams.media.softphone.voice_focus import install_voice_focus
+from streams.session.core import Core
+from streams.session.start import RESTARTED
 from streams.util.storage import attempt
 from streams.wire.names import AgentEvents, ConnectionEvents, EventType, MasterTopics
 

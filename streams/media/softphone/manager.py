@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import Any
 
 from streams.api.agent.agent import Agent
-from streams.api.core import Core
 from streams.api.enumerations import SoftphoneErrorTypes
 from streams.host.errors import error_message
 from streams.host.markers import either, obj, public, truthy
@@ -19,6 +18,7 @@ from streams.media.softphone.peers import close_peers, open_peers
 from streams.media.softphone.platforms import choose_platform, strategy_of
 from streams.media.softphone.speaker import choose_speaker
 from streams.media.softphone.telling import announce, metric, tell
+from streams.session.core import Core
 from streams.util.browser import getChromeBrowserVersion, getFirefoxBrowserVersion, getOperaBrowserVersion
 from streams.util.disposables import undo_all
 from streams.util.identifiers import randomId

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from typing import Any
 
-from streams.api.core import Core
 from streams.api.enumerations import SoftphoneErrorTypes
 from streams.host.errors import error_message
 from streams.host.markers import UNDEFINED, obj, truthy
 from streams.host.window import resolved, scope
 from streams.media.softphone.reasons import ENHANCEMENT_FAILURE
 from streams.media.softphone.telling import announce, metric
+from streams.session.core import Core
 from streams.util.browser import isChromeBrowser
 from streams.util.disposables import listen
 from streams.util.storage import attempt

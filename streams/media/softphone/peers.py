@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from typing import Any
 
-from streams.api.core import Core
 from streams.api.enumerations import SoftphoneErrorTypes
 from streams.host.errors import JsError
 from streams.host.functions import invoke
@@ -17,6 +16,7 @@ from streams.host.objects import values
 from streams.host.window import scope
 from streams.media.softphone.reasons import MULTIPLE_SESSIONS
 from streams.media.softphone.telling import announce
+from streams.session.core import Core
 from streams.util.identifiers import unique_id
 from streams.util.storage import attempt
 from streams.wire.methods import ClientMethods

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from typing import Any
 
-from streams.api.core import Core
 from streams.api.enumerations import SoftphoneErrorTypes
 from streams.host.errors import error_message
 from streams.host.markers import new, obj, truthy
 from streams.host.patterns import matches, pattern
 from streams.media.softphone.telling import announce
+from streams.session.core import Core
 
 CITRIX = "CitrixVDIStrategy"
 AZURE = "AzureVDIStrategy"

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import Any
 
-from streams.api.core import Core
 from streams.api.metrics import CCP_VERSION
 from streams.host.markers import either, obj
 from streams.host.objects import assign
+from streams.session.core import Core
 from streams.util.members import copy
 from streams.util.storage import attempt
 

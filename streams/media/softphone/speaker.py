@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import Any
 
-from streams.api.core import Core
 from streams.host.markers import either, obj, truthy
 from streams.host.window import resolved, scope
 from streams.media.softphone.telling import note, tell
+from streams.session.core import Core
 from streams.util.storage import attempt
 from streams.wire.names import ConfigurationEvents
 

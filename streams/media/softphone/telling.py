@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import Any
 
-from streams.api.core import Core
 from streams.host.errors import error_message
 from streams.host.markers import UNDEFINED, obj
 from streams.log.levels import LogComponent
+from streams.session.core import Core
 from streams.util.storage import attempt
 from streams.wire.names import AgentEvents, EventType
 

@@ -10,7 +10,6 @@ from __future__ import annotations
 
 from typing import Any
 
-from streams.api.core import Core
 from streams.host.errors import JsError
 from streams.host.functions import is_function
 from streams.host.markers import UNDEFINED, either, obj, truthy
@@ -18,6 +17,7 @@ from streams.host.objects import first
 from streams.host.window import clear_timeout, new_promise, resolved, set_timeout
 from streams.media.softphone.microphone import stop
 from streams.media.softphone.telling import metric
+from streams.session.core import Core
 from streams.util.storage import attempt
 
 LIMIT = 5000

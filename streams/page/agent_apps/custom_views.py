@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import Any
 
-from streams.api.core import Core
 from streams.host.markers import coalesce, either, obj, truthy
 from streams.host.window import scope, set_timeout
 from streams.page.agent_apps.framed_app import origin_of_app
+from streams.session.core import Core
 from streams.util.identifiers import unique_id
 from streams.util.urls import query_of
 

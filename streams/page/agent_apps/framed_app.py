@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import Any
 
-from streams.api.core import Core
 from streams.host.markers import either, obj, truthy
 from streams.host.window import scope
 from streams.page.iframe import STYLE
+from streams.session.core import Core
 from streams.util.assertions import assertTrue
 from streams.util.disposables import undo_all
 from streams.wire.envelope import envelope

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from typing import Any
 
-from streams.api.core import Core
 from streams.bus import Subscription
 from streams.host.markers import obj, part, truthy
 from streams.host.objects import bind_in
 from streams.page.global_resiliency.proxy_conduit import GRProxyIframeConduit
 from streams.page.global_resiliency.two_ccps import open_two_ccps
+from streams.session.core import Core
 from streams.wire.names import GlobalResiliencyEvents
 
 

@@ -8,10 +8,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from streams.api.core import Core
-from streams.api.problems import follow_problems, recovered, report
 from streams.api.sdk.provider import accept_port
-from streams.api.start import join, restart, use_clients
 from streams.host.json import parse_json, to_json
 from streams.host.markers import either, new, obj, same, text, truthy
 from streams.host.objects import first
@@ -21,6 +18,9 @@ from streams.page.global_resiliency.proxy_conduit import GRProxyIframeConduit
 from streams.page.iframe import STYLE, create_frame, describe_frame
 from streams.page.keepalive import KeepaliveManager
 from streams.page.login_popup import close_login_popup, open_login_popup
+from streams.session.core import Core
+from streams.session.problems import follow_problems, recovered, report
+from streams.session.start import join, restart, use_clients
 from streams.util.disposables import after, every, undo_all
 from streams.util.storage import attempt
 from streams.wire.names import AgentEvents, ContactEvents, EventType, GlobalResiliencyEvents

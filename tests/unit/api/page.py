@@ -6,16 +6,16 @@ import asyncio
 from collections.abc import Callable
 from typing import Any
 
-from streams.api.core import Core
 from streams.api.endpoint import Endpoint
-from streams.api.install import install_api
-from streams.api.install_enumerations import install_enumerations
-from streams.api.provider import AgentDataProvider
-from streams.api.websocket_provider import WebSocketProvider
 from streams.bus import EventBus
 from streams.host.markers import obj
 from streams.log.root import install_log
 from streams.media.install import install_media
+from streams.session.core import Core
+from streams.session.install import install_api
+from streams.session.install_enumerations import install_enumerations
+from streams.session.provider import AgentDataProvider
+from streams.session.websocket_provider import WebSocketProvider
 from streams.util.install import install_util
 from streams.wire.client import UpstreamConduitClient, UpstreamConduitMasterClient
 from streams.wire.conduit import Conduit

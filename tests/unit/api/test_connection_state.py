@@ -6,11 +6,11 @@ from typing import Any
 
 import pytest
 
-from streams.api.connection_state import follow_connection
-from streams.api.core import Core
-from streams.api.core_functions import install_core_functions
 from streams.bus import EventBus
 from streams.host.markers import obj
+from streams.session.connection_state import follow_connection
+from streams.session.core import Core
+from streams.session.core_functions import install_core_functions
 from tests.support.fakes.values import plain
 
 

@@ -206,7 +206,7 @@ def test_a_handler_that_throws_hurts_nobody(page: Page) -> None:
 
 def test_an_update_stops_with_the_session(page: Page) -> None:
     """When a handler ends the session, the rest of the update is dropped in silence."""
-    from streams.api.session import end_session
+    from streams.session.termination import end_session
 
     topics = page.topics
     page.connect.agent(lambda _: end_session(page.core))

@@ -6,8 +6,8 @@ from typing import Any
 
 import pytest
 
-from streams.api.session import end_session
 from streams.host.markers import obj
+from streams.session.termination import end_session
 from streams.util.errors import StateError
 from tests.unit.api.data import ACCOUNT, INSTANCE, MOMENT, agent_data, contact
 from tests.unit.api.page import Callbacks, Page

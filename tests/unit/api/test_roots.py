@@ -6,9 +6,9 @@ from typing import Any
 
 import pytest
 
-from streams.api.session import end_session
 from streams.host.errors import JsError
 from streams.host.markers import obj
+from streams.session.termination import end_session
 from streams.util.errors import ValueError as BadArgument
 from streams.wire.conduit import Conduit, IFrameConduit
 from tests.unit.api.data import agent_data, contact

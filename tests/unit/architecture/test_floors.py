@@ -8,7 +8,7 @@ import pytest
 pytestmark = pytest.mark.unit
 
 ROOT = Path(__file__).resolve().parents[3]
-FLOORS = ("host", "util", "log", "bus", "wire", "model", "api", "media", "top", "main")
+FLOORS = ("host", "util", "log", "bus", "wire", "model", "api", "session", "media", "top", "main")
 ROOMS = {
     "main_global": "main",
     "main_min": "main",
@@ -97,7 +97,7 @@ def test_the_sdk_stands_alone() -> None:
 
 
 def test_the_manager_of_two_regions_stands_on_the_lower_floors() -> None:
-    """`streams_dr` takes of `streams` what lies below `api`; nothing in `streams` knows of it."""
+    """`streams_dr` takes of `streams` what lies below `session`; nothing in `streams` knows of it."""
     wrong = [
         f"{module} -> {target}" for module, path in sources() for target in imports(path) if "streams_dr" in target
     ]
@@ -105,7 +105,7 @@ def test_the_manager_of_two_regions_stands_on_the_lower_floors() -> None:
         wrong += [
             f"{path.name} -> {target}"
             for target in imports(path)
-            if target.startswith("streams.") and level(room_of(target)) >= level("api")
+            if target.startswith("streams.") and level(room_of(target)) >= level("session")
         ]
     assert wrong == []
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from streams.api.stored_params import RINGTONE, SOFTPHONE, forget_stored, store, stored
 from streams.host.markers import obj
+from streams.session.stored_params import RINGTONE, SOFTPHONE, forget_stored, store, stored
 from tests.unit.ccp.panel import Panel
 from tests.unit.page.browser import CCP, Browser
 

@@ -334,7 +334,7 @@ def test_a_tone_loaded_anew_keeps_the_device(desk: Desk, monkeypatch: pytest.Mon
 
 def test_terminate_silences(desk: Desk) -> None:
     """The end of the session ends the ringing, and ringtones can be set again afterwards."""
-    from streams.api.session import end_session
+    from streams.session.termination import end_session
 
     desk.init().offer(call("c-1"))
     end_session(desk.core)

@@ -6,9 +6,9 @@ from typing import Any
 
 import pytest
 
-from streams.api.stored_params import RINGTONE, store
 from streams.host.markers import obj
 from streams.media.ringtones.settings import merged_settings, own_settings
+from streams.session.stored_params import RINGTONE, store
 from streams.util.errors import ValueError as StreamsValueError
 from tests.unit.api.data import js
 from tests.unit.api.page import Page, plain

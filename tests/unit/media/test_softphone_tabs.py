@@ -6,8 +6,8 @@ from typing import Any
 
 import pytest
 
-from streams.api.start import restart
 from streams.host.markers import obj
+from streams.session.start import restart
 from streams.wire.client import UpstreamConduitClient, UpstreamConduitMasterClient
 from tests.unit.media.softphone_world import World
 

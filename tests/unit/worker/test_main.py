@@ -6,10 +6,10 @@ from typing import Any
 
 import pytest
 
-from streams.api.core import Core
 from streams.host.markers import JsObject, obj
 from streams.log import console
 from streams.log.root import install_log
+from streams.session.core import Core
 from streams.worker import environment, main
 from streams.worker.engine import start_worker
 from tests.support.fakes.ports import FakePort

@@ -7,13 +7,13 @@ from __future__ import annotations
 
 from typing import Any
 
-from streams.api.websocket_provider import WebSocketFunctions, topic_of
 from streams.bus import EventBus
 from streams.host.clock import now
 from streams.host.functions import is_function
 from streams.host.markers import UNDEFINED, either, obj, public, truthy
 from streams.host.objects import bind_in
 from streams.host.window import new_promise
+from streams.session.websocket_provider import WebSocketFunctions, topic_of
 from streams.util.assertions import assertTrue
 from streams.wire.names import WebSocketEvents
 

@@ -7,16 +7,16 @@ from __future__ import annotations
 
 from typing import Any
 
-from streams.api.connection_state import follow_connection
-from streams.api.core import Core
-from streams.api.core_functions import MULTIPLE_CCPS
-from streams.api.provider import AgentDataProvider
-from streams.api.websocket_provider import WebSocketProvider
 from streams.host.markers import either, new, obj, same, truthy
 from streams.host.objects import first, is_array, is_object, is_string
 from streams.host.window import clear_timeout, set_timeout
 from streams.log.entry import LogEntry
 from streams.log.ranks import RANKS
+from streams.session.connection_state import follow_connection
+from streams.session.core import Core
+from streams.session.core_functions import MULTIPLE_CCPS
+from streams.session.provider import AgentDataProvider
+from streams.session.websocket_provider import WebSocketProvider
 from streams.util.disposables import every
 from streams.wire.client import UpstreamConduitClient, UpstreamConduitMasterClient, give_up
 from streams.wire.names import AgentEvents, EventType, MasterTopics, VoiceIdEvents, WebSocketEvents

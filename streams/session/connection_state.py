@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from streams.api.core import Core
 from streams.host.markers import obj
+from streams.session.core import Core
 from streams.wire.connection import CONNECTED, CONNECTION_CHANGED, CONNECTION_STATE, SIGNED_OUT
 from streams.wire.names import AgentEvents, EventType
 

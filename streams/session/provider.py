@@ -7,13 +7,13 @@ from typing import Any
 from streams.api.agent.agent import Agent
 from streams.api.contact.contact import Contact
 from streams.api.contact.snapshot import ContactSnapshot
-from streams.api.core import Core
 from streams.bus import Subscription
 from streams.host.markers import obj, public, truthy
 from streams.host.objects import define_hidden, item, values
 from streams.host.patterns import groups, pattern
 from streams.model.changes import AGENT, CONTACT, FORGET, STATE, Change
 from streams.model.store import AgentDataStore
+from streams.session.core import Core
 from streams.util.errors import StateError
 from streams.wire.names import AgentEvents, ContactEvents
 from streams.wire.topics import contact_topic

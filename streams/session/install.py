@@ -24,13 +24,8 @@ from streams.api.contact.events import ContactSubscriptions
 from streams.api.contact.screen_sharing import ContactScreenSharing
 from streams.api.contact.snapshot import ContactFreezing, ContactSnapshot
 from streams.api.contact.traits import ContactTraits
-from streams.api.core import Core
-from streams.api.core_functions import install_core_functions
 from streams.api.endpoint import Endpoint
-from streams.api.provider import AgentDataProvider
 from streams.api.regions import region_of_arn
-from streams.api.revival import revive
-from streams.api.roots import install_roots
 from streams.api.sdk.activity import SessionExpirationWarningManager
 from streams.api.sdk.agent import AgentSdk
 from streams.api.sdk.contact import ContactSdk
@@ -39,9 +34,14 @@ from streams.api.sdk.voice import VoiceSdk
 from streams.api.softphone_error import SoftphoneError
 from streams.api.voice_id.steps import VoiceIdSteps
 from streams.api.voice_id.voice_id import VoiceId
-from streams.api.websocket_provider import WebSocketProvider
 from streams.bus import EventBus
 from streams.host.objects import define_hidden, mix_in, prototype_of, publish
+from streams.session.core import Core
+from streams.session.core_functions import install_core_functions
+from streams.session.provider import AgentDataProvider
+from streams.session.revival import revive
+from streams.session.roots import install_roots
+from streams.session.websocket_provider import WebSocketProvider
 
 
 def install_api(connect: Any, core: Core) -> None:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import Any
 
-from streams.api.core import Core
 from streams.host.markers import coalesce, either, obj, truthy
 from streams.host.window import new_promise
+from streams.session.core import Core
 from streams.util.codes import failure
 from streams.util.disposables import after, listen, undo_all
 

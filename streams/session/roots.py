@@ -5,13 +5,13 @@ from __future__ import annotations
 from typing import Any
 
 from streams.api.agent.agent import Agent
-from streams.api.core import Core
 from streams.api.sdk.activity import activity_sender
-from streams.api.waiting import wait_for
 from streams.bus import Subscription
 from streams.host.markers import either, obj, part, same, truthy
 from streams.host.objects import bind_in
 from streams.host.window import is_framed, is_worker
+from streams.session.core import Core
+from streams.session.waiting import wait_for
 from streams.util.assertions import assertNotNull
 from streams.wire.conduit import IFrameConduit
 from streams.wire.methods import MasterMethods

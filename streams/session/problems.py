@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import Any
 
-from streams.api.core import Core
 from streams.api.enumerations import SoftphoneErrorTypes
 from streams.host.markers import UNDEFINED, either, obj, text, truthy
 from streams.host.objects import has, is_number, is_object
 from streams.host.patterns import matches, pattern
+from streams.session.core import Core
 from streams.util.codes import CATALOGUE, failure
 from streams.wire.connection import CCP_PROBLEM
 from streams.wire.names import AgentEvents, EventType, WebSocketEvents

@@ -7,11 +7,11 @@ from __future__ import annotations
 
 from typing import Any
 
-from streams.api.core import Core
 from streams.bus import ALL_EVENTS, EventBus
 from streams.host.functions import is_function
 from streams.host.markers import either, obj, part, public
 from streams.host.objects import bind_in, is_array, is_string
+from streams.session.core import Core
 from streams.util.assertions import assertNotNull, assertTrue
 from streams.wire.names import DEEP_HEARTBEAT_FAILURE, DEEP_HEARTBEAT_SUCCESS, WebSocketEvents
 

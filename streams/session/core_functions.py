@@ -5,11 +5,11 @@ from __future__ import annotations
 from typing import Any
 
 from streams.api.contact.topics import event_name
-from streams.api.core import Core
 from streams.api.sdk.provider import sdk_client_config
 from streams.bus import Subscription
 from streams.host.markers import either, obj, part, truthy
 from streams.host.objects import bind_in
+from streams.session.core import Core
 from streams.util.identifiers import randomId
 from streams.wire.agent_app_client import AgentAppClient
 from streams.wire.connection import CONNECTION_CHANGED

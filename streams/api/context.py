@@ -1,0 +1,64 @@
+"""What an API object needs of the page it lives in. `connect.core` (`streams/session/core.py`) satisfies it."""
+
+from __future__ import annotations
+
+from typing import Any, Protocol
+
+from streams.bus import Subscription
+from streams.wire.conduit import Conduit
+
+
+class PageContext(Protocol):
+    """State of the page, and the ways in which an API object asks the backend and reads the agent's data."""
+
+    connect: Any
+    """The public namespace."""
+    log: Any
+    """The root logger."""
+    eventBus: Any
+    """The page's bus: everything from upstream is triggered on it under its own name."""
+    upstream: Any
+    """The conduit towards the CCP (CRM page) or the worker (CCP page); None before `initCCP`."""
+    agentDataProvider: Any
+    """The agent's data; None before `initCCP`."""
+    mediaFactory: Any
+    """What makes media controllers for connections."""
+    softphoneHosted: Any
+    """Whether this page competes for the softphone."""
+    voiceIdDomainId: Any
+    """The id of the instance's Voice ID domain, once one was looked up."""
+    sdkProvider: Any
+    """What clients of the Amazon Connect SDK are made with: the page's own, or ours."""
+
+    def need_member(self, name: str) -> Any:
+        """A client or conduit that is there; StateError when it is not yet."""
+
+    def require_upstream(self) -> Conduit:
+        """The conduit; StateError before `initCCP`."""
+
+    def subscribe(self, topic: str, f: Any) -> Subscription:
+        """Subscribe on the page's bus; ValueError unless `f` is a function."""
+
+    def broadcast(self, event: str, data: Any) -> None:
+        """Have the worker send an event to all tabs, this one included."""
+
+    def call(self, method: str, params: Any, callbacks: Any) -> Any:
+        """Send a request up: `callbacks` (see `callbacks.py`) or None bring the answer, and so does the promise."""
+
+    def outcome(self, method: str, params: Any) -> Any:
+        """Send a request up; a promise of `{data}`, or `{err}` as it came. StateError before the CCP acknowledged."""
+
+    async def request(self, method: str, params: Any) -> Any:
+        """Send a request up; a promise of its data, broken with its `err` as it came."""
+
+    def snapshot(self) -> Any:
+        """The agent's snapshot as of now; StateError before the first."""
+
+    def configuration(self) -> Any:
+        """The agent's configuration as of now; StateError before the first snapshot."""
+
+    def initial_contact(self, contact_id: Any) -> Any:
+        """The id of the first contact of a chain."""
+
+    def elapsed(self, since: Any) -> float:
+        """Milliseconds since a Date that the service's clock gave; 0 when it gave none."""
