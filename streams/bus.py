@@ -6,11 +6,12 @@ it was when the dispatch began.
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
 from streams.host.functions import invoke
 from streams.host.markers import either, public, same, truthy
-from streams.host.objects import bare
+from streams.host.objects import bare, define_hidden, prototype_of
 from streams.util.assertions import assert_function, assertNotNull
 from streams.util.identifiers import randomId
 
@@ -48,11 +49,10 @@ class EventBus:
     `new EventBus({logEvents: true})` writes a trace line for each event but the quiet ones.
     """
 
-    # What the page binds to the prototype: the root logger; topics that are never logged; and a function
-    # (topic, data) -> data that gives data back the class it lost on the wire.
+    # Members of the prototype, set by `equip_buses`.
     _log: Any
     _quiet: list[str]
-    _revive: Any
+    _revive: Callable[[str, Any], Any]
 
     def __init__(self, paramsIn: Any = None) -> None:
         self.subMap: Any = bare()
@@ -97,6 +97,18 @@ class EventBus:
     def unsubscribeAll(self) -> None:
         """Forget everyone."""
         self.subMap = bare()
+
+
+def equip_buses(log: Any, quiet: list[str], revive: Callable[[str, Any], Any]) -> None:
+    """Give all buses of this realm, those of clients included, what they need of it.
+
+    `log` is the root logger, `quiet` holds the topics that are never logged. `revive(topic, data)` returns the data
+    with the class it lost on its way between windows (wire protocol §2, "Rehydration").
+    """
+    prototype = prototype_of(EventBus)
+    define_hidden(prototype, "_log", log)
+    define_hidden(prototype, "_quiet", quiet)
+    define_hidden(prototype, "_revive", revive)
 
 
 def deliver(bus: EventBus, subscriptions: list[Subscription], eventName: str, data: Any) -> None:

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from typing import Any
 
-from streams.bus import EventBus
+from streams.bus import EventBus, equip_buses
 from streams.ccp.install import install_ccp
 from streams.host.markers import obj
-from streams.host.objects import define_hidden, prototype_of
 from streams.log.root import install_log
 from streams.media.install import install_media
 from streams.model.event_graph import install_event_graph
@@ -16,6 +15,7 @@ from streams.page.install import install_page
 from streams.session.core import Core
 from streams.session.install import install_api
 from streams.session.install_enumerations import install_enumerations
+from streams.session.revival import revive
 from streams.session.websocket_manager import install_websocket_manager
 from streams.util.install import install_util
 from streams.wire.install import install_wire
@@ -64,9 +64,7 @@ def desk_namespace(known: Any) -> Any:
 
 def install_bus(connect: Any, core: Core) -> None:
     """Attach the bus and the page's own one, so that pages may subscribe before `initCCP`."""
-    prototype = prototype_of(EventBus)
-    define_hidden(prototype, "_log", core.log)
-    define_hidden(prototype, "_quiet", QUIET)
+    equip_buses(core.log, QUIET, revive)
     connect.EventBus = EventBus
     install_event_graph(connect)
     core.eventBus = EventBus()

@@ -34,12 +34,10 @@ from streams.api.sdk.voice import VoiceSdk
 from streams.api.softphone_error import SoftphoneError
 from streams.api.voice_id.steps import VoiceIdSteps
 from streams.api.voice_id.voice_id import VoiceId
-from streams.bus import EventBus
 from streams.host.objects import define_hidden, mix_in, prototype_of, publish
 from streams.session.core import Core
 from streams.session.core_functions import install_core_functions
 from streams.session.provider import AgentDataProvider
-from streams.session.revival import revive
 from streams.session.roots import install_roots
 from streams.session.websocket_provider import WebSocketProvider
 
@@ -57,7 +55,6 @@ def install_api(connect: Any, core: Core) -> None:
         WebSocketProvider,
     ]:
         define_hidden(prototype_of(cls), "_core", core)
-    define_hidden(prototype_of(EventBus), "_revive", revive)
     publish(
         connect,
         Agent,

@@ -7,14 +7,16 @@ from collections.abc import Callable
 from typing import Any
 
 from streams.api.endpoint import Endpoint
-from streams.bus import EventBus
+from streams.bus import EventBus, equip_buses
 from streams.host.markers import obj
 from streams.log.root import install_log
+from streams.main import QUIET
 from streams.media.install import install_media
 from streams.session.core import Core
 from streams.session.install import install_api
 from streams.session.install_enumerations import install_enumerations
 from streams.session.provider import AgentDataProvider
+from streams.session.revival import revive
 from streams.session.websocket_provider import WebSocketProvider
 from streams.util.install import install_util
 from streams.wire.client import UpstreamConduitClient, UpstreamConduitMasterClient
@@ -87,7 +89,7 @@ class Page:
         connect = obj()
         install_util(connect)
         log = install_log(connect)
-        EventBus._log = log
+        equip_buses(log, QUIET, revive)
         self.core = Core(connect, log)
         connect.core = self.core
         install_wire(connect, self.core)

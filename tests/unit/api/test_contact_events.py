@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 
+from streams.bus import EventBus
 from streams.host.markers import obj
 from streams.util.errors import StateError
 from streams.util.errors import ValueError as BadArgument
@@ -170,6 +171,16 @@ def test_accepted_is_a_contact_again(page: Page) -> None:
     page.ccp.push("contact::accepted::c-1", obj(contactId="c-1"))
     assert [type(one) for one in told + anyone] == [page.connect.Contact] * 2
     assert told[0].getState().type == "connected"
+
+
+def test_every_bus_gives_data_its_class_back(page: Page) -> None:
+    """A bus that a client made revives `contact::accepted`, too; other events pass as they are."""
+    told: list[Any] = []
+    bus = EventBus()
+    bus.subscribeAll(told.append)
+    bus.trigger("contact::accepted", obj(contactId="c-1"))
+    bus.trigger("contact::view", obj(contactId="c-1"))
+    assert [type(one) for one in told] == [page.connect.Contact, type(obj())]
 
 
 @pytest.mark.row("G12", "I12")

@@ -66,6 +66,26 @@ def test_imports_point_down() -> None:
     assert wrong == []
 
 
+def test_no_hidden_call_upwards() -> None:
+    """What a prototype gets from outside is set by a function of its own room, which says what it takes."""
+    wrong = []
+    for module, path in sources():
+        room = room_of(module)
+        tree = ast.parse(path.read_text(encoding="utf-8"))
+        origins = {
+            name.asname or name.name: node.module
+            for node in ast.walk(tree)
+            if isinstance(node, ast.ImportFrom) and node.module
+            for name in node.names
+        }
+        for node in ast.walk(tree):
+            if isinstance(node, ast.Call) and ast.unparse(node.func) == "prototype_of":
+                owner = room_of(origins.get(ast.unparse(node.args[0]), module))
+                if owner != room:
+                    wrong.append(f"{module} -> {ast.unparse(node.args[0])}")
+    assert wrong == []
+
+
 def test_no_import_circles() -> None:
     """No chain of imports between the modules of `streams` leads back to where it began."""
     graph = {module: [name for name in imports(path) if name.startswith("streams")] for module, path in sources()}
