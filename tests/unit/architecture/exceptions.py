@@ -28,9 +28,9 @@ LONG_FUNCTIONS: Reasons = {
     "streams/media/softphone/manager.py:SoftphoneManager.__init__": CLOSURE,
     "streams/page/storage_access.py:storage_access": CLOSURE,
     "streams/media/softphone/audio.py:make_audio": CLOSURE,
-    "streams/api/websocket_manager.py:install_websocket_manager": CLOSURE,
+    "streams/session/websocket_manager.py:install_websocket_manager": CLOSURE,
     "streams/media/softphone/calls.py:make_calls": CLOSURE,
-    "streams/api/websocket_manager.py:install_websocket_manager.create": CLOSURE,
+    "streams/session/websocket_manager.py:install_websocket_manager.create": CLOSURE,
     "streams/worker/token_refresh.py:keep_token_fresh": CLOSURE,
     "streams/media/softphone/install.py:host_softphone": CLOSURE,
     "streams/ccp/disaster_recovery.py:follow_disaster_recovery": CLOSURE,
@@ -42,10 +42,10 @@ LONG_FUNCTIONS: Reasons = {
 }
 
 DEEP_FUNCTIONS: Reasons = {
-    "streams/api/websocket_manager.py:install_websocket_manager.create.init.start.call": CLOSURE,
+    "streams/session/websocket_manager.py:install_websocket_manager.create.init.start.call": CLOSURE,
     "streams/worker/configuration_poll.py:fetch_lists.fetch.fetch_page.answered": CLOSURE,
     "streams/ccp/disaster_recovery.py:follow_disaster_recovery.leave.known.gone": CLOSURE,
-    "streams/api/websocket_manager.py:install_websocket_manager.create.init.start": CLOSURE,
+    "streams/session/websocket_manager.py:install_websocket_manager.create.init.start": CLOSURE,
     "streams/api/sdk/proxy.py:sdk_proxy.request.wait.settle": CLOSURE,
     "streams/api/sdk/proxy.py:sdk_proxy.request.wait.expire": CLOSURE,
     "streams/api/agent/outbound.py:contact_of_call.answered.wait.settle": CLOSURE,
