@@ -10,24 +10,26 @@ from streams.model.changes import AGENT, Change
 from streams.model.diff import Diff
 from streams.util.collections import find
 from streams.wire.names import AgentEvents
+from streams.wire.schema.agent import AgentData
+from streams.wire.schema.contact import ConnectionData, ContactData
 
 
 class AgentDataStore:
     """Holds the latest agent data `{snapshot, configuration}` (CTI service §5.1); hands out the live objects."""
 
     def __init__(self) -> None:
-        self.data: Any = None
+        self.data: AgentData | None = None
         """The agent data, None before the first update."""
-        self._contacts: Any = bare()
+        self._contacts: dict[str, ContactData] = bare()
         self._diff: Diff = Diff()
 
-    def replace(self, data: Any, introduce: bool = False) -> list[Change]:
+    def replace(self, data: AgentData | None, introduce: bool = False) -> list[Change]:
         """Take new data; returns what happened, in the order in which it is to be told (wire protocol §8).
 
         What is no agent data is left alone, and nothing happened. `introduce`: the agent is new (`agent::init`).
         """
         changes: list[Change] = []
-        if is_object(data) and is_object(data.snapshot):
+        if data is not None and is_object(data) and is_object(data.snapshot):
             before = self._contacts
             contacts: Any = either(data.snapshot.contacts, [])
             self.data = data
@@ -41,11 +43,11 @@ class AgentDataStore:
             self._diff.contacts(changes, before, self._contacts)
         return changes
 
-    def contact(self, contactId: Any) -> Any:
+    def contact(self, contactId: str) -> ContactData | None:
         """The data of a contact, None when there is none of this id."""
         return self._contacts[contactId]
 
-    def connection(self, contactId: Any, connectionId: Any) -> Any:
+    def connection(self, contactId: str, connectionId: str) -> ConnectionData | None:
         """The data of a connection of a contact, None when there is no such."""
         contact = either(self.contact(contactId), obj())
         return find(either(contact.connections, []), lambda connection: same(connection.connectionId, connectionId))
