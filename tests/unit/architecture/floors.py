@@ -15,6 +15,14 @@ FLOORS: dict[str, tuple[tuple[str, ...], ...]] = {
         ("cli",),
         ("__main__",),
     ),
+    "connect_streams.compiler": (
+        ("frontend",),
+        ("types",),
+        ("lowering",),
+        ("codegen",),
+        ("output",),
+        ("__main__",),
+    ),
     "tools": (
         ("paths", "interpreter"),
         ("console", "stamps"),

@@ -8,24 +8,20 @@ from typing import Any
 
 from connect_streams.compiler.codegen.expressions import ARROW
 from connect_streams.compiler.codegen.method_merging import WORD, MethodGroup, method_groups, names
+from connect_streams.compiler.codegen.statements import StatementPrinter
+from connect_streams.compiler.frontend.syntax import Function, decorators, is_super, methods
 from connect_streams.compiler.lowering.jsnodes import JsThis
-from connect_streams.compiler.types.class_table import ClassTable, Function, decorators, is_super
+from connect_streams.compiler.types.static_type import ClassTable
 
 
-class ClassPrinter(ast.NodeVisitor):
+class ClassPrinter(StatementPrinter):
     """Printers of classes, methods and `super()`."""
 
-    put: Any
-    parameters: Any
-    body_of: Any
-    expression: Any
-    commas: Any
-    helpers: set[str]
-    this_text: str
     table: ClassTable | None = None
 
     def visit_ClassDef(self, node: ast.ClassDef) -> None:
-        outer, self.table = self.table, node.table  # type: ignore[attr-defined]
+        outer, self.table = self.table, self.types.class_of(node)
+        assert self.table is not None
         if self.table.is_part:
             self.part(node)
         elif self.table.public:
@@ -42,16 +38,16 @@ class ClassPrinter(ast.NodeVisitor):
             self.put(" extends ")
             self.visit(node.bases[0])
         self.put(" {\n")
-        self.indent()  # type: ignore[attr-defined]
+        self.indent()
         for method in methods(node):
             self.method(method)
             self.put("\n")
-        self.dedent()  # type: ignore[attr-defined]
+        self.dedent()
         self.put("}")
 
     def method(self, node: Function) -> None:
         """One method of a class or of the object that becomes a prototype."""
-        self.adaptLineNrString(node)  # type: ignore[attr-defined]
+        self.adaptLineNrString(node)
         marks = decorators(node)
         static = "staticmethod" in marks
         if (static or "classmethod" in marks) and self.table is not None and not self.table.public:
@@ -113,10 +109,10 @@ class ClassPrinter(ast.NodeVisitor):
         return ast.unparse(table.node.bases[0])
 
     def use_base(self, table: ClassTable) -> None:
-        base: Any = table.node.bases[0]
-        definition = getattr(base, "definition", None)
-        if definition is not None:
-            self.use(definition, base.id)  # type: ignore[attr-defined]
+        base = table.node.bases[0]
+        definition = self.facts.definition(base)
+        if definition is not None and isinstance(base, ast.Name):
+            self.use(definition, base.id)
 
     def members(self, node: ast.ClassDef, table: ClassTable) -> None:
         """Fill the prototype (and the class itself with its static methods)."""
@@ -159,11 +155,11 @@ class ClassPrinter(ast.NodeVisitor):
     def literal(self, functions: list[Function]) -> None:
         """An object literal of methods."""
         self.put("{\n")
-        self.indent()  # type: ignore[attr-defined]
+        self.indent()
         for function in functions:
             self.method(function)
             self.put(",\n")
-        self.dedent()  # type: ignore[attr-defined]
+        self.dedent()
         self.put("}")
 
     def constants(self, node: ast.ClassDef, table: ClassTable) -> None:
@@ -217,8 +213,3 @@ class ClassPrinter(ast.NodeVisitor):
             self.put(f"{self.base_name(table)}.call(")
             self.commas([JsThis(), *node.args])
             self.put(")")
-
-
-def methods(node: ast.ClassDef) -> list[Function]:
-    """The methods of a class body, in order."""
-    return [statement for statement in node.body if isinstance(statement, (ast.FunctionDef, ast.AsyncFunctionDef))]

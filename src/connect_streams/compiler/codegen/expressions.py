@@ -6,6 +6,7 @@ import ast
 import json
 from typing import Any
 
+from connect_streams.compiler.codegen.printer import Printer
 from connect_streams.compiler.lowering.jsnodes import (
     JsArrow,
     JsBinary,
@@ -49,12 +50,17 @@ def precedence(node: ast.AST) -> int:
     return PRIMARY
 
 
-class ExpressionPrinter(ast.NodeVisitor):
-    """Printers of expressions. `put` and `emit` come from the generator."""
+class ExpressionPrinter(Printer):
+    """Printers of expressions."""
 
     this_text = "this"
 
-    def put(self, text: str) -> None:
+    def super_call(self, node: ast.Call) -> bool:
+        """Print `super().method(…)`; False when `node` is something else."""
+        raise NotImplementedError
+
+    def parameters(self, arguments: ast.arguments, skip: int = 0) -> None:
+        """Print the parameters of a function."""
         raise NotImplementedError
 
     def expression(self, node: ast.expr, least: int = 0) -> None:
@@ -83,9 +89,9 @@ class ExpressionPrinter(ast.NodeVisitor):
             self.put(repr(value))
 
     def visit_Name(self, node: ast.Name) -> None:
-        definition = getattr(node, "definition", None)
+        definition = self.facts.definition(node)
         if definition is not None:
-            self.use(definition, node.id)  # type: ignore[attr-defined]
+            self.use(definition, node.id)
         self.put(node.id)
 
     def visit_JsName(self, node: JsName) -> None:
@@ -95,7 +101,7 @@ class ExpressionPrinter(ast.NodeVisitor):
         self.put(self.this_text)
 
     def visit_JsHelper(self, node: JsHelper) -> None:
-        self.helpers.add(node.name)  # type: ignore[attr-defined]
+        self.helpers.add(node.name)
         self.put(node.name)
 
     def visit_JsBinary(self, node: JsBinary) -> None:
@@ -130,11 +136,11 @@ class ExpressionPrinter(ast.NodeVisitor):
         self.expression(node.orelse, ARROW)
 
     def visit_Attribute(self, node: ast.Attribute) -> None:
-        definition = getattr(node.value, "definition", None)
+        definition = self.facts.definition(node.value)
         is_number = isinstance(node.value, ast.Constant) and isinstance(node.value.value, (int, float))
-        if definition is not None and definition.sort == "module":
-            self.use(definition, node.value.id)  # type: ignore[attr-defined]
-            self.put(node.value.id)  # type: ignore[attr-defined]
+        if definition is not None and definition.sort == "module" and isinstance(node.value, ast.Name):
+            self.use(definition, node.value.id)
+            self.put(node.value.id)
         else:
             self.expression(node.value, PRIMARY + 1 if is_number else PRIMARY)
         self.put(f".{node.attr}")
@@ -155,7 +161,7 @@ class ExpressionPrinter(ast.NodeVisitor):
         self.put("]")
 
     def visit_Call(self, node: ast.Call, _: Any = None) -> None:
-        if self.super_call(node):  # type: ignore[attr-defined]
+        if self.super_call(node):
             return
         self.expression(node.func, PRIMARY)
         self.put("(")
@@ -209,7 +215,7 @@ class ExpressionPrinter(ast.NodeVisitor):
         self.arrow_body(node.body)
 
     def visit_Lambda(self, node: ast.Lambda) -> None:
-        self.parameters(node.args)  # type: ignore[attr-defined]
+        self.parameters(node.args)
         self.put(" => ")
         self.arrow_body(node.body)
 

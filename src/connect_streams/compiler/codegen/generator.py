@@ -9,22 +9,24 @@ import ast
 from typing import Any
 
 from connect_streams.compiler.codegen.classes import ClassPrinter
-from connect_streams.compiler.codegen.expressions import ExpressionPrinter
-from connect_streams.compiler.codegen.statements import StatementPrinter
-from connect_streams.compiler.frontend.project import Definition, Module, is_host_name
+from connect_streams.compiler.frontend.definitions import Definition, Module, is_host_name
+from connect_streams.compiler.lowering.program import Program
 
 RUNTIME_FOLDER = "runtime"
 
 
-def generator_class(compiler: Any, modules: dict[str, Module]) -> type[Any]:
+def generator_class(compiler: Any, program: Program) -> type[Any]:
     """Our generator on top of that of Transcrypt's `compiler`, for the modules of one program."""
+    modules = {module.name: module for module in program.project.compiled_modules()}
     stock = compiler.Generator
 
-    class Generator(ExpressionPrinter, StatementPrinter, ClassPrinter, stock):  # type: ignore[misc, valid-type]
+    class Generator(ClassPrinter, stock):  # type: ignore[misc, valid-type]
         """Prints one module."""
 
         def __init__(self, module: Any) -> None:
             self.source: Module = modules[module.name]
+            self.facts = program.project.facts
+            self.types = program.types
             self.imported: dict[str, set[str]] = {}
             self.namespaces: set[tuple[str, str]] = set()
             self.helpers: set[str] = set()

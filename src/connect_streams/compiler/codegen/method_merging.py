@@ -17,8 +17,8 @@ from dataclasses import dataclass
 from typing import Any
 
 from connect_streams.compiler.frontend.private_names import INTERNAL
+from connect_streams.compiler.frontend.syntax import Function
 from connect_streams.compiler.lowering.jsnodes import JsArrow, JsName
-from connect_streams.compiler.types.class_table import Function
 
 LEAST = 5
 """Smaller groups stay methods: the call would weigh more than it saves."""

@@ -5,39 +5,36 @@ from __future__ import annotations
 import ast
 from typing import Any
 
-from connect_streams.compiler.codegen.expressions import ARROW
+from connect_streams.compiler.codegen.expressions import ARROW, ExpressionPrinter
 from connect_streams.compiler.lowering.jsnodes import JsAssign, JsFor, JsForOf, JsName, JsThrow, JsTry
 
 FunctionDef = ast.FunctionDef | ast.AsyncFunctionDef
 
 
-class StatementPrinter(ast.NodeVisitor):
-    """Printers of statements. `if`, `while`, `return` and `continue` are Transcrypt's own."""
+class StatementPrinter(ExpressionPrinter):
+    """Printers of statements. `if`, `while` and `continue` are Transcrypt's own."""
 
-    put: Any
-    expression: Any
-    commas: Any
     return_text: str = ""
 
     def visit(self, node: ast.AST) -> Any:
         """Remember the line of each statement for the source map."""
         if isinstance(node, ast.stmt):
-            self.adaptLineNrString(node)  # type: ignore[attr-defined]
+            self.adaptLineNrString(node)
         return super().visit(node)
 
     def block(self, body: list[ast.stmt], after: str = "") -> None:
         """`{ body }`."""
         self.put("{\n")
-        self.indent()  # type: ignore[attr-defined]
-        self.emitBody(body)  # type: ignore[attr-defined]
-        self.dedent()  # type: ignore[attr-defined]
+        self.indent()
+        self.emitBody(body)
+        self.dedent()
         self.put("}" + after)
 
     def visit_Expr(self, node: ast.Expr) -> None:
         self.visit(node.value)
 
     def visit_JsAssign(self, node: JsAssign) -> None:
-        is_module_level = isinstance(self.getScope().node, ast.Module)  # type: ignore[attr-defined]
+        is_module_level = isinstance(self.getScope().node, ast.Module)
         if is_module_level and isinstance(node.target, ast.Name) and node.operator == "=":
             self.put("export const ")
         elif node.declare:
@@ -111,22 +108,22 @@ class StatementPrinter(ast.NodeVisitor):
     def body_of(self, node: FunctionDef, result: str = "") -> None:
         """The body of a function, with the variables that are declared at its top. A plain `return` gives `result`."""
         outer, self.return_text = self.return_text, result
-        self.inscope(node)  # type: ignore[attr-defined]
+        self.inscope(node)
         self.put("{\n")
-        self.indent()  # type: ignore[attr-defined]
-        hoisted = getattr(node, "hoisted", [])
+        self.indent()
+        hoisted = self.facts.hoisted.get(node, [])
         if hoisted:
             self.put(f"let {', '.join(hoisted)};\n")
-        self.emitBody(node.body)  # type: ignore[attr-defined]
-        self.dedent()  # type: ignore[attr-defined]
+        self.emitBody(node.body)
+        self.dedent()
         self.put("}")
-        self.descope()  # type: ignore[attr-defined]
+        self.descope()
         self.return_text = outer
 
     def visit_FunctionDef(self, node: FunctionDef) -> None:
         asynchronous = "async " if isinstance(node, ast.AsyncFunctionDef) else ""
-        is_module_level = isinstance(self.getScope().node, ast.Module)  # type: ignore[attr-defined]
-        declare = "export const" if is_module_level else getattr(node, "declares", "")
+        is_module_level = isinstance(self.getScope().node, ast.Module)
+        declare = "export const" if is_module_level else self.facts.declared.get(node, "")
         self.put(f"{declare + ' ' if declare else ''}{node.name} = {asynchronous}")
         self.parameters(node.args)
         self.put(" => ")

@@ -97,10 +97,9 @@ def undigested(code: str, *_: object, **__: object) -> SimpleNamespace:
 def transpile(program: Program, out: Path) -> Path:
     """Write the JavaScript modules of a program to `out`; returns the entry's file."""
     root = program.project.root.resolve()
-    modules = {module.name: module for module in program.project.compiled_modules()}
     shutil.rmtree(out, ignore_errors=True)
     with loaded(program.entry.name, root, out.resolve()) as compiler:
-        compiler.Generator = generator_class(compiler, modules)
+        compiler.Generator = generator_class(compiler, program)
         compiler.Module.parse = parse_hook(program)
         try:
             program_class(compiler)([root.as_posix()], [], SimpleNamespace(transpiler_name="transcrypt"))

@@ -10,11 +10,12 @@ from __future__ import annotations
 
 import ast
 
+from connect_streams.compiler.frontend.facts import Facts
 from connect_streams.compiler.frontend.scopes import Occurrence, Scope, Variable
 
 
-def declare(scope: Scope) -> None:
-    """Set `declares` on the statements of a function, and `hoisted` on the function."""
+def declare(facts: Facts, scope: Scope) -> None:
+    """Note which statements of a function declare names, and which names the function declares at its top."""
     hoisted: list[str] = []
     wishes: dict[int, tuple[ast.AST, dict[str, str]]] = {}
     for variable in scope.variables.values():
@@ -29,8 +30,8 @@ def declare(scope: Scope) -> None:
             assert declarer is not None
             wish = wishes.setdefault(id(declarer), (declarer, {}))
             wish[1][variable.name] = "const" if bindings == 1 else "let"
-    settle(scope, wishes, hoisted)
-    scope.node.hoisted = sorted(set(hoisted))  # type: ignore[attr-defined]
+    settle(facts, wishes, hoisted)
+    facts.hoisted[scope.node] = sorted(set(hoisted))
 
 
 def split(variable: Variable, scope: Scope) -> list[tuple[Occurrence, int]] | None:
@@ -58,7 +59,7 @@ def covers(first: Occurrence, later: Occurrence) -> bool:
     return later.path[: len(first.path)] == first.path
 
 
-def settle(scope: Scope, wishes: dict[int, tuple[ast.AST, dict[str, str]]], hoisted: list[str]) -> None:
+def settle(facts: Facts, wishes: dict[int, tuple[ast.AST, dict[str, str]]], hoisted: list[str]) -> None:
     """A statement declares all the names it binds, or none: move names up until that holds."""
     changed = True
     while changed:
@@ -74,15 +75,16 @@ def settle(scope: Scope, wishes: dict[int, tuple[ast.AST, dict[str, str]]], hois
                     del names[name]
     for declarer, names in wishes.values():
         if names:
-            declarer.declares = "let" if "let" in names.values() else "const"  # type: ignore[attr-defined]
+            facts.declared[declarer] = "let" if "let" in names.values() else "const"
 
 
 def targets_of(declarer: ast.AST) -> set[str]:
     """The names a statement binds."""
     if isinstance(declarer, (ast.FunctionDef, ast.AsyncFunctionDef)):
         return {declarer.name}
+    roots: list[ast.expr] = []
     if isinstance(declarer, ast.Assign):
-        roots: list[ast.expr] = declarer.targets
-    else:
-        roots = [declarer.target]  # type: ignore[attr-defined]
+        roots = declarer.targets
+    elif isinstance(declarer, (ast.AnnAssign, ast.For)):
+        roots = [declarer.target]
     return {part.id for root in roots for part in ast.walk(root) if isinstance(part, ast.Name)}

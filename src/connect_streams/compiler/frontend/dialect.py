@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import ast
-from collections.abc import Callable
+from collections.abc import Callable, Set
 
 from connect_streams.compiler.frontend import reserved_names
+from connect_streams.compiler.frontend.syntax import Function
 
 Refuse = Callable[[ast.AST, str, str], None]
 
@@ -31,11 +32,12 @@ REFUSED: dict[type[ast.AST], tuple[str, str]] = {
 class Syntax(ast.NodeVisitor):
     """Walks a module and refuses what no later pass needs to understand."""
 
-    def __init__(self, refuse: Refuse) -> None:
+    def __init__(self, refuse: Refuse, erased: Set[ast.AST]) -> None:
         self.refuse = refuse
+        self.erased = erased
 
     def visit(self, node: ast.AST) -> None:
-        if hasattr(node, "erased"):
+        if node in self.erased:
             return
         if type(node) in REFUSED:
             self.refuse(node, *REFUSED[type(node)])
@@ -58,13 +60,17 @@ class Syntax(ast.NodeVisitor):
         elif isinstance(value, float) and value in (float("inf"), float("-inf")):
             self.refuse(node, "an infinite literal", "a limit that says what is meant")
 
-    def visit_FunctionDef(self, node: ast.FunctionDef | ast.AsyncFunctionDef) -> None:
-        check_parameters(node.args, self.refuse)
-        check_word(node, node.name, self.refuse, method=getattr(node, "is_method", False))
-        for statement in node.body:
-            self.visit(statement)
+    def visit_FunctionDef(self, node: Function) -> None:
+        self.function(node)
 
     visit_AsyncFunctionDef = visit_FunctionDef
+
+    def function(self, node: Function, is_method: bool = False) -> None:
+        """A function or method."""
+        check_parameters(node.args, self.refuse)
+        check_word(node, node.name, self.refuse, is_method)
+        for statement in node.body:
+            self.visit(statement)
 
     def visit_Lambda(self, node: ast.Lambda) -> None:
         check_parameters(node.args, self.refuse)
@@ -74,8 +80,9 @@ class Syntax(ast.NodeVisitor):
         check_word(node, node.name, self.refuse)
         for statement in node.body:
             if isinstance(statement, (ast.FunctionDef, ast.AsyncFunctionDef)):
-                statement.is_method = True  # type: ignore[union-attr]
-            self.visit(statement)
+                self.function(statement, is_method=True)
+            else:
+                self.visit(statement)
 
     def visit_AnnAssign(self, node: ast.AnnAssign) -> None:
         self.visit(node.target)

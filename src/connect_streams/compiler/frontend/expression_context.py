@@ -1,99 +1,81 @@
-"""Marks where an expression stands: a rule can tell a condition from a value, and a callee from a method reference."""
+"""Notes where an expression stands: a rule can tell a condition from a value, and a callee from a method reference."""
 
 from __future__ import annotations
 
 import ast
-from collections.abc import Callable
-from typing import Any
+
+from connect_streams.compiler.frontend.facts import Facts
 
 LOOP_BUILTINS = ("range", "enumerate", "zip")
 
 
-def mark(tree: ast.AST) -> None:
-    """Set `condition`, `callee`, `statement` and `consumed` on the expressions of a tree."""
-    for node in ast.walk(tree):
-        rule = RULES.get(type(node))
-        if rule is not None:
-            rule(node)
+class ExpressionContext(ast.NodeVisitor):
+    """Fills `conditions`, `callees`, `statements` and `consumed` of the facts."""
 
+    def __init__(self, facts: Facts) -> None:
+        self.facts = facts
 
-def condition(node: ast.expr) -> None:
-    """`node` is tested, not used: parts of a boolean operation are tested too."""
-    node.condition = True  # type: ignore[attr-defined]
-    if isinstance(node, ast.BoolOp):
-        for part in node.values:
-            condition(part)
-    elif isinstance(node, ast.UnaryOp) and isinstance(node.op, ast.Not):
-        condition(node.operand)
+    def condition(self, node: ast.expr) -> None:
+        """`node` is tested, not used: parts of a boolean operation are tested too."""
+        self.facts.conditions.add(node)
+        if isinstance(node, ast.BoolOp):
+            for part in node.values:
+                self.condition(part)
+        elif isinstance(node, ast.UnaryOp) and isinstance(node.op, ast.Not):
+            self.condition(node.operand)
 
+    def classes(self, node: ast.expr) -> None:
+        """A class, or a tuple of classes, in a place where its parent reads it."""
+        self.facts.consumed.update(node.elts if isinstance(node, ast.Tuple) else [node])
 
-def consume(node: ast.AST) -> None:
-    """The parent's rule understands `node`; its own rule keeps out."""
-    node.consumed = True  # type: ignore[attr-defined]
+    def visit_If(self, node: ast.If | ast.While | ast.IfExp) -> None:
+        self.condition(node.test)
+        self.generic_visit(node)
 
+    visit_While = visit_If
+    visit_IfExp = visit_If
 
-def _test(node: ast.If | ast.While | ast.IfExp) -> None:
-    condition(node.test)
+    def visit_UnaryOp(self, node: ast.UnaryOp) -> None:
+        if isinstance(node.op, ast.Not):
+            self.condition(node.operand)
+        self.generic_visit(node)
 
+    def visit_comprehension(self, node: ast.comprehension) -> None:
+        for part in node.ifs:
+            self.condition(part)
+        self.generic_visit(node)
 
-def _not(node: ast.UnaryOp) -> None:
-    if isinstance(node.op, ast.Not):
-        condition(node.operand)
+    def visit_Expr(self, node: ast.Expr) -> None:
+        self.facts.statements.add(node.value)
+        self.generic_visit(node)
 
+    def visit_For(self, node: ast.For) -> None:
+        function = node.iter.func if isinstance(node.iter, ast.Call) else None
+        if isinstance(function, ast.Name) and function.id in LOOP_BUILTINS:
+            self.facts.consumed.add(node.iter)
+        self.generic_visit(node)
 
-def _comprehension(node: ast.comprehension) -> None:
-    for part in node.ifs:
-        condition(part)
+    def visit_Call(self, node: ast.Call) -> None:
+        self.facts.callees.add(node.func)
+        if isinstance(node.func, ast.Name):
+            self.named_call(node, node.func.id)
+        self.generic_visit(node)
 
+    def named_call(self, node: ast.Call, name: str) -> None:
+        """Functions that read an argument in a way of their own."""
+        if name in ("any", "all") and len(node.args) == 1 and isinstance(node.args[0], ast.GeneratorExp):
+            self.facts.consumed.add(node.args[0])
+            self.condition(node.args[0].elt)
+        elif name == "isinstance" and len(node.args) == 2:
+            self.classes(node.args[1])
+        elif name == "cast" and node.args:
+            self.facts.consumed.add(node.args[0])
 
-def _expression(node: ast.Expr) -> None:
-    node.value.statement = True  # type: ignore[attr-defined]
+    def visit_ExceptHandler(self, node: ast.ExceptHandler) -> None:
+        if node.type is not None:
+            self.classes(node.type)
+        self.generic_visit(node)
 
-
-def _for(node: ast.For) -> None:
-    if isinstance(node.iter, ast.Call) and isinstance(node.iter.func, ast.Name) and node.iter.func.id in LOOP_BUILTINS:
-        consume(node.iter)
-
-
-def _call(node: ast.Call) -> None:
-    node.func.callee = True  # type: ignore[attr-defined]
-    if not isinstance(node.func, ast.Name):
-        return
-    name = node.func.id
-    if name in ("any", "all") and len(node.args) == 1 and isinstance(node.args[0], ast.GeneratorExp):
-        consume(node.args[0])
-        condition(node.args[0].elt)
-    elif name == "isinstance" and len(node.args) == 2:
-        classes(node.args[1])
-    elif name == "cast" and node.args:
-        consume(node.args[0])
-
-
-def classes(node: ast.expr) -> None:
-    """A class, or a tuple of classes, in a place where its parent reads it."""
-    for part in node.elts if isinstance(node, ast.Tuple) else [node]:
-        consume(part)
-
-
-def _handler(node: ast.ExceptHandler) -> None:
-    if node.type is not None:
-        classes(node.type)
-
-
-def _class(node: ast.ClassDef) -> None:
-    for base in node.bases:
-        consume(base)
-
-
-RULES: dict[type[ast.AST], Callable[[Any], None]] = {
-    ast.If: _test,
-    ast.While: _test,
-    ast.IfExp: _test,
-    ast.UnaryOp: _not,
-    ast.comprehension: _comprehension,
-    ast.Expr: _expression,
-    ast.For: _for,
-    ast.Call: _call,
-    ast.ExceptHandler: _handler,
-    ast.ClassDef: _class,
-}
+    def visit_ClassDef(self, node: ast.ClassDef) -> None:
+        self.facts.consumed.update(node.bases)
+        self.generic_visit(node)

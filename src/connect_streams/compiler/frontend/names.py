@@ -1,4 +1,4 @@
-"""The second pass: what every name stands for. Sets `variable`, `definition` or `builtin` on each Name node."""
+"""What every name stands for: fills `variables`, `definitions`, `builtins` and `classes` of the facts."""
 
 from __future__ import annotations
 
@@ -7,10 +7,20 @@ import builtins
 import itertools
 
 from connect_streams.compiler.frontend import reserved_names
+from connect_streams.compiler.frontend.definitions import Definition, Module
 from connect_streams.compiler.frontend.dialect import Refuse
-from connect_streams.compiler.frontend.project import Module, Project
-from connect_streams.compiler.frontend.scopes import FunctionNode, Occurrence, Path, Scope, Variable, locals_of
-from connect_streams.compiler.types.class_table import ClassTable, decorators, is_super, table_of
+from connect_streams.compiler.frontend.project import Project
+from connect_streams.compiler.frontend.scopes import (
+    FunctionNode,
+    Occurrence,
+    Path,
+    Scope,
+    Source,
+    Variable,
+    element_of,
+    locals_of,
+)
+from connect_streams.compiler.frontend.syntax import Function, decorators, is_super
 
 LATE_BINDING = "a closure in a loop that reads {name}, which the loop rebinds"
 
@@ -20,6 +30,7 @@ class Names(ast.NodeVisitor):
 
     def __init__(self, project: Project, module: Module, refuse: Refuse) -> None:
         self.project = project
+        self.facts = project.facts
         self.module = module
         self.refuse = refuse
         self.blocks = itertools.count(1)
@@ -31,7 +42,7 @@ class Names(ast.NodeVisitor):
     def run(self) -> list[Scope]:
         """Resolve the module; returns the scopes of its functions."""
         for statement in self.module.tree.body:
-            if not hasattr(statement, "erased"):
+            if statement not in self.facts.erased:
                 self.visit(statement)
         for scope in self.scopes:
             for variable in scope.variables.values():
@@ -40,12 +51,17 @@ class Names(ast.NodeVisitor):
 
     # functions
 
-    def visit_FunctionDef(self, node: ast.FunctionDef | ast.AsyncFunctionDef) -> None:
-        if self.scope.sort != "module" and not getattr(node, "is_method", False):
-            self.bind(node, node.name, node, ("value", None))
-            self.scope.find(node.name).sources[-1] = ("function", node)  # type: ignore[union-attr, assignment]
+    def visit_FunctionDef(self, node: Function) -> None:
+        if self.scope.sort != "module":
+            self.bind(node, node.name, node, Source("function", node))
+        self.function(node, None)
+
+    visit_AsyncFunctionDef = visit_FunctionDef
+
+    def function(self, node: Function, owner: Definition | None) -> None:
+        """A function, or a method of `owner`."""
         bound, free = locals_of(node)
-        scope = self.enter(node)
+        scope = self.enter(node, owner)
         scope.free = free
         for name in sorted(bound):
             scope.variables.setdefault(name, Variable(name, scope))
@@ -55,19 +71,16 @@ class Names(ast.NodeVisitor):
         self.block(node.body)
         self.leave(scope)
 
-    visit_AsyncFunctionDef = visit_FunctionDef
-
     def visit_Lambda(self, node: ast.Lambda) -> None:
         scope = self.enter(node)
         self.visit(node.body)
         self.leave(scope)
 
-    def enter(self, node: FunctionNode) -> Scope:
+    def enter(self, node: FunctionNode, owner: Definition | None = None) -> Scope:
         """Open the scope of a function and bind its parameters."""
         for default in node.args.defaults:
             self.visit(default)
         scope = Scope(node, self.scope, "function", self.path, self.loops)
-        node.scope = scope  # type: ignore[union-attr]
         given = node.args
         parameters = [*given.posonlyargs, *given.args, *given.kwonlyargs]
         parameters += [extra for extra in (given.vararg, given.kwarg) if extra is not None]
@@ -76,9 +89,8 @@ class Names(ast.NodeVisitor):
             if parameter is node.args.vararg:
                 made.annotation = ast.Subscript(ast.Name("list"), parameter.annotation or ast.Name("Any"))
             scope.variables[parameter.arg] = made
-        if getattr(node, "is_method", False) and node.args.args:
-            self.bind_receiver(node, scope.variables[node.args.args[0].arg])  # type: ignore[arg-type]
-        scope.outer_loops = self.loops  # type: ignore[attr-defined]
+        if owner is not None and not isinstance(node, ast.Lambda) and node.args.args:
+            bind_receiver(node, scope.variables[node.args.args[0].arg], owner)
         self.scope, self.loops = scope, ()
         self.scopes.append(scope)
         return scope
@@ -86,31 +98,20 @@ class Names(ast.NodeVisitor):
     def leave(self, scope: Scope) -> None:
         """Close a scope."""
         assert scope.parent is not None
-        self.scope, self.loops = scope.parent, scope.outer_loops  # type: ignore[attr-defined]
-
-    def bind_receiver(self, node: ast.FunctionDef | ast.AsyncFunctionDef, receiver: Variable) -> None:
-        """`self` of a method, `cls` of a class method."""
-        marks = decorators(node)
-        if "staticmethod" not in marks:
-            receiver.is_self = True
-            receiver.is_class = "classmethod" in marks
-        receiver.table = node.table  # type: ignore[attr-defined, union-attr]
+        self.scope, self.loops = scope.parent, scope.loops
 
     def visit_ClassDef(self, node: ast.ClassDef) -> None:
         definition = self.project.resolve(self.module, node.name) if self.scope.sort == "module" else None
         if definition is None or definition.node is not node:
             self.refuse(node, "a nested or repeated class", "a class at module level, once")
             return
-        table = table_of(self.project, definition)
-        if table.type_only:
-            return
+        self.facts.classes[node] = definition
         for base in node.bases:
             self.visit(base)
         for statement in node.body:
             if isinstance(statement, (ast.FunctionDef, ast.AsyncFunctionDef)):
-                statement.is_method = True  # type: ignore[union-attr]
-                statement.table = table  # type: ignore[union-attr]
-                self.visit(statement)
+                self.facts.classes[statement] = definition
+                self.function(statement, definition)
             elif isinstance(statement, (ast.Assign, ast.AnnAssign)) and statement.value is not None:
                 self.visit(statement.value)
 
@@ -161,7 +162,7 @@ class Names(ast.NodeVisitor):
             return
         hidden = self.scope.variables.get(node.name)
         variable = Variable(node.name, self.scope)
-        variable.sources.append(("caught", node.type))
+        variable.sources.append(Source("caught", node.type))
         variable.occurrences.append(Occurrence(node, self.path, self.scope, True))
         self.scope.variables[node.name] = variable
         self.block(node.body)
@@ -176,7 +177,7 @@ class Names(ast.NodeVisitor):
     def visit_Assign(self, node: ast.Assign) -> None:
         self.visit(node.value)
         for target in node.targets:
-            self.target(target, node if len(node.targets) == 1 else None, ("value", node.value))
+            self.target(target, node if len(node.targets) == 1 else None, Source("value", node.value))
 
     def visit_AnnAssign(self, node: ast.AnnAssign) -> None:
         if isinstance(node.target, ast.Name) and self.scope.sort != "module":
@@ -185,35 +186,37 @@ class Names(ast.NodeVisitor):
                 variable.annotation = node.annotation
         if node.value is not None:
             self.visit(node.value)
-            self.target(node.target, node, ("value", node.value))
+            self.target(node.target, node, Source("value", node.value))
         elif not isinstance(node.target, ast.Name):
             self.visit(node.target)
 
     def visit_AugAssign(self, node: ast.AugAssign) -> None:
         self.visit(node.value)
         if isinstance(node.target, ast.Name):
-            self.bind(node.target, node.target.id, None, ("augmented", node))  # type: ignore[arg-type]
+            self.bind(node.target, node.target.id, None, Source("augmented", node))
         else:
             self.visit(node.target)
 
-    def target(self, node: ast.expr, declarer: ast.AST | None, source: tuple[str, ast.expr | None]) -> None:
+    def target(self, node: ast.expr, declarer: ast.AST | None, source: Source) -> None:
         """Bind the names of an assignment target."""
         if isinstance(node, ast.Name):
             self.bind(node, node.id, declarer, source)
         elif isinstance(node, (ast.Tuple, ast.List)):
             names_only = all(isinstance(part, (ast.Name, ast.Tuple, ast.List)) for part in node.elts)
             for position, part in enumerate(node.elts):
-                self.target(part, declarer if names_only else None, part_of(source, position))
+                self.target(part, declarer if names_only else None, source.part(position))
         else:
             self.visit(node)
 
-    def bind(self, node: ast.AST, name: str, declarer: ast.AST | None, source: tuple[str, ast.expr | None]) -> None:
+    def bind(self, node: ast.AST, name: str, declarer: ast.AST | None, source: Source) -> None:
         """Note that `name` is bound at `node`."""
         variable = self.scope.find(name)
         if variable is None:
-            node.definition = self.project.resolve(self.module, name)  # type: ignore[attr-defined]
+            definition = self.project.resolve(self.module, name)
+            if definition is not None:
+                self.facts.definitions[node] = definition
             return
-        node.variable = variable  # type: ignore[attr-defined]
+        self.facts.variables[node] = variable
         if variable.is_self:
             self.refuse(node, f"assignment to {name}", "another variable")
         variable.sources.append(source)
@@ -223,34 +226,36 @@ class Names(ast.NodeVisitor):
 
     def visit_Call(self, node: ast.Call) -> None:
         if is_super(node):
-            node.table = self.table()  # type: ignore[attr-defined]
-            if node.table is None:  # type: ignore[attr-defined]
+            owner = self.enclosing_class()
+            if owner is not None:
+                self.facts.classes[node] = owner
+            else:
                 self.refuse(node, "super() outside of a method", "a method of a class")
             return
         self.generic_visit(node)
 
-    def table(self) -> ClassTable | None:
+    def enclosing_class(self) -> Definition | None:
         """The class whose method is being read."""
         scope: Scope | None = self.scope
         while scope is not None:
-            if hasattr(scope.node, "table"):
-                return scope.node.table  # type: ignore[no-any-return]
+            if scope.node in self.facts.classes:
+                return self.facts.classes[scope.node]
             scope = scope.parent
         return None
 
     def visit_Name(self, node: ast.Name) -> None:
         variable = self.scope.find(node.id)
         if variable is not None:
-            node.variable = variable  # type: ignore[attr-defined]
+            self.facts.variables[node] = variable
             variable.occurrences.append(
                 Occurrence(node, self.path, self.scope.function, not isinstance(node.ctx, ast.Load))
             )
             return
         definition = self.project.resolve(self.module, node.id)
         if definition is not None:
-            node.definition = definition  # type: ignore[attr-defined]
+            self.facts.definitions[node] = definition
         elif node.id in reserved_names.BUILTINS:
-            node.builtin = node.id  # type: ignore[attr-defined]
+            self.facts.builtins[node] = node.id
         elif node.id in reserved_names.BUILTIN_REMEDIES:
             self.refuse(node, f"{node.id}", reserved_names.BUILTIN_REMEDIES[node.id])
         elif hasattr(builtins, node.id):
@@ -298,26 +303,10 @@ class Names(ast.NodeVisitor):
                 scope = scope.parent.function
 
 
-def element_of(iterable: ast.expr) -> tuple[str, ast.expr | None]:
-    """Where a loop variable gets its values from."""
-    if (
-        isinstance(iterable, ast.Call)
-        and isinstance(iterable.func, ast.Name)
-        and iterable.func.id in ("range", "enumerate", "zip")
-    ):
-        return (iterable.func.id, iterable)
-    return ("element of", iterable)
-
-
-def part_of(source: tuple[str, ast.expr | None], position: int) -> tuple[str, ast.expr | None]:
-    """Where one name of an unpacking gets its values from."""
-    sort, node = source
-    if sort == "value" and isinstance(node, (ast.Tuple, ast.List)) and position < len(node.elts):
-        return ("value", node.elts[position])
-    if sort == "value":
-        return ("element of", node)
-    if sort == "enumerate" and isinstance(node, ast.Call) and node.args:
-        return ("index", None) if position == 0 else ("element of", node.args[0])
-    if sort == "zip" and isinstance(node, ast.Call) and position < len(node.args):
-        return ("element of", node.args[position])
-    return ("unknown", None)
+def bind_receiver(node: Function, receiver: Variable, owner: Definition) -> None:
+    """`self` of a method, `cls` of a class method."""
+    marks = decorators(node)
+    if "staticmethod" not in marks:
+        receiver.is_self = True
+        receiver.is_class = "classmethod" in marks
+    receiver.owner = owner

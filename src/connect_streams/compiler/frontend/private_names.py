@@ -12,7 +12,7 @@ import ast
 import re
 from collections.abc import Iterator
 
-from connect_streams.compiler.frontend.project import Module
+from connect_streams.compiler.frontend.facts import Facts
 
 KNOWN = {"_logs"}
 """Members of the original that look internal and yet are read by pages."""
@@ -20,15 +20,16 @@ KNOWN = {"_logs"}
 INTERNAL = re.compile(r"_[a-z0-9_]+|[a-z0-9]+(_[a-z0-9]+)+")
 
 
-def private_names(modules: list[Module]) -> list[str]:
-    """The names, sorted. Reads sources: lowering has changed the trees by the time they are printed."""
-    defined: set[str] = set()
-    spelled: set[str] = set()
-    for module in modules:
-        tree = ast.parse(module.source)
-        defined.update(name for node in ast.walk(tree) if isinstance(node, ast.ClassDef) for name in members(node))
-        spelled.update(spellings(tree))
-    return sorted(name for name in defined - spelled - KNOWN if INTERNAL.fullmatch(name))
+def collect(facts: Facts, tree: ast.Module) -> None:
+    """Note the members and texts of a module, before lowering changes it."""
+    classes = (node for node in ast.walk(tree) if isinstance(node, ast.ClassDef))
+    facts.members.update(name for node in classes for name in members(node))
+    facts.spellings.update(spellings(tree))
+
+
+def private_names(facts: Facts) -> list[str]:
+    """The names that may be shortened, sorted."""
+    return sorted(name for name in facts.members - facts.spellings - KNOWN if INTERNAL.fullmatch(name))
 
 
 def members(definition: ast.ClassDef) -> Iterator[str]:

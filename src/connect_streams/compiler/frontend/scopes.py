@@ -5,10 +5,45 @@ from __future__ import annotations
 import ast
 from dataclasses import dataclass, field
 
+from connect_streams.compiler.frontend.definitions import Definition
+
 FunctionNode = ast.FunctionDef | ast.AsyncFunctionDef | ast.Lambda
 
 Path = tuple[int, ...]
 """The blocks an occurrence lies in, outermost first."""
+
+
+@dataclass(frozen=True, eq=False)
+class Source:
+    """Where a variable gets a value from.
+
+    `sort` is one of value, function, element of, range, enumerate, zip, index, augmented, caught, unknown; `node` is
+    the expression or statement that the value comes from.
+    """
+
+    sort: str
+    node: ast.AST | None = None
+
+    def part(self, position: int) -> Source:
+        """Where one name of an unpacking gets its values from."""
+        node = self.node
+        if self.sort == "value" and isinstance(node, (ast.Tuple, ast.List)) and position < len(node.elts):
+            return Source("value", node.elts[position])
+        if self.sort == "value":
+            return Source("element of", node)
+        if self.sort == "enumerate" and isinstance(node, ast.Call) and node.args:
+            return Source("index") if position == 0 else Source("element of", node.args[0])
+        if self.sort == "zip" and isinstance(node, ast.Call) and position < len(node.args):
+            return Source("element of", node.args[position])
+        return Source("unknown")
+
+
+def element_of(iterable: ast.expr) -> Source:
+    """Where a loop variable gets its values from."""
+    function = iterable.func if isinstance(iterable, ast.Call) else None
+    if isinstance(function, ast.Name) and function.id in ("range", "enumerate", "zip"):
+        return Source(function.id, iterable)
+    return Source("element of", iterable)
 
 
 @dataclass(eq=False)
@@ -32,9 +67,11 @@ class Variable:
     parameter: bool = False
     is_self: bool = False
     is_class: bool = False
+    owner: Definition | None = None
+    """The class whose method has this as its receiver."""
     annotation: ast.expr | None = None
-    sources: list[tuple[str, ast.expr | None]] = field(default_factory=list)
-    """What it is bound to: ('value', expr), ('element of', expr), ('index', None), ('unknown', None)."""
+    sources: list[Source] = field(default_factory=list)
+    """What it is bound to."""
     occurrences: list[Occurrence] = field(default_factory=list)
 
 

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import ast
 
+from connect_streams.compiler.frontend.syntax import decorators, is_super
 from connect_streams.compiler.lowering.comparisons import is_simple
 from connect_streams.compiler.lowering.jsnodes import JsBinary, JsName, JsNew
 from connect_streams.compiler.lowering.lowering import Lowering
-from connect_streams.compiler.types.class_table import decorators, is_super
 
 
 def keywords(lowering: Lowering, node: ast.Call) -> None:
@@ -19,7 +19,7 @@ def keywords(lowering: Lowering, node: ast.Call) -> None:
 
 def construct(lowering: Lowering, node: ast.Call) -> ast.expr | None:
     """`Contact(id)` is `new Contact(id)`: for classes the compiler knows by their definition."""
-    if getattr(node.func, "builtin", None) == "Exception":
+    if lowering.builtin(node.func) == "Exception":
         return JsNew(JsName("Error"), node.args)
     type_ = lowering.type_of(node.func)
     if type_.name == "class":
@@ -35,14 +35,14 @@ def cast(lowering: Lowering, node: ast.Call) -> ast.expr | None:
     if definition.name != "cast" or len(node.args) != 2:
         return None
     value = node.args[1]
-    value.type_ = lowering.type_of(node)  # type: ignore[attr-defined]
+    lowering.set_type(value, lowering.type_of(node))
     return value
 
 
 def builtin(lowering: Lowering, node: ast.Call) -> ast.expr | None:
     """`isinstance`, `min`, `max`, `abs`, `int`, `float`."""
-    name = getattr(node.func, "builtin", None)
-    if name is None or hasattr(node, "consumed"):
+    name = lowering.builtin(node.func)
+    if name is None or node in lowering.facts.consumed:
         return None
     if name == "super":
         if not is_super(node):
@@ -103,12 +103,12 @@ TYPE_REMEDIES = {
 def class_reference(lowering: Lowering, node: ast.expr, where: str) -> ast.expr:
     """A class that is tested for."""
     name = getattr(node, "id", "")
-    if getattr(node, "builtin", None) == "Exception":
+    if lowering.builtin(node) == "Exception":
         return JsName("Error")
     type_ = lowering.type_of(node)
     if type_.name == "class" and type_.table is not None and type_.table.type_only:
         lowering.refuse(node, f"{where} with {name}, which exists for type checkers only", "a test of its members")
-    elif type_.name == "unknown" and isinstance(node, (ast.Name, ast.Attribute)) and not hasattr(node, "builtin"):
+    elif type_.name == "unknown" and isinstance(node, (ast.Name, ast.Attribute)) and lowering.builtin(node) is None:
         pass  # a class held in a variable or found on a host object
     elif type_.name != "class":
         lowering.refuse(node, f"{where} with {name or 'an expression'}", TYPE_REMEDIES.get(name, "a class"))
@@ -123,14 +123,14 @@ def static_method(lowering: Lowering, node: ast.Attribute) -> ast.expr | None:
     method = type_.table.method(node.attr)
     if method is None or not {"staticmethod", "classmethod"} & set(decorators(method)):
         return None
-    if "classmethod" in decorators(method) and not hasattr(node, "callee"):
+    if "classmethod" in decorators(method) and node not in lowering.facts.callees:
         lowering.refuse(node, "a class method of an instance as a value", "the class method of the class")
     return ast.Attribute(ast.Attribute(node.value, "constructor", ast.Load()), node.attr, ast.Load())
 
 
 def bound_method(lowering: Lowering, node: ast.Attribute) -> ast.expr | None:
     """`self.method` as a value keeps its receiver."""
-    if hasattr(node, "callee") or not isinstance(node.ctx, ast.Load):
+    if node in lowering.facts.callees or not isinstance(node.ctx, ast.Load):
         return None
     type_ = lowering.type_of(node.value)
     if is_super(node.value):
@@ -175,5 +175,5 @@ def takes_function(annotation: ast.expr | None) -> bool:
 
 def generator_expression(lowering: Lowering, node: ast.GeneratorExp) -> None:
     """Only as the argument of `any` and `all`."""
-    if not hasattr(node, "consumed"):
+    if node not in lowering.facts.consumed:
         lowering.refuse(node, "a generator expression", "a list comprehension")

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import ast
 
+from connect_streams.compiler.frontend.syntax import Function, decorators, is_super
 from connect_streams.compiler.lowering.jsnodes import JsName, JsThis, JsUnary
 from connect_streams.compiler.lowering.lowering import Lowering
-from connect_streams.compiler.types.class_table import ClassTable, Function, decorators, is_super, table_of
+from connect_streams.compiler.types.static_type import ClassTable
 
 
 def class_(lowering: Lowering, node: ast.ClassDef) -> None:
     """Check a class definition; the generator prints it."""
-    table: ClassTable | None = getattr(node, "table", None)
+    table = lowering.class_of(node)
     if table is None:
         return
     if node.keywords:
@@ -36,9 +37,9 @@ def class_(lowering: Lowering, node: ast.ClassDef) -> None:
 def check_base(lowering: Lowering, node: ast.ClassDef, table: ClassTable) -> None:
     """The base is a known class, and public when this one is."""
     for base in node.bases[:1]:
-        if getattr(base, "builtin", None) == "object":
+        if lowering.builtin(base) == "object":
             continue
-        if getattr(base, "builtin", None) == "Exception":
+        if lowering.builtin(base) == "Exception":
             lowering.refuse(base, "Exception as base class", "JsError of streams.host.errors")
         elif table.base is None and not is_erased_base(lowering, base):
             lowering.refuse(base, "a base that is no class of the project or of streams.host", "such a class")
@@ -65,9 +66,7 @@ def is_erased_base(lowering: Lowering, base: ast.expr) -> bool:
     definition = lowering.project.resolve(lowering.module, name)
     if definition is None:
         return False
-    return (
-        definition.sort == "typing" or definition.sort == "class" and table_of(lowering.project, definition).type_only
-    )
+    return definition.sort == "typing" or lowering.is_type_only(definition)
 
 
 def check_member(lowering: Lowering, table: ClassTable, statement: ast.stmt) -> None:

@@ -22,7 +22,7 @@ def compare(lowering: Lowering, node: ast.Compare) -> ast.expr | None:
     for operator, left, right in zip(node.ops, operands, operands[1:]):
         pair = one(lowering, node, operator, left, right)
         result = pair if result is None else JsBinary("&&", result, pair)
-        result.type_ = static_type.BOOL  # type: ignore[attr-defined]
+        lowering.set_type(result, static_type.BOOL)
     return result
 
 

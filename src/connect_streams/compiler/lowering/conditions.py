@@ -11,7 +11,7 @@ from connect_streams.compiler.lowering.lowering import Lowering
 def check(lowering: Lowering, node: ast.expr, what: str) -> None:
     """Refuse `node` as a condition unless it is a bool (None counts as false in both worlds)."""
     type_ = lowering.type_of(node)
-    if type_.name == "bool" or hasattr(node, "tested"):
+    if type_.name == "bool" or node in lowering.tested:
         return
     if isinstance(node, JsBinary) and node.operator in ("&&", "||") or isinstance(node, ast.BoolOp):
         return  # its parts have been refused one by one

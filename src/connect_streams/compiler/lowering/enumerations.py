@@ -13,7 +13,7 @@ import os
 import re
 from typing import Any
 
-from connect_streams.compiler.frontend.project import Definition
+from connect_streams.compiler.frontend.definitions import Definition
 from connect_streams.compiler.lowering.jsnodes import JsAssign, JsHelper, JsName, JsObject
 from connect_streams.compiler.lowering.lowering import Lowering
 
@@ -28,7 +28,7 @@ def members(definition: Definition | None) -> dict[str, Any] | None:
     statement = definition.node if definition is not None and definition.sort == "constant" else None
     if not isinstance(statement, ast.Assign) or len(statement.targets) != 1:
         return None
-    value = getattr(statement, "enumeration", statement.value)
+    value = statement.value
     if isinstance(value, ast.Call) and isinstance(value.func, ast.Name) and value.func.id == "obj" and not value.args:
         pairs = [(word.arg, word.value) for word in value.keywords]
     elif isinstance(value, JsObject):
@@ -62,8 +62,7 @@ def enumeration(lowering: Lowering, node: ast.Assign) -> None:
         return
     target = node.targets[0]
     assert isinstance(target, ast.Name)
-    node.enumeration = node.value  # type: ignore[attr-defined]
-    node.value.line = f"{target.id} {line_of(found)}"  # type: ignore[attr-defined]
+    lowering.enumerations[node.value] = f"{target.id} {line_of(found)}"
 
 
 def line_of(found: dict[str, str]) -> str:
@@ -83,16 +82,17 @@ def key_of(word: str) -> str:
 def module(lowering: Lowering, node: ast.Module) -> None:
     """One text for the enumerations of a module; each constant is a member of what it makes."""
     lines = {
-        statement: statement.value.line  # type: ignore[union-attr]
+        statement: lowering.enumerations[statement.value]
         for statement in node.body
-        if isinstance(statement, JsAssign) and hasattr(statement.value, "line")
+        if isinstance(statement, JsAssign) and statement.value in lowering.enumerations
     }
     if len(lines) < FEW:
         return
     text = ";".join(lines.values())
     first = next(iter(lines))
     for statement in lines:
-        statement.value = ast.Attribute(JsName(WORDS), statement.target.id, ast.Load())  # type: ignore[attr-defined]
+        assert isinstance(statement.target, ast.Name)
+        statement.value = ast.Attribute(JsName(WORDS), statement.target.id, ast.Load())
     made = JsAssign(ast.Name(WORDS, ast.Store()), ast.Call(JsHelper("$enumerations"), [ast.Constant(text)], []))
     node.body.insert(node.body.index(first), ast.copy_location(made, first))
 
@@ -108,5 +108,5 @@ def enumerations_of(lowering: Lowering, node: ast.Call) -> ast.expr | None:
         lowering.refuse(node, "enumerations_of what is no module", "from streams.… import the_module")
         return None
     name = ast.Name(f"{WORDS}_{given.id}", ast.Load())
-    name.definition = Definition("constant", WORDS, definition.module)  # type: ignore[attr-defined]
+    lowering.facts.definitions[name] = Definition("constant", WORDS, definition.module)
     return name

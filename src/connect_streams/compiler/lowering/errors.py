@@ -18,7 +18,7 @@ def raise_(lowering: Lowering, node: ast.Raise) -> ast.stmt | None:
             return None
         return JsThrow(JsName(caught_name(lowering, handler)))
     value = node.exc
-    if lowering.type_of(value).name == "class" or getattr(value, "builtin", None) == "Exception":
+    if lowering.type_of(value).name == "class" or lowering.builtin(value) == "Exception":
         value = JsNew(value, [])
     return JsThrow(value)
 
@@ -35,11 +35,9 @@ def enclosing_handler(lowering: Lowering) -> ast.Try | None:
 
 def caught_name(lowering: Lowering, node: ast.Try) -> str:
     """The name the caught value gets in JavaScript."""
-    name: str | None = getattr(node, "caught", None)
-    if name is None:
-        name = lowering.temporary("error")
-        node.caught = name  # type: ignore[attr-defined]
-    return name
+    if node not in lowering.caught:
+        lowering.caught[node] = lowering.temporary("error")
+    return lowering.caught[node]
 
 
 def try_(lowering: Lowering, node: ast.Try) -> list[ast.stmt]:
@@ -64,8 +62,8 @@ def at(made: ast.stmt, node: ast.AST) -> ast.stmt:
 def handlers(lowering: Lowering, node: ast.Try) -> tuple[str | None, list[ast.stmt]]:
     """The name of the caught value and the body of the one JavaScript handler."""
     only = node.handlers[0]
-    if len(node.handlers) == 1 and catches_all(only):
-        if not hasattr(node, "caught"):
+    if len(node.handlers) == 1 and catches_all(lowering, only):
+        if node not in lowering.caught:
             return only.name, only.body
         if only.name is None:
             return caught_name(lowering, node), only.body
@@ -75,14 +73,17 @@ def handlers(lowering: Lowering, node: ast.Try) -> tuple[str | None, list[ast.st
         body = handler.body
         if handler.name:
             body = [at(JsAssign(ast.Name(handler.name, ast.Store()), JsName(name), "let"), handler), *body]
-        chain = body if catches_all(handler) else [at(ast.If(test(lowering, name, handler), body, chain), handler)]
+        if catches_all(lowering, handler):
+            chain = body
+        else:
+            chain = [at(ast.If(test(lowering, name, handler), body, chain), handler)]
     return name, chain
 
 
-def catches_all(handler: ast.ExceptHandler) -> bool:
+def catches_all(lowering: Lowering, handler: ast.ExceptHandler) -> bool:
     """`except:` and `except Exception:` catch whatever the host throws."""
     types = handler.type.elts if isinstance(handler.type, (ast.Tuple, ast.List)) else [handler.type]
-    return any(part is None or getattr(part, "builtin", None) == "Exception" for part in types)
+    return any(part is None or lowering.builtin(part) == "Exception" for part in types)
 
 
 def test(lowering: Lowering, name: str, handler: ast.ExceptHandler) -> ast.expr:

@@ -11,18 +11,14 @@ from connect_streams.compiler.lowering.lowering import Lowering
 
 def loop(lowering: Lowering, node: ast.For) -> list[ast.stmt] | None:
     """`for` over a list, `range`, `enumerate` or `zip`."""
-    name = getattr(getattr(node.iter, "func", None), "builtin", None) if isinstance(node.iter, ast.Call) else None
-    if name in ("range", "enumerate", "zip") and hasattr(node.iter, "consumed"):
-        return LOOPS[name](lowering, node, node.iter)  # type: ignore[arg-type]
+    if isinstance(node.iter, ast.Call) and node.iter in lowering.facts.consumed:
+        over = LOOPS.get(lowering.builtin(node.iter.func) or "")
+        if over is not None:
+            return over(lowering, node, node.iter)
     type_ = lowering.type_of(node.iter)
     if type_.name in ("object", "instance", "int", "float", "bool", "function"):
         lowering.refuse(node.iter, "a loop over something that is no list", "keys(o), values(o) or entries(o)")
-    return [JsForOf(declared(node), node.target, node.iter, node.body)]
-
-
-def declared(node: ast.For) -> str:
-    """How the loop declares its variable: const, let, or not at all."""
-    return getattr(node, "declares", "")
+    return [JsForOf(lowering.declared(node), node.target, node.iter, node.body)]
 
 
 def over_range(lowering: Lowering, node: ast.For, call: ast.Call) -> list[ast.stmt] | None:
@@ -37,9 +33,10 @@ def over_range(lowering: Lowering, node: ast.For, call: ast.Call) -> list[ast.st
         lowering.refuse(call.args[2], "range with a computed step", "a constant step, or while")
         return None
     counter, body = node.target.id, node.body
-    if declared(node) != "const":  # bound elsewhere too: count apart, so that assignments in the body change nothing
+    if lowering.declared(node) != "const":
+        # Bound elsewhere too: count apart, so that assignments in the body change nothing.
         counter = lowering.temporary("i")
-        body = [placed(JsAssign(node.target, JsName(counter), declared(node)), node), *node.body]
+        body = [placed(JsAssign(node.target, JsName(counter), lowering.declared(node)), node), *node.body]
     names, values = [counter], [start]
     if not isinstance(stop, ast.Constant):
         names.append(lowering.temporary("n"))
@@ -105,13 +102,13 @@ def indexed(
     test: ast.expr | None = None
     body: list[ast.stmt] = []
     if index is not None:
-        if isinstance(index, ast.Name) and declared(node) == "const":
+        if isinstance(index, ast.Name) and lowering.declared(node) == "const":
             counter = index.id
         else:
-            body.append(placed(JsAssign(index, JsName(counter), declared(node)), node))
+            body.append(placed(JsAssign(index, JsName(counter), lowering.declared(node)), node))
     for name, target in zip(names, targets):
         element = ast.Subscript(JsName(name), JsName(counter), ast.Load())
-        body.append(placed(JsAssign(target, element, declared(node)), node))
+        body.append(placed(JsAssign(target, element, lowering.declared(node)), node))
         pair = JsBinary("<", JsName(counter), JsName(f"{name}.length"))
         test = pair if test is None else JsBinary("&&", test, pair)
     assert test is not None
@@ -174,7 +171,7 @@ def call_method(source: ast.expr, name: str, args: list[ast.expr]) -> ast.expr:
 
 def quantifier(lowering: Lowering, node: ast.Call) -> ast.expr | None:
     """`any(c for x in xs)` is `xs.some(x => c)`; `all` is `every`."""
-    name = getattr(node.func, "builtin", None)
+    name = lowering.builtin(node.func)
     if name not in ("any", "all"):
         return None
     argument = node.args[0] if len(node.args) == 1 else None

@@ -10,10 +10,11 @@ import ast
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
+from connect_streams.compiler.frontend.definitions import Definition, Module
 from connect_streams.compiler.frontend.problems import Problems
-from connect_streams.compiler.frontend.project import Definition, Module, Project
 from connect_streams.compiler.types.inference import Inference
-from connect_streams.compiler.types.static_type import StaticType
+from connect_streams.compiler.types.static_type import ClassTable, StaticType
+from connect_streams.compiler.types.type_table import TypeTable
 
 Rule = Callable[["Lowering", Any], Any]
 
@@ -24,16 +25,22 @@ Rules = Mapping[type[ast.AST], Sequence[Rule]]
 class Lowering:
     """Applies the rules to one module."""
 
-    def __init__(
-        self, rules: Rules, project: Project, module: Module, inference: Inference, problems: Problems
-    ) -> None:
+    def __init__(self, rules: Rules, types: TypeTable, module: Module, problems: Problems) -> None:
         self.rules = rules
-        self.project = project
+        self.types = types
+        self.project = types.project
+        self.facts = types.project.facts
         self.module = module
-        self.inference = inference
+        self.inference = Inference(types, module)
         self.problems = problems
         self.temporaries = 0
         self.parents: list[ast.AST] = []
+        self.tested: set[ast.AST] = set()
+        """Expressions that `truthy` has made conditions."""
+        self.caught: dict[ast.Try, str] = {}
+        """The names that caught values get in JavaScript."""
+        self.enumerations: dict[ast.AST, str] = {}
+        """What enumerations of this module are in the text that is printed for all of them."""
 
     def refuse(self, node: ast.AST, construct: str, remedy: str) -> None:
         """Note that `node` cannot be compiled."""
@@ -46,10 +53,30 @@ class Lowering:
     def definition(self, node: ast.AST) -> Definition | None:
         """What a name (or `module.name`) stands for at module level."""
         if isinstance(node, ast.Attribute):
-            owner = getattr(node.value, "definition", None)
-            if owner is not None and owner.sort == "module":
+            owner = self.facts.definition(node.value)
+            if owner is not None and owner.sort == "module" and owner.module is not None:
                 return self.project.resolve(owner.module, node.attr)
-        return getattr(node, "definition", None)
+        return self.facts.definition(node)
+
+    def builtin(self, node: ast.AST | None) -> str | None:
+        """The built-in of Python that a name means."""
+        return self.facts.builtin(node)
+
+    def class_of(self, node: ast.AST) -> ClassTable | None:
+        """The class that a statement defines."""
+        return self.types.class_of(node)
+
+    def is_type_only(self, definition: Definition) -> bool:
+        """Whether a definition is a class that exists for type checkers only."""
+        return definition.sort == "class" and self.types.classes[definition].type_only
+
+    def declared(self, node: ast.AST) -> str:
+        """How a statement declares what it binds: const, let, or not at all."""
+        return self.facts.declared.get(node, "")
+
+    def set_type(self, node: ast.AST, type_: StaticType) -> None:
+        """Note the type of a node that lowering has made."""
+        self.types.expressions[node] = type_
 
     def temporary(self, stem: str) -> str:
         """A name no Python source can contain."""
@@ -74,7 +101,7 @@ class Lowering:
 
     def visit(self, node: ast.AST) -> Any:
         """Lower one node; a list stands for several statements, an empty one for none."""
-        if getattr(node, "erased", False):
+        if node in self.facts.erased:
             return []
         self.parents.append(node)
         for name, value in ast.iter_fields(node):
@@ -102,6 +129,6 @@ class Lowering:
         for part in result if isinstance(result, list) else [result]:
             if not hasattr(part, "lineno") and hasattr(node, "lineno"):
                 ast.copy_location(part, node)
-            if part is not node and isinstance(part, ast.expr) and not hasattr(part, "type_"):
-                part.type_ = self.type_of(node)  # type: ignore[attr-defined]
+            if part is not node and isinstance(part, ast.expr) and part not in self.types.expressions:
+                self.set_type(part, self.type_of(node))
         return result

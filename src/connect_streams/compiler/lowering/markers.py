@@ -39,9 +39,9 @@ def marker_call(lowering: Lowering, node: ast.Call) -> ast.expr | None:
 def truthy(lowering: Lowering, node: ast.Call) -> ast.expr:
     """`x` where it is tested, `!!x` where it is used."""
     value = node.args[0]
-    if not hasattr(node, "condition"):
+    if node not in lowering.facts.conditions:
         return JsUnary("!", JsUnary("!", value))
-    value.tested = True  # type: ignore[attr-defined]
+    lowering.tested.add(value)
     return value
 
 
@@ -92,7 +92,7 @@ def typeof(lowering: Lowering, node: ast.Call) -> ast.expr:
 
 def throw(lowering: Lowering, node: ast.Call) -> ast.expr | None:
     """A statement (see `errors.throw`) or, inside an expression, a call that throws."""
-    if hasattr(node, "statement"):
+    if node in lowering.facts.statements:
         return None
     return ast.Call(JsHelper("$throw"), node.args, [])
 

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import ast
 
+from connect_streams.compiler.frontend.syntax import is_super
 from connect_streams.compiler.lowering.jsnodes import JsUnary
 from connect_streams.compiler.lowering.lowering import Lowering
-from connect_streams.compiler.types.class_table import ClassTable, is_super
+from connect_streams.compiler.types.static_type import ClassTable
 
 STR_RENAMED = {
     "startswith": "startsWith",
@@ -80,8 +81,8 @@ def has_member(table: ClassTable, name: str) -> bool:
 
 def is_namespace(lowering: Lowering, node: ast.expr) -> bool:
     """Whether `node` is a module, or `super()`."""
-    definition = getattr(node, "definition", None)
-    return hasattr(node, "table") or (definition is not None and definition.sort == "module")
+    definition = lowering.facts.definition(node)
+    return is_super(node) or (definition is not None and definition.sort == "module")
 
 
 def refuse_python_only(lowering: Lowering, node: ast.Call, function: ast.Attribute) -> None:
@@ -125,7 +126,7 @@ def on_list(lowering: Lowering, node: ast.Call, function: ast.Attribute) -> ast.
         return None
     name, args = result
     call = ast.Call(ast.Attribute(function.value, name, ast.Load()), args, [])
-    gives_nothing = function.attr in ("append", "extend", "insert") and not hasattr(node, "statement")
+    gives_nothing = function.attr in ("append", "extend", "insert") and node not in lowering.facts.statements
     return JsUnary("void ", lowering.placed(call, node)) if gives_nothing else call
 
 
@@ -163,7 +164,7 @@ LIST_METHODS = {"append": _append, "extend": _extend, "pop": _pop, "insert": _in
 
 def length(lowering: Lowering, node: ast.Call) -> ast.expr | None:
     """`len(x)`."""
-    if getattr(node.func, "builtin", None) != "len":
+    if lowering.builtin(node.func) != "len":
         return None
     if len(node.args) == 1 and (lowering.type_of(node.args[0]).is_list or lowering.type_of(node.args[0]).name == "str"):
         return ast.Attribute(node.args[0], "length", ast.Load())

@@ -7,12 +7,11 @@ import ast
 from connect_streams.compiler.frontend import reserved_names
 from connect_streams.compiler.lowering.jsnodes import JsName, JsThis
 from connect_streams.compiler.lowering.lowering import Lowering
-from connect_streams.compiler.types.class_table import table_of
 
 
 def receiver(lowering: Lowering, node: ast.Name) -> ast.expr | None:
     """`self` and `cls` become `this`."""
-    variable = getattr(node, "variable", None)
+    variable = lowering.facts.variables.get(node)
     return JsThis() if variable is not None and variable.is_self and isinstance(node.ctx, ast.Load) else None
 
 
@@ -23,15 +22,15 @@ def marker(lowering: Lowering, node: ast.Name) -> ast.expr | None:
         return None
     if node.id == "UNDEFINED" or definition.name == "UNDEFINED":
         return JsName("undefined")
-    if not hasattr(node, "callee") and definition.name in reserved_names.INLINE_MARKERS:
+    if node not in lowering.facts.callees and definition.name in reserved_names.INLINE_MARKERS:
         lowering.refuse(node, f"{definition.name} as a value", f"a lambda that calls {definition.name}")
     return None
 
 
 def builtin(lowering: Lowering, node: ast.Name) -> ast.expr | None:
     """Built-in functions are called, not passed around; `Exception` is JavaScript's Error."""
-    name = getattr(node, "builtin", None)
-    if name is None or hasattr(node, "callee") or hasattr(node, "consumed"):
+    name = lowering.builtin(node)
+    if name is None or node in lowering.facts.callees or node in lowering.facts.consumed:
         return None
     if name == "Exception":
         return JsName("Error")
@@ -42,10 +41,10 @@ def builtin(lowering: Lowering, node: ast.Name) -> ast.expr | None:
 def types(lowering: Lowering, node: ast.Name) -> None:
     """Names that exist for type checkers only cannot be used."""
     definition = lowering.definition(node)
-    if definition is None or hasattr(node, "consumed") or not isinstance(node.ctx, ast.Load):
+    if definition is None or node in lowering.facts.consumed or not isinstance(node.ctx, ast.Load):
         return
-    erased = definition.sort == "typing" and not (hasattr(node, "callee") and definition.name == "cast")
-    erased = erased or definition.sort == "class" and table_of(lowering.project, definition).type_only
+    erased = definition.sort == "typing" and not (node in lowering.facts.callees and definition.name == "cast")
+    erased = erased or lowering.is_type_only(definition)
     if erased:
         lowering.refuse(node, f"{node.id} at run time (it exists for type checkers only)", "a class of the project")
 

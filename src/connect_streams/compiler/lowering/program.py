@@ -6,16 +6,19 @@ import ast
 from dataclasses import dataclass
 from pathlib import Path
 
-from connect_streams.compiler.frontend import expression_context
+from connect_streams.compiler.frontend import documentation, private_names
 from connect_streams.compiler.frontend.declarations import declare
+from connect_streams.compiler.frontend.definitions import Module
 from connect_streams.compiler.frontend.dialect import Refuse, Syntax
+from connect_streams.compiler.frontend.expression_context import ExpressionContext
 from connect_streams.compiler.frontend.names import Names
 from connect_streams.compiler.frontend.problems import Problem, Problems, display
-from connect_streams.compiler.frontend.project import Module, Project, root_of
+from connect_streams.compiler.frontend.project import Project, root_of
 from connect_streams.compiler.frontend.type_erasure import erase
 from connect_streams.compiler.lowering.lowering import Lowering
 from connect_streams.compiler.lowering.rules import RULES
 from connect_streams.compiler.types.inference import Inference
+from connect_streams.compiler.types.type_table import TypeTable
 
 
 @dataclass
@@ -25,6 +28,7 @@ class Program:
     project: Project
     entry: Module
     trees: dict[str, ast.Module]
+    types: TypeTable
 
 
 def refuser(module: Module, problems: Problems) -> Refuse:
@@ -39,34 +43,29 @@ def refuser(module: Module, problems: Problems) -> Refuse:
 def resolve_names(project: Project, module: Module, problems: Problems) -> None:
     """The passes that need nothing but the names of other modules."""
     refuse = refuser(module, problems)
+    facts = project.facts
     erase(project, module)
-    document(module.tree)
-    Syntax(refuse).visit(module.tree)
-    expression_context.mark(module.tree)
+    documentation.collect(facts, module.tree)
+    private_names.collect(facts, module.tree)
+    Syntax(refuse, facts.erased).visit(module.tree)
+    ExpressionContext(facts).visit(module.tree)
     for scope in Names(project, module, refuse).run():
-        declare(scope)
+        declare(facts, scope)
 
 
-def document(tree: ast.Module) -> None:
-    """Keep the first line of each docstring: lowering drops them, the types quote them."""
-    for node in ast.walk(tree):
-        if isinstance(node, (ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef)):
-            node.documentation = (ast.get_docstring(node) or "").partition("\n\n")[0].replace("\n", " ")  # type: ignore[union-attr]
-
-
-def infer_types(project: Project, module: Module) -> None:
+def infer_types(types: TypeTable, module: Module) -> None:
     """Settle the type of each expression while the tree is still Python."""
-    inference = Inference(project, module)
+    inference = Inference(types, module)
     for statement in module.tree.body:
-        if not hasattr(statement, "erased"):
+        if statement not in types.project.facts.erased:
             for node in ast.walk(statement):
                 if isinstance(node, ast.expr):
                     inference.type_of(node)
 
 
-def prepare(project: Project, problems: Problems) -> list[Module]:
+def prepare(types: TypeTable, problems: Problems) -> list[Module]:
     """Resolve names in all modules and what they import, then settle types everywhere."""
-    done: dict[str, Module] = {}
+    project, done = types.project, dict[str, Module]()
     while pending := [module for module in project.compiled_modules() if module.name not in done]:
         for module in pending:
             done[module.name] = module
@@ -74,7 +73,7 @@ def prepare(project: Project, problems: Problems) -> list[Module]:
             for origin, _ in list(module.imports.values()):
                 project.module(origin)
     for module in done.values():
-        infer_types(project, module)
+        infer_types(types, module)
     return list(done.values())
 
 
@@ -85,8 +84,9 @@ def check(paths: list[Path], root: Path | None = None) -> list[Problem]:
     wanted = {display(path) for path in paths}
     for path in paths:
         project.module(project.name_of(path))
-    for module in prepare(project, problems):
-        Lowering(RULES, project, module, Inference(project, module), problems).run()
+    types = TypeTable.of(project)
+    for module in prepare(types, problems):
+        Lowering(RULES, types, module, problems).run()
     return sorted({problem for problem in problems.found if problem.file in wanted})
 
 
@@ -95,7 +95,8 @@ def analyse(entry: Path, root: Path | None = None) -> Program:
     problems = Problems()
     project = Project(root or root_of(entry), problems)
     module = project.module_at(entry)
-    modules = prepare(project, problems)
-    trees = {each.name: Lowering(RULES, project, each, Inference(project, each), problems).run() for each in modules}
+    types = TypeTable.of(project)
+    modules = prepare(types, problems)
+    trees = {each.name: Lowering(RULES, types, each, problems).run() for each in modules}
     problems.raise_if_any()
-    return Program(project, module, trees)
+    return Program(project, module, trees, types)

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import ast
 
+from connect_streams.compiler.frontend.syntax import decorators
 from connect_streams.compiler.lowering.comparisons import is_simple
 from connect_streams.compiler.lowering.jsnodes import JsAssign, JsFor, JsForOf
 from connect_streams.compiler.lowering.lowering import Lowering
-from connect_streams.compiler.types.class_table import decorators
 
 IGNORED_DECORATORS = ("override", "final", "overload", "typing.override", "typing.final", "typing.overload")
 METHOD_DECORATORS = ("staticmethod", "classmethod", "property")
@@ -19,7 +19,7 @@ def assign(lowering: Lowering, node: ast.Assign) -> list[ast.stmt] | None:
         return None
     refuse_attribute_of_class(lowering, node.targets)
     if len(node.targets) == 1:
-        return [JsAssign(node.targets[0], node.value, getattr(node, "declares", ""))]
+        return [JsAssign(node.targets[0], node.value, lowering.declared(node))]
     return chained(lowering, node)
 
 
@@ -44,7 +44,7 @@ def annotated(lowering: Lowering, node: ast.AnnAssign) -> list[ast.stmt] | None:
     if node.value is None:
         return []
     refuse_attribute_of_class(lowering, [node.target])
-    return [JsAssign(node.target, node.value, getattr(node, "declares", ""))]
+    return [JsAssign(node.target, node.value, lowering.declared(node))]
 
 
 def refuse_attribute_of_class(lowering: Lowering, targets: list[ast.expr]) -> None:

@@ -36,7 +36,7 @@ def template(lowering: Lowering, node: ast.JoinedStr) -> ast.expr:
 
 def to_string(lowering: Lowering, node: ast.Call) -> ast.expr | None:
     """`str(x)`."""
-    if getattr(node.func, "builtin", None) != "str":
+    if lowering.builtin(node.func) != "str":
         return None
     if len(node.args) != 1 or not prints_alike(lowering, node.args[0]):
         lowering.refuse(node, "str(x) of a value that is no string or whole number for certain", "text(x)")

@@ -91,7 +91,7 @@ def write_scripts(
             "version": __version__,
             "maker": maker(program),
             "minified": minified,
-            "privateNames": private_names(list(program.project.compiled_modules())),
+            "privateNames": private_names(program.project.facts),
         }
         outputs = run_script(Path(__file__).parent / "bundle.mjs", request)
     out.mkdir(parents=True, exist_ok=True)

@@ -6,9 +6,8 @@ import ast
 import re
 from collections.abc import Iterator
 
-from connect_streams.compiler.codegen.classes import methods
+from connect_streams.compiler.frontend.syntax import Function, decorators, methods
 from connect_streams.compiler.lowering.program import Program
-from connect_streams.compiler.types.class_table import Function, decorators
 
 CALLBACK = "(...args: any[]) => any"
 CALLBACK_NAMES = re.compile(
@@ -24,6 +23,7 @@ class Signatures:
 
     def __init__(self, program: Program, classes: set[str]) -> None:
         self.classes = classes
+        self.documentation = program.project.facts.documentation
         self.functions: dict[str, list[Function]] = {}
         self.methods: dict[str, list[tuple[str, str, Function]]] = {}
         self.bodies: dict[str, ast.ClassDef] = {}
@@ -83,7 +83,8 @@ class Signatures:
     def docstring(self, *names: str) -> str:
         """The first paragraph of a function's or class's documentation, in JavaScript's words."""
         for name in names:
-            text = getattr(self.documented(name), "documentation", "")
+            found = self.documented(name)
+            text = self.documentation.get(found, "") if found is not None else ""
             if text:
                 return NULLS.sub(lambda found: WORDS[found[0]], text.replace("*/", "* /"))
         return ""

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import ast
+from collections.abc import Mapping
 
-from connect_streams.compiler.frontend.project import Module, Project
+from connect_streams.compiler.frontend.definitions import Definition, Module
+from connect_streams.compiler.frontend.project import Project
 from connect_streams.compiler.types import static_type
-from connect_streams.compiler.types.static_type import StaticType
+from connect_streams.compiler.types.static_type import ClassTable, StaticType
 
 SIMPLE = {
     "str": static_type.STR,
@@ -28,8 +30,9 @@ PROMISES = ("Awaitable", "Coroutine")
 class Annotations:
     """Reads annotations in the context of their module."""
 
-    def __init__(self, project: Project) -> None:
+    def __init__(self, project: Project, classes: Mapping[Definition, ClassTable]) -> None:
         self.project = project
+        self.classes = classes
         self.reading: set[tuple[str, str]] = set()
 
     def type_of(self, module: Module, node: ast.expr | None) -> StaticType:
@@ -65,9 +68,7 @@ class Annotations:
         if found is None:
             return SIMPLE.get(name, static_type.UNKNOWN)
         if found.sort == "class":
-            from connect_streams.compiler.types.class_table import table_of
-
-            table = table_of(self.project, found)
+            table = self.classes[found]
             return StaticType("object", table=table) if table.is_js_object else StaticType("instance", table=table)
         if found.sort == "typing":
             return {"Callable": static_type.FUNCTION, "Sequence": static_type.LIST, "List": static_type.LIST}.get(
@@ -79,7 +80,7 @@ class Annotations:
 
     def alias(self, module: Module, name: str, node: ast.AST | None) -> StaticType:
         """`Handler = Callable[[Any], None]` and the like."""
-        value = getattr(node, "value", None)
+        value = node.value if isinstance(node, (ast.Assign, ast.AnnAssign)) else None
         if value is None or (module.name, name) in self.reading:
             return static_type.UNKNOWN
         self.reading.add((module.name, name))

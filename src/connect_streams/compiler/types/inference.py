@@ -1,15 +1,16 @@
-"""The third pass: the type of each expression, from what is written and nothing else."""
+"""The static type of each expression, from what is written and nothing else."""
 
 from __future__ import annotations
 
 import ast
 
-from connect_streams.compiler.frontend.project import Definition, Module, Project
-from connect_streams.compiler.frontend.scopes import Variable
+from connect_streams.compiler.frontend.definitions import Definition, Module
+from connect_streams.compiler.frontend.scopes import Source, Variable
+from connect_streams.compiler.frontend.syntax import Function, is_super
 from connect_streams.compiler.types import static_type
 from connect_streams.compiler.types.annotations import Annotations, literal_type
-from connect_streams.compiler.types.class_table import ClassTable, Function, is_super, table_of
-from connect_streams.compiler.types.static_type import StaticType
+from connect_streams.compiler.types.static_type import ClassTable, StaticType
+from connect_streams.compiler.types.type_table import TypeTable
 
 STR_RESULTS = {
     **dict.fromkeys(("startswith", "endswith"), static_type.BOOL),
@@ -37,27 +38,29 @@ MARKER_RESULTS = {
 
 
 class Inference:
-    """Knows the types of one module's expressions; the answer is kept on the node."""
+    """Knows the types of one module's expressions; the answers are kept in a table."""
 
-    def __init__(self, project: Project, module: Module, open_: set[int] | None = None) -> None:
-        self.project = project
+    def __init__(self, table: TypeTable, module: Module) -> None:
+        self.table = table
+        self.project = table.project
+        self.facts = table.project.facts
         self.module = module
-        self.annotations = Annotations(project)
-        self.open: set[int] = set() if open_ is None else open_
+        self.annotations = Annotations(table.project, table.classes)
+        self.open = table.open
 
     def type_of(self, node: ast.AST | None) -> StaticType:
         """The type of an expression."""
         if node is None:
             return static_type.UNKNOWN
-        found: StaticType | None = getattr(node, "type_", None)
+        found = self.table.expressions.get(node)
         if found is None:
-            if id(node) in self.open:
+            if node in self.open:
                 return static_type.UNKNOWN
-            self.open.add(id(node))
+            self.open.add(node)
             rule = getattr(self, f"of_{type(node).__name__}", None)
             found = rule(node) if rule is not None else static_type.UNKNOWN
-            self.open.discard(id(node))
-            node.type_ = found  # type: ignore[attr-defined]
+            self.open.discard(node)
+            self.table.expressions[node] = found
         return found
 
     # leaves
@@ -80,37 +83,39 @@ class Inference:
         return static_type.FUNCTION
 
     def of_Name(self, node: ast.Name) -> StaticType:
-        variable: Variable | None = getattr(node, "variable", None)
+        variable = self.facts.variables.get(node)
         if variable is not None:
             return self.variable(variable)
-        definition: Definition | None = getattr(node, "definition", None)
+        definition = self.facts.definition(node)
         return self.definition(definition) if definition is not None else static_type.UNKNOWN
 
     def variable(self, variable: Variable) -> StaticType:
         """The type of a local name: its annotation, else what all its bindings agree on."""
-        found: StaticType | None = getattr(variable, "type_", None)
+        found = self.table.variables.get(variable)
         if found is not None:
             return found
-        if variable.is_self:
-            found = StaticType("class" if variable.is_class else "instance", table=variable.table)  # type: ignore[attr-defined]
+        if variable.is_self and variable.owner is not None:
+            owner = self.table.classes[variable.owner]
+            found = StaticType("class" if variable.is_class else "instance", table=owner)
         elif variable.annotation is not None:
             found = self.annotations.type_of(self.module, variable.annotation)
         elif variable.parameter and not variable.sources:
             found = static_type.UNKNOWN
         else:
-            if id(variable) in self.open:
-                return static_type.join(variable.guesses)  # type: ignore[attr-defined]
-            self.open.add(id(variable))
-            variable.guesses = guesses = []  # type: ignore[attr-defined]
+            if variable in self.open:
+                return static_type.join(self.table.guesses[variable])
+            self.open.add(variable)
+            guesses = self.table.guesses[variable] = []
             for source in variable.sources:
-                guesses.append(self.source(*source))  # noqa: PERF401 (a source may read the guesses so far)
+                guesses.append(self.source(source))  # noqa: PERF401 (a source may read the guesses so far)
             found = static_type.join(guesses)
-            self.open.discard(id(variable))
-        variable.type_ = found  # type: ignore[attr-defined]
+            self.open.discard(variable)
+        self.table.variables[variable] = found
         return found
 
-    def source(self, sort: str, node: ast.AST | None) -> StaticType:
+    def source(self, source: Source) -> StaticType:
         """The type one binding gives its variable."""
+        sort, node = source.sort, source.node
         if sort == "value":
             return self.type_of(node)
         if sort == "element of":
@@ -134,10 +139,10 @@ class Inference:
     def definition(self, definition: Definition) -> StaticType:
         """The type of a module-level name."""
         if definition.sort == "class":
-            return StaticType("class", table=table_of(self.project, definition))
+            return StaticType("class", table=self.table.classes[definition])
         module, node = definition.module, definition.node
-        if definition.sort == "function" and module is not None:
-            return StaticType("function", item=self.result(module, node))  # type: ignore[arg-type]
+        if definition.sort == "function" and isinstance(node, Function) and module is not None:
+            return StaticType("function", item=self.result(module, node))
         if definition.sort == "constant" and module is not None:
             return self.constant(module, node)
         return (
@@ -150,7 +155,7 @@ class Inference:
             found = self.annotations.type_of(module, node.annotation)
             if found.is_known and found.name != "object":
                 return found
-        value = getattr(node, "value", None)
+        value = node.value if isinstance(node, (ast.Assign, ast.AnnAssign, ast.AugAssign)) else None
         if not isinstance(value, ast.expr) or (
             isinstance(node, ast.Assign) and not isinstance(node.targets[0], ast.Name)
         ):
@@ -177,15 +182,15 @@ class Inference:
         owner = self.type_of(node.value)
         if owner.table is not None:
             return self.member(owner.table, node.attr)
-        definition = getattr(node.value, "definition", None)
-        if definition is not None and definition.sort == "module":
+        definition = self.facts.definition(node.value)
+        if definition is not None and definition.sort == "module" and definition.module is not None:
             found = self.project.resolve(definition.module, node.attr)
             return self.definition(found) if found is not None else static_type.UNKNOWN
         return dict(owner.members).get(node.attr, static_type.UNKNOWN)
 
     def base_of(self, node: ast.AST) -> ClassTable | None:
         """The base class of the method a `super()` stands in."""
-        table = getattr(node, "table", None)
+        table = self.table.class_of(node)
         return table.base if table is not None else None
 
     def member(self, table: ClassTable | None, name: str) -> StaticType:
@@ -198,7 +203,7 @@ class Inference:
             if name in owner.attributes:
                 return owner.attributes[name]
             if name in owner.initial:
-                found = Inference(self.project, owner.module, self.open).type_of(owner.initial[name])
+                found = Inference(self.table, owner.module).type_of(owner.initial[name])
                 return static_type.UNKNOWN if found == static_type.NONE else found
         return static_type.UNKNOWN
 
@@ -269,10 +274,10 @@ class Inference:
     def of_Call(self, node: ast.Call) -> StaticType:
         function = node.func
         if isinstance(function, ast.Name):
-            builtin = getattr(function, "builtin", None)
+            builtin = self.facts.builtin(function)
             if builtin is not None:
                 return self.builtin(builtin, node)
-            definition: Definition | None = getattr(function, "definition", None)
+            definition = self.facts.definition(function)
             if definition is not None and definition.sort == "marker":
                 return self.marker(definition.name, node)
             if definition is not None and definition.sort == "typing":

@@ -1,12 +1,13 @@
-"""Kinds: what the compiler knows about a value before the program runs."""
+"""Static types: what the compiler knows about a value before the program runs. Data, and nothing that reads sources."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
+import ast
+from collections.abc import Iterator
+from dataclasses import dataclass, field, replace
 
-if TYPE_CHECKING:
-    from connect_streams.compiler.types.class_table import ClassTable
+from connect_streams.compiler.frontend.definitions import Module
+from connect_streams.compiler.frontend.syntax import Function
 
 
 @dataclass(frozen=True)
@@ -52,6 +53,55 @@ class StaticType:
     @property
     def element(self) -> StaticType:
         return self.item or UNKNOWN
+
+
+@dataclass(eq=False)
+class ClassTable:
+    """What is known about one class."""
+
+    name: str
+    module: Module
+    node: ast.ClassDef
+    base: ClassTable | None = None
+    methods: dict[str, Function] = field(default_factory=dict)
+    properties: dict[str, Function] = field(default_factory=dict)
+    attributes: dict[str, StaticType] = field(default_factory=dict)
+    constants: dict[str, ast.expr] = field(default_factory=dict)
+    initial: dict[str, ast.expr] = field(default_factory=dict)
+    """What `__init__` assigns to attributes that have no annotation."""
+    public: bool = False
+    is_part: bool = False
+    """Whether this is a table of methods that other classes take in."""
+    type_only: bool = False
+    is_js_object: bool = False
+
+    @property
+    def is_host(self) -> bool:
+        """Whether the browser supplies this class."""
+        return self.module.is_host
+
+    def line(self) -> Iterator[ClassTable]:
+        """This class, its base, and so on."""
+        table: ClassTable | None = self
+        while table is not None:
+            yield table
+            table = table.base
+
+    @property
+    def host_root(self) -> ClassTable | None:
+        """The browser's class this one descends from."""
+        return next((table for table in self.line() if table.is_host), None)
+
+    def method(self, name: str) -> Function | None:
+        """A method, inherited ones included."""
+        return next((table.methods[name] for table in self.line() if name in table.methods), None)
+
+    def owner(self, name: str) -> ClassTable | None:
+        """The class of the line that has a method, property or constant of this name."""
+        for table in self.line():
+            if name in table.methods or name in table.properties or name in table.constants:
+                return table
+        return None
 
 
 UNKNOWN = StaticType("unknown")
