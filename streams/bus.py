@@ -24,7 +24,7 @@ class Subscription:
     `subMap` is the bus's table: topic -> its subscriptions, in the order in which they were made.
     """
 
-    def __init__(self, subMap: Any, eventName: str, f: Any) -> None:
+    def __init__(self, subMap: Any, eventName: str, f: Callable[..., object]) -> None:
         self.subMap: Any = subMap
         self.id: str = randomId()
         self.eventName: str = eventName
@@ -58,7 +58,7 @@ class EventBus:
         self.subMap: Any = bare()
         self.logEvents: bool = paramsIn is not None and truthy(paramsIn.logEvents)
 
-    def subscribe(self, eventName: str, f: Any) -> Subscription:
+    def subscribe(self, eventName: str, f: Callable[..., object]) -> Subscription:
         """Call `f(data, eventName, bus)` on each event of this name; returns a subscription with `unsubscribe()`.
 
         The same function may be subscribed many times. `ValueError` without a name or a function.
@@ -69,7 +69,7 @@ class EventBus:
         self.subMap[eventName] = [*self.getSubscriptions(eventName), made]
         return made
 
-    def subscribeAll(self, f: Any) -> Subscription:
+    def subscribeAll(self, f: Callable[..., object]) -> Subscription:
         """Call `f` on every event, before those subscribed to its name."""
         return self.subscribe(ALL_EVENTS, f)
 
@@ -77,7 +77,7 @@ class EventBus:
         """The subscriptions of a topic, in order; the list is the caller's."""
         return [*either(self.subMap[eventName], [])]
 
-    def trigger(self, eventName: str, data: Any = None) -> None:
+    def trigger(self, eventName: str, data: object = None) -> None:
         """Call everyone who listens to this event. Falsy data arrives as null.
 
         A function that throws is logged and hurts nobody. `ValueError` without a name.
@@ -111,7 +111,7 @@ def equip_buses(log: Any, quiet: list[str], revive: Callable[[str, Any], Any]) -
     define_hidden(prototype, "_revive", revive)
 
 
-def deliver(bus: EventBus, subscriptions: list[Subscription], eventName: str, data: Any) -> None:
+def deliver(bus: EventBus, subscriptions: list[Subscription], eventName: str, data: object) -> None:
     """Call each subscribed function; one that throws is logged.
 
     On a topic that is never logged that happens once: the log of a log of an entry would never end.

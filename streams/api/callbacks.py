@@ -8,15 +8,17 @@ Nobody has to look at it.
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
 from streams.host.json import parse_json
 from streams.host.markers import UNDEFINED, coalesce, either, obj, text, truthy
 from streams.host.objects import is_number, is_object, is_string
 from streams.host.patterns import matches, pattern, substitute
-from streams.host.window import clear_timeout, new_promise, set_timeout
+from streams.host.window import Promise, clear_timeout, new_promise, set_timeout
 from streams.util.errors import StreamsError, ValueError
 from streams.util.storage import attempt
+from streams.wire.schema.requests import SuccessFailOptions
 
 NOTHING = obj()
 
@@ -27,40 +29,40 @@ HUMP = pattern("([a-z])([A-Z])", "g")
 WORD = pattern("^\\w+$")
 
 
-def succeed(callbacks: Any, data: Any = UNDEFINED) -> None:
+def succeed(callbacks: SuccessFailOptions | None, data: object = UNDEFINED) -> None:
     """Call `success`, if there is one."""
     if truthy(callbacks) and truthy(callbacks.success):
         callbacks.success(data)
 
 
-def fail(callbacks: Any, *reasons: Any) -> None:
+def fail(callbacks: SuccessFailOptions | None, *reasons: object) -> None:
     """Call `failure(err, data?)`, if there is one."""
     if truthy(callbacks) and truthy(callbacks.failure):
         callbacks.failure(*reasons)
 
 
-def relay(callbacks: Any, success: Any) -> Any:
+def relay(callbacks: SuccessFailOptions | None, success: Callable[..., object]) -> Any:
     """Callbacks of which `success` is ours and `failure` the given one's."""
     return obj(success=success, failure=lambda err, data: fail(callbacks, err, data))
 
 
-def promised(send: Any, callbacks: Any) -> Any:
+def promised(send: Callable[..., object], callbacks: Any) -> Any:
     """Call `send(callbacks)` with callbacks that tell the given ones and settle the promise that is returned."""
     keep: Any = None
     give_up: Any = None
 
-    def take(resolve: Any, reject: Any) -> None:
+    def take(resolve: Callable[..., object], reject: Callable[..., object]) -> None:
         nonlocal keep, give_up
         keep = resolve
         give_up = reject
 
     promise = silence(new_promise(take))
 
-    def success(data: Any = UNDEFINED, nothing: Any = UNDEFINED) -> None:
+    def success(data: object = UNDEFINED, nothing: object = UNDEFINED) -> None:
         keep(data)
         succeed(callbacks, data)
 
-    def failure(err: Any, data: Any = UNDEFINED) -> None:
+    def failure(err: object, data: object = UNDEFINED) -> None:
         problem = request_error(err)
         give_up(problem)
         # Clients rely on it: an error goes to `success` where only that was given; silence does not.
@@ -73,19 +75,19 @@ def promised(send: Any, callbacks: Any) -> Any:
     return promise
 
 
-def refused(callbacks: Any, err: Any) -> Any:
+def refused(callbacks: SuccessFailOptions | None, err: object) -> Any:
     """Tell `failure` of what is not even sent; returns the broken promise."""
     return promised(lambda both: both.failure(err), obj(failure=lambda err, data: fail(callbacks, err)))
 
 
-def within(timeout: Any, what: str, callbacks: Any) -> Any:
+def within(timeout: Any, what: str, callbacks: SuccessFailOptions) -> Any:
     """Callbacks that settle once: with the answer, or after `timeout` ms with a ValueError. No timeout, no change."""
     if not (is_number(timeout) and timeout > 0):
         return callbacks
     open = True
 
     def settle(tell: Any) -> Any:
-        def once(reason: Any, data: Any = UNDEFINED) -> None:
+        def once(reason: object, data: object = UNDEFINED) -> None:
             nonlocal open
             if open:
                 open = False
@@ -104,13 +106,13 @@ def within(timeout: Any, what: str, callbacks: Any) -> Any:
     return obj(success=settle(callbacks.success), failure=failure)
 
 
-def silence(promise: Any) -> Any:
+def silence(promise: Promise) -> Any:
     """The promise, of whose failure nobody else is told."""
     promise.catch(lambda error: UNDEFINED)
     return promise
 
 
-def described(err: Any) -> Any:
+def described(err: object) -> Any:
     """The backend's error as an object: it comes as JSON text. An empty object when it cannot be read."""
     found = attempt(lambda: parse_json(err)) if is_string(err) else err
     return found if is_object(found) else NOTHING

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any, Protocol
 
 from streams.bus import Subscription
+from streams.host.clock import Date
 from streams.wire.conduit import Conduit
+from streams.wire.schema.requests import SuccessFailOptions
 
 
 class PageContext(Protocol):
@@ -36,19 +39,19 @@ class PageContext(Protocol):
     def require_upstream(self) -> Conduit:
         """The conduit; StateError before `initCCP`."""
 
-    def subscribe(self, topic: str, f: Any) -> Subscription:
+    def subscribe(self, topic: str, f: Callable[..., object]) -> Subscription:
         """Subscribe on the page's bus; ValueError unless `f` is a function."""
 
-    def broadcast(self, event: str, data: Any) -> None:
+    def broadcast(self, event: str, data: object) -> None:
         """Have the worker send an event to all tabs, this one included."""
 
-    def call(self, method: str, params: Any, callbacks: Any) -> Any:
+    def call(self, method: str, params: object, callbacks: SuccessFailOptions | None) -> Any:
         """Send a request up: `callbacks` (see `callbacks.py`) or None bring the answer, and so does the promise."""
 
-    def outcome(self, method: str, params: Any) -> Any:
+    def outcome(self, method: str, params: object) -> Any:
         """Send a request up; a promise of `{data}`, or `{err}` as it came. StateError before the CCP acknowledged."""
 
-    async def request(self, method: str, params: Any) -> Any:
+    async def request(self, method: str, params: object) -> Any:
         """Send a request up; a promise of its data, broken with its `err` as it came."""
 
     def snapshot(self) -> Any:
@@ -57,8 +60,23 @@ class PageContext(Protocol):
     def configuration(self) -> Any:
         """The agent's configuration as of now; StateError before the first snapshot."""
 
-    def initial_contact(self, contact_id: Any) -> Any:
+    def initial_contact(self, contact_id: str) -> Any:
         """The id of the first contact of a chain."""
 
-    def elapsed(self, since: Any) -> float:
+    def elapsed(self, since: Date | None) -> float:
         """Milliseconds since a Date that the service's clock gave; 0 when it gave none."""
+
+
+class ContactHandle(Protocol):
+    """What helpers of Contact's parts need of the contact they act on."""
+
+    contactId: str
+    _core: PageContext
+
+
+class ConnectionHandle(Protocol):
+    """What helpers of connections need of the connection they act on."""
+
+    contactId: str
+    connectionId: str
+    _core: PageContext

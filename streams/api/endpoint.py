@@ -8,6 +8,7 @@ from streams.api.enumerations import EndpointType
 from streams.host.markers import UNDEFINED, either, obj, public, truthy
 from streams.host.objects import is_string
 from streams.host.patterns import pattern, substitute
+from streams.wire.schema.contact import EndpointData
 
 SIP = pattern("sip:([^@]*)@.*")
 
@@ -19,7 +20,7 @@ class Endpoint:
     `endpointARN` and `endpointId` are the same thing. Also exported as `connect.Address`.
     """
 
-    def __init__(self, paramsIn: Any = None) -> None:
+    def __init__(self, paramsIn: EndpointData | Endpoint | None = None) -> None:
         given = either(paramsIn, obj())
         self.endpointARN: Any = either(given.endpointId, given.endpointARN, None)
         self.endpointId: Any = self.endpointARN
@@ -35,7 +36,7 @@ class Endpoint:
         return substitute(SIP, number, lambda _, inner: inner)
 
     @staticmethod
-    def byPhoneNumber(number: Any, name: Any = UNDEFINED) -> Endpoint:
+    def byPhoneNumber(number: str, name: str | None = UNDEFINED) -> Endpoint:
         """An endpoint for a phone number, which is taken as it is: neither checked nor brought into E.164 form."""
         return Endpoint(obj(type=EndpointType.PHONE_NUMBER, phoneNumber=number, name=name))
 

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from streams.api.context import PageContext
 from streams.host.clock import Date
 from streams.host.markers import obj
@@ -13,7 +11,7 @@ CCP_VERSION = "V2"
 """What reports name as the version of the CCP; also the global `ccpVersion`."""
 
 
-def publish_click(core: PageContext, contact_id: Any, kind: str) -> None:
+def publish_click(core: PageContext, contact_id: str, kind: str) -> None:
     """Tell everyone that the agent clicked: one of `connect.ClickType`."""
     core.broadcast(
         EventType.CLICK_STREAM_DATA, obj(contactId=contact_id, clickType=kind, clickTime=Date().toISOString())

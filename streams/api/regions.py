@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from streams.host.errors import JsError
 from streams.host.markers import text, truthy
 from streams.host.objects import item
@@ -11,7 +9,7 @@ from streams.host.objects import item
 REGION = 3
 
 
-def region_of_arn(arn: Any) -> str:
+def region_of_arn(arn: str) -> str:
     """`us-west-2` of `arn:aws:connect:us-west-2:…`; Error when there is none."""
     parts: list[str] = text(arn).split(":")
     region = item(parts, REGION)

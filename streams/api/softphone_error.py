@@ -11,7 +11,7 @@ from streams.host.markers import public
 class SoftphoneError:
     """Why the softphone failed. `errorType` is one of `connect.SoftphoneErrorTypes`. Not a subclass of Error."""
 
-    def __init__(self, errorType: Any, errorMessage: Any, endPointUrl: Any) -> None:
+    def __init__(self, errorType: str, errorMessage: str, endPointUrl: str) -> None:
         self.errorType: Any = errorType
         self.errorMessage: Any = errorMessage
         self.endPointUrl: Any = endPointUrl

@@ -5,7 +5,6 @@ from __future__ import annotations
 import time
 from datetime import datetime, timezone
 from email.utils import parsedate_to_datetime
-from typing import Any
 
 
 def _parsed(text: str) -> float:
@@ -20,7 +19,7 @@ def _parsed(text: str) -> float:
 class Date:
     """JavaScript's Date, as far as the core needs it."""
 
-    def __init__(self, value: Any = None) -> None:
+    def __init__(self, value: object = None) -> None:
         if value is None:
             value = now()
         if isinstance(value, Date):
@@ -49,6 +48,6 @@ def elapsed() -> float:
     return time.monotonic() * 1000
 
 
-def is_date(value: Any) -> bool:
+def is_date(value: object) -> bool:
     """Whether a value is a Date, of whichever realm."""
     return isinstance(value, Date)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import traceback
-from typing import Any
 
 from streams.host.markers import text
 
@@ -19,17 +18,17 @@ class JsError(Exception):
         self.stack: str = ""
 
 
-def error_message(error: Any) -> str:
+def error_message(error: object) -> str:
     """The message of anything thrown: an Error, a string, an object."""
     return text(getattr(error, "message", None) or error)
 
 
-def error_name(error: Any) -> str:
+def error_name(error: object) -> str:
     """The kind of anything thrown: its `code`, its `name`, or what JavaScript calls its class."""
     return str(getattr(error, "code", None) or getattr(error, "name", None) or type(error).__name__)
 
 
-def error_stack(error: Any) -> str:
+def error_stack(error: object) -> str:
     """Where an error was made, one frame a line; empty when it does not tell."""
     if not isinstance(error, BaseException):
         return str(getattr(error, "stack", None) or "")

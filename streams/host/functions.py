@@ -33,12 +33,12 @@ def _capacity(function: Callable[..., Any]) -> float:
     return found - 1 if bound else found
 
 
-def is_function(value: Any) -> bool:
+def is_function(value: object) -> bool:
     """Whether a value can be called (classes count)."""
     return callable(value)
 
 
-def invoke(function: Callable[..., Any], receiver: Any, *arguments: Any) -> Any:
+def invoke(function: Callable[..., Any], receiver: Any, *arguments: object) -> Any:
     """`function.call(receiver, …)`; arguments it does not take are dropped, as in JavaScript.
 
     Under CPython a plain function has no `this`, so the receiver is left out.
@@ -52,6 +52,6 @@ def with_this(function: Callable[..., Any]) -> Any:
     return function
 
 
-def construct(constructor: Any, arguments: list[Any]) -> Any:
+def construct(constructor: Callable[..., object], arguments: list[Any]) -> Any:
     """`new constructor(...arguments)`."""
     return constructor(*arguments)

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable
-from typing import Any
+from typing import Any, TypeGuard, TypeVar
+
+T = TypeVar("T")
 
 UNDEFINED = None
 """An absent value. `x is None` holds for it in both worlds."""
@@ -18,7 +20,7 @@ class JsObject(dict[str, Any]):
             raise AttributeError(key)
         return self.get(key)
 
-    def __setattr__(self, key: str, value: Any) -> None:
+    def __setattr__(self, key: str, value: object) -> None:
         self[key] = value
 
     def __delattr__(self, key: str) -> None:
@@ -39,12 +41,12 @@ class JsObject(dict[str, Any]):
     __hash__ = object.__hash__  # type: ignore[assignment]
 
 
-def obj(*sources: Any, **members: Any) -> Any:
+def obj(*sources: object, **members: Any) -> Any:
     """An object literal."""
     return JsObject(**members)
 
 
-def truthy(value: Any) -> bool:
+def truthy(value: T | None) -> TypeGuard[T]:
     """JavaScript's truth: empty lists and objects are true, 0, NaN and "" are false."""
     if value is None or value is False:
         return False
@@ -55,7 +57,7 @@ def truthy(value: Any) -> bool:
     return True
 
 
-def either(*values: Any) -> Any:
+def either(*values: object) -> Any:
     """`a || b || …`: the first truthy value, else the last."""
     for value in values[:-1]:
         if truthy(value):
@@ -63,7 +65,7 @@ def either(*values: Any) -> Any:
     return values[-1]
 
 
-def coalesce(*values: Any) -> Any:
+def coalesce(*values: object) -> Any:
     """`a ?? b ?? …`: the first value that is there, else the last."""
     for value in values[:-1]:
         if value is not None:
@@ -71,7 +73,7 @@ def coalesce(*values: Any) -> Any:
     return values[-1]
 
 
-def same(left: Any, right: Any) -> bool:
+def same(left: object, right: object) -> bool:
     """`===`: identity for objects, value for primitives of one kind."""
     if isinstance(left, bool) or isinstance(right, bool):
         return left is right
@@ -82,7 +84,7 @@ def same(left: Any, right: Any) -> bool:
     return left is right
 
 
-def text(value: Any) -> str:
+def text(value: object) -> str:
     """What JavaScript prints for a value inside a template."""
     if value is None:
         return "null"
@@ -99,7 +101,7 @@ def text(value: Any) -> str:
     return str(value)
 
 
-def typeof(value: Any) -> str:
+def typeof(value: object) -> str:
     """JavaScript's word for the kind of a value."""
     if value is None:
         return "undefined"
@@ -114,7 +116,7 @@ def typeof(value: Any) -> str:
     return "function" if callable(value) else "object"
 
 
-def new(constructor: Callable[..., Any], *arguments: Any) -> Any:
+def new(constructor: Callable[..., Any], *arguments: object) -> Any:
     """`new constructor(…)` for a class held in a variable or found on a host object."""
     return constructor(*arguments)
 
@@ -122,17 +124,17 @@ def new(constructor: Callable[..., Any], *arguments: Any) -> Any:
 class Thrown(Exception):
     """What stands in for a thrown value that is no exception: JavaScript throws anything."""
 
-    def __init__(self, value: Any) -> None:
+    def __init__(self, value: object) -> None:
         super().__init__(text(value))
         self.value = value
 
 
-def as_exception(value: Any) -> BaseException:
+def as_exception(value: object) -> BaseException:
     """A thrown value as CPython can raise it."""
     return value if isinstance(value, BaseException) else Thrown(value)
 
 
-def throw(error: Any) -> Any:
+def throw(error: object) -> Any:
     """`throw error`, where an expression is wanted."""
     raise as_exception(error)
 
@@ -152,7 +154,7 @@ def public(cls: Any) -> Any:
     return cls
 
 
-def part(cls: Any) -> Any:
+def part(cls: type) -> Any:
     """Mark a table of methods that public classes take in with `mix_in`; nobody makes an instance of it."""
     return cls
 

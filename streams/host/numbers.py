@@ -35,7 +35,7 @@ def to_number(value: Any) -> Any:
         return float("nan")
 
 
-def is_nan(value: Any) -> bool:
+def is_nan(value: object) -> bool:
     """Whether a number is none."""
     return value != value
 
@@ -51,17 +51,17 @@ def digits(number: float, radix: int) -> str:
     return ("-" if number < 0 else "") + (made or "0")
 
 
-def truncated(number: float, places: Any = None) -> str:
+def truncated(number: float, places: object = None) -> str:
     """A number without its fraction, as a text."""
     return "NaN" if math.isnan(number) else text(number) if math.isinf(number) else str(int(number))
 
 
-def unsigned(number: float, places: Any = None) -> str:
+def unsigned(number: float, places: object = None) -> str:
     """What `number` reads as in 32 bits without a sign."""
     return "0" if math.isnan(number) or math.isinf(number) else str(int(number) % 2**32)
 
 
-def to_fixed(number: float, places: Any) -> str:
+def to_fixed(number: float, places: str | None) -> str:
     """A number with so many decimal places (a text of digits); as many as needed when `places` is None."""
     if places is None or math.isnan(number) or abs(number) >= 1e21:
         return "NaN" if math.isnan(number) else text(number)

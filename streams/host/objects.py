@@ -10,12 +10,12 @@ from typing import Any
 from streams.host.markers import JsObject, same
 
 
-def has(target: Any, key: str) -> bool:
+def has(target: object, key: str) -> bool:
     """Whether `target` has an own member `key`."""
     return isinstance(target, dict) and key in target
 
 
-def reaches(target: Any, key: str) -> bool:
+def reaches(target: object, key: str) -> bool:
     """Whether `target` has a member `key`, its own or inherited (`key in target`)."""
     return key in target if isinstance(target, dict) else hasattr(target, key)
 
@@ -25,12 +25,12 @@ def bare() -> Any:
     return JsObject()
 
 
-def keys(target: Any) -> list[str]:
+def keys(target: object) -> list[str]:
     """Own enumerable member names in order."""
     return list(target) if isinstance(target, dict) else list(vars(target))
 
 
-def all_keys(target: Any) -> list[str]:
+def all_keys(target: object) -> list[str]:
     """Enumerable member names, inherited ones too (`for … in`); none of None."""
     if target is None:
         return []
@@ -60,27 +60,27 @@ def assign(target: Any, *sources: Any) -> Any:
     return target
 
 
-def is_string(value: Any) -> bool:
+def is_string(value: object) -> bool:
     """A primitive string."""
     return isinstance(value, str)
 
 
-def is_number(value: Any) -> bool:
+def is_number(value: object) -> bool:
     """A primitive number (NaN too)."""
     return isinstance(value, (int, float)) and not isinstance(value, bool)
 
 
-def is_boolean(value: Any) -> bool:
+def is_boolean(value: object) -> bool:
     """True or False."""
     return isinstance(value, bool)
 
 
-def is_array(value: Any) -> bool:
+def is_array(value: object) -> bool:
     """A list, of whichever realm."""
     return isinstance(value, list)
 
 
-def is_object(value: Any) -> bool:
+def is_object(value: object) -> bool:
     """Anything with members that is neither None nor a primitive nor a function; lists count."""
     return value is not None and not isinstance(value, (str, int, float)) and not callable(value)
 
@@ -105,12 +105,12 @@ def unique(items: Any) -> list[Any]:
     return list(dict.fromkeys(items))
 
 
-def push(items: Any, value: Any) -> None:
+def push(items: Any, value: object) -> None:
     """Append to a list whose kind the compiler does not know."""
     items.append(value)
 
 
-def discard(items: Any, value: Any) -> bool:
+def discard(items: Any, value: object) -> bool:
     """Remove the first element that is the same as `value`; tells whether there was one."""
     for index, item in enumerate(items):
         if same(item, value):
@@ -133,7 +133,7 @@ def from_entries(pairs: Any) -> Any:
     return made
 
 
-def define_hidden(target: Any, key: str, value: Any) -> None:
+def define_hidden(target: object, key: str, value: object) -> None:
     """Set a writable member that no loop over `target` sees. A function set on a prototype is called without `self`."""
     if isinstance(target, dict):
         target[key] = value
@@ -143,38 +143,38 @@ def define_hidden(target: Any, key: str, value: Any) -> None:
         setattr(target, key, value)
 
 
-def name_of(cls: Any) -> str:
+def name_of(cls: type) -> str:
     """The name of a class."""
     return cls.__name__
 
 
-def publish(target: Any, *classes: Any) -> None:
+def publish(target: Any, *classes: type) -> None:
     """Put classes on `target` under their own names."""
     for cls in classes:
         target[cls.__name__] = cls
 
 
-def freeze(target: Any) -> Any:
+def freeze(target: object) -> Any:
     """Make an object's members unchangeable; returns it. (Under CPython it stays as it is.)"""
     return target
 
 
-def prototype_of(cls: Any) -> Any:
+def prototype_of(cls: type) -> Any:
     """What instances of a class inherit from."""
     return cls
 
 
-def parent_of(target: Any) -> Any:
+def parent_of(target: object) -> Any:
     """What an instance inherits from."""
     return type(target)
 
 
-def member(target: Any, name: str) -> Any:
+def member(target: object, name: str) -> Any:
     """A member of an object or of an instance by name."""
     return target[name] if isinstance(target, dict) else getattr(target, name)
 
 
-def mix_in(cls: Any, *parts: Any) -> None:
+def mix_in(cls: type, *parts: object) -> None:
     """Copy the methods of each part over to class `cls`, as if they were written there."""
     for part in parts:
         for name, member in vars(part).items():
@@ -182,7 +182,7 @@ def mix_in(cls: Any, *parts: Any) -> None:
                 setattr(cls, name, member)
 
 
-def bind_in(target: Any, receiver: Any, *parts: Any) -> None:
+def bind_in(target: object, receiver: Any, *parts: object) -> None:
     """Give `target` the methods of each part as functions that work detached: `receiver` is their `self`."""
     for part in parts:
         for name, member in vars(part).items():

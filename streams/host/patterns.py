@@ -29,7 +29,7 @@ def groups(compiled: Any, source: str) -> Any:
     return None if found is None else [found.group(0), *found.groups()]
 
 
-def substitute(compiled: Any, source: str, replacement: Any) -> str:
+def substitute(compiled: Any, source: str, replacement: object) -> str:
     """Replace matches (all under `g`) by a text (without `$`), or by a function of the whole match and its groups."""
     make = replacement if callable(replacement) else (lambda *_: replacement)
     count = 0 if compiled[1] else 1

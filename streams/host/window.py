@@ -8,12 +8,13 @@ Code of the pure centre takes what it needs from here as arguments and never imp
 from __future__ import annotations
 
 import asyncio
+from collections.abc import Callable
 from typing import Any
 
 from streams.host.markers import JsObject, Thrown, as_exception
 
 
-def _nothing(*line: Any) -> None:
+def _nothing(*line: object) -> None:
     """A line for nobody."""
 
 
@@ -21,21 +22,21 @@ scope: Any = JsObject(console=JsObject(log=_nothing, info=_nothing, warn=_nothin
 """`globalThis`."""
 
 
-def set_timeout(function: Any, delay: float) -> Any:
+def set_timeout(function: Callable[..., object], delay: float) -> Any:
     """Call `function` once after `delay` milliseconds; returns a handle."""
     raise RuntimeError("There is no timer under CPython: pass one in.")
 
 
-def clear_timeout(handle: Any) -> None:
+def clear_timeout(handle: object) -> None:
     """Forget a pending call; unknown handles and None are ignored."""
 
 
-def set_interval(function: Any, delay: float) -> Any:
+def set_interval(function: Callable[..., object], delay: float) -> Any:
     """Call `function` each `delay` milliseconds; returns a handle."""
     raise RuntimeError("There is no timer under CPython: pass one in.")
 
 
-def clear_interval(handle: Any) -> None:
+def clear_interval(handle: object) -> None:
     """Stop a repeated call."""
 
 
@@ -57,37 +58,37 @@ def is_framed() -> bool:
 class Promise:
     """JavaScript's Promise; handlers are called at once when it settles. To `await` an open one takes an event loop."""
 
-    def __init__(self, executor: Any) -> None:
+    def __init__(self, executor: Callable[..., object]) -> None:
         self._settled = False
         self._broken = False
         self._value: Any = None
         self._waiting: list[Any] = []
         executor(self._resolve, lambda reason=None: self._settle(True, reason))
 
-    def _resolve(self, value: Any = None) -> None:
+    def _resolve(self, value: object = None) -> None:
         if isinstance(value, Promise):
             value._when_settled(self._settle)
         else:
             self._settle(False, value)
 
-    def _settle(self, broken: bool, value: Any) -> None:
+    def _settle(self, broken: bool, value: object) -> None:
         if not self._settled:
             self._settled, self._broken, self._value = True, broken, value
             waiting, self._waiting = self._waiting, []
             for tell in waiting:
                 tell(broken, value)
 
-    def _when_settled(self, tell: Any) -> None:
+    def _when_settled(self, tell: Callable[..., object]) -> None:
         if self._settled:
             tell(self._broken, self._value)
         else:
             self._waiting.append(tell)
 
-    def then(self, kept: Any, broken: Any = None) -> Promise:
+    def then(self, kept: Callable[..., object] | None, broken: Callable[..., object] | None = None) -> Promise:
         """A promise of what `kept(value)` or `broken(reason)` returns."""
 
-        def follow(resolve: Any, reject: Any) -> None:
-            def tell(was_broken: bool, value: Any) -> None:
+        def follow(resolve: Callable[..., object], reject: Callable[..., object]) -> None:
+            def tell(was_broken: bool, value: object) -> None:
                 handler = broken if was_broken else kept
                 try:
                     if handler is not None:
@@ -101,7 +102,7 @@ class Promise:
 
         return Promise(follow)
 
-    def catch(self, broken: Any) -> Promise:
+    def catch(self, broken: Callable[..., object]) -> Promise:
         """`then` for what is broken only."""
         return self.then(None, broken)
 
@@ -115,29 +116,29 @@ class Promise:
         return self._value
 
 
-def new_promise(executor: Any) -> Any:
+def new_promise(executor: Callable[..., object]) -> Any:
     """`new Promise((resolve, reject) => …)`."""
     return Promise(executor)
 
 
-def resolved(value: Any) -> Any:
+def resolved(value: object) -> Any:
     """A promise that has been kept."""
     return Promise(lambda resolve, reject: resolve(value))
 
 
-def rejected(reason: Any) -> Any:
+def rejected(reason: object) -> Any:
     """A promise that has been broken."""
     return Promise(lambda resolve, reject: reject(reason))
 
 
-def finally_(promise: Any, function: Any) -> Any:
+def finally_(promise: Any, function: Callable[..., object]) -> Any:
     """`promise.finally(function)`."""
 
-    def pass_on(reason: Any) -> Any:
+    def pass_on(reason: object) -> Any:
         function()
         raise as_exception(reason)
 
-    def keep(value: Any) -> Any:
+    def keep(value: object) -> Any:
         function()
         return value
 

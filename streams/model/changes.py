@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
+from streams.wire.schema.contact import ContactData
+
 AGENT = "agent"
 """Subscribers get the Agent."""
 
@@ -26,7 +28,7 @@ class Change:
     oldState: str
     newState: str
 
-    def __init__(self, topic: str, kind: str, contact_id: str = "", contact: Any = None) -> None:
+    def __init__(self, topic: str, kind: str, contact_id: str = "", contact: ContactData | None = None) -> None:
         self.topic: str = topic
         self.kind: str = kind
         self.contactId: str = contact_id

@@ -11,6 +11,8 @@ from streams.model.event_graph import EventGraph
 from streams.model.states import AgentAvailStates, AgentStateType, ContactStateType
 from streams.model.transitions import FINAL_STATES, agent_state_graph, contact_graph, routing_graph
 from streams.wire.names import AgentEvents, ContactEvents
+from streams.wire.schema.agent import AgentSnapshotData
+from streams.wire.schema.contact import ContactData
 from streams.wire.topics import contact_topic
 
 NOTHING = obj()
@@ -29,7 +31,7 @@ class Diff:
         self._name: str = AgentAvailStates.INIT
         self._next: str = ""
 
-    def agent(self, changes: list[Change], snapshot: Any) -> None:
+    def agent(self, changes: list[Change], snapshot: AgentSnapshotData) -> None:
         """Add the steps of the agent: refreshed always, then type, name, and the state that waits."""
         state: Any = either(snapshot.state, NOTHING)
         type: str = either(state.type, "")
@@ -53,7 +55,7 @@ class Diff:
         self._name = name
         self._next = next
 
-    def contacts(self, changes: list[Change], before: Any, after: Any) -> None:
+    def contacts(self, changes: list[Change], before: dict[str, ContactData], after: dict[str, ContactData]) -> None:
         """Add the steps of the contacts, given by id: those that came, those that went, those that stayed."""
         for id in keys(after):
             if before[id] is None:
@@ -71,7 +73,7 @@ class Diff:
             if after[id] is not None:
                 self._updated(changes, id, state_type(before[id]), after[id])
 
-    def _updated(self, changes: list[Change], id: str, before: str, contact: Any) -> None:
+    def _updated(self, changes: list[Change], id: str, before: str, contact: ContactData) -> None:
         after = state_type(contact)
         if before != after:
             topics = self._contact_states.getAssociations(UNDEFINED, before, after)
@@ -82,12 +84,12 @@ class Diff:
         add(changes, ContactEvents.REFRESH, CONTACT, id, contact)
 
 
-def state_type(contact: Any) -> str:
+def state_type(contact: ContactData) -> str:
     """The type of a contact's state, "" when it has none."""
     return either(either(contact.state, NOTHING).type, "")
 
 
-def add(changes: list[Change], topic: str, kind: str, id: str, contact: Any) -> None:
+def add(changes: list[Change], topic: str, kind: str, id: str, contact: ContactData) -> None:
     """Add a step for everyone, and one for those who wait for this contact."""
     changes.append(Change(topic, kind, id, contact))
     changes.append(Change(contact_topic(topic, id), kind, id, contact))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from streams.host.functions import is_function
-from streams.host.markers import either, public
+from streams.host.markers import JsObject, either, public
 from streams.host.objects import bare, is_array, publish
 from streams.util.assertions import assertNotNull
 
@@ -24,7 +24,7 @@ class EventGraph:
         self.fromMap: Any = bare()
         """From -> to -> what is associated."""
 
-    def assoc(self, fromState: Any, toState: Any, assocObj: Any) -> Any:
+    def assoc(self, fromState: object, toState: object, assocObj: object) -> Any:
         """Associate a thing, or a function `(context, from, to)` that makes things, with a pair; returns the graph.
 
         ValueError when one is missing. What is associated twice is found twice.
@@ -38,7 +38,7 @@ class EventGraph:
         targets[toState] = [*either(targets[toState], []), assocObj]
         return self
 
-    def getAssociations(self, context: Any, fromState: Any, toState: Any) -> list[Any]:
+    def getAssociations(self, context: object, fromState: object, toState: object) -> list[Any]:
         """What belongs to a pair: from any to any, from any, to any, and of the pair itself, in this order."""
         assertNotNull(fromState, "fromState")
         assertNotNull(toState, "toState")
@@ -55,7 +55,7 @@ class EventGraph:
         return found
 
 
-def install_event_graph(connect: Any) -> None:
+def install_event_graph(connect: JsObject) -> None:
     """Put the class on the namespace."""
     graph: Any = EventGraph
     graph.ANY = ANY

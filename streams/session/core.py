@@ -7,17 +7,20 @@ fields, so they are plain members under the original's names. The functions amon
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
 from streams.api.callbacks import promised
 from streams.bus import Subscription
-from streams.host.clock import now
-from streams.host.markers import either, obj, public, throw, truthy
+from streams.host.clock import Date, now
+from streams.host.markers import JsObject, either, obj, public, throw, truthy
 from streams.host.objects import member
+from streams.log.logger import Logger
 from streams.util.errors import StateError
 from streams.wire.conduit import Conduit
 from streams.wire.connection import RECONNECTING
 from streams.wire.names import EventType
+from streams.wire.schema.requests import SuccessFailOptions
 
 
 @public
@@ -62,7 +65,7 @@ class Core:
     sdkProvider: Any
     """What clients of the Amazon Connect SDK are made with: the page's own, or ours."""
 
-    def __init__(self, connect: Any, log: Any) -> None:
+    def __init__(self, connect: JsObject, log: Logger) -> None:
         self.connect: Any = connect
         """The public namespace."""
         self.log: Any = log
@@ -96,25 +99,25 @@ class Core:
         """The conduit; StateError before `initCCP`."""
         return self.need_member("upstream")
 
-    def subscribe(self, topic: str, f: Any) -> Subscription:
+    def subscribe(self, topic: str, f: Callable[..., object]) -> Subscription:
         """Subscribe on the page's bus; ValueError unless `f` is a function."""
         return self.eventBus.subscribe(topic, f)
 
-    def broadcast(self, event: str, data: Any) -> None:
+    def broadcast(self, event: str, data: object) -> None:
         """Have the worker send an event to all tabs, this one included."""
         self.require_upstream().sendUpstream(EventType.BROADCAST, obj(event=event, data=data))
 
-    def call(self, method: str, params: Any, callbacks: Any) -> Any:
+    def call(self, method: str, params: object, callbacks: SuccessFailOptions | None) -> Any:
         """Send a request up: `callbacks` (see `callbacks.py`) or None bring the answer, and so does the promise."""
         client = self.need_member("client")
         return promised(lambda both: client.call(method, params, both), callbacks)
 
-    def outcome(self, method: str, params: Any) -> Any:
+    def outcome(self, method: str, params: object) -> Any:
         """Send a request up; a promise of `{data}`, or `{err}` as it came. StateError before the CCP acknowledged."""
         answer: Any = self.call(method, params, None)
         return answer.then(lambda data: obj(data=data), lambda error: obj(err=error.cause))
 
-    async def request(self, method: str, params: Any) -> Any:
+    async def request(self, method: str, params: object) -> Any:
         """Send a request up; a promise of its data, broken with its `err` as it came."""
         answer: Any = self.call(method, params, None)
         return await answer.catch(lambda error: throw(error.cause))
@@ -127,10 +130,10 @@ class Core:
         """The agent's configuration as of now; StateError before the first snapshot."""
         return self.agentDataProvider.getAgentData().configuration
 
-    def initial_contact(self, contact_id: Any) -> Any:
+    def initial_contact(self, contact_id: str) -> Any:
         """The id of the first contact of a chain."""
         return either(self.agentDataProvider.getContactData(contact_id).initialContactId, contact_id)
 
-    def elapsed(self, since: Any) -> float:
+    def elapsed(self, since: Date | None) -> float:
         """Milliseconds since a Date that the service's clock gave; 0 when it gave none."""
         return 0 if since is None else now() - since.getTime() + self.snapshot().skew

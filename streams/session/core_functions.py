@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
 from streams.api.contact.topics import event_name
@@ -22,6 +23,7 @@ from streams.wire.names import (
     EventType,
     TaskEvents,
 )
+from streams.wire.schema.options import AgentAppOptions
 
 MULTIPLE_CCPS = "streams::multiple_ccps"
 """A topic of the page's own bus; it never travels."""
@@ -94,11 +96,11 @@ class CoreAccessors:
             self.log.warn("Initialized already.")
         return has_begun
 
-    def initAgentAppClient(self: Any, params: Any) -> None:
+    def initAgentAppClient(self: Any, params: AgentAppOptions) -> None:
         """Make the client of agent apps of `{authToken, authCookieName, agentAppEndpoint}`; ValueError without."""
         self.agentAppClient = AgentAppClient(params.authCookieName, params.authToken, params.agentAppEndpoint)
 
-    def setSoftphoneUserMediaStream(self: Any, stream: Any) -> None:
+    def setSoftphoneUserMediaStream(self: Any, stream: object) -> None:
         """Hand in a microphone stream of the page's own."""
         self.softphoneUserMediaStream = stream
 
@@ -107,59 +109,59 @@ class CoreAccessors:
 class CoreSubscriptions:
     """What can be heard. Each function takes a handler and returns a Subscription."""
 
-    def onInitialized(self: Any, f: Any) -> Subscription:
+    def onInitialized(self: Any, f: Callable[..., object]) -> Subscription:
         """When the CCP acknowledged."""
         return self.subscribe(EventType.INIT, f)
 
-    def onAuthFail(self: Any, f: Any) -> Subscription:
+    def onAuthFail(self: Any, f: Callable[..., object]) -> Subscription:
         """When the login is over."""
         return self.subscribe(EventType.AUTH_FAIL, f)
 
-    def onAccessDenied(self: Any, f: Any) -> Subscription:
+    def onAccessDenied(self: Any, f: Callable[..., object]) -> Subscription:
         """When the agent may not use the CCP."""
         return self.subscribe(EventType.ACCESS_DENIED, f)
 
-    def onAuthorizeSuccess(self: Any, f: Any) -> Subscription:
+    def onAuthorizeSuccess(self: Any, f: Callable[..., object]) -> Subscription:
         """When the service took the login."""
         return self.subscribe(EventType.AUTHORIZE_SUCCESS, f)
 
-    def onAuthorizationSuccess(self: Any, f: Any) -> Subscription:
+    def onAuthorizationSuccess(self: Any, f: Callable[..., object]) -> Subscription:
         """`onAuthorizeSuccess` as the changelog spells it."""
         return self.subscribe(EventType.AUTHORIZE_SUCCESS, f)
 
-    def onAuthorizeRetriesExhausted(self: Any, f: Any) -> Subscription:
+    def onAuthorizeRetriesExhausted(self: Any, f: Callable[..., object]) -> Subscription:
         """When the service refused the login too often."""
         return self.subscribe(EventType.AUTHORIZE_RETRIES_EXHAUSTED, f)
 
-    def onCTIAuthorizeRetriesExhausted(self: Any, f: Any) -> Subscription:
+    def onCTIAuthorizeRetriesExhausted(self: Any, f: Callable[..., object]) -> Subscription:
         """When the service refused requests too often."""
         return self.subscribe(EventType.CTI_AUTHORIZE_RETRIES_EXHAUSTED, f)
 
-    def onIframeRetriesExhausted(self: Any, f: Any) -> Subscription:
+    def onIframeRetriesExhausted(self: Any, f: Callable[..., object]) -> Subscription:
         """When the frame was reloaded too often."""
         return self.subscribe(EventType.IFRAME_RETRIES_EXHAUSTED, f)
 
-    def onSoftphoneSessionInit(self: Any, f: Any) -> Subscription:
+    def onSoftphoneSessionInit(self: Any, f: Callable[..., object]) -> Subscription:
         """`f({connectionId})` when a call begins."""
         return self.subscribe(ConnectionEvents.SESSION_INIT, f)
 
-    def onMultipleCCPs(self: Any, f: Any) -> Subscription:
+    def onMultipleCCPs(self: Any, f: Callable[..., object]) -> Subscription:
         """`f({numberOfConnectedCCPs})` when another CCP of this browser has come or gone, and several are open."""
         return self.subscribe(MULTIPLE_CCPS, f)
 
-    def onConnectionStateChange(self: Any, f: Any) -> Subscription:
+    def onConnectionStateChange(self: Any, f: Callable[..., object]) -> Subscription:
         """`f({state})` when the connection to the service is lost, found again, or ended."""
         return self.subscribe(CONNECTION_CHANGED, f)
 
-    def onConfigure(self: Any, f: Any) -> Subscription:
+    def onConfigure(self: Any, f: Callable[..., object]) -> Subscription:
         """When the page's settings arrive at the CCP."""
         return self.subscribe(ConfigurationEvents.CONFIGURE, f)
 
-    def onViewContact(self: Any, f: Any) -> Subscription:
+    def onViewContact(self: Any, f: Callable[..., object]) -> Subscription:
         """`f({contactId})` when another contact is shown."""
         return self.subscribe(ContactEvents.VIEW, f)
 
-    def onActivateChannelWithViewType(self: Any, f: Any) -> Subscription:
+    def onActivateChannelWithViewType(self: Any, f: Callable[..., object]) -> Subscription:
         """`f({viewType, mediaType, …})` when a view is to be opened."""
         return self.subscribe(ChannelViewEvents.ACTIVATE_CHANNEL_WITH_VIEW_TYPE, f)
 
@@ -168,12 +170,17 @@ class CoreSubscriptions:
 class CoreTriggers:
     """What can be told to the other tabs and to the application around the CCP."""
 
-    def viewContact(self: Any, contactId: Any) -> None:
+    def viewContact(self: Any, contactId: str) -> None:
         """Show a contact in every tab. StateError before `initCCP`."""
         self.broadcast(ContactEvents.VIEW, obj(contactId=contactId))
 
     def activateChannelWithViewType(
-        self: Any, viewType: Any, mediaType: Any, source: Any = None, caseId: Any = None, clientToken: Any = None
+        self: Any,
+        viewType: str,
+        mediaType: str,
+        source: str | None = None,
+        caseId: str | None = None,
+        clientToken: str | None = None,
     ) -> None:
         """Open a view in every tab: `create_task` of `task`, `quick_connects` or `number_pad` of `softphone`."""
         view = obj(viewType=viewType, mediaType=mediaType)
@@ -188,11 +195,11 @@ class CoreTriggers:
         """Tell the softphone of this page that a session may start."""
         self.eventBus.trigger(ConnectionEvents.READY_TO_START_SESSION)
 
-    def triggerTaskCreated(self: Any, data: Any) -> None:
+    def triggerTaskCreated(self: Any, data: object) -> None:
         """Tell this page that a task was made."""
         self.require_upstream().upstreamBus.trigger(TaskEvents.CREATED, data)
 
-    def triggerEmailCreated(self: Any, data: Any) -> None:
+    def triggerEmailCreated(self: Any, data: object) -> None:
         """Tell this page that an e-mail was made."""
         self.require_upstream().upstreamBus.trigger(EmailEvents.CREATED, data)
 

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from streams.api.agent.actions import AgentActions
 from streams.api.agent.agent import Agent
 from streams.api.agent.devices import AgentDevices
@@ -34,6 +32,7 @@ from streams.api.sdk.voice import VoiceSdk
 from streams.api.softphone_error import SoftphoneError
 from streams.api.voice_id.steps import VoiceIdSteps
 from streams.api.voice_id.voice_id import VoiceId
+from streams.host.markers import JsObject
 from streams.host.objects import define_hidden, mix_in, prototype_of, publish
 from streams.session.core import Core
 from streams.session.core_functions import install_core_functions
@@ -42,7 +41,7 @@ from streams.session.roots import install_roots
 from streams.session.websocket_provider import WebSocketProvider
 
 
-def install_api(connect: Any, core: Core) -> None:
+def install_api(connect: JsObject, core: Core) -> None:
     """Attach classes and functions to `connect` and to `core`, which is `connect.core`."""
     put_together()
     for cls in [

@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from streams.api import enumerations
-from streams.host.markers import enumerations_of, obj
+from streams.host.markers import JsObject, enumerations_of, obj
 from streams.host.objects import assign
 from streams.model import states
 from streams.wire import methods, names
 
 
-def install_enumerations(connect: Any) -> None:
+def install_enumerations(connect: JsObject) -> None:
     """Attach them. They are plain, mutable objects."""
     assign(
         connect,

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from streams.api.enumerations import SoftphoneErrorTypes
 from streams.host.markers import UNDEFINED, either, obj, text, truthy
 from streams.host.objects import has, is_number, is_object
@@ -12,6 +10,8 @@ from streams.session.core import Core
 from streams.util.codes import CATALOGUE, failure
 from streams.wire.connection import CCP_PROBLEM
 from streams.wire.names import AgentEvents, EventType, WebSocketEvents
+from streams.wire.schema.agent import AgentData
+from streams.wire.schema.messages import Problem, SoftphoneErrorData
 
 PROBLEM = "streams::error"
 """A topic of the page's own bus; it never travels."""
@@ -25,7 +25,7 @@ TOLD_BY_EVENTS = [
 ]
 
 
-def report(core: Core, code: str, evidence: Any = UNDEFINED, advice: str = "") -> None:
+def report(core: Core, code: str, evidence: object = UNDEFINED, advice: str = "") -> None:
     """Tell the page of a problem: a StreamsError with `code`, `message`, `cause`, `remedy` and `evidence`.
 
     Each goes to the console once, until `recovered`: as a warning, for logins and weak networks come with every working
@@ -60,16 +60,16 @@ def follow_problems(core: Core) -> None:
         del core.problems.websocket_refused
         core.connect.webSocketInitFailed = False
 
-    def take(problem: Any) -> None:
+    def take(problem: Problem) -> None:
         if is_object(problem) and has(CATALOGUE, problem.code):
             report(core, problem.code, problem.evidence)
 
-    def hear_softphone(error: Any) -> None:
+    def hear_softphone(error: SoftphoneErrorData) -> None:
         if error.errorType == SoftphoneErrorTypes.MICROPHONE_NOT_SHARED:
             why = text(error.errorMessage)
             report(core, "microphone_denied" if matches(DENIED, why) else "microphone_missing", obj(reason=why))
 
-    def compare_clocks(data: Any) -> None:
+    def compare_clocks(data: AgentData) -> None:
         skew: float = either(either(data, obj()).snapshot, obj()).skew
         if is_number(skew) and abs(skew) > SKEW_LIMIT and core.problems.clock_skew is None:
             report(core, "clock_skew", obj(millis=skew))
@@ -82,6 +82,6 @@ def follow_problems(core: Core) -> None:
     core.subscribe(WebSocketEvents.CONNECTION_GAIN, back_again)
 
 
-def install_problems(core: Any) -> None:
+def install_problems(core: Core) -> None:
     """Put `onError` on the core."""
-    core.onError = lambda f: core.subscribe(PROBLEM, f)
+    core.onError = lambda f: core.subscribe(PROBLEM, f)  # type: ignore[attr-defined]

@@ -7,7 +7,7 @@ from typing import Any
 from streams.api.agent.agent import Agent
 from streams.api.contact.contact import Contact
 from streams.api.contact.snapshot import ContactSnapshot
-from streams.bus import Subscription
+from streams.bus import EventBus, Subscription
 from streams.host.markers import obj, public, truthy
 from streams.host.objects import define_hidden, item, values
 from streams.host.patterns import groups, pattern
@@ -16,6 +16,7 @@ from streams.model.store import AgentDataStore
 from streams.session.core import Core
 from streams.util.errors import StateError
 from streams.wire.names import AgentEvents, ContactEvents
+from streams.wire.schema.agent import AgentData
 from streams.wire.topics import contact_topic
 
 ACCOUNT_AND_INSTANCE = pattern(":([^:]*):instance/([^/]+)")
@@ -28,13 +29,13 @@ class AgentDataProvider:
     _core: Core
     _store: AgentDataStore
 
-    def __init__(self, bus: Any) -> None:
+    def __init__(self, bus: EventBus) -> None:
         self.bus: Any = bus
         self.agentUpdateSubscriber: Any = bus.subscribe(AgentEvents.UPDATE, self.updateAgentData)
         self.agentData: Any = None
         define_hidden(self, "_store", AgentDataStore())
 
-    def updateAgentData(self, agentData: Any) -> None:
+    def updateAgentData(self, agentData: AgentData) -> None:
         """Take new agent data and tell everyone what has changed, in order."""
         # A page (or its tests) may write the flag: the agent is introduced whenever it says that nobody was.
         changes = self._store.replace(agentData, not truthy(self._core.connect.agent.initialized))
@@ -53,7 +54,7 @@ class AgentDataProvider:
             raise StateError("No agent data yet.")
         return self._store.data
 
-    def getContactData(self, contactId: Any) -> Any:
+    def getContactData(self, contactId: str) -> Any:
         """The data of a contact."""
         self.getAgentData()
         contact = self._store.contact(contactId)
@@ -61,7 +62,7 @@ class AgentDataProvider:
             raise StateError("Contact %s no longer exists.", contactId)
         return contact
 
-    def getConnectionData(self, contactId: Any, connectionId: Any) -> Any:
+    def getConnectionData(self, contactId: str, connectionId: str) -> Any:
         """The data of a connection."""
         self.getContactData(contactId)
         connection = self._store.connection(contactId, connectionId)
@@ -85,7 +86,7 @@ class AgentDataProvider:
             subscription.unsubscribe()
 
 
-def tell(bus: Any, change: Change) -> None:
+def tell(bus: EventBus, change: Change) -> None:
     """Trigger one step of an update with what its subscribers are to get."""
     kind = change.kind
     if kind == CONTACT:
@@ -100,14 +101,14 @@ def tell(bus: Any, change: Change) -> None:
         bus.trigger(change.topic, ContactSnapshot(change.contact))
 
 
-def forget(bus: Any, contact_id: str) -> None:
+def forget(bus: EventBus, contact_id: str) -> None:
     """End every subscription to a topic of one contact."""
     for event in values(ContactEvents):
         for subscription in bus.getSubscriptions(contact_topic(event, contact_id)):
             subscription.unsubscribe()
 
 
-def part_of(agent_data: Any, index: int) -> Any:
+def part_of(agent_data: AgentData, index: int) -> Any:
     """The account (1) or the instance (2) that the routing profile belongs to; null when its id does not tell."""
     found = groups(ACCOUNT_AND_INSTANCE, agent_data.configuration.routingProfile.routingProfileId)
     return None if found is None else item(found, index)

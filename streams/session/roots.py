@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
 from streams.api.agent.agent import Agent
 from streams.api.sdk.activity import activity_sender
 from streams.bus import Subscription
-from streams.host.markers import either, obj, part, same, truthy
+from streams.host.markers import JsObject, either, obj, part, same, truthy
 from streams.host.objects import bind_in
 from streams.host.window import is_framed, is_worker
 from streams.session.core import Core
 from streams.session.waiting import wait_for
 from streams.util.assertions import assertNotNull
-from streams.wire.conduit import IFrameConduit
+from streams.wire.conduit import Conduit, IFrameConduit
 from streams.wire.methods import MasterMethods
 from streams.wire.names import AgentEvents, ContactEvents, EventType, WebSocketEvents
 
@@ -24,25 +25,31 @@ WORKER_CONDUIT = "ConnectSharedWorkerConduit"
 class RootFunctions:
     """Functions of the namespace; they act on the core."""
 
-    def agent(self: Any, f: Any) -> Subscription:
+    def agent(self: Any, f: Callable[..., object]) -> Subscription:
         """Call `f(agent)` whenever an agent is there for the first time; at once if one is there already."""
         subscription = self.subscribe(AgentEvents.INIT, f)
         if truthy(self.connect.agent.initialized):
             f(Agent())
         return subscription
 
-    def contact(self: Any, f: Any) -> Subscription:
+    def contact(self: Any, f: Callable[..., object]) -> Subscription:
         """Call `f(contact)` for each contact that appears from now on; for older ones ask `agent.getContacts()`."""
         return self.subscribe(ContactEvents.INIT, f)
 
-    def onWebSocketInitFailure(self: Any, f: Any) -> Subscription:
+    def onWebSocketInitFailure(self: Any, f: Callable[..., object]) -> Subscription:
         """Call `f()` when the worker cannot open its web socket; at once if that is known already."""
         subscription = self.subscribe(WebSocketEvents.INIT_FAILURE, f)
         if truthy(self.connect.webSocketInitFailed):
             f()
         return subscription
 
-    def ifMaster(self: Any, topic: Any, fTrue: Any, fElse: Any = None, shouldNotBecomeMasterIfNone: Any = None) -> None:
+    def ifMaster(
+        self: Any,
+        topic: str,
+        fTrue: Callable[..., object],
+        fElse: Callable[..., object] | None = None,
+        shouldNotBecomeMasterIfNone: bool | None = None,
+    ) -> None:
         """Call `f_true()` if this page is master of one of `connect.MasterTopics` (or becomes it), else `f_else()`."""
         assertNotNull(topic, "A topic")
         assertNotNull(fTrue, "A true callback")
@@ -54,7 +61,9 @@ class RootFunctions:
             fElse,
         )
 
-    def becomeMaster(self: Any, topic: Any, successCallback: Any, failureCallback: Any) -> None:
+    def becomeMaster(
+        self: Any, topic: str, successCallback: Callable[..., object], failureCallback: Callable[..., object] | None
+    ) -> None:
         """Become master of a topic, whoever is; then call one of the functions."""
         assertNotNull(topic, "A topic")
         ask_master(
@@ -69,7 +78,7 @@ class RootFunctions:
         """Whether this page holds a CCP in a frame."""
         return isinstance(self.upstream, IFrameConduit)
 
-    def isActiveConduit(self: Any, conduit: Any) -> bool:
+    def isActiveConduit(self: Any, conduit: Conduit) -> bool:
         """Whether a conduit leads to the region in use: the only one does."""
         chooser: Any = either(self.upstream, obj()).getActiveConduit
         return same(conduit, self.upstream.getActiveConduit()) if truthy(chooser) else True
@@ -86,28 +95,28 @@ class RootFunctions:
         """
         return wait_for(self, event, options)
 
-    def publishMetric(self: Any, data: Any) -> None:
+    def publishMetric(self: Any, data: object) -> None:
         """Send a metric `{name, data}` to the service, by way of the worker."""
         self.broadcast(EventType.CLIENT_METRIC, data)
 
-    def publishSoftphoneStats(self: Any, stats: Any) -> None:
+    def publishSoftphoneStats(self: Any, stats: object) -> None:
         """Send statistics of a call's media streams to all tabs."""
         self.broadcast(EventType.SOFTPHONE_STATS, stats)
 
-    def publishSoftphoneReport(self: Any, report: Any) -> None:
+    def publishSoftphoneReport(self: Any, report: object) -> None:
         """Send the report on a call to all tabs."""
         self.broadcast(EventType.SOFTPHONE_REPORT, report)
 
-    def publishClickStreamData(self: Any, report: Any) -> None:
+    def publishClickStreamData(self: Any, report: object) -> None:
         """Tell all tabs of a click."""
         self.broadcast(EventType.CLICK_STREAM_DATA, report)
 
-    def publishClientSideLogs(self: Any, logs: Any) -> None:
+    def publishClientSideLogs(self: Any, logs: object) -> None:
         """Hand logs to the application around this page, on the page's own bus."""
         self.eventBus.trigger(EventType.CLIENT_SIDE_LOGS, logs)
 
 
-def install_roots(connect: Any, core: Core) -> None:
+def install_roots(connect: JsObject, core: Core) -> None:
     """Put the root functions and the plain data on the namespace."""
     bind_in(connect, core, RootFunctions)
     connect.sendActivity = activity_sender(core)
@@ -120,7 +129,9 @@ def install_roots(connect: Any, core: Core) -> None:
     connect.numberOfConnectedCCPs = connect.numberOfConnectedCCPsInThisTab = 0
 
 
-def ask_master(core: Core, method: str, params: Any, success: Any, failure: Any) -> None:
+def ask_master(
+    core: Core, method: str, params: object, success: Callable[..., object], failure: Callable[..., object] | None
+) -> None:
     """Ask the worker about mastership; without a client nobody here is master."""
     if not truthy(core.masterClient):
         quietly(failure)
@@ -128,7 +139,7 @@ def ask_master(core: Core, method: str, params: Any, success: Any, failure: Any)
         core.masterClient.call(method, params, obj(success=success, failure=lambda *_: quietly(failure)))
 
 
-def quietly(f: Any) -> None:
+def quietly(f: Callable[..., object] | None) -> None:
     """Call a function that may be missing."""
     if truthy(f):
         f()

@@ -5,6 +5,7 @@ Subscriptions on the page's own bus need no undo: the end of the session empties
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
 from streams.host.markers import either, new, obj, same, truthy
@@ -19,7 +20,10 @@ from streams.session.provider import AgentDataProvider
 from streams.session.websocket_provider import WebSocketProvider
 from streams.util.disposables import every
 from streams.wire.client import UpstreamConduitClient, UpstreamConduitMasterClient, give_up
+from streams.wire.conduit import Conduit
 from streams.wire.names import AgentEvents, EventType, MasterTopics, VoiceIdEvents, WebSocketEvents
+from streams.wire.schema.messages import DomainId
+from streams.wire.schema.options import InitCCPOptions, SharedWorkerOptions
 from streams.wire.shapes import is_sound
 
 PUSH_INTERVAL = 5000
@@ -28,7 +32,7 @@ RESTARTED = "streams::restarted"
 """A topic of the page's own bus: another CCP or worker answers than before. It knows nothing of this page."""
 
 
-def start_page(core: Core, params: Any) -> None:
+def start_page(core: Core, params: InitCCPOptions | SharedWorkerOptions) -> None:
     """Make the parts that live on the bus."""
     core.region = params.region
     core.agentDataProvider = AgentDataProvider(core.eventBus)
@@ -42,7 +46,7 @@ def start_clients(core: Core) -> None:
     core.initialized = True
 
 
-def use_clients(core: Core, conduit: Any) -> None:
+def use_clients(core: Core, conduit: Conduit) -> None:
     """Requests go up this conduit from now on; those that went up another one are still answered."""
     if conduit.client is None:
         conduit.client = UpstreamConduitClient(conduit, set_timeout, clear_timeout)
@@ -51,7 +55,7 @@ def use_clients(core: Core, conduit: Any) -> None:
     core.masterClient = conduit.masterClient
 
 
-def restart(core: Core, conduit: Any) -> None:
+def restart(core: Core, conduit: Conduit) -> None:
     """At the other end of the conduit is somebody new, or soon will be: what was asked before is not answered."""
     if conduit.client is not None:
         give_up(conduit.client)
@@ -59,7 +63,7 @@ def restart(core: Core, conduit: Any) -> None:
         core.eventBus.trigger(RESTARTED)
 
 
-def join(core: Core, conduit: Any, undos: list[Any], layer: str, ship: Any) -> None:
+def join(core: Core, conduit: Any, undos: list[Any], layer: str, ship: Callable[..., object]) -> None:
     """Hear what comes down the conduit: all of it goes to the page's bus.
 
     `layer` is this page's name in its log entries; `ship(event, entry)` gets those worth a message.
@@ -85,7 +89,7 @@ def count_pages(core: Core, data: Any) -> None:
         core.eventBus.trigger(MULTIPLE_CCPS, obj(code="several_ccps", numberOfConnectedCCPs=count))
 
 
-def note_domain(core: Core, data: Any) -> None:
+def note_domain(core: Core, data: DomainId) -> None:
     """Another page found the Voice ID domain."""
     core.voiceIdDomainId = data.domainId
 
@@ -95,22 +99,22 @@ def note_no_socket(core: Core) -> None:
     core.connect.webSocketInitFailed = True
 
 
-def share_logs(core: Core, undos: list[Any], layer: str, ship: Any) -> None:
+def share_logs(core: Core, undos: list[Any], layer: str, ship: Callable[..., object]) -> None:
     """Ship this page's log entries, INFO and above, and take in those of others (wire protocol §7.2)."""
     log = core.log
     agent: Any = None
 
-    def describe(entry: Any) -> None:
+    def describe(entry: LogEntry) -> None:
         entry.tabId = core.tabId
         entry.contextLayer = layer
         entry.agentResourceId = agent
 
-    def sink(entry: Any) -> None:
+    def sink(entry: LogEntry) -> None:
         # Nobody is there after the end of the session.
         if RANKS[entry.level] >= RANKS.INFO and core.upstream is not None:
             ship(EventType.LOG, entry)
 
-    def take(entry: Any) -> None:
+    def take(entry: LogEntry) -> None:
         if is_string(entry.text) and not same(entry.loggerId, log.getLoggerId()):
             log.addLogEntry(entry)
 
@@ -119,7 +123,7 @@ def share_logs(core: Core, undos: list[Any], layer: str, ship: Any) -> None:
             if is_object(entry):
                 log.sendInternalLogEntryToServer(LogEntry.fromObject(entry))
 
-    def send(conduit: Any, entries: Any) -> None:
+    def send(conduit: Conduit, entries: list[LogEntry]) -> None:
         core.connect.ifMaster(MasterTopics.SEND_LOGS, lambda: conduit.sendUpstream(EventType.SEND_LOGS, entries))
 
     def note_agent() -> None:

@@ -18,7 +18,7 @@ def key_of(name: str) -> str:
     return name + "::" + scope.location.origin
 
 
-def store(name: str, value: Any) -> None:
+def store(name: str, value: object) -> None:
     """Keep settings, if there are any."""
     if truthy(value):
         attempt(lambda: scope.localStorage.setItem(key_of(name), to_json(value)))

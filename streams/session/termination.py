@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from streams.host.markers import either, obj, truthy
 from streams.host.objects import values
+from streams.session.core import Core
 from streams.wire.client import NullClient
 from streams.wire.connection import SIGNED_OUT
 
 
-def end_session(core: Any) -> None:
+def end_session(core: Core) -> None:
     """Empty the core: clients refuse, the bus forgets everyone, the conduit and what hung on it are gone."""
     if truthy(core.softphoneManager):
         core.softphoneManager.terminate()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
 from streams.host.markers import coalesce, either, obj, truthy
@@ -23,10 +24,10 @@ def wait_for(core: Core, event: str, options: Any = None) -> Any:
     timeout = coalesce(given.timeout, PATIENCE)
     signal: Any = given.signal
 
-    def start(resolve: Any, reject: Any) -> None:
+    def start(resolve: Callable[..., object], reject: Callable[..., object]) -> None:
         running: list[Any] = []
 
-        def settle(outcome: Any, value: Any) -> None:
+        def settle(outcome: Callable[..., object], value: object) -> None:
             undo_all(running)
             outcome(value)
 

@@ -5,12 +5,13 @@ They are kept open as the worker keeps the agent's: heartbeats, topics, a succes
 
 from __future__ import annotations
 
+from collections.abc import Awaitable, Callable
 from typing import Any
 
 from streams.bus import EventBus
 from streams.host.clock import now
 from streams.host.functions import is_function
-from streams.host.markers import UNDEFINED, either, obj, public, truthy
+from streams.host.markers import UNDEFINED, JsObject, either, obj, public, truthy
 from streams.host.objects import bind_in
 from streams.host.window import new_promise
 from streams.session.websocket_provider import WebSocketFunctions, topic_of
@@ -22,23 +23,23 @@ from streams.wire.names import WebSocketEvents
 class Logger:
     """What loggers given to `setGlobalConfig` look like."""
 
-    def debug(self, data: Any) -> None:
+    def debug(self, data: object) -> None:
         """Nothing is said here at present."""
 
-    def info(self, data: Any) -> None:
+    def info(self, data: object) -> None:
         """A link was opened, closed, or a topic answered."""
 
-    def warn(self, data: Any) -> None:
+    def warn(self, data: object) -> None:
         """There is no link any more, or none can be had."""
 
-    def error(self, data: Any) -> None:
+    def error(self, data: object) -> None:
         """Nothing is said here at present."""
 
-    def advancedLog(self, data: Any) -> None:
+    def advancedLog(self, data: object) -> None:
         """Nothing is said here at present."""
 
 
-def install_websocket_manager(connect: Any, run: Any) -> None:
+def install_websocket_manager(connect: JsObject, run: Callable[..., object]) -> None:
     """Attach it. `run(line, ready)` keeps a websocket open, and hands `ready` what closes it.
 
     `line` is `{handlers, call(method, params, done), tell(event, data)}`: ways in, to the URL, and out.
@@ -64,23 +65,23 @@ def install_websocket_manager(connect: Any, run: Any) -> None:
         is_over: bool = False
         opened: float = 0
 
-        def send(event: str, data: Any) -> None:
+        def send(event: str, data: object) -> None:
             """What is asked for before the link is there waits for it."""
             if stop is None:
                 waiting.append([event, data])
             else:
                 line.handlers[event](data)
 
-        def init(transportHandle: Any) -> Any:
+        def init(transportHandle: Callable[[], Awaitable[Any]]) -> Any:
             nonlocal line
             assertTrue(is_function(transportHandle), "transportHandle must be a function")
             if line is not None:
                 return UNDEFINED
 
-            def start(keep: Any, give_up: Any) -> None:
+            def start(keep: Callable[..., object], give_up: Callable[..., object]) -> None:
                 nonlocal line
 
-                async def call(method: str, params: Any, done: Any) -> None:
+                async def call(method: str, params: object, done: Callable[..., object]) -> None:
                     data: Any = obj()
                     try:
                         data = either(await transportHandle(), data)
@@ -103,7 +104,7 @@ def install_websocket_manager(connect: Any, run: Any) -> None:
                 options.logger["warn" if bad else "info"](event)
             bus.trigger(event, data)
 
-        def ready(close: Any) -> None:
+        def ready(close: Callable[..., object]) -> None:
             nonlocal stop
             stop = close
             if is_over:

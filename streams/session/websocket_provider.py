@@ -5,6 +5,7 @@ It is what `connect.core.getWebSocketManager()` returns.
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
 from streams.bus import ALL_EVENTS, EventBus
@@ -14,68 +15,69 @@ from streams.host.objects import bind_in, is_array, is_string
 from streams.session.core import Core
 from streams.util.assertions import assertNotNull, assertTrue
 from streams.wire.names import DEEP_HEARTBEAT_FAILURE, DEEP_HEARTBEAT_SUCCESS, WebSocketEvents
+from streams.wire.schema.messages import SocketFrame
 
 
 @part
 class WebSocketFunctions:
     """Bound to `{core, messages}`, the messages a bus by topic."""
 
-    def sendMessage(self: Any, webSocketPayload: Any) -> None:
+    def sendMessage(self: Any, webSocketPayload: object) -> None:
         """Send a message, `{topic, content}`. While there is no socket the last 100 wait for it."""
         self.core.require_upstream().sendUpstream(WebSocketEvents.SEND, webSocketPayload)
 
-    def onInitFailure(self: Any, f: Any) -> Any:
+    def onInitFailure(self: Any, f: Callable[..., object]) -> Any:
         """When the worker cannot open the socket."""
         return listen(self.core.eventBus, WebSocketEvents.INIT_FAILURE, f)
 
-    def onConnectionOpen(self: Any, f: Any) -> Any:
+    def onConnectionOpen(self: Any, f: Callable[..., object]) -> Any:
         """When a socket is open: the first, one after a loss, one that replaces another."""
         return listen(self.core.eventBus, WebSocketEvents.CONNECTION_OPEN, f)
 
-    def onConnectionClose(self: Any, f: Any) -> Any:
+    def onConnectionClose(self: Any, f: Callable[..., object]) -> Any:
         """When a socket that was open has ended."""
         return listen(self.core.eventBus, WebSocketEvents.CONNECTION_CLOSE, f)
 
-    def onConnectionGain(self: Any, f: Any) -> Any:
+    def onConnectionGain(self: Any, f: Callable[..., object]) -> Any:
         """When there is a socket again, or for the first time."""
         return listen(self.core.eventBus, WebSocketEvents.CONNECTION_GAIN, f)
 
-    def onConnectionLost(self: Any, f: Any) -> Any:
+    def onConnectionLost(self: Any, f: Callable[..., object]) -> Any:
         """When there is no socket any more; another one is on its way."""
         return listen(self.core.eventBus, WebSocketEvents.CONNECTION_LOST, f)
 
-    def onSubscriptionUpdate(self: Any, f: Any) -> Any:
+    def onSubscriptionUpdate(self: Any, f: Callable[..., object]) -> Any:
         """When topics were subscribed to."""
         return listen(self.core.eventBus, WebSocketEvents.SUBSCRIPTION_UPDATE, f)
 
-    def onSubscriptionFailure(self: Any, f: Any) -> Any:
+    def onSubscriptionFailure(self: Any, f: Callable[..., object]) -> Any:
         """When topics were refused."""
         return listen(self.core.eventBus, WebSocketEvents.SUBSCRIPTION_FAILURE, f)
 
-    def subscribeTopics(self: Any, topics: Any) -> None:
+    def subscribeTopics(self: Any, topics: list[str]) -> None:
         """Subscribe to an array of topics of the service."""
         assertNotNull(topics, "topics")
         assertTrue(is_array(topics), "topics must be a array")
         self.core.require_upstream().sendUpstream(WebSocketEvents.SUBSCRIBE, topics)
 
-    def onMessage(self: Any, topicName: Any, f: Any) -> Any:
+    def onMessage(self: Any, topicName: str, f: Callable[..., object]) -> Any:
         """On each message of a topic."""
         assertNotNull(topicName, "topicName")
         return listen(self.messages, topicName, f)
 
-    def onAllMessage(self: Any, f: Any) -> Any:
+    def onAllMessage(self: Any, f: Callable[..., object]) -> Any:
         """On each message; before those who take a topic's."""
         return listen(self.messages, ALL_EVENTS, f)
 
-    def onDeepHeartbeatSuccess(self: Any, f: Any) -> Any:
+    def onDeepHeartbeatSuccess(self: Any, f: Callable[..., object]) -> Any:
         """When the service answers a heartbeat again, after one was missed."""
         return listen(self.core.eventBus, DEEP_HEARTBEAT_SUCCESS, f)
 
-    def onDeepHeartbeatFailure(self: Any, f: Any) -> Any:
+    def onDeepHeartbeatFailure(self: Any, f: Callable[..., object]) -> Any:
         """When a heartbeat was not answered for ten seconds: the socket is open but dead, and is replaced."""
         return listen(self.core.eventBus, DEEP_HEARTBEAT_FAILURE, f)
 
-    def onTopicFailure(self: Any, f: Any) -> Any:
+    def onTopicFailure(self: Any, f: Callable[..., object]) -> Any:
         """Never: nobody triggers the topic."""
         return listen(self.core.eventBus, "webSocket::topic_failure", f)
 
@@ -95,13 +97,13 @@ class WebSocketProvider:
         bind_in(self, obj(core=self._core, messages=messages), WebSocketFunctions)
 
 
-def topic_of(message: Any) -> str:
+def topic_of(message: SocketFrame) -> str:
     """The topic of a message from the socket, "" when it has none."""
     topic: Any = either(message, obj()).topic
     return topic if is_string(topic) else ""
 
 
-def listen(bus: Any, topic: str, f: Any) -> Any:
+def listen(bus: EventBus, topic: str, f: Callable[..., object]) -> Any:
     """Call `f` with the data alone; returns the undo."""
     assertTrue(is_function(f), "method must be a function")
     subscription = bus.subscribe(topic, lambda data: f(data))

@@ -9,20 +9,20 @@ from streams.host.markers import UNDEFINED, truthy
 from streams.util.errors import ValueError
 
 
-def assertTrue(condition: Any, message: Any = UNDEFINED) -> None:
+def assertTrue(condition: object, message: str | None = UNDEFINED) -> None:
     """`ValueError(message)` unless the condition is truthy."""
     if not truthy(condition):
         raise ValueError(message)
 
 
-def assertNotNull(value: Any, name: Any = UNDEFINED) -> Any:
+def assertNotNull(value: object, name: str | None = UNDEFINED) -> Any:
     """The value; `ValueError("<name> must be provided")` when it is null or undefined. 0, "" and false pass."""
     if value is None:
         raise ValueError("%s must be provided", "A value" if name is None else name)
     return value
 
 
-def assert_function(value: Any, name: str) -> Any:
+def assert_function(value: object, name: str) -> Any:
     """The value; `ValueError` when it is missing or cannot be called."""
     assertNotNull(value, name)
     if not is_function(value):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
 from streams.host.markers import either, obj, truthy
@@ -10,7 +11,7 @@ from streams.host.window import set_timeout
 from streams.util.assertions import assert_function
 
 
-def backoff(func: Any, milliInterval: float, maxRetry: int, callbacks: Any = None) -> None:
+def backoff(func: Callable[..., object], milliInterval: float, maxRetry: int, callbacks: object = None) -> None:
     """Call `func({success, failure})`; each time it calls `failure`, call it again after a pause.
 
     Pauses are jittered around `milliInterval` and double each time. After `maxRetry` retries
@@ -20,11 +21,11 @@ def backoff(func: Any, milliInterval: float, maxRetry: int, callbacks: Any = Non
     told: Any = either(callbacks, obj())
 
     def attempt(number: int) -> None:
-        def success(data: Any = None) -> None:
+        def success(data: object = None) -> None:
             if truthy(told.success):
                 told.success(data)
 
-        def failure(err: Any = None, data: Any = None) -> None:
+        def failure(err: object = None, data: object = None) -> None:
             if number < maxRetry:
                 set_timeout(lambda: attempt(number + 1), milliInterval * 2**number * 2 * random())
             elif truthy(told.failure):

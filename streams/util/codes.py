@@ -5,8 +5,6 @@ Codes are stable: pages may branch on them.
 
 from __future__ import annotations
 
-from typing import Any
-
 from streams.host.markers import UNDEFINED, coalesce, obj
 from streams.util.errors import StreamsError
 
@@ -33,7 +31,7 @@ CATALOGUE = obj(
 )
 
 
-def failure(code: str, evidence: Any = UNDEFINED, cause: Any = UNDEFINED) -> StreamsError:
+def failure(code: str, evidence: object = UNDEFINED, cause: object = UNDEFINED) -> StreamsError:
     """The error of a code, with what was observed; `cause` may be an error that was caught, say."""
     message, remedy = CATALOGUE[code]
     return StreamsError(code, message, remedy, coalesce(cause, message), evidence)

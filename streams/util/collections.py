@@ -14,7 +14,7 @@ from streams.host.objects import all_keys, from_entries, is_array, reaches
 from streams.util.assertions import assertNotNull
 
 
-def keys(map: Any) -> list[str]:
+def keys(map: object) -> list[str]:
     """The names of a map's members."""
     return all_keys(assertNotNull(map, "map"))
 
@@ -52,7 +52,7 @@ def contains(container: Any, value: Any) -> bool:
     return reaches(container, value)
 
 
-def containsValue(container: Any, value: Any) -> bool:
+def containsValue(container: Any, value: object) -> bool:
     """Whether a list or map has this value."""
     items: list[Any] = container if is_array(container) else values(container)
     return any(same(item, value) for item in items)
@@ -68,11 +68,11 @@ def set(items: list[Any]) -> Any:
     return from_entries([[item, 1] for item in items])
 
 
-def relativeComplement(left: Any, right: Any) -> Any:
+def relativeComplement(left: object, right: Any) -> Any:
     """The members of map `right` whose keys map `left` has not."""
     return from_entries([[key, right[key]] for key in keys(right) if not truthy(contains(left, key))])
 
 
-def deepcopy(value: Any) -> Any:
+def deepcopy(value: object) -> Any:
     """A copy through JSON: dates become texts, functions vanish."""
     return parse_json(to_json(value))

@@ -14,7 +14,7 @@ from __future__ import annotations
 from typing import Any
 
 from streams.host.errors import JsError
-from streams.host.markers import UNDEFINED, obj, public
+from streams.host.markers import UNDEFINED, JsObject, obj, public
 from streams.host.objects import define_hidden, name_of, prototype_of, publish
 from streams.util.printf import printf
 
@@ -27,7 +27,7 @@ class ValueError(JsError):
     type: Any
     code: Any
 
-    def __init__(self, *parts: Any) -> None:
+    def __init__(self, *parts: object) -> None:
         super().__init__(printf(parts))
 
 
@@ -35,7 +35,7 @@ class ValueError(JsError):
 class StateError(JsError):
     """The right call at the wrong time, or for something that no longer exists."""
 
-    def __init__(self, *parts: Any) -> None:
+    def __init__(self, *parts: object) -> None:
         super().__init__(printf(parts))
 
 
@@ -43,7 +43,7 @@ class StateError(JsError):
 class NotImplementedError(JsError):
     """Not possible here."""
 
-    def __init__(self, *parts: Any) -> None:
+    def __init__(self, *parts: object) -> None:
         super().__init__(printf(parts))
 
 
@@ -55,7 +55,9 @@ class StreamsError(JsError):
     `evidence` is an object of facts that were observed (never secrets).
     """
 
-    def __init__(self, code: str, message: str, remedy: str, cause: Any = UNDEFINED, evidence: Any = UNDEFINED) -> None:
+    def __init__(
+        self, code: str, message: str, remedy: str, cause: object = UNDEFINED, evidence: object = UNDEFINED
+    ) -> None:
         super().__init__(message)
         self.code: str = code
         self.remedy: str = remedy
@@ -63,12 +65,12 @@ class StreamsError(JsError):
         self.evidence: Any = evidence
 
 
-def voice_id_error(type: str, message: str, err: Any) -> Any:
+def voice_id_error(type: str, message: str, err: object) -> Any:
     """`connect.VoiceIdError`: a plain object, not an Error."""
     return obj(type=type, message=message, stack=JsError(message).stack, err=err)
 
 
-def install_errors(connect: Any) -> None:
+def install_errors(connect: JsObject) -> None:
     """Put the error classes on the namespace, each with its name on the prototype."""
     for cls in [ValueError, StateError, NotImplementedError, StreamsError]:
         publish(connect, cls)

@@ -9,7 +9,9 @@ from streams.host.objects import assign
 from streams.host.window import new_promise, scope, set_timeout
 
 
-async def fetch(endpoint: str, options: Any = None, milliInterval: Any = None, maxRetry: Any = None) -> Any:
+async def fetch(
+    endpoint: str, options: Any = None, milliInterval: float | None = None, maxRetry: float | None = None
+) -> Any:
     """A promise of the JSON behind `endpoint`, rejected with the Response unless its status is 200.
 
     `{}` when the answer is no JSON. 429 and 5xx are tried again every `milliInterval` (1000) milliseconds, up to
@@ -30,7 +32,11 @@ async def fetch(endpoint: str, options: Any = None, milliInterval: Any = None, m
 
 
 def fetchWithTimeout(
-    endpoint: str, timeoutMs: float, options: Any = None, milliInterval: Any = None, maxRetry: Any = None
+    endpoint: str,
+    timeoutMs: float,
+    options: Any = None,
+    milliInterval: float | None = None,
+    maxRetry: float | None = None,
 ) -> Any:
     """`fetch` that is given up (TimeoutError) when it has not been answered within `timeoutMs` milliseconds."""
     signal: Any = scope.AbortSignal.timeout(timeoutMs)

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from streams.host.clock import now
 from streams.host.functions import is_function
-from streams.host.markers import obj
+from streams.host.markers import JsObject, obj
 from streams.host.objects import assign, is_array
 from streams.host.window import is_framed
 from streams.util.assertions import assertNotNull, assertTrue
@@ -44,7 +42,7 @@ from streams.util.printf import sprintf, vsprintf
 from streams.util.urls import getBaseUrl, getUrlWithProtocol
 
 
-def install_util(connect: Any) -> None:
+def install_util(connect: JsObject) -> None:
     """Put the error classes and the utilities on the namespace."""
     install_errors(connect)
     assign(

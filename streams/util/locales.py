@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 LOCALES = "en_US de_DE es_ES fr_FR ja_JP it_IT ko_KR pt_BR zh_CN zh_TW"
 
 
-def isValidLocale(locale: Any) -> bool:
+def isValidLocale(locale: str | None) -> bool:
     """Whether the service knows this language of an agent."""
     return locale in LOCALES.split(" ")

@@ -32,7 +32,7 @@ NUMBERS = obj(
 """The text of a number under each of the conversions."""
 
 
-def sprintf(template: Any = UNDEFINED, *values: Any) -> str:
+def sprintf(template: str | None = UNDEFINED, *values: object) -> str:
     """The template with its placeholders filled in; no template gives an empty text.
 
     Throws the placeholder (in a string, as the original) when it is unknown, its name is not there, or it wants a
@@ -41,7 +41,7 @@ def sprintf(template: Any = UNDEFINED, *values: Any) -> str:
     return vsprintf(template, values)
 
 
-def vsprintf(template: Any, values: Any = None) -> str:
+def vsprintf(template: str | None, values: Sequence[Any] | None = None) -> str:
     """`sprintf` with the values in a list."""
     refuse = lambda placeholder, value: throw("[sprintf] " + placeholder)
     return fill(template, [] if values is None else values, refuse)
@@ -56,12 +56,20 @@ def printf(parts: Sequence[Any]) -> str:
         return "(unprintable)"
 
 
-def fill(template: Any, given: Sequence[Any], complain: Complain) -> str:
+def fill(template: str | None, given: Sequence[Any], complain: Complain) -> str:
     """Replace each placeholder of the template."""
     cursor = 0
 
     def replaced(
-        whole: str, position: Any, name: Any, plus: Any, padding: Any, left: Any, width: Any, precision: Any, kind: Any
+        whole: str,
+        position: str,
+        name: str,
+        plus: str,
+        padding: str,
+        left: object,
+        width: str,
+        precision: str,
+        kind: str,
     ) -> str:
         nonlocal cursor
         if whole == "%%":

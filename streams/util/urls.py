@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from streams.host.markers import either, obj, text
 from streams.host.objects import entries
 from streams.host.uri import encode_uri
@@ -20,7 +18,7 @@ def getUrlWithProtocol(url: str) -> str:
     return url if url.startswith("https://") else "https://" + url
 
 
-def query_of(members: Any) -> str:
+def query_of(members: object) -> str:
     """The query of a URL; members that are null or undefined are left out."""
     given = entries(either(members, obj()))
     parts = [f"{encode_uri(name)}={encode_uri(text(value))}" for name, value in given if value is not None]

@@ -11,6 +11,7 @@ from streams.util.assertions import assertNotNull
 from streams.util.fetch import fetchWithTimeout
 from streams.util.urls import getUrlWithProtocol
 from streams.wire.client import ClientBase
+from streams.wire.schema.requests import SuccessFailOptions
 
 PATIENCE = 60000
 
@@ -22,12 +23,12 @@ class AgentAppClient(ClientBase):
     `failure` gets what the backend answered, with its `status`; status 0 where no answer came within a minute.
     """
 
-    def __init__(self, authCookieName: Any, authToken: Any, endpoint: Any) -> None:
+    def __init__(self, authCookieName: str, authToken: str, endpoint: str) -> None:
         self.authCookieName: Any = assertNotNull(authCookieName, "authCookieName")
         self.authToken: Any = assertNotNull(authToken, "authToken")
         self.endpointUrl: str = getUrlWithProtocol(assertNotNull(endpoint, "endpoint"))
 
-    async def _callImpl(self, method: Any, params: Any, callbacks: Any) -> None:
+    async def _callImpl(self, method: str, params: object, callbacks: SuccessFailOptions) -> None:
         """The token travels under the name of a cookie, and cookies go along."""
         bearer: Any = obj()
         bearer[self.authCookieName] = self.authToken

@@ -5,6 +5,7 @@ Callbacks are `{success(data)?, failure(err, data)?}`; all of it may be missing.
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
 from streams.host.json import to_json
@@ -14,8 +15,10 @@ from streams.host.window import clear_timeout, set_timeout
 from streams.util.assertions import assertNotNull
 from streams.util.errors import NotImplementedError, ValueError
 from streams.util.storage import attempt
+from streams.wire.conduit import Conduit
 from streams.wire.names import EventType
 from streams.wire.request import EventFactory
+from streams.wire.schema.requests import Response, SuccessFailOptions
 
 REQUEST_TIMEOUT = 60000
 LOST = "The CCP was lost before it answered. The request may have been carried out."
@@ -25,12 +28,12 @@ LOST = "The CCP was lost before it answered. The request may have been carried o
 class ClientBase:
     """What all clients share: `call`, with the optional arguments filled in."""
 
-    def call(self, method: Any, params: Any = None, callbacks: Any = None) -> None:
+    def call(self, method: str, params: object = None, callbacks: SuccessFailOptions | None = None) -> None:
         """Send request `method`; ValueError without one. Nothing is returned, `callbacks` bring the answer."""
         assertNotNull(method, "method")
         self._callImpl(method, either(params, obj()), either(callbacks, obj()))
 
-    def _callImpl(self, method: Any, params: Any, callbacks: Any) -> Any:
+    def _callImpl(self, method: str, params: Any, callbacks: SuccessFailOptions) -> Any:
         raise NotImplementedError()
 
 
@@ -38,7 +41,7 @@ class ClientBase:
 class NullClient(ClientBase):
     """Stands where the real client was torn down: each request fails at once."""
 
-    def _callImpl(self, method: Any, params: Any, callbacks: Any) -> None:
+    def _callImpl(self, method: str, params: Any, callbacks: SuccessFailOptions) -> None:
         if truthy(callbacks.failure):
             message = "No client for " + text(method)
             callbacks.failure(ValueError(message), obj(message=message))
@@ -53,7 +56,12 @@ class ConduitClient(ClientBase):
     """
 
     def __init__(
-        self, conduit: Any, requestEvent: str, responseEvent: str, later: Any = None, forget: Any = None
+        self,
+        conduit: Conduit,
+        requestEvent: str,
+        responseEvent: str,
+        later: Callable[..., object] | None = None,
+        forget: Callable[..., object] | None = None,
     ) -> None:
         self._conduit: Any = conduit
         self._request_event: str = requestEvent
@@ -62,20 +70,20 @@ class ConduitClient(ClientBase):
         self._forget: Any = forget
         pending = self._pending
 
-        def receive(response: Any) -> None:
+        def receive(response: Response) -> None:
             # Answers to others, and second answers, are none of ours.
             if is_object(response) and is_string(response.requestId) and truthy(pending[response.requestId]):
                 pending[response.requestId](response)
 
         conduit.onUpstream(responseEvent, receive)
 
-    def _callImpl(self, method: Any, params: Any, callbacks: Any) -> None:
+    def _callImpl(self, method: str, params: Any, callbacks: SuccessFailOptions) -> None:
         request = EventFactory.createRequest(self._request_event, method, params)
         id = request.requestId
         pending = self._pending
         timer: Any = None
 
-        def settle(response: Any = None) -> None:
+        def settle(response: Response | None = None) -> None:
             """With the answer; without one because whoever was to answer is gone."""
             answer: Any = unanswered("ConnectionLostError", LOST) if response is None else response
             del pending[id]
@@ -110,7 +118,9 @@ class ConduitClient(ClientBase):
 class UpstreamConduitClient(ConduitClient):
     """Asks the backend, by way of the worker."""
 
-    def __init__(self, conduit: Any, later: Any = None, forget: Any = None) -> None:
+    def __init__(
+        self, conduit: Conduit, later: Callable[..., object] | None = None, forget: Callable[..., object] | None = None
+    ) -> None:
         super().__init__(conduit, EventType.API_REQUEST, EventType.API_RESPONSE, later, forget)
 
 
@@ -118,7 +128,9 @@ class UpstreamConduitClient(ConduitClient):
 class UpstreamConduitMasterClient(ConduitClient):
     """Asks the worker who is master of a topic, or to become it (wire protocol §6.6)."""
 
-    def __init__(self, conduit: Any, later: Any = None, forget: Any = None) -> None:
+    def __init__(
+        self, conduit: Conduit, later: Callable[..., object] | None = None, forget: Callable[..., object] | None = None
+    ) -> None:
         super().__init__(conduit, EventType.MASTER_REQUEST, EventType.MASTER_RESPONSE, later, forget)
 
 

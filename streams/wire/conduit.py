@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
 from streams.bus import EventBus
@@ -13,7 +14,8 @@ from streams.wire.envelope import envelope, event_name
 from streams.wire.frame_stream import FrameStream
 from streams.wire.names import EventType, GlobalResiliencyEvents
 from streams.wire.origins import origin_of
-from streams.wire.streams import NullStream
+from streams.wire.schema.messages import MessageEvent
+from streams.wire.streams import NullStream, StreamLike
 
 ALLOWED_EVENTS = [
     EventType.CONFIGURE,
@@ -37,7 +39,7 @@ class Conduit:
     client: Any
     masterClient: Any
 
-    def __init__(self, name: Any, upstream: Any = None, downstream: Any = None) -> None:
+    def __init__(self, name: str, upstream: StreamLike | None = None, downstream: StreamLike | None = None) -> None:
         self.name: Any = name
         self.upstream: Any = NullStream() if upstream is None else upstream
         self.downstream: Any = NullStream() if downstream is None else downstream
@@ -47,27 +49,27 @@ class Conduit:
         self._stops: list[Any] = [self.downstream.onMessage(feeding(self.downstreamBus))]
         lead_up(self, self.upstream)
 
-    def onUpstream(self, eventName: Any, f: Any) -> Any:
+    def onUpstream(self, eventName: str, f: Callable[..., object]) -> Any:
         """Subscribe to an event from upstream; returns the Subscription. ValueError without name or function."""
         return self.upstreamBus.subscribe(eventName, f)
 
-    def onAllUpstream(self, f: Any) -> Any:
+    def onAllUpstream(self, f: Callable[..., object]) -> Any:
         """Subscribe to everything from upstream; returns the Subscription."""
         return self.upstreamBus.subscribeAll(f)
 
-    def onDownstream(self, eventName: Any, f: Any) -> Any:
+    def onDownstream(self, eventName: str, f: Callable[..., object]) -> Any:
         """Subscribe to an event from downstream; returns the Subscription. ValueError without name or function."""
         return self.downstreamBus.subscribe(eventName, f)
 
-    def onAllDownstream(self, f: Any) -> Any:
+    def onAllDownstream(self, f: Callable[..., object]) -> Any:
         """Subscribe to everything from downstream; returns the Subscription."""
         return self.downstreamBus.subscribeAll(f)
 
-    def sendUpstream(self, eventName: Any, data: Any = None) -> None:
+    def sendUpstream(self, eventName: str, data: object = None) -> None:
         """Send an event towards the backend. `data` must be cloneable; ValueError without a name."""
         self.upstream.send(envelope(assertNotNull(eventName, "eventName"), data))
 
-    def sendDownstream(self, eventName: Any, data: Any = None) -> None:
+    def sendDownstream(self, eventName: str, data: object = None) -> None:
         """Send an event towards the page. `data` must be cloneable; ValueError without a name."""
         self.downstream.send(envelope(assertNotNull(eventName, "eventName"), data))
 
@@ -112,14 +114,14 @@ class IFrameConduit(Conduit):
     keepaliveManager: Any
     port: Any
 
-    def __init__(self, name: Any, window: Any, iframe: Any, domain: Any = None) -> None:
+    def __init__(self, name: str, window: Any, iframe: Any, domain: Any = None) -> None:
         self.iframe: Any = iframe
         any_origin = domain is None or domain == "*"
         origins = None if any_origin else domain if is_array(domain) else [origin_of(domain)]
         super().__init__(name, FrameStream(window, lambda: either(self.iframe, obj()).contentWindow, origins))
 
 
-def lead_up(conduit: Conduit, stream: Any) -> None:
+def lead_up(conduit: Conduit, stream: StreamLike) -> None:
     """Upstream is at the end of this stream from now on. That of before is its owner's to close."""
     conduit.upstream = stream
     conduit._stops = [*conduit._stops[0:1], stream.onMessage(feeding(conduit.upstreamBus))]
@@ -128,7 +130,7 @@ def lead_up(conduit: Conduit, stream: Any) -> None:
 def feeding(bus: EventBus) -> Any:
     """The listener of a stream that triggers on a bus what arrives."""
 
-    def receive(message: Any) -> None:
+    def receive(message: MessageEvent) -> None:
         event = event_name(message)
         if event != "":
             bus.trigger(event, message.data.data)
@@ -141,10 +143,10 @@ def passes_inactive(event: str) -> bool:
     return event in ALLOWED_EVENTS or event in values(GlobalResiliencyEvents)
 
 
-def passing(conduit: Conduit, stream: Any) -> Any:
+def passing(conduit: Conduit, stream: StreamLike) -> Any:
     """The handler of `passUpstream` and `passDownstream`."""
 
-    def handed_on(data: Any, eventName: str) -> None:
+    def handed_on(data: object, eventName: str) -> None:
         if conduit.active or passes_inactive(eventName):
             stream.send(envelope(eventName, data))
 

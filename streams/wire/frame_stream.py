@@ -6,10 +6,12 @@ are dropped and ours do not reach them, and the talk goes on when the CCP is bac
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
 from streams.host.markers import either, same, truthy
 from streams.host.objects import unique
+from streams.wire.schema.messages import Message, MessageEvent
 from streams.wire.streams import listen
 
 
@@ -20,7 +22,7 @@ class FrameStream:
     to; before anything was heard each of them is (browsers hand a message over only where the origin fits).
     """
 
-    def __init__(self, input: Any, locate: Any, origins: Any) -> None:
+    def __init__(self, input: Any, locate: Callable[..., object], origins: object) -> None:
         self.input: Any = input
         self.locate: Any = locate
         # A window must not get a message twice because its origin was listed twice.
@@ -31,17 +33,17 @@ class FrameStream:
         self.also: Any = None
         """Hears what was accepted, too, without a listener of its own; None for nobody."""
 
-    def send(self, message: Any) -> None:
+    def send(self, message: Message) -> None:
         """Post an envelope; lost when there is no window, or a new one that has not spoken yet."""
         window = self.locate()
         if truthy(window) and same(either(self._heard, window), window):
             for origin in ["*"] if self.origins is None else self.origins if self.origin == "" else [self.origin]:
                 window.postMessage(message, origin)
 
-    def onMessage(self, f: Any) -> Any:
+    def onMessage(self, f: Callable[..., object]) -> Any:
         """Call `f` for each accepted message; returns a function that ends it."""
 
-        def receive(message: Any) -> None:
+        def receive(message: MessageEvent) -> None:
             # Strangers may send thousands a second: the cheaper question first. A browser makes a text of each origin.
             window = self.locate()
             origins: list[str] = self.origins

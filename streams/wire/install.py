@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from streams.host.markers import UNDEFINED, obj
+from streams.host.markers import UNDEFINED, JsObject, obj
 from streams.host.objects import define_hidden, prototype_of, publish
 from streams.wire.agent_app_client import AgentAppClient
 from streams.wire.client import (
@@ -21,7 +21,7 @@ from streams.wire.streams import NullStream, Stream
 from streams.wire.window_stream import WindowIOStream, WindowStream
 
 
-def install_wire(connect: Any, core: Any) -> None:
+def install_wire(connect: JsObject, core: Any) -> None:
     """Attach the classes to `connect`; `core` is what holds the page's bus."""
     client: Any = ClientBase
     client.EMPTY_CALLBACKS = obj(success=lambda data: UNDEFINED, failure=lambda err, data: UNDEFINED)

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
 from streams.host.markers import either, obj, public, same
 from streams.host.objects import has, values
 from streams.util.collections import find
 from streams.util.identifiers import randomId
+from streams.wire.schema.messages import Message, MessageEvent
 from streams.wire.streams import Stream, listen
 
 
@@ -15,15 +17,15 @@ from streams.wire.streams import Stream, listen
 class PortStream(Stream):
     """One message port. `id` names it to everybody who shares the worker."""
 
-    def __init__(self, port: Any, id: Any = None) -> None:
+    def __init__(self, port: Any, id: str | None = None) -> None:
         self.port: Any = port
         self.id: Any = randomId() if id is None else id
 
-    def send(self, message: Any) -> Any:
+    def send(self, message: Message) -> Any:
         """Post an envelope."""
         self.port.postMessage(message)
 
-    def onMessage(self, f: Any) -> Any:
+    def onMessage(self, f: Callable[..., object]) -> Any:
         """Call `f` for each message; the port must still be started. Returns a function that ends it."""
         return listen(self.port, f)
 
@@ -42,7 +44,7 @@ class StreamMultiplexer(Stream):
         for stream in either(streams, []):
             self.addStream(stream)
 
-    def send(self, message: Any) -> Any:
+    def send(self, message: Message) -> Any:
         """Post an envelope on every stream."""
         for stream in self.getStreams():
             try:
@@ -51,20 +53,20 @@ class StreamMultiplexer(Stream):
                 # A dead port throws; it stays until its page says farewell.
                 continue
 
-    def onMessage(self, f: Any) -> Any:
+    def onMessage(self, f: Callable[..., object]) -> Any:
         """Call `f` for the messages of every stream, those added later included."""
         self.messageListeners.append(f)
         for stream in self.getStreams():
             hear(self, stream, f)
 
-    def addStream(self, stream: Any) -> Any:
+    def addStream(self, stream: PortStream) -> Any:
         """Take a stream in; it needs `getId`. Adding it again changes nothing."""
         if not has(self.streamMap, stream.getId()):
             self.streamMap[stream.getId()] = stream
             for f in self.messageListeners:
                 hear(self, stream, f)
 
-    def removeStream(self, stream: Any) -> Any:
+    def removeStream(self, stream: PortStream) -> Any:
         """Let a stream go and hear it no more."""
         del self.streamMap[stream.getId()]
 
@@ -77,10 +79,10 @@ class StreamMultiplexer(Stream):
         return find(self.getStreams(), lambda stream: same(stream.port, port))
 
 
-def hear(multiplexer: StreamMultiplexer, stream: Any, f: Any) -> None:
+def hear(multiplexer: StreamMultiplexer, stream: PortStream, f: Callable[..., object]) -> None:
     """Call `f` for the messages of a stream as long as it belongs to the multiplexer."""
 
-    def receive(message: Any) -> None:
+    def receive(message: MessageEvent) -> None:
         if has(multiplexer.streamMap, stream.getId()):
             f(message)
 

@@ -6,6 +6,7 @@ from typing import Any
 
 from streams.host.markers import UNDEFINED, either, obj, public
 from streams.util.identifiers import randomId
+from streams.wire.schema.requests import Request
 
 
 @public
@@ -13,11 +14,11 @@ class EventFactory:
     """Makes the `data` of request and response messages."""
 
     @staticmethod
-    def createRequest(type: Any, method: Any, params: Any = UNDEFINED) -> Any:
+    def createRequest(type: str, method: str, params: object = UNDEFINED) -> Any:
         """`{event, requestId, method, params}` with an id of its own."""
         return obj(event=type, requestId=randomId(), method=method, params=params)
 
     @staticmethod
-    def createResponse(type: Any, request: Any, data: Any, err: Any = None) -> Any:
+    def createResponse(type: str, request: Request, data: object, err: object = None) -> Any:
         """`{event, requestId, data, err}` in answer to `request`; `err` is null when all went well."""
         return obj(event=type, requestId=request.requestId, data=data, err=either(err, None))

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from streams.host.objects import is_object
 from streams.wire.names import AgentEvents, ConfigurationEvents, EventType, VoiceIdEvents
 
@@ -19,6 +17,6 @@ WITH_OBJECT = [
 """Events that say nothing without an object."""
 
 
-def is_sound(event: str, data: Any) -> bool:
+def is_sound(event: str, data: object) -> bool:
     """Whether a neighbour's event may be told on the page's own bus."""
     return is_object(data) or event not in WITH_OBJECT

@@ -15,6 +15,8 @@ from streams.util.assertions import assertNotNull
 from streams.util.locales import isValidLocale
 from streams.wire.methods import ClientMethods
 from streams.wire.names import EventType
+from streams.wire.schema.agent import AgentConfiguration, AgentStateDefinition
+from streams.wire.schema.requests import AgentSetStateOptions, ConnectOptions, PageInfo, SuccessFailOptions
 
 PAGE_SIZE = 500
 
@@ -26,7 +28,12 @@ class AgentActions:
     _core: PageContext
     getAgentStates: Any
 
-    def setState(self, state: Any, callbacks: Any = None, options: Any = UNDEFINED) -> Any:
+    def setState(
+        self,
+        state: Any,
+        callbacks: SuccessFailOptions | None = None,
+        options: AgentSetStateOptions | None = UNDEFINED,
+    ) -> Any:
         """Go into one of `getAgentStates()`, as it stands there or by its name. ValueError without one.
 
         options: `{enqueueNextState}` true waits until the current contacts are done. A name that no state has:
@@ -42,11 +49,16 @@ class AgentActions:
                 return refused(callbacks, to_json(obj(type="UnknownAgentState", message=message)))
         return self._core.call(ClientMethods.PUT_AGENT_STATE, obj(state=state, enqueueNextState=enqueue), callbacks)
 
-    def setStatus(self, status: Any, callbacks: Any = None, options: Any = UNDEFINED) -> Any:
+    def setStatus(
+        self,
+        status: AgentStateDefinition | str,
+        callbacks: SuccessFailOptions | None = None,
+        options: AgentSetStateOptions | None = UNDEFINED,
+    ) -> Any:
         """`setState` under its old name."""
         return self.setState(status, callbacks, options)
 
-    def setConfiguration(self, configuration: Any, callbacks: Any = None) -> Any:
+    def setConfiguration(self, configuration: AgentConfiguration, callbacks: SuccessFailOptions | None = None) -> Any:
         """Save a configuration (extension, softphoneEnabled, agentPreferences, …), then have it read again.
 
         ValueError without one; `failure("InvalidLocale")` when `agentPreferences` names no known locale.
@@ -59,7 +71,7 @@ class AgentActions:
             if not isValidLocale(preferences.locale):
                 return refused(callbacks, "InvalidLocale")
 
-        def saved(data: Any) -> None:
+        def saved(data: object) -> None:
             self._core.require_upstream().sendUpstream(EventType.RELOAD_AGENT_CONFIGURATION)
             succeed(callbacks, data)
 
@@ -69,7 +81,7 @@ class AgentActions:
             relay(callbacks, saved),
         )
 
-    def connect(self, endpoint: Any, params: Any = None) -> Any:
+    def connect(self, endpoint: Endpoint | str, params: ConnectOptions | None = None) -> Any:
         """Call an endpoint, or a phone number (a text).
 
         params: `{queueARN?, queueId?, relatedContactId?, timeout?, success?, failure?}`. Without a queue it goes
@@ -89,7 +101,9 @@ class AgentActions:
             ),
         )
 
-    def getEndpoints(self, queueARNs: Any, callbacks: Any = None, pageInfo: Any = None) -> Any:
+    def getEndpoints(
+        self, queueARNs: str | list[str], callbacks: SuccessFailOptions | None = None, pageInfo: PageInfo | None = None
+    ) -> Any:
         """The quick connects of one queue ARN or an array of them: `success({endpoints})`, all pages of them.
 
         The same array is there as `addresses`, too.
@@ -122,6 +136,8 @@ class AgentActions:
             ).then(lambda data: rest)
         )
 
-    def getAddresses(self, queueARNs: Any, callbacks: Any = None, pageInfo: Any = None) -> Any:
+    def getAddresses(
+        self, queueARNs: str | list[str], callbacks: SuccessFailOptions | None = None, pageInfo: PageInfo | None = None
+    ) -> Any:
         """`getEndpoints` under its old name."""
         return self.getEndpoints(queueARNs, callbacks, pageInfo)

@@ -8,6 +8,7 @@ from streams.api.contact.contact import Contact
 from streams.api.context import PageContext
 from streams.host.markers import coalesce, either, obj, public, same, truthy
 from streams.util.errors import StateError
+from streams.wire.schema.contact import ContactData
 
 
 @public
@@ -23,7 +24,7 @@ class Agent:
     def _getData(self) -> Any:
         return self._core.agentDataProvider.getAgentData()
 
-    def _createContactAPI(self, contactData: Any) -> Any:
+    def _createContactAPI(self, contactData: ContactData) -> Any:
         return Contact(contactData.contactId)
 
     def getState(self) -> Any:
@@ -54,7 +55,7 @@ class Agent:
         """What the agent may do: strings such as `outboundCall`, `voiceId`."""
         return self.getConfiguration().permissions
 
-    def getContacts(self, contactTypeFilter: Any = None) -> Any:
+    def getContacts(self, contactTypeFilter: str | None = None) -> Any:
         """The agent's contacts, all or those of one `connect.ContactType`, as an array of Contact."""
         return [
             self._createContactAPI(data)
@@ -78,7 +79,7 @@ class Agent:
         """`VOICE_ISOLATION`, `NOISE_SUPPRESSION` or `NONE`, where the service tells."""
         return self.getConfiguration().voiceEnhancementMode
 
-    def getChannelConcurrency(self, channel: Any = None) -> Any:
+    def getChannelConcurrency(self, channel: str | None = None) -> Any:
         """How many contacts at once.
 
         A map of channels (`VOICE`, `CHAT`, `TASK`), or the number of one channel (0 if unknown).

@@ -5,8 +5,6 @@ The tab that hosts the softphone does the work and tells all tabs when it is don
 
 from __future__ import annotations
 
-from typing import Any
-
 from streams.api.context import PageContext
 from streams.host.markers import obj, part
 from streams.wire.names import ConfigurationEvents, EventType
@@ -26,23 +24,23 @@ class AgentDevices:
         """Unmute the softphone; `agent::mute_toggle` follows."""
         self._core.broadcast(EventType.MUTE, obj(mute=False))
 
-    def setSpeakerDevice(self, deviceId: Any) -> None:
+    def setSpeakerDevice(self, deviceId: str) -> None:
         """Use this output device; `onSpeakerDeviceChanged` follows."""
         self._core.broadcast(ConfigurationEvents.SET_SPEAKER_DEVICE, obj(deviceId=deviceId))
 
-    def setMicrophoneDevice(self, deviceId: Any) -> None:
+    def setMicrophoneDevice(self, deviceId: str) -> None:
         """Use this input device; `onMicrophoneDeviceChanged` follows."""
         self._core.broadcast(ConfigurationEvents.SET_MICROPHONE_DEVICE, obj(deviceId=deviceId))
 
-    def setRingerDevice(self, deviceId: Any) -> None:
+    def setRingerDevice(self, deviceId: str) -> None:
         """Ring on this output device; `onRingerDeviceChanged` follows."""
         self._core.broadcast(ConfigurationEvents.SET_RINGER_DEVICE, obj(deviceId=deviceId))
 
-    def setCameraDevice(self, deviceId: Any) -> None:
+    def setCameraDevice(self, deviceId: str) -> None:
         """Tell everyone which camera is to be used."""
         self._core.broadcast(ConfigurationEvents.CAMERA_DEVICE_CHANGED, obj(deviceId=deviceId))
 
-    def setBackgroundBlur(self, isBackgroundBlurEnabled: Any) -> None:
+    def setBackgroundBlur(self, isBackgroundBlurEnabled: bool) -> None:
         """Tell everyone whether the background is to be blurred."""
         self._core.broadcast(
             ConfigurationEvents.BACKGROUND_BLUR_CHANGED, obj(isBackgroundBlurEnabled=isBackgroundBlurEnabled)

@@ -7,6 +7,8 @@ from typing import Any
 from streams.api.agent.agent import Agent
 from streams.api.contact.snapshot import ContactSnapshot
 from streams.host.markers import part, public
+from streams.wire.schema.agent import AgentData
+from streams.wire.schema.contact import ContactData
 
 
 @public
@@ -16,14 +18,14 @@ class AgentSnapshot(Agent):
     An Agent whose getters read `agentData`, its contacts are snapshots too.
     """
 
-    def __init__(self, agentData: Any) -> None:
+    def __init__(self, agentData: AgentData) -> None:
         super().__init__()
         self.agentData: Any = agentData
 
     def _getData(self) -> Any:
         return self.agentData
 
-    def _createContactAPI(self, contactData: Any) -> Any:
+    def _createContactAPI(self, contactData: ContactData) -> Any:
         return ContactSnapshot(contactData)
 
 

@@ -6,7 +6,7 @@ from typing import Any
 
 from streams.api.callbacks import silence
 from streams.api.connection.traits import is_active, is_agent_side
-from streams.api.context import PageContext
+from streams.api.context import ConnectionHandle, PageContext
 from streams.api.endpoint import Endpoint
 from streams.api.enumerations import ClickType
 from streams.api.metrics import publish_click
@@ -16,6 +16,7 @@ from streams.host.markers import obj, public, same, truthy
 from streams.host.objects import assign
 from streams.model.states import CONNECTION_CONNECTED_STATES, ConnectionStateType
 from streams.wire.methods import ClientMethods
+from streams.wire.schema.requests import SuccessFailOptions
 
 
 @public
@@ -26,7 +27,7 @@ class BaseConnection:
     # Those that have media know how to tell; a BaseConnection by itself cannot be made, as ever.
     getMediaInfo: Any
 
-    def __init__(self, contactId: Any, connectionId: Any) -> None:
+    def __init__(self, contactId: str, connectionId: str) -> None:
         self.contactId: Any = contactId
         self.connectionId: Any = connectionId
         self._initMediaController()
@@ -106,31 +107,31 @@ class BaseConnection:
         """`{agentName, customerName, joinTime}` of a supervisor; else null or undefined."""
         return self._getData().monitoringInfo
 
-    def destroy(self, callbacks: Any = None) -> Any:
+    def destroy(self, callbacks: SuccessFailOptions | None = None) -> Any:
         """Hang up; on the agent's connection that ends the contact for the agent."""
         publish_click(self._core, self.contactId, ClickType.HANGUP)
         return send(self, ClientMethods.DESTROY_CONNECTION, callbacks)
 
-    def sendDigits(self, digits: Any, callbacks: Any = None) -> Any:
+    def sendDigits(self, digits: str, callbacks: SuccessFailOptions | None = None) -> Any:
         """Send DTMF digits."""
         return send(self, ClientMethods.SEND_DIGITS, callbacks, obj(digits=digits))
 
-    def hold(self, callbacks: Any = None) -> Any:
+    def hold(self, callbacks: SuccessFailOptions | None = None) -> Any:
         """Put on hold."""
         return send(self, ClientMethods.HOLD_CONNECTION, callbacks)
 
-    def resume(self, callbacks: Any = None) -> Any:
+    def resume(self, callbacks: SuccessFailOptions | None = None) -> Any:
         """Take off hold."""
         return send(self, ClientMethods.RESUME_CONNECTION, callbacks)
 
 
-def send(connection: Any, method: str, callbacks: Any, params: Any = None) -> Any:
+def send(connection: ConnectionHandle, method: str, callbacks: SuccessFailOptions | None, params: object = None) -> Any:
     """Ask for something to be done with a connection; returns the promise of the outcome."""
     ids = obj(contactId=connection.contactId, connectionId=connection.connectionId)
     return connection._core.call(method, assign(ids, params), callbacks)
 
 
-async def transport(connection: Any, name: str, params: Any) -> Any:
+async def transport(connection: ConnectionHandle, name: str, params: object) -> Any:
     """What is needed to reach a medium of the contact; an Error that says which method failed."""
     answer = await connection._core.outcome(ClientMethods.CREATE_TRANSPORT, params)
     if truthy(answer.err):
@@ -138,13 +139,13 @@ async def transport(connection: Any, name: str, params: Any) -> Any:
     return answer.data
 
 
-def start_media(connection: Any) -> None:
+def start_media(connection: BaseConnection) -> None:
     """Have the connection's media controller made, if this page makes any. Whoever asks for it hears of failures."""
     if connection._core.mediaFactory is not None:
         silence(controller_of(connection))
 
 
-def controller_of(connection: Any) -> Any:
+def controller_of(connection: BaseConnection) -> Any:
     """The promise of a connection's media controller."""
     factory = connection._core.mediaFactory
     return invoke(factory.get, factory, connection)

@@ -88,6 +88,6 @@ class ChatConnection(BaseConnection):
         return info.customerName if truthy(data.initial) else info.agentName
 
 
-def token_of(connection_data: Any) -> Any:
+def token_of(connection_data: str) -> Any:
     """The token inside the service's JSON text; null when there is none."""
     return attempt(lambda: either(parse_json(connection_data).ConnectionAuthenticationToken, None))

@@ -12,7 +12,7 @@ from streams.host.markers import same
 from streams.model.states import ContactType
 
 
-def connection_class(contact_type: Any) -> Any:
+def connection_class(contact_type: str) -> Any:
     """The class for one of `connect.ContactType`; VoiceConnection for what is unknown."""
     if same(contact_type, ContactType.CHAT):
         return ChatConnection

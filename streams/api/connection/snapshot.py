@@ -6,13 +6,14 @@ from typing import Any
 
 from streams.api.connection.base import BaseConnection
 from streams.host.markers import part, public
+from streams.wire.schema.contact import ConnectionData
 
 
 @public
 class ConnectionSnapshot(BaseConnection):
     """`new connect.ConnectionSnapshot(connectionData)`: a BaseConnection, without media."""
 
-    def __init__(self, connectionData: Any) -> None:
+    def __init__(self, connectionData: ConnectionData) -> None:
         super().__init__(connectionData.contactId, connectionData.connectionId)
         self.connectionData: Any = connectionData
 

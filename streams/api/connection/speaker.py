@@ -5,6 +5,7 @@ Promises; with more than two active parties NotImplementedError is thrown at onc
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
 from streams.api.voice_id.voice_id import VoiceId
@@ -38,15 +39,15 @@ class SpeakerAuthentication:
         """`deleteVoiceIdSpeaker` under the name that the type declarations give it."""
         return self.deleteVoiceIdSpeaker()
 
-    def evaluateSpeakerWithVoiceId(self, startNew: Any = None) -> Any:
+    def evaluateSpeakerWithVoiceId(self, startNew: bool | None = None) -> Any:
         """`{AuthenticationResult: {Decision}, FraudDetectionResult: {Decision}}`, in a new session if `startNew`."""
         return checked(self).evaluateSpeaker(startNew)
 
-    def enrollSpeakerInVoiceId(self, callbackOnAudioCollectionComplete: Any = None) -> Any:
+    def enrollSpeakerInVoiceId(self, callbackOnAudioCollectionComplete: Callable[..., object] | None = None) -> Any:
         """Learn the customer's voice; the function is called once enough audio is there."""
         return checked(self).enrollSpeaker(callbackOnAudioCollectionComplete)
 
-    def updateVoiceIdSpeakerId(self, speakerId: Any) -> Any:
+    def updateVoiceIdSpeakerId(self, speakerId: str) -> Any:
         """Say who the customer is."""
         return checked(self).updateSpeakerIdInVoiceId(speakerId)
 

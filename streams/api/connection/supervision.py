@@ -40,6 +40,6 @@ class Supervision:
         return allows(self.getMonitorCapabilities(), MonitoringMode.BARGE)
 
 
-def allows(capabilities: Any, mode: str) -> Any:
+def allows(capabilities: list[str] | None, mode: str) -> Any:
     """Whether a mode is among the capabilities."""
     return mode in capabilities if truthy(capabilities) else capabilities

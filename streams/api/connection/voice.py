@@ -10,13 +10,14 @@ from streams.api.enumerations import MediaType
 from streams.api.voice_id.voice_id import VoiceId
 from streams.host.markers import obj, public
 from streams.wire.methods import TRANSPORT_TYPES, ClientMethods
+from streams.wire.schema.requests import SuccessFailOptions
 
 
 @public
 class VoiceConnection(BaseConnection):
     """`new connect.VoiceConnection(contactId, connectionId)`; also exported as `connect.Connection`."""
 
-    def __init__(self, contactId: Any, connectionId: Any) -> None:
+    def __init__(self, contactId: str, connectionId: str) -> None:
         super().__init__(contactId, connectionId)
         self._speakerAuthenticator: VoiceId = VoiceId(contactId)
 
@@ -44,11 +45,11 @@ class VoiceConnection(BaseConnection):
         """Whether the party was muted by someone else."""
         return self._getData().forcedMute
 
-    def muteParticipant(self, callbacks: Any = None) -> Any:
+    def muteParticipant(self, callbacks: SuccessFailOptions | None = None) -> Any:
         """Mute the party for everyone."""
         return send(self, ClientMethods.MUTE_PARTICIPANT, callbacks)
 
-    def unmuteParticipant(self, callbacks: Any = None) -> Any:
+    def unmuteParticipant(self, callbacks: SuccessFailOptions | None = None) -> Any:
         """Unmute the party."""
         return send(self, ClientMethods.UNMUTE_PARTICIPANT, callbacks)
 

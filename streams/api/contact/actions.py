@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import Any
 
 from streams.api.callbacks import fail, refused, succeed
-from streams.api.context import PageContext
-from streams.api.endpoint import endpoint_to_send
+from streams.api.context import ContactHandle, PageContext
+from streams.api.endpoint import Endpoint, endpoint_to_send
 from streams.api.enumerations import ClickType, MonitoringErrorTypes, MonitoringMode
 from streams.api.metrics import CCP_VERSION, publish_click
 from streams.api.readiness import ready_to_start
@@ -14,6 +14,7 @@ from streams.host.markers import either, obj, part, text, truthy
 from streams.host.objects import assign, first
 from streams.wire.methods import ClientMethods
 from streams.wire.names import ContactEvents
+from streams.wire.schema.requests import SuccessFailOptions
 
 
 @part
@@ -25,19 +26,19 @@ class ContactActions:
     getActiveConnections: Any
     getEventName: Any
 
-    def accept(self, callbacks: Any = None) -> Any:
+    def accept(self, callbacks: SuccessFailOptions | None = None) -> Any:
         """Accept the contact; on success all tabs hear `contact::accepted`. `failure` gets the text `error`,
         the promise the error that came."""
         publish_click(self._core, self.contactId, ClickType.ACCEPT)
         ready_to_start(self._core)
         accepted = obj(contactId=self.contactId)
 
-        def spread(data: Any) -> None:
+        def spread(data: object) -> None:
             self._core.broadcast(ContactEvents.ACCEPTED, accepted)
             self._core.broadcast(self.getEventName(ContactEvents.ACCEPTED), accepted)
             succeed(callbacks, data)
 
-        def refuse(err: Any, data: Any) -> None:
+        def refuse(err: object, data: object) -> None:
             self._core.log.error("accept failed: %s", text(err))
             fail(callbacks, "error")
 
@@ -47,38 +48,38 @@ class ContactActions:
         """Deprecated: it does nothing. Hang up with `getAgentConnection().destroy()`."""
         self._core.log.warn("destroy() does nothing.")
 
-    def reject(self, callbacks: Any = None) -> Any:
+    def reject(self, callbacks: SuccessFailOptions | None = None) -> Any:
         """Reject an offered contact."""
         publish_click(self._core, self.contactId, ClickType.REJECT)
         return send(self, ClientMethods.REJECT_CONTACT, callbacks)
 
-    def complete(self, callbacks: Any = None) -> Any:
+    def complete(self, callbacks: SuccessFailOptions | None = None) -> Any:
         """Deprecated: use `clear`."""
         return send(self, ClientMethods.COMPLETE_CONTACT, callbacks)
 
-    def clear(self, callbacks: Any = None) -> Any:
+    def clear(self, callbacks: SuccessFailOptions | None = None) -> Any:
         """Let go of a contact that is in after contact work, missed, rejected or failed."""
         return send(self, ClientMethods.CLEAR_CONTACT, callbacks)
 
-    def notifyIssue(self, issueCode: Any, description: Any, callbacks: Any = None) -> Any:
+    def notifyIssue(self, issueCode: str, description: str, callbacks: SuccessFailOptions | None = None) -> Any:
         """Report an issue with the contact to the service."""
         return send(
             self, ClientMethods.NOTIFY_CONTACT_ISSUE, callbacks, obj(issueCode=issueCode, description=description)
         )
 
-    def addConnection(self, endpoint: Any, callbacks: Any = None) -> Any:
+    def addConnection(self, endpoint: Endpoint | str, callbacks: SuccessFailOptions | None = None) -> Any:
         """Call a third party in; endpoints of `agent.getEndpoints` will do."""
         return dial(self, ClientMethods.CREATE_ADDITIONAL_CONNECTION, endpoint, callbacks)
 
-    def addParticipant(self, endpoint: Any, callbacks: Any = None) -> Any:
+    def addParticipant(self, endpoint: Endpoint | str, callbacks: SuccessFailOptions | None = None) -> Any:
         """Bring a third party in, on any channel that allows it."""
         return dial(self, ClientMethods.ADD_NEW_CONNECTION, endpoint, callbacks)
 
-    def transfer(self, endpoint: Any, callbacks: Any = None) -> Any:
+    def transfer(self, endpoint: Endpoint | str, callbacks: SuccessFailOptions | None = None) -> Any:
         """Hand the contact over."""
         return dial(self, ClientMethods.TRANSFER_CONTACT, endpoint, callbacks)
 
-    def toggleActiveConnections(self, callbacks: Any = None) -> Any:
+    def toggleActiveConnections(self, callbacks: SuccessFailOptions | None = None) -> Any:
         """Swap who is on hold: names the first connection on hold, else the first active one."""
         active: list[Any] = self.getActiveConnections()
         fallback = first(active)
@@ -90,34 +91,36 @@ class ContactActions:
             obj(connectionId=chosen.getConnectionId() if truthy(chosen) else None),
         )
 
-    def conferenceConnections(self, callbacks: Any = None) -> Any:
+    def conferenceConnections(self, callbacks: SuccessFailOptions | None = None) -> Any:
         """Let everyone talk to everyone."""
         return send(self, ClientMethods.CONFERENCE_CONNECTIONS, callbacks)
 
-    def pause(self, callbacks: Any = None) -> Any:
+    def pause(self, callbacks: SuccessFailOptions | None = None) -> Any:
         """Pause a task."""
         return send(self, ClientMethods.PAUSE_CONTACT, callbacks)
 
-    def resume(self, callbacks: Any = None) -> Any:
+    def resume(self, callbacks: SuccessFailOptions | None = None) -> Any:
         """Go on with a paused task."""
         return send(self, ClientMethods.RESUME_CONTACT, callbacks)
 
-    def updateMonitorParticipantState(self, targetState: Any, callbacks: Any = None) -> Any:
+    def updateMonitorParticipantState(self, targetState: str, callbacks: SuccessFailOptions | None = None) -> Any:
         """Change between `SILENT_MONITOR` and `BARGE`, in any case; otherwise `failure("invalid_target_state")`."""
         target = text(targetState).upper()
         if not truthy(MonitoringMode[target]):
             return refused(callbacks, MonitoringErrorTypes.INVALID_TARGET_STATE)
         return send(self, ClientMethods.UPDATE_MONITOR_PARTICIPANT_STATE, callbacks, obj(targetMonitorMode=target))
 
-    def silentMonitor(self, callbacks: Any = None) -> Any:
+    def silentMonitor(self, callbacks: SuccessFailOptions | None = None) -> Any:
         """Listen in."""
         return self.updateMonitorParticipantState(MonitoringMode.SILENT_MONITOR, callbacks)
 
-    def bargeIn(self, callbacks: Any = None) -> Any:
+    def bargeIn(self, callbacks: SuccessFailOptions | None = None) -> Any:
         """Talk."""
         return self.updateMonitorParticipantState(MonitoringMode.BARGE, callbacks)
 
-    def sendSoftphoneMetrics(self, softphoneStreamStatistics: Any, callbacks: Any = None) -> Any:
+    def sendSoftphoneMetrics(
+        self, softphoneStreamStatistics: object, callbacks: SuccessFailOptions | None = None
+    ) -> Any:
         """Upload statistics of the softphone's streams; all tabs hear them."""
         stats = obj(ccpVersion=CCP_VERSION, softphoneStreamStatistics=softphoneStreamStatistics)
         outcome = send(self, ClientMethods.SEND_SOFTPHONE_CALL_METRICS, callbacks, stats)
@@ -126,18 +129,18 @@ class ContactActions:
         )
         return outcome
 
-    def sendSoftphoneReport(self, report: Any, callbacks: Any = None) -> Any:
+    def sendSoftphoneReport(self, report: object, callbacks: SuccessFailOptions | None = None) -> Any:
         """Upload the report of a softphone call."""
         return send(
             self, ClientMethods.SEND_SOFTPHONE_CALL_REPORT, callbacks, obj(ccpVersion=CCP_VERSION, report=report)
         )
 
 
-def send(contact: Any, method: str, callbacks: Any, params: Any = None) -> Any:
+def send(contact: ContactHandle, method: str, callbacks: SuccessFailOptions | None, params: object = None) -> Any:
     """Ask for something to be done with the contact; returns the promise of the outcome."""
     return contact._core.call(method, assign(obj(contactId=contact.contactId), params), callbacks)
 
 
-def dial(contact: Any, method: str, endpoint: Any, callbacks: Any) -> Any:
+def dial(contact: ContactHandle, method: str, endpoint: Endpoint | str, callbacks: SuccessFailOptions | None) -> Any:
     """Ask for an endpoint to be added to the contact."""
     return send(contact, method, callbacks, obj(endpoint=endpoint_to_send(endpoint)))

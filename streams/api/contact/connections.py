@@ -8,6 +8,7 @@ from streams.api.connection.kinds import connection_class
 from streams.host.markers import either, new, part, same, truthy
 from streams.host.objects import first
 from streams.model.states import ConnectionType
+from streams.wire.schema.contact import ConnectionData
 
 
 @part
@@ -55,7 +56,7 @@ class ContactConnections:
         return len(active) == 2
 
 
-def handle_of(contact: Any, data: Any) -> Any:
+def handle_of(contact: Any, data: ConnectionData) -> Any:
     """A live handle on a connection; what the contact makes by itself when there is none."""
     try:
         made = new(connection_class(contact.getType()), contact.contactId, data.connectionId)

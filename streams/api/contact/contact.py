@@ -7,6 +7,7 @@ from typing import Any
 from streams.api.connection.kinds import connection_class
 from streams.api.context import PageContext
 from streams.host.markers import new, public, truthy
+from streams.wire.schema.contact import ConnectionData
 
 SUBTYPE = "connect:Subtype"
 
@@ -17,13 +18,13 @@ class Contact:
 
     _core: PageContext
 
-    def __init__(self, contactId: Any) -> None:
+    def __init__(self, contactId: str) -> None:
         self.contactId: Any = contactId
 
     def _getData(self) -> Any:
         return self._core.agentDataProvider.getContactData(self.contactId)
 
-    def _createConnectionAPI(self, connectionData: Any) -> Any:
+    def _createConnectionAPI(self, connectionData: ConnectionData) -> Any:
         return new(connection_class(self.getType()), self.contactId, connectionData.connectionId)
 
     def getContactId(self) -> Any:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
 from streams.api.contact.topics import event_name
@@ -21,62 +22,62 @@ class ContactSubscriptions:
     _core: PageContext
     contactId: Any
 
-    def getEventName(self, eventName: Any) -> str:
+    def getEventName(self, eventName: str) -> str:
         """The topic of one of `connect.ContactEvents` for this contact alone; ValueError for another name."""
         return event_name(eventName, self.contactId)
 
-    def onRefresh(self, f: Any) -> Subscription:
+    def onRefresh(self, f: Callable[..., object]) -> Subscription:
         """On each update of the contact's data, changed or not."""
         return self._core.subscribe(self.getEventName(ContactEvents.REFRESH), f)
 
-    def onIncoming(self, f: Any) -> Subscription:
+    def onIncoming(self, f: Callable[..., object]) -> Subscription:
         """A queued callback is offered."""
         return self._core.subscribe(self.getEventName(ContactEvents.INCOMING), f)
 
-    def onConnecting(self, f: Any) -> Subscription:
+    def onConnecting(self, f: Callable[..., object]) -> Subscription:
         """The contact is offered, or being called."""
         return self._core.subscribe(self.getEventName(ContactEvents.CONNECTING), f)
 
-    def onPending(self, f: Any) -> Subscription:
+    def onPending(self, f: Callable[..., object]) -> Subscription:
         """The contact is about to be connected."""
         return self._core.subscribe(self.getEventName(ContactEvents.PENDING), f)
 
-    def onAccepted(self, f: Any) -> Subscription:
+    def onAccepted(self, f: Callable[..., object]) -> Subscription:
         """The contact was accepted, in whichever tab."""
         return self._core.subscribe(self.getEventName(ContactEvents.ACCEPTED), f)
 
-    def onMissed(self, f: Any) -> Subscription:
+    def onMissed(self, f: Callable[..., object]) -> Subscription:
         """The contact was missed or rejected."""
         return self._core.subscribe(self.getEventName(ContactEvents.MISSED), f)
 
-    def onEnded(self, f: Any) -> Subscription:
+    def onEnded(self, f: Callable[..., object]) -> Subscription:
         """The contact is over: once, with a ContactSnapshot if its data is gone already."""
         return self._core.subscribe(self.getEventName(ContactEvents.ENDED), f)
 
-    def onDestroy(self, f: Any) -> Subscription:
+    def onDestroy(self, f: Callable[..., object]) -> Subscription:
         """The contact is gone. `f` gets a ContactSnapshot, whose getters go on working."""
         return self._core.subscribe(self.getEventName(ContactEvents.DESTROYED), f)
 
-    def onACW(self, f: Any) -> Subscription:
+    def onACW(self, f: Callable[..., object]) -> Subscription:
         """After contact work begins."""
         return self._core.subscribe(self.getEventName(ContactEvents.ACW), f)
 
-    def onConnected(self, f: Any) -> Subscription:
+    def onConnected(self, f: Callable[..., object]) -> Subscription:
         """The agent is connected."""
         return self._core.subscribe(self.getEventName(ContactEvents.CONNECTED), f)
 
-    def onError(self, f: Any) -> Subscription:
+    def onError(self, f: Callable[..., object]) -> Subscription:
         """The contact failed."""
         return self._core.subscribe(self.getEventName(ContactEvents.ERROR), f)
 
-    def onScreenSharingStarted(self, f: Any) -> Subscription:
+    def onScreenSharingStarted(self, f: Callable[..., object]) -> Subscription:
         """`f({contactId})`, for any contact."""
         return self._core.subscribe(ContactEvents.SCREEN_SHARING_STARTED, f)
 
-    def onScreenSharingStopped(self, f: Any) -> Subscription:
+    def onScreenSharingStopped(self, f: Callable[..., object]) -> Subscription:
         """`f({contactId})`, for any contact."""
         return self._core.subscribe(ContactEvents.SCREEN_SHARING_STOPPED, f)
 
-    def onScreenSharingError(self, f: Any) -> Subscription:
+    def onScreenSharingError(self, f: Callable[..., object]) -> Subscription:
         """`f({contactId})`, for any contact."""
         return self._core.subscribe(ContactEvents.SCREEN_SHARING_ERROR, f)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from streams.api.context import PageContext
+from streams.api.context import ContactHandle, PageContext
 from streams.host.errors import JsError
 from streams.host.markers import obj, part, same, throw, truthy
 from streams.util.errors import StateError
@@ -25,7 +25,7 @@ class ContactScreenSharing:
     contactId: Any
     getAgentConnection: Any
 
-    async def startScreenSharing(self, skipSessionInitiation: Any = None) -> Any:
+    async def startScreenSharing(self, skipSessionInitiation: bool | None = None) -> Any:
         """Start a session (unless told to skip that) and tell all tabs that it has started, or that it failed."""
         require_web_call(self)
         outcome: Any = obj()
@@ -48,7 +48,7 @@ class ContactScreenSharing:
         spread(self, ContactEvents.SCREEN_SHARING_STOPPED)
 
 
-def spread(contact: Any, event: str) -> None:
+def spread(contact: ContactHandle, event: str) -> None:
     """Tell all tabs what became of it."""
     contact._core.broadcast(event, obj(contactId=contact.contactId))
 

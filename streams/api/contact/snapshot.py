@@ -7,20 +7,21 @@ from typing import Any
 from streams.api.connection.snapshot import ConnectionSnapshot
 from streams.api.contact.contact import Contact
 from streams.host.markers import part, public
+from streams.wire.schema.contact import ConnectionData, ContactData
 
 
 @public
 class ContactSnapshot(Contact):
     """`new connect.ContactSnapshot(contactData)`: a Contact whose getters read `contactData`, even when it is gone."""
 
-    def __init__(self, contactData: Any) -> None:
+    def __init__(self, contactData: ContactData) -> None:
         super().__init__(contactData.contactId)
         self.contactData: Any = contactData
 
     def _getData(self) -> Any:
         return self.contactData
 
-    def _createConnectionAPI(self, connectionData: Any) -> Any:
+    def _createConnectionAPI(self, connectionData: ConnectionData) -> Any:
         frozen = ConnectionSnapshot(connectionData)
         frozen.contactId = self.contactId
         return frozen

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from streams.host.markers import text
 from streams.host.objects import values
 from streams.util.assertions import assertNotNull
@@ -12,7 +10,7 @@ from streams.wire.names import ContactEvents
 from streams.wire.topics import contact_topic
 
 
-def event_name(eventName: Any, contactId: Any) -> str:
+def event_name(eventName: str, contactId: str) -> str:
     """`<event>::<contact id>`; ValueError unless the event is a value of `connect.ContactEvents` and there is an id."""
     assertNotNull(eventName, "eventName")
     assertNotNull(contactId, "contactId")

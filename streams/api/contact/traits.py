@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
 from streams.api.connection.traits import can_send, is_active, is_agent_side, is_barging
@@ -11,6 +12,7 @@ from streams.host.markers import UNDEFINED, either, obj, part, same, truthy
 from streams.host.objects import first
 from streams.model.states import ConnectionType, ContactStateType, ContactType, voiceContactTypes
 from streams.util.storage import attempt
+from streams.wire.schema.contact import ConnectionData, ContactData
 
 VIDEO = "Video"
 SCREEN_SHARE = "ScreenShare"
@@ -97,26 +99,26 @@ class ContactTraits:
         return party_can_send(self._getData(), initial_data, SCREEN_SHARE)
 
 
-def initial_data(contact: Any) -> Any:
+def initial_data(contact: ContactData) -> Any:
     """The data of the initial connection, empty when there is none."""
     return either(first([one for one in contact.connections if truthy(one.initial)]), obj())
 
 
-def is_call(contact: Any) -> bool:
+def is_call(contact: ContactData) -> bool:
     """Whether its connections are those of a call (see `kinds.py`), which alone have capabilities."""
     return contact.type not in [ContactType.CHAT, ContactType.TASK, ContactType.EMAIL]
 
 
-def any_can_send(contact: Any, capability: str) -> bool:
+def any_can_send(contact: ContactData, capability: str) -> bool:
     """Whether any party of a call can send this."""
     return is_call(contact) and any(truthy(can_send(one, capability)) for one in contact.connections)
 
 
-def party_can_send(contact: Any, party: Any, capability: str) -> Any:
+def party_can_send(contact: ContactData, party: Callable[[ContactData], ConnectionData], capability: str) -> Any:
     """Whether the party of a call that `party(contact)` finds can send this."""
     return can_send(party(contact), capability) if is_call(contact) else UNDEFINED
 
 
-def agent_data(contact: Any) -> Any:
+def agent_data(contact: ContactData) -> Any:
     """The data of the agent's own connection, empty when there is none."""
     return either(first([one for one in contact.connections if is_agent_side(one)]), obj())

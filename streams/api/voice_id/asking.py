@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Awaitable, Callable
 from typing import Any
 
 from streams.api.callbacks import described
@@ -9,9 +10,10 @@ from streams.host.markers import either, same, throw, truthy
 from streams.host.objects import is_number
 from streams.host.window import new_promise, set_timeout
 from streams.util.errors import voice_id_error
+from streams.wire.schema.requests import ErrorData
 
 
-async def ask(voice: Any, method: str, params: Any, type: str, unknown: Any = None) -> Any:
+async def ask(voice: Any, method: str, params: object, type: str, unknown: str | None = None) -> Any:
     """The data of a request, or else throws an error of this type.
 
     unknown: the type instead, when the service does not know what it was asked about.
@@ -22,18 +24,18 @@ async def ask(voice: Any, method: str, params: Any, type: str, unknown: Any = No
     return refuse(unknown if truthy(unknown) and is_unknown(described(answer.err)) else type, answer.err)
 
 
-def refuse(type: str, err: Any = None, message: Any = None) -> Any:
+def refuse(type: str, err: object = None, message: object = None) -> Any:
     """Throw one of `connect.VoiceIdErrorTypes`. Its message is the type in words, unless the service has a better."""
     words = " ".join(type.split("_"))
     return throw(voice_id_error(type, either(message, words), err))
 
 
-def is_unknown(problem: Any) -> bool:
+def is_unknown(problem: ErrorData) -> bool:
     """Whether a problem is that the thing asked about does not exist."""
     return same(problem.status, 404) or same(problem.status, 400)
 
 
-async def poll(times: int, look: Any, type: str) -> Any:
+async def poll(times: int, look: Callable[[], Awaitable[Any]], type: str) -> Any:
     """What `look()` finds; while it gives a number instead, it is called again after so many milliseconds."""
     for _round in range(times):
         found = await look()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
 from streams.api.enumerations import (
@@ -17,7 +18,7 @@ from streams.host.markers import either, obj, same
 from streams.wire.methods import AgentAppClientMethods
 
 
-async def enroll(voice: Any, audio_collected: Any) -> Any:
+async def enroll(voice: Any, audio_collected: Callable[..., object] | None) -> Any:
     """Ask for the enrollment and wait for its end."""
     asked = await ask(
         voice,

@@ -20,7 +20,7 @@ async def speaker_of(voice: Any) -> Any:
     return obj(SpeakerId=speaker.speakerId, DomainId=await voice.getDomainId())
 
 
-async def note(voice: Any, speaker_id: Any, result: Any, type: str) -> Any:
+async def note(voice: Any, speaker_id: str, result: object, type: str) -> Any:
     """Write what happened to the contact's record."""
     provider = voice._core.agentDataProvider
     params = obj(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
 from streams.api.enumerations import (
@@ -20,7 +21,7 @@ from streams.wire.methods import AgentAppClientMethods
 class VoiceIdSteps:
     """A part of VoiceId. `result` is a `Decision`."""
 
-    def checkEnrollmentStatus(self, callbackOnAudioCollectionComplete: Any) -> Any:
+    def checkEnrollmentStatus(self, callbackOnAudioCollectionComplete: Callable[..., object]) -> Any:
         """Wait for the end of an enrollment."""
         return wait_for_enrollment(self, callbackOnAudioCollectionComplete)
 
@@ -33,26 +34,26 @@ class VoiceIdSteps:
             VoiceIdErrorTypes.DESCRIBE_SESSION_FAILED,
         )
 
-    def isAuthEnabled(self, authResult: Any) -> bool:
+    def isAuthEnabled(self, authResult: str) -> bool:
         """Whether authentication is on."""
         return not same(authResult, ContactFlowAuthenticationDecision.NOT_ENABLED)
 
-    def isFraudEnabled(self, fraudResult: Any) -> bool:
+    def isFraudEnabled(self, fraudResult: str) -> bool:
         """Whether fraud detection is on."""
         return not same(fraudResult, ContactFlowAuthenticationDecision.NOT_ENABLED)
 
-    def isAuthResultNotEnoughSpeech(self, authResult: Any) -> bool:
+    def isAuthResultNotEnoughSpeech(self, authResult: str) -> bool:
         """Whether there is nothing to tell yet."""
         return same(authResult, VoiceIdAuthenticationDecision.NOT_ENOUGH_SPEECH)
 
-    def isFraudResultNotEnoughSpeech(self, fraudResult: Any) -> bool:
+    def isFraudResultNotEnoughSpeech(self, fraudResult: str) -> bool:
         """Whether there is nothing to tell yet."""
         return same(fraudResult, VoiceIdAuthenticationDecision.NOT_ENOUGH_SPEECH)
 
-    def isAuthResultInconclusive(self, authResult: Any) -> bool:
+    def isAuthResultInconclusive(self, authResult: str) -> bool:
         """Whether it cannot be told."""
         return same(authResult, ContactFlowAuthenticationDecision.INCONCLUSIVE)
 
-    def isFraudResultInconclusive(self, fraudResult: Any) -> bool:
+    def isFraudResultInconclusive(self, fraudResult: str) -> bool:
         """Whether it cannot be told."""
         return same(fraudResult, ContactFlowAuthenticationDecision.INCONCLUSIVE)

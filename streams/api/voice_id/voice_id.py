@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
 from streams.api.callbacks import described
@@ -33,7 +34,7 @@ class VoiceId:
 
     _core: PageContext
 
-    def __init__(self, contactId: Any) -> None:
+    def __init__(self, contactId: str) -> None:
         self.contactId: Any = contactId
 
     async def startSession(self) -> Any:
@@ -134,7 +135,7 @@ class VoiceId:
             VoiceIdErrorTypes.DELETE_SPEAKER_FAILED,
         )
 
-    async def evaluateSpeaker(self, startNew: Any = None) -> Any:
+    async def evaluateSpeaker(self, startNew: bool | None = None) -> Any:
         """`{AuthenticationResult: {Decision}, FraudDetectionResult: {Decision}, …}`, in the words of contact flows.
 
         Asks each 5 s, 24 times, then `evaluate_speaker_timeout`. `startNew` begins a session and lets it listen 10 s.
@@ -146,7 +147,7 @@ class VoiceId:
             await pause(VoiceIdConstants.EVALUATE_SESSION_DELAY)
         return await evaluate(self)
 
-    async def enrollSpeaker(self, callbackOnAudioCollectionComplete: Any = None) -> Any:
+    async def enrollSpeaker(self, callbackOnAudioCollectionComplete: Callable[..., object] | None = None) -> Any:
         """Enroll the speaker; who had opted out is deleted first. The function is called once enough audio is there."""
         await self.syncSpeakerId()
         status = await self.getSpeakerStatus()
@@ -154,7 +155,7 @@ class VoiceId:
             await self.deleteSpeaker()
         return await enroll(self, callbackOnAudioCollectionComplete)
 
-    async def updateSpeakerIdInVoiceId(self, speakerId: Any) -> Any:
+    async def updateSpeakerIdInVoiceId(self, speakerId: str) -> Any:
         """Give the session this speaker id, and the contact's record, too. ValueError without one."""
         session = await session_of(self)
         assertNotNull(speakerId, "speakerId")

@@ -217,3 +217,10 @@ class MediaDevices(Protocol):
     """Data of `media_device_response`: an array of devices, or why there is none."""
 
     error: Any
+
+
+class Problem(Protocol):
+    """What a CCP reports of itself: a code of the catalogue, and what was measured."""
+
+    code: str
+    evidence: Any

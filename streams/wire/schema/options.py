@@ -159,6 +159,14 @@ class SharedWorkerOptions(Protocol):
     ringtone: Any = None
 
 
+class AgentAppOptions(Protocol):
+    """What a client of agent apps is made of."""
+
+    authToken: str
+    authCookieName: str
+    agentAppEndpoint: str
+
+
 class CcpConfiguration(Protocol):
     """`configure` from the CRM page to the CCP (wire protocol §3.4)."""
 
