@@ -1,4 +1,4 @@
-"""Speakers and voice authentication sessions: enough of a voice-id service to answer every request of §8."""
+"""Speakers and voice authentication sessions: enough of a voice-id service to answer every request (CTI service §8)."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The websocket of an agent: heartbeats, subscriptions, and frames pushed by whoever controls the simulator (§7)."""
+"""The websocket of an agent: heartbeats, subscriptions, and frames pushed by a controller (CTI service §7)."""
 
 from __future__ import annotations
 
