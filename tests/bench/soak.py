@@ -14,7 +14,7 @@ from playwright.sync_api import sync_playwright
 
 from connect_streams.release import release_dir
 from connect_streams.simulator import LocalConnectProcess
-from connect_streams.simulator.site import WorkerStyle
+from connect_streams.simulator.state.addresses import WorkerStyle
 from connect_streams.testing.chromium import launch_options
 from tests.bench.report import keep
 from tests.support.soak import CHANGES_OF_A_LIFE, Result, Soak, rooms

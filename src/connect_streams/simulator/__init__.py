@@ -11,13 +11,13 @@ With ``replica={}`` there are two of them, in two regions that share the agents'
     connect.instance.shift_traffic(replica.name)
 """
 
-from .clock import ManualClock, SystemClock
-from .config import InstanceConfig, Timings, UserConfig
-from .controls import SimulatedInstance
-from .errors import ServiceError
-from .process import LocalConnectProcess
-from .remote import RemoteInstance
-from .server import LocalConnect
+from .control.client import RemoteInstance
+from .control.instance import SimulatedInstance
+from .serving.process import LocalConnectProcess
+from .serving.server import LocalConnect
+from .state.clock import ManualClock, SystemClock
+from .state.config import InstanceConfig, Timings, UserConfig
+from .state.errors import ServiceError
 
 __all__ = [
     "InstanceConfig",

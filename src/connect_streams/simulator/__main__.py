@@ -9,12 +9,12 @@ import threading
 from pathlib import Path
 from typing import Any
 
-from .config import InstanceConfig
-from .errors import ServiceError
 from .faults import CATALOGUE
 from .faults.catalogue import in_one_word
 from .media import is_available
-from .server import LocalConnect
+from .serving.server import LocalConnect
+from .state.config import InstanceConfig
+from .state.errors import ServiceError
 
 NO_SOUND = "Calls have no sound, everything else works. For sound: pip install 'connect-streams[audio]' (aiortc)."
 

@@ -4,8 +4,8 @@ from collections.abc import Callable, Iterator
 
 import pytest
 
-from connect_streams.simulator.faults.orders import FaultOrders
-from connect_streams.simulator.runner import Runner
+from connect_streams.simulator.control.fault_control import FaultOrders
+from connect_streams.simulator.serving.local_connect import Runner
 
 
 @pytest.fixture

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from connect_streams.release import sdk_file
-from connect_streams.simulator.pages import PAGES as OWN_PAGES
+from connect_streams.simulator.web.page_files import PAGES as OWN_PAGES
 from tests.browser.conftest import BOTH_FILES, PAGES, Connects
 from tests.browser.page.test_problems import silent_port
 from tests.support.console import Console

@@ -8,7 +8,7 @@ from websockets.exceptions import ConnectionClosed
 from websockets.sync.client import ClientConnection, connect
 
 from connect_streams.simulator import LocalConnect
-from connect_streams.simulator.tls import client_context
+from connect_streams.simulator.web.tls import client_context
 
 from .client import Browser
 

@@ -4,7 +4,7 @@ import asyncio
 from typing import Any
 
 from connect_streams.simulator import ServiceError, SimulatedInstance
-from connect_streams.simulator.dispatcher import TARGET_PREFIX, dispatch
+from connect_streams.simulator.cti.dispatcher import TARGET_PREFIX, dispatch
 
 WITHOUT_AUTHENTICATION = {
     "CompleteContact", "ClearContact", "RejectContact", "CreateTaskContact", "UpdateMonitorParticipantState",

@@ -6,8 +6,8 @@ from dataclasses import dataclass, field
 from http.cookies import SimpleCookie
 from typing import Any
 
-from connect_streams.simulator.runner import Runner
-from connect_streams.simulator.tls import client_context
+from connect_streams.simulator.serving.local_connect import Runner
+from connect_streams.simulator.web.tls import client_context
 
 
 @dataclass

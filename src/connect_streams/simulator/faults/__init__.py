@@ -18,7 +18,7 @@ from .catalogue import (
     WebSocketSilent,
     WorkerCrash,
 )
-from .treatment import Treatment
+from .effect import Treatment
 
 __all__ = [
     "CATALOGUE",

@@ -10,8 +10,8 @@ from dataclasses import dataclass
 from typing import Any
 
 from .catalogue import Fault, WebSocketSilent
+from .effect import Treatment
 from .impairments import CUTTING, IMPAIRMENTS
-from .treatment import Treatment
 
 Json = dict[str, Any]
 

@@ -19,9 +19,9 @@ from typing import Any, ClassVar, Literal, get_args
 from pydantic import BaseModel, ConfigDict, Field, ValidationError, field_validator
 from pydantic.alias_generators import to_camel
 
-from ..errors import invalid_request
-from ..operations import OPERATIONS
-from .treatment import CutPoint, FrameHeader, Treatment
+from ..cti.operations import OPERATIONS
+from ..state.errors import invalid_request
+from .effect import CutPoint, FrameHeader, Treatment
 
 Json = dict[str, Any]
 OTHERS = ("websocket", "aws/heartbeat", "aws/subscribe", "agent-discovery")

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from .catalogue import ErrorAnswer, Fault, SessionExpired, WebSocketClosed, WorkerCrash
 
 if TYPE_CHECKING:
-    from ..instance import Instance
+    from ..state.store import Instance
 
 WORKER_CRASH = 4999
 """Close code at which the worker's leash (``pages/worker/leash.js``) ends the worker."""

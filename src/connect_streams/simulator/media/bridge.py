@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
-from ..contacts import Connection, Contact
+from ..state.contacts import Connection, Contact
 
 LISTENING = ("connected", "silent_monitor", "barge")
 THIRD_PARTY = 660

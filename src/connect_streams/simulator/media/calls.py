@@ -5,14 +5,14 @@ from __future__ import annotations
 import asyncio
 from typing import TYPE_CHECKING, Any
 
-from .. import departures
+from ..rules import contact_ending
 from .bridge import Speaker, agent_hears, customer_hears
 from .session import Caller, Session
 from .signalling import BAD_REQUEST, FAILURE, NOT_FOUND, Method, Refusal
 from .sound import mixed, recording, tone
 
 if TYPE_CHECKING:
-    from ..instance import Instance
+    from ..state.store import Instance
 
 Json = dict[str, Any]
 CONTEXT = "call-"
@@ -254,7 +254,7 @@ class Calls:
             contact = self._instance.contacts.get(session.contact_id or "")
             own = contact.agent_connection if contact is not None else None
             if contact is not None and own is not None and own.active and contact.state == "connected":
-                departures.leave(self._instance, contact, own)
+                contact_ending.leave(self._instance, contact, own)
         self._later(session)
 
 

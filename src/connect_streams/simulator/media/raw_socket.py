@@ -9,9 +9,9 @@ import asyncio
 
 from starlette.websockets import WebSocket, WebSocketDisconnect
 
-from ..frames import Frame
-from ..instance import Instance
-from ..websocket import POLICY_VIOLATION, Outbox, parse, write
+from ..serving.agent_socket import POLICY_VIOLATION, Outbox, parse, write
+from ..state.store import Instance
+from ..state.topic_subscriptions import Frame
 from .calls import CONTEXT
 from .service import MediaService
 from .session import Caller

@@ -12,7 +12,7 @@ from .calls import Calls
 from .session import Caller
 
 if TYPE_CHECKING:
-    from ..instance import Instance
+    from ..state.store import Instance
 
 Json = dict[str, Any]
 PATIENCE = 10.0

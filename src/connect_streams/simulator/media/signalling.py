@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 from .session import Caller
 
 if TYPE_CHECKING:
-    from ..instance import Instance
+    from ..state.store import Instance
 
 Json = dict[str, Any]
 Method = Callable[[Caller, Json], Awaitable[Json]]

@@ -6,12 +6,12 @@ import json
 import secrets
 from typing import TYPE_CHECKING, Any
 
-from ..contacts import Connection, Contact
-from ..errors import access_denied, invalid_state
+from ..state.contacts import Connection, Contact
+from ..state.errors import access_denied, invalid_state
 from .transcript import CHAT_ENDED, JOINED, LEFT, RECEIPTS, TYPING, Participant, Transcript
 
 if TYPE_CHECKING:
-    from ..instance import Instance
+    from ..state.store import Instance
 
 Json = dict[str, Any]
 TOPIC = "aws/chat"

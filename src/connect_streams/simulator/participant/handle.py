@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Protocol
 
-from ..errors import invalid_request
+from ..state.errors import invalid_request
 from .transcript import TYPING
 
 if TYPE_CHECKING:
-    from ..contacts import Contact
-    from ..instance import Instance
+    from ..state.contacts import Contact
+    from ..state.store import Instance
 
 Json = dict[str, Any]
 

@@ -9,11 +9,11 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 from starlette.routing import Route
 
-from ..errors import ServiceError
-from ..instance import Instance
-from ..json_body import read_object
-from ..site import Site
-from .operations import OPERATIONS
+from ..state.addresses import Site
+from ..state.errors import ServiceError
+from ..state.store import Instance
+from ..web.json_body import read_object
+from .participant_operations import OPERATIONS
 
 Json = dict[str, Any]
 

@@ -5,12 +5,12 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING, Any
 
-from ..errors import invalid_request
+from ..state.errors import invalid_request
 from .transcript import EVENTS, instant
 
 if TYPE_CHECKING:
-    from ..contacts import Contact
-    from ..instance import Instance
+    from ..state.contacts import Contact
+    from ..state.store import Instance
 
 TOPIC = "aws/task"
 TASK_EVENTS = ("transfer.initiated", "transfer.succeeded", "transfer.failed", "expire.warning", "expire.complete")

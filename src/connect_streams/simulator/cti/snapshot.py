@@ -1,0 +1,149 @@
+"""The agent snapshot, as the service sends it (CTI service §5.2 to §5.5). Times are epoch seconds with fractions."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING, Any
+
+from ..state.agents import Agent, AgentState
+from ..state.contacts import Connection, Contact, Endpoint
+
+if TYPE_CHECKING:
+    from ..state.store import Instance
+
+Json = dict[str, Any]
+
+
+def snapshot(instance: Instance, username: str) -> Json:
+    """Everything the agent can see at this moment."""
+    agent = instance.agent(username)
+    return {
+        "state": state(agent.state, agent.since),
+        "nextState": state(agent.next_state, None) if agent.next_state else None,
+        "agentAvailabilityState": availability(agent),
+        "snapshotTimestamp": instance.now(),
+        "contacts": [contact(instance, each) for each in instance.contacts_of(username)],
+    }
+
+
+def state(value: AgentState, since: float | None) -> Json:
+    shown: Json = {"agentStateARN": value.arn, "type": value.type, "name": value.name}
+    if since is not None:
+        shown["startTimestamp"] = since
+    return shown
+
+
+def availability(agent: Agent) -> Json:
+    return {
+        "state": agent.chosen.name,
+        "timeStamp": agent.chosen_since,
+        "type": agent.chosen.type,
+        "agentStateARN": agent.chosen.arn,
+        "startTimestamp": agent.chosen_since,
+    }
+
+
+def contact(instance: Instance, value: Contact) -> Json:
+    voice = value.is_voice
+    segments = {"connect:Subtype": {"ValueString": value.subtype or _default_subtype(value)}}
+    shown: Json = {
+        "contactId": value.contact_id,
+        "initialContactId": value.initial_contact_id or value.contact_id,
+        "type": value.type,
+        "state": {"type": value.state, "timestamp": value.since},
+        "connections": [connection(instance, value, each) for each in value.connections],
+        "attributes": {name: {"name": name, "value": text} for name, text in value.attributes.items()},
+        "initiationMethod": value.initiation_method,
+        "contactFeatures": {
+            "attachmentsEnabled": not voice,
+            "messagingMarkdownEnabled": False,
+            "multiPartyConferenceEnabled": voice and instance.config.multi_party,
+        },
+        "segmentAttributes": segments,
+    }
+    if value.monitors is None and value.queue is not None:
+        shown["queue"] = {"queueARN": instance.arns.queue(value.queue), "name": value.queue}
+        shown["queueTimestamp"] = value.created
+    if value.auto_accept is not None:
+        shown["agentContactHandlingConfig"] = {"autoAccept": value.auto_accept}
+    for member, given in value.extra.items():
+        nested = member in ("segmentAttributes", "contactFeatures")
+        shown[member] = {**shown[member], **given} if nested else given
+    return shown
+
+
+def _default_subtype(value: Contact) -> str:
+    return {"voice": "connect:Telephony", "queue_callback": "connect:Telephony", "chat": "connect:Chat",
+            "task": "connect:Task", "email": "connect:Email"}[value.type]  # fmt: skip
+
+
+def connection(instance: Instance, owner: Contact, value: Connection) -> Json:
+    shown: Json = {
+        "connectionId": value.connection_id,
+        "type": value.type,
+        "initial": value.initial,
+        "state": {"type": value.state, "timestamp": value.since},
+        "endpoint": endpoint(instance, value.endpoint) if value.endpoint else {"type": _side(value)},
+        "mute": value.mute,
+        "forcedMute": value.forced_mute,
+    }
+    if value.quick_connect_name is not None:
+        shown["quickConnectName"] = value.quick_connect_name
+    if value.monitor_capabilities is not None:
+        shown["monitorCapabilities"] = value.monitor_capabilities
+    if value.monitor_status is not None:
+        shown["monitorStatus"] = value.monitor_status
+    if value.monitored_agent is not None:
+        name = instance.users[value.monitored_agent].name
+        shown["monitoringInfo"] = {"agent": {"agentName": name}, "joinTimeStamp": value.since}
+    own_side = value is owner.agent_connection
+    if own_side and owner.is_voice and owner.agent and instance.users[owner.agent].softphone_enabled:
+        shown["softphoneMediaInfo"] = softphone_media(instance, owner, value)
+    if own_side and owner.type == "chat":
+        shown["chatMediaInfo"] = chat_media(instance, owner, value)
+    return shown
+
+
+def _side(value: Connection) -> str:
+    return "agent" if value.type in ("agent", "monitoring") else "phone_number"
+
+
+def endpoint(instance: Instance, value: Endpoint) -> Json:
+    shown: Json = {"type": value.type}
+    optional = {
+        "endpointARN": value.arn,
+        "name": value.name,
+        "phoneNumber": value.phone_number,
+        "agentLogin": value.agent_login,
+        "emailAddress": value.email_address,
+    }
+    shown.update({member: given for member, given in optional.items() if given is not None})
+    if value.queue is not None:
+        shown["queue"] = {"queueARN": instance.arns.queue(value.queue), "name": value.queue}
+    return shown
+
+
+def softphone_media(instance: Instance, owner: Contact, value: Connection) -> Json:
+    """What a browser softphone needs to start its media session."""
+    auto = owner.auto_accept
+    config = {
+        "signalingEndpoint": instance.signalling_endpoint,
+        "iceServers": instance.config.softphone.ice_servers,
+        "useWebSocketProvider": instance.config.softphone.web_socket_provider,
+    }
+    return {
+        "callType": "audio_only",
+        "autoAccept": instance.users[owner.agent or ""].softphone_auto_accept if auto is None else auto,
+        "callContextToken": f"call-{owner.contact_id}",
+        "mediaLegContextToken": f"leg-{value.connection_id}",
+        "callConfigJson": json.dumps(config, separators=(",", ":")),
+    }
+
+
+def chat_media(instance: Instance, owner: Contact, value: Connection) -> Json:
+    token = instance.chats.token("participant", owner, value)
+    return {
+        "chatAutoAccept": bool(owner.auto_accept),
+        "connectionData": json.dumps({"ConnectionAuthenticationToken": token}, separators=(",", ":")),
+        "customerName": owner.customer_name or "Customer",
+    }

@@ -1,0 +1,136 @@
+"""The life of a contact, for all channels (CTI service §5.7). How it ends is in ``contact_ending``.
+
+    voice in      queued -> connecting -> connected -> ended -> cleared
+    callback      queued -> incoming -> pending -> connecting -> connected -> ended -> cleared
+    preview       the same; the agent has the customer dialled, or time does
+    voice out     connecting -> connected -> ended -> cleared
+    chat, email   queued -> connecting -> connected -> ended -> cleared
+    task          the same, and connected <-> paused
+
+A ringing contact may turn ``missed`` (nobody took it, or the customer gave up) or ``rejected``; anything live may turn
+``error``. Each function raises InvalidStateException when the contact is not in a state that allows it.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from ..state.agents import AgentState
+from ..state.contacts import Connection, Contact
+from ..state.errors import ServiceError, invalid_state
+from . import conference
+from .contact_ending import miss, parent_connection
+
+if TYPE_CHECKING:
+    from ..state.store import Instance
+
+
+def offer(instance: Instance, contact: Contact, username: str) -> None:
+    """Ring an agent. The agent's side is listed first, as the service does."""
+    contact.agent = username
+    connection = Connection(instance.new_id(), "agent", "connecting", instance.now())
+    contact.connections.insert(0, connection)
+    instance.move(contact, "incoming" if contact.is_called_back else "connecting")
+    instance.schedule(contact, instance.config.timings.ring, miss)
+    if accepts_by_itself(instance, contact):
+        instance.schedule(contact, instance.config.timings.auto_accept, accept)
+
+
+def choose_state(instance: Instance, username: str, state: AgentState, enqueue: bool) -> None:
+    """The agent (or a supervisor) picks a state. Taking one at once also ends after call work and missed calls."""
+    contacts = instance.contacts_of(username)
+    instance.agent(username).choose(state, contacts, enqueue, instance.now())
+    if not enqueue:
+        for contact in contacts:
+            if contact.is_voice and contact.finished:
+                instance.remove(contact)
+    instance.touch(username)
+
+
+def accepts_by_itself(instance: Instance, contact: Contact) -> bool:
+    if contact.auto_accept is not None:
+        return contact.auto_accept
+    user = instance.users[contact.agent] if contact.agent else None
+    return contact.type == "voice" and user is not None and user.softphone_auto_accept
+
+
+def accept(instance: Instance, contact: Contact) -> None:
+    """The agent takes a ringing contact. A callback then waits for its customer to be dialled."""
+    if contact.state == "incoming":
+        instance.move(contact, "pending")
+        preview = contact.preview
+        delay = preview["autoDialTimeout"] if preview else instance.config.timings.callback_setup
+        instance.schedule(contact, delay, dial_callback)
+        return
+    if contact.state != "connecting" or contact.is_dialled or contact.is_called_back:
+        raise invalid_state(f"a contact that is {contact.state} cannot be accepted")
+    connect(instance, contact)
+    link = parent_connection(instance, contact)
+    if link is not None and link[1].state == "connecting":
+        conference.third_party_answers(instance, *link)
+
+
+def connect(instance: Instance, contact: Contact) -> None:
+    now = instance.now()
+    for connection in contact.connections:
+        if connection.state in ("connecting", "init"):
+            connection.move("connected", now)
+    instance.move(contact, "connected")
+
+
+def engage(instance: Instance, contact: Contact) -> str:
+    """The agent has the customer of a preview dialled; returns the customer's connection id."""
+    if contact.preview is None or contact.state != "pending" or contact.customer is None:
+        raise invalid_state("only a preview that the agent has accepted can be engaged")
+    dial_callback(instance, contact)
+    return contact.customer.connection_id
+
+
+def dial_callback(instance: Instance, contact: Contact) -> None:
+    """The service dials the customer."""
+    if contact.customer is not None:
+        contact.customer.move("connecting", instance.now())
+    instance.move(contact, "connecting")
+    instance.schedule(contact, instance.config.timings.outbound_answer, answer)
+
+
+def answer(instance: Instance, contact: Contact) -> None:
+    """The dialled customer picks up."""
+    dialled = contact.is_dialled or contact.is_called_back
+    if contact.state != "connecting" or not dialled:
+        raise invalid_state("only a customer who is being dialled can answer")
+    connect(instance, contact)
+
+
+def pause(instance: Instance, contact: Contact) -> None:
+    _require_task(contact)
+    if contact.state != "connected":
+        raise invalid_state("only a connected task can be paused")
+    instance.move(contact, "paused")
+
+
+def resume(instance: Instance, contact: Contact) -> None:
+    _require_task(contact)
+    if contact.state != "paused":
+        raise invalid_state("only a paused task can be resumed")
+    instance.move(contact, "connected")
+
+
+def requeue(instance: Instance, contact: Contact) -> None:
+    """Send a missed or rejected contact to its queue once more, under the same id."""
+    if contact.state not in ("missed", "rejected"):
+        raise invalid_state("only a missed or rejected contact can be offered again")
+    if contact.contact_id in instance.contacts:
+        instance.remove(contact)
+    contact.agent = None
+    contact.connections = [c for c in contact.connections if c.initial]
+    for connection in contact.connections:
+        connection.move("init" if contact.is_called_back else "connected", instance.now())
+    instance.past_contacts.pop(contact.contact_id, None)
+    contact.state = "init"
+    instance.add(contact)
+
+
+def _require_task(contact: Contact) -> None:
+    if contact.type != "task":
+        raise ServiceError("InvalidContactTypeException", f"a {contact.type} contact cannot be paused or resumed")

@@ -1,0 +1,124 @@
+"""What the CCP page asks its backend to answer clients of the Amazon Connect SDK.
+
+``POST /sdk {"command", "data"}``, with the session cookie and the csrf header. What changes on the service's side is
+announced by a frame on the websocket topic ``TOPIC``; the page then asks for the ``state``.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any, get_args
+
+from starlette.requests import Request
+from starlette.responses import JSONResponse, Response
+from starlette.routing import Route
+
+from ..rules import life_cycle
+from ..state.config import VoiceEnhancementMode
+from ..state.errors import ServiceError, invalid_request, invalid_state
+from ..state.store import Instance
+from ..web.login import Login
+
+Json = dict[str, Any]
+TOPIC = "simulator/sdk"
+
+
+def announce(instance: Instance, username: str) -> None:
+    """Tell the agent's CCP pages that something has changed."""
+    instance.frames.publish(username, TOPIC, None)
+
+
+class SdkService:
+    """The route ``/sdk``."""
+
+    def __init__(self, instance: Instance, login: Login) -> None:
+        self._instance = instance
+        self._login = login
+
+    def routes(self) -> list[Route]:
+        return [Route("/sdk", self.endpoint, methods=["POST"])]
+
+    async def endpoint(self, request: Request) -> Response:
+        """Run one command for the agent who is signed in."""
+        name, username, status = "", self._login.username(request), 200
+        try:
+            if username is None or request.headers.get("x-csrf-token") is None:
+                raise ServiceError("UnauthorizedException", "no session, or no header x-csrf-token", 401)
+            body = await request.json()
+            name = str(body["command"])
+            with self._instance.change():
+                answer = find(name)(self._instance, username, body.get("data") or {})
+            if name in (SET_MODE, SEND_ACTIVITY):
+                announce(self._instance, username)
+            return JSONResponse(answer)
+        except ServiceError as error:
+            status = error.status
+            return JSONResponse(error.body(), status)
+        except (ValueError, KeyError, TypeError, AttributeError):
+            status = 400
+            return JSONResponse(invalid_request("the request cannot be understood").body(), status)
+        finally:
+            self._instance.journal.record("sdk", command=name, user=username, status=status)
+
+
+Command = Callable[[Instance, str, Json], Json]
+SET_MODE = "voice/setVoiceEnhancementMode"
+SEND_ACTIVITY = "sendActivity"
+
+
+def find(name: str) -> Command:
+    try:
+        return COMMANDS[name]
+    except KeyError:
+        raise ServiceError("UnknownOperationException", f"no such command: {name}", 404) from None
+
+
+def state(instance: Instance, username: str, _: Json) -> Json:
+    """What a page compares with what it knew: the mode, and when the session ends (epoch ms), if it is to."""
+    ends = instance.expirations.get(username)
+    return {
+        "voiceEnhancementMode": instance.users[username].voice_enhancement_mode,
+        "expiration": None if ends is None else round(ends * 1000),
+    }
+
+
+def set_mode(instance: Instance, username: str, data: Json) -> Json:
+    mode = data["voiceEnhancementMode"]
+    if mode not in get_args(VoiceEnhancementMode):
+        raise invalid_request(f"there is no voice enhancement mode {mode}")
+    instance.users[username].voice_enhancement_mode = mode
+    instance.touch(username)
+    return {}
+
+
+def send_activity(instance: Instance, username: str, _: Json) -> Json:
+    """The agent is there: the session goes on."""
+    instance.expirations.pop(username, None)
+    return {}
+
+
+def is_preview(instance: Instance, username: str, data: Json) -> Json:
+    """Whether the customer of a campaign's preview has not been dialled yet."""
+    contact = instance.contact_of(username, data["contactId"])
+    return {"isPreviewMode": contact.preview is not None and contact.state in ("incoming", "pending")}
+
+
+def preview_configuration(instance: Instance, username: str, data: Json) -> Json:
+    contact = instance.contact_of(username, data["contactId"])
+    if contact.preview is None:
+        raise invalid_state("the contact is not a preview")
+    return contact.preview
+
+
+def engage(instance: Instance, username: str, data: Json) -> Json:
+    return {"participantId": life_cycle.engage(instance, instance.contact_of(username, data["contactId"]))}
+
+
+COMMANDS: dict[str, Command] = {
+    "state": state,
+    SET_MODE: set_mode,
+    SEND_ACTIVITY: send_activity,
+    "contact/isPreviewMode": is_preview,
+    "contact/getPreviewConfiguration": preview_configuration,
+    "contact/engagePreviewContact": engage,
+}

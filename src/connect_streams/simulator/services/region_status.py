@@ -1,0 +1,37 @@
+"""What a CCP page of two regions is told about itself: where it is, and where the traffic goes (``region.json``)."""
+
+from __future__ import annotations
+
+from starlette.requests import Request
+from starlette.responses import JSONResponse, Response
+from starlette.routing import Route
+
+from ..state.store import Instance
+from ..web.login import NO_STORE, Login
+
+
+class RegionService:
+    """``GET /region.json`` with a session: ``{instanceRegion, activeRegion, terminate, look}``."""
+
+    def __init__(self, instance: Instance, login: Login) -> None:
+        self._instance = instance
+        self._login = login
+
+    def routes(self) -> list[Route]:
+        return [Route("/region.json", self.region)]
+
+    async def region(self, request: Request) -> Response:
+        if self._login.username(request) is None:
+            return JSONResponse({"message": "sign in first"}, 401, headers=NO_STORE)
+        traffic = self._instance.traffic
+        # arn:aws:connect:<region>:<account>:instance/<id>
+        active = traffic.active.split(":")[3]
+        return JSONResponse(
+            {
+                "instanceRegion": self._instance.arns.region,
+                "activeRegion": active,
+                "terminate": traffic.terminate,
+                "look": self._instance.config.timings.traffic_look,
+            },
+            headers=NO_STORE,
+        )

@@ -1,0 +1,111 @@
+"""Static pages, the SDK files, and the headers that keep them in their place."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from starlette.exceptions import HTTPException
+from starlette.requests import Request
+from starlette.responses import FileResponse, Response
+from starlette.routing import Mount, Route
+from starlette.staticfiles import StaticFiles
+
+PAGES = Path(__file__).parents[1] / "pages"
+FRESH = {"Cache-Control": "no-cache", "X-Content-Type-Options": "nosniff"}
+SDK_NAME = "connect-streams.js"
+RTC_PARTS = ("opening", "reasons", "signaller", "strategy", "peer", "statistics", "session", "manager", "publish")
+
+
+def page(name: str, policy: str) -> Response:
+    """One of the simulator's own pages under a content security policy without inline scripts."""
+    return FileResponse(PAGES / name / "index.html", headers={**FRESH, "Content-Security-Policy": policy})
+
+
+def policy(frame_ancestors: str, connect: str = "'self'", frames: str = "'none'") -> str:
+    """The content security policy of the simulator's pages: own scripts only, nothing inline, nothing evaluated."""
+    return "; ".join(
+        [
+            "default-src 'none'",
+            "script-src 'self'",
+            "worker-src 'self'",
+            "style-src 'self'",
+            "img-src 'self' data:",
+            "media-src 'self' data: blob: https:",
+            "font-src 'self'",
+            f"connect-src {connect}",
+            f"frame-src {frames}",
+            f"frame-ancestors {frame_ancestors}",
+            "base-uri 'none'",
+            "form-action 'self'",
+            "object-src 'none'",
+        ]
+    )
+
+
+class FreshFiles(StaticFiles):
+    """Static files that a browser asks for again each time, so that an edit shows at the next reload."""
+
+    def file_response(self, *args: object, **kwargs: object) -> Response:
+        response = super().file_response(*args, **kwargs)  # type: ignore[arg-type]
+        response.headers.update(FRESH)
+        return response
+
+
+def own_files() -> Mount:
+    return Mount("/pages", FreshFiles(directory=PAGES))
+
+
+def icon() -> Route:
+    """What browsers ask for on their own; without it every page would log a 404."""
+
+    async def serve(_: Request) -> Response:
+        return FileResponse(PAGES / "icon.svg", headers=FRESH)
+
+    return Route("/favicon.ico", serve)
+
+
+def sdk_files(sdk_file: Path) -> Route:
+    """``/sdk/connect-streams.js`` is the given file, whatever its name; its neighbours keep their names."""
+
+    async def serve(request: Request) -> Response:
+        wanted = request.path_params["path"]
+        if wanted == SDK_NAME:
+            return script(sdk_file)
+        if wanted == f"{SDK_NAME}.map":
+            return script(sdk_file.with_name(f"{sdk_file.name}.map"))
+        found = (sdk_file.parent / wanted).resolve()
+        if not found.is_relative_to(sdk_file.parent.resolve()):
+            raise HTTPException(404)
+        return script(found)
+
+    return Route("/sdk/{path:path}", serve)
+
+
+def rtc_library() -> Route:
+    """``/rtc/connect-rtc.js``: the library that softphones make calls with, one script made of its parts."""
+
+    async def serve(_: Request) -> Response:
+        parts = [(PAGES / "rtc" / f"{name}.js").read_text("utf-8") for name in RTC_PARTS]
+        whole = "(() => {\n'use strict';\n" + "\n".join(parts) + "})();\n"
+        return Response(whole, media_type="text/javascript", headers=FRESH)
+
+    return Route("/rtc/connect-rtc.js", serve)
+
+
+def leash() -> str:
+    """The lines with which the local Connect can end its worker; they do nothing until the worker opens a websocket."""
+    return (PAGES / "worker" / "leash.js").read_text("utf-8")
+
+
+def script(file: Path) -> Response:
+    return FileResponse(existing(file), headers=FRESH)
+
+
+def text_of(file: Path) -> str:
+    return existing(file).read_text("utf-8")
+
+
+def existing(file: Path) -> Path:
+    if not file.is_file():
+        raise HTTPException(404)
+    return file
