@@ -11,8 +11,8 @@ With ``replica={}`` there are two of them, in two regions that share the agents'
     connect.instance.shift_traffic(replica.name)
 """
 
-from .control.client import RemoteInstance
-from .control.instance import SimulatedInstance
+from .control.client import InstanceClient
+from .control.instance import InstanceControl
 from .serving.process import LocalConnectProcess
 from .serving.server import LocalConnect
 from .state.clock import ManualClock, SystemClock
@@ -20,13 +20,13 @@ from .state.config import InstanceConfig, Timings, UserConfig
 from .state.errors import ServiceError
 
 __all__ = [
+    "InstanceClient",
     "InstanceConfig",
+    "InstanceControl",
     "LocalConnect",
     "LocalConnectProcess",
     "ManualClock",
-    "RemoteInstance",
     "ServiceError",
-    "SimulatedInstance",
     "SystemClock",
     "Timings",
     "UserConfig",

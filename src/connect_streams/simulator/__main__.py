@@ -9,8 +9,9 @@ import threading
 from pathlib import Path
 from typing import Any
 
-from .faults import CATALOGUE
-from .faults.catalogue import in_one_word
+from .cti.operations import OPERATIONS
+from .faults import CATALOGUE, Fault
+from .faults.catalogue import check_operation, parse_fault_option
 from .media import is_available
 from .serving.server import LocalConnect
 from .state.config import InstanceConfig
@@ -60,7 +61,7 @@ def simulator(options: argparse.Namespace) -> LocalConnect:
 
 
 def ordered(line: str) -> LocalConnect:
-    """The simulator that the parent process orders: ``Runner.arguments()`` in one line of JSON."""
+    """The simulator that the parent process orders: ``LocalConnectBase.arguments()`` in one line of JSON."""
     arguments = json.loads(line)
     return LocalConnect(**{**arguments, "config": InstanceConfig.model_validate(arguments["config"])})
 
@@ -99,6 +100,13 @@ def run(connect: LocalConnect) -> None:
         say("")
 
 
+def fault_of(word: str) -> Fault:
+    """The fault of an option ``--fault``; ServiceError when it makes no sense."""
+    fault = parse_fault_option(word)
+    check_operation(fault, OPERATIONS)
+    return fault
+
+
 def say(line: str) -> None:
     sys.stdout.write(f"{line}\n")
     sys.stdout.flush()
@@ -110,7 +118,7 @@ def main(arguments: list[str] | None = None) -> int:
         connect = ordered(sys.stdin.readline()) if options.controlled else simulator(options)
         if not is_available():
             sys.stderr.write(f"{NO_SOUND}\n")
-        faults = [in_one_word(word) for word in options.fault]
+        faults = [fault_of(word) for word in options.fault]
         connect.start()
     except (OSError, ValueError, ServiceError) as error:
         sys.stderr.write(f"{error}\n")

@@ -4,16 +4,16 @@ from collections.abc import Callable, Iterator
 
 import pytest
 
-from connect_streams.simulator.control.fault_control import FaultOrders
-from connect_streams.simulator.serving.local_connect import Runner
+from connect_streams.simulator.control.fault_control import FaultControl
+from connect_streams.simulator.serving.local_connect import LocalConnectBase
 
 
 @pytest.fixture
-def fault(connect: Runner) -> Iterator[Callable[..., str]]:
+def fault(connect: LocalConnectBase) -> Iterator[Callable[..., str]]:
     """``fault("latency", seconds=2)`` orders a fault and returns its id; after the test all faults end.
 
     Needs a fixture ``connect`` that gives the local Connect.
     """
-    orders: FaultOrders = connect.regions[0].instance
+    orders: FaultControl = connect.regions[0].instance
     yield orders.add_fault
     orders.clear_faults()

@@ -3,7 +3,7 @@
 import asyncio
 from typing import Any
 
-from connect_streams.simulator import ServiceError, SimulatedInstance
+from connect_streams.simulator import InstanceControl, ServiceError
 from connect_streams.simulator.cti.dispatcher import TARGET_PREFIX, dispatch
 
 WITHOUT_AUTHENTICATION = {
@@ -15,7 +15,7 @@ WITHOUT_AUTHENTICATION = {
 class Agent:
     """Signs in as a user and asks."""
 
-    def __init__(self, instance: SimulatedInstance, username: str) -> None:
+    def __init__(self, instance: InstanceControl, username: str) -> None:
         self.instance = instance
         self.username = username
         self.token = instance.sessions.issue(instance.sessions.open(username)).value

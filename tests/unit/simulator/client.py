@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from http.cookies import SimpleCookie
 from typing import Any
 
-from connect_streams.simulator.serving.local_connect import Runner
+from connect_streams.simulator.serving.local_connect import LocalConnectBase
 from connect_streams.simulator.web.tls import client_context
 
 
@@ -28,7 +28,7 @@ class Answer:
 class Browser:
     """Remembers cookies, and nothing else."""
 
-    server: Runner
+    server: LocalConnectBase
     host: str = "instance.localhost"
     cookies: dict[str, str] = field(default_factory=dict)
     patience: float = 10

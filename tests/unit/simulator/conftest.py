@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from connect_streams.simulator import InstanceConfig, LocalConnect, ManualClock, SimulatedInstance
+from connect_streams.simulator import InstanceConfig, InstanceControl, LocalConnect, ManualClock
 
 from .asking import Agent
 
@@ -16,12 +16,12 @@ def clock() -> ManualClock:
 
 
 @pytest.fixture
-def instance(clock: ManualClock) -> SimulatedInstance:
-    return SimulatedInstance(InstanceConfig(), clock)
+def instance(clock: ManualClock) -> InstanceControl:
+    return InstanceControl(InstanceConfig(), clock)
 
 
 @pytest.fixture
-def ana(instance: SimulatedInstance) -> Agent:
+def ana(instance: InstanceControl) -> Agent:
     """The agent Ana, available."""
     agent = Agent(instance, "ana")
     agent.choose("Available")
@@ -29,7 +29,7 @@ def ana(instance: SimulatedInstance) -> Agent:
 
 
 @pytest.fixture
-def ben(instance: SimulatedInstance) -> Agent:
+def ben(instance: InstanceControl) -> Agent:
     """The agent Ben, still offline."""
     return Agent(instance, "ben")
 

@@ -14,15 +14,15 @@ from ..faults import Fault
 from ..participant.handle import ChatHandle
 from ..state.errors import ServiceError
 from ..web.tls import client_context
-from .fault_control import FaultOrders
+from .fault_control import FaultControl
 from .http import PREFIX
 
 Json = dict[str, Any]
 LONGEST_ANSWER = 60.0
 
 
-class RemoteInstance(FaultOrders):
-    """The same methods as ``SimulatedInstance``, with the same results and errors. ``host`` says of which."""
+class InstanceClient(FaultControl):
+    """The same methods as ``InstanceControl``, with the same results and errors. ``host`` says of which."""
 
     def __init__(self, port: int, ca_pem: str, host: str = "instance") -> None:
         self._port = port
@@ -66,7 +66,7 @@ class RemoteInstance(FaultOrders):
     def reset(self) -> None:
         self._call("POST", "reset")
 
-    def _order(self, fault: Fault) -> str:
+    def _add_fault(self, fault: Fault) -> str:
         parameters = fault.model_dump(mode="json", by_alias=True, exclude_unset=True)
         return str(self._call("POST", "faults", {"name": fault.name, **parameters})["id"])
 

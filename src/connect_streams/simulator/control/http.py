@@ -28,13 +28,13 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse, RedirectResponse, Response
 from starlette.routing import Route
 
-from ..faults.catalogue import described
+from ..faults.catalogue import describe_catalogue
 from ..state.addresses import is_loopback
 from ..state.errors import ServiceError, invalid_request
 from ..state.thread_wakeup import waker
 from ..web.json_body import read_object
 from ..web.page_files import page, policy
-from .instance import SimulatedInstance
+from .instance import InstanceControl
 
 Json = dict[str, Any]
 PREFIX = "/simulator/api"
@@ -44,7 +44,7 @@ LONGEST_WAIT = 30.0
 class Control:
     """Routes of the control page and its API."""
 
-    def __init__(self, instance: SimulatedInstance) -> None:
+    def __init__(self, instance: InstanceControl) -> None:
         self._instance = instance
 
     def routes(self) -> list[Route]:
@@ -84,7 +84,7 @@ class Control:
         return answer(request, result or {})
 
 
-async def wait_for_entries(instance: SimulatedInstance, since: int, kind: str | None, wait: float) -> list[Json]:
+async def wait_for_entries(instance: InstanceControl, since: int, kind: str | None, wait: float) -> list[Json]:
     loop = asyncio.get_running_loop()
     grown = asyncio.Event()
     unwatch = instance.journal.watch(waker(loop, grown))
@@ -101,10 +101,10 @@ async def wait_for_entries(instance: SimulatedInstance, since: int, kind: str | 
         unwatch()
 
 
-Command = Callable[[SimulatedInstance, Json], Json | None]
+Command = Callable[[InstanceControl, Json], Json | None]
 
 
-def run(instance: SimulatedInstance, name: str, body: Json) -> Json | None:
+def run(instance: InstanceControl, name: str, body: Json) -> Json | None:
     """Run the command called ``<METHOD> <path>``."""
     method, _, path = name.partition(" ")
     parts = path.split("/")
@@ -127,7 +127,7 @@ def without(body: Json, *names: str) -> Json:
     return {key: value for key, value in body.items() if key not in names}
 
 
-def sessions(instance: SimulatedInstance, body: Json) -> None:
+def sessions(instance: InstanceControl, body: Json) -> None:
     actions = {"expire-tokens": instance.expire_tokens, "end": instance.end_sessions}
     actions["expire-discovery"] = instance.expire_discovery
     if body.get("action") not in actions:
@@ -135,11 +135,11 @@ def sessions(instance: SimulatedInstance, body: Json) -> None:
     actions[body["action"]]()
 
 
-def order(instance: SimulatedInstance, name: str = "error", **parameters: Any) -> str:
+def order(instance: InstanceControl, name: str = "error", **parameters: Any) -> str:
     return instance.add_fault(name, **parameters)
 
 
-def approve(instance: SimulatedInstance, body: Json) -> None:
+def approve(instance: InstanceControl, body: Json) -> None:
     if not isinstance(body.get("origins"), list):
         raise invalid_request("origins is a list of https origins")
     instance.approve_origins(body["origins"])
@@ -151,7 +151,7 @@ COMMANDS: dict[str, Command] = {
     "POST agent": lambda instance, body: instance.change_agent(**body),
     "POST reset": lambda instance, _: instance.reset(),
     "POST time": lambda instance, body: instance.advance(float(body["advance"])),
-    "GET faults": lambda instance, _: {"faults": instance.faults.listing(), "catalogue": described()},
+    "GET faults": lambda instance, _: {"faults": instance.faults.listing(), "catalogue": describe_catalogue()},
     "POST faults": lambda instance, body: {"id": order(instance, **body)},
     "DELETE faults": lambda instance, _: instance.clear_faults(),
     "POST impairment": lambda instance, body: instance.impair(body["kind"]),
@@ -164,7 +164,7 @@ COMMANDS: dict[str, Command] = {
 }
 
 
-MEDIA: dict[str, Callable[[SimulatedInstance, str], Json | None]] = {
+MEDIA: dict[str, Callable[[InstanceControl, str], Json | None]] = {
     "GET": lambda instance, contact_id: instance.media(contact_id),
     "DELETE": lambda instance, contact_id: instance.hang_up_media(contact_id),
 }

@@ -1,6 +1,6 @@
 """Driving the instance from outside: the customer's side of a contact, the supervisor, and the weather.
 
-The methods take and return JSON-like values only. ``RemoteInstance`` offers the same ones over the control API, so a
+The methods take and return JSON-like values only. ``InstanceClient`` offers the same ones over the control API, so a
 test does not care whether the simulator runs in its own process.
 """
 
@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import threading
 import time
-from collections.abc import Callable
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -16,34 +15,43 @@ from pydantic import ValidationError
 
 from ..cti.snapshot import contact as contact_json
 from ..cti.snapshot import snapshot
-from ..faults import Fault
+from ..faults import Fault, Faults
+from ..faults.active import ActiveFault
 from ..faults.impairments import IMPAIRMENTS
-from ..faults.momentary import lasting, strike
+from ..faults.momentary import lasting, trigger
 from ..media import MediaService
-from ..participant.handle import CHAT_ACTIONS, ChatHandle
-from ..participant.task_events import task_event
-from ..rules import conference, contact_creation, contact_ending, life_cycle, monitoring
+from ..participant.chats import Chats
+from ..participant.handle import ChatHandle
+from ..rules import contact_creation, life_cycle, routing
 from ..rules.contact_creation import NewContact
 from ..services import agent_workspace
 from ..state.clock import Clock
 from ..state.config import InstanceConfig
-from ..state.contacts import Connection, Contact
 from ..state.errors import invalid_request, invalid_state
-from ..state.store import Instance
+from ..state.store import Store
 from ..state.traffic import Traffic
-from .fault_control import FaultOrders
+from .contact_actions import ACTIONS, ALSO_OF_PAST_CONTACTS, READ_ONLY, ContactAction
+from .fault_control import FaultControl
 
 Json = dict[str, Any]
 
 
-class SimulatedInstance(FaultOrders, Instance):
+class InstanceControl(FaultControl, Store):
     """An instance, with what a test, the control page or the control API can do to it."""
 
     def __init__(
         self, config: InstanceConfig | None = None, clock: Clock | None = None, traffic: Traffic | None = None
     ) -> None:
         super().__init__(config, clock, traffic)
-        self.softphones = MediaService(self)
+        self.faults = Faults(self._record_fault)
+        self.chats = Chats(self)
+        self.softphones = MediaService(self, self.faults)
+        self.on_settle.append(routing.offer_waiting)
+        self.on_move.append(self.chats.moved)
+        self.on_reset += [self.faults.clear, self.chats.clear, self.traffic.reset]
+
+    def _record_fault(self, active: ActiveFault, operation: str) -> None:
+        self.journal.record("fault", name=active.fault.name, id=active.id, operation=operation)
 
     def state(self) -> Json:
         """All agents with their snapshots, all contacts (waiting ones too), faults, traffic, approved origins."""
@@ -103,13 +111,13 @@ class SimulatedInstance(FaultOrders, Instance):
             raise invalid_request(f"unknown action {action}: use one of {', '.join(ACTIONS)}")
         with self.change():
             contact = self.contacts.get(contact_id)
-            if contact is None and action in ("requeue", "transcript"):
+            if contact is None and action in ALSO_OF_PAST_CONTACTS:
                 contact = self.past_contacts.get(contact_id)
             if contact is None:
                 raise invalid_state(f"there is no contact {contact_id}")
-            if action not in LOOKS:
+            if action not in READ_ONLY:
                 self.journal.record("control", action=action, contactId=contact_id)
-            return run(self, contact, fields) or {}
+            return run(ContactAction(self, self.chats, contact, fields)) or {}
 
     def chat(self, contact_id: str) -> ChatHandle:
         """The customer's part of a chat."""
@@ -149,7 +157,10 @@ class SimulatedInstance(FaultOrders, Instance):
             raise invalid_request(readable(error)) from None
 
     def reset(self) -> None:
-        """Back to the beginning: contacts and their audio gone, agents in the initial state."""
+        """Back to the beginning: contacts, their audio and faults gone, agents in the initial state, traffic as first.
+
+        Sessions stay, the journal goes, the clock is right again.
+        """
         self.softphones.close_calls()
         super().reset()
 
@@ -169,11 +180,11 @@ class SimulatedInstance(FaultOrders, Instance):
         """The service says ``bye`` to the agent's browser; the contact stays as it is."""
         self.softphones.hang_up(contact_id)
 
-    def _order(self, fault: Fault) -> str:
+    def _add_fault(self, fault: Fault) -> str:
         stays = lasting(fault)
         fault_id = self.faults.add(stays) if stays is not None else ""
         if fault.momentary:
-            strike(self, fault)
+            trigger(self, fault)
         with self.change():
             # Answers the polls that are held, and the next ones suffer.
             for username in self.users:
@@ -201,7 +212,7 @@ class SimulatedInstance(FaultOrders, Instance):
 
     def expire_discovery(self) -> None:
         """The URLs by which this instance's workers ask for the active region stop working; new ones work."""
-        self.traffic.expire(self)
+        self.traffic.expire(self.arns.instance)
 
     def approve_origins(self, origins: list[str]) -> None:
         """Replace the list of origins that may embed the CCP; each must be ``https://host[:port]``."""
@@ -238,67 +249,11 @@ class SimulatedInstance(FaultOrders, Instance):
 
     def push(self, topic: str, content: Any = None, username: str | None = None) -> int:
         """Send a frame to the agent's websockets that subscribed to the topic; returns how many were reached."""
-        return self.frames.publish(username or self.config.default_user, topic, content)
+        return self.subscriptions.publish(username or self.config.default_user, topic, content)
 
     def close_websockets(self, username: str | None = None) -> int:
         """Cut the agent's websockets; returns how many there were."""
-        return self.frames.cut(username or self.config.default_user)
-
-
-Action = Callable[[Instance, Contact, Json], Json | None]
-LOOKS = ("transcript", "chat-details")
-"""Actions that change nothing."""
-
-
-def _answer_transfer(instance: Instance, contact: Contact, fields: Json) -> None:
-    """The third party named by ``connectionId`` picks up; without one, whoever was dialled last and has not yet."""
-    dialled = [party for party in _third_parties(contact, fields) if party.state == "connecting"]
-    if not dialled:
-        raise invalid_state("no such third party is being dialled")
-    conference.third_party_answers(instance, contact, dialled[-1])
-
-
-def _hang_up_transfer(instance: Instance, contact: Contact, fields: Json) -> None:
-    """The third party named by ``connectionId`` leaves; without one, whoever was dialled last."""
-    parties = _third_parties(contact, fields)
-    if not parties:
-        raise invalid_state("there is no such third party")
-    contact_ending.leave(instance, contact, parties[-1])
-
-
-def _third_parties(contact: Contact, fields: Json) -> list[Connection]:
-    wanted = fields.get("connectionId")
-    return [party for party in contact.third_parties if party.active and wanted in (None, party.connection_id)]
-
-
-def _set_attributes(instance: Instance, contact: Contact, fields: Json) -> None:
-    contact.attributes = {**contact.attributes, **{k: str(v) for k, v in fields.get("attributes", {}).items()}}
-    instance.touch(contact.agent)
-
-
-def _monitor(instance: Instance, contact: Contact, fields: Json) -> Json:
-    return {"contactId": monitoring.monitor(instance, contact, fields.get("username", "")).contact_id}
-
-
-def _fail(instance: Instance, contact: Contact, fields: Json) -> None:
-    contact_ending.fail(instance, contact, fields.get("reason", "FailedConnectCustomer"))
-
-
-ACTIONS: dict[str, Action] = {
-    "hangup": lambda instance, contact, _: contact_ending.customer_leaves(instance, contact),
-    "answer": lambda instance, contact, _: life_cycle.answer(instance, contact),
-    "miss": lambda instance, contact, _: contact_ending.miss(instance, contact),
-    "error": lambda instance, contact, f: contact_ending.fail(
-        instance, contact, f.get("reason", "FailedConnectCustomer")
-    ),
-    "requeue": lambda instance, contact, _: life_cycle.requeue(instance, contact),
-    "transfer-answer": _answer_transfer,
-    "transfer-hangup": _hang_up_transfer,
-    "attributes": _set_attributes,
-    "monitor": _monitor,
-    "task-event": task_event,
-    **CHAT_ACTIONS,
-}
+        return self.subscriptions.cut(username or self.config.default_user)
 
 
 def readable(error: ValidationError) -> str:

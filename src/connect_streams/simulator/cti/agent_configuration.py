@@ -2,22 +2,20 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from ..rules.contact_creation import E164
 from ..state.config import QuickConnectConfig
 from ..state.errors import ServiceError, invalid_request
+from ..state.store import Store
 from .snapshot import state
-
-if TYPE_CHECKING:
-    from ..state.store import Instance
 
 Json = dict[str, Any]
 
 
-def configuration(instance: Instance, username: str) -> Json:
-    user = instance.users[username]
-    profile = instance.config.routing_profile_of(username)
+def configuration(store: Store, username: str) -> Json:
+    user = store.users[username]
+    profile = store.config.routing_profile_of(username)
     outbound = profile.default_outbound_queue
     return {
         "name": user.name,
@@ -26,63 +24,63 @@ def configuration(instance: Instance, username: str) -> Json:
         "softphoneAutoAccept": user.softphone_auto_accept,
         "softphonePersistentConnection": user.softphone_persistent_connection,
         "extension": user.extension,
-        "agentARN": instance.arns.agent(username),
+        "agentARN": store.arns.agent(username),
         "agentPreferences": {"LANGUAGE": user.language},
         "voiceEnhancementMode": user.voice_enhancement_mode,
         "routingProfile": {
             "name": profile.name,
-            "routingProfileARN": instance.arns.routing_profile(profile.name),
-            "defaultOutboundQueue": queue(instance, outbound),
+            "routingProfileARN": store.arns.routing_profile(profile.name),
+            "defaultOutboundQueue": queue(store, outbound),
             "channelConcurrencyMap": dict(profile.concurrency),
         },
     }
 
 
-def queue(instance: Instance, name: str) -> Json:
-    return {"name": name, "queueARN": instance.arns.queue(name)}
+def queue(store: Store, name: str) -> Json:
+    return {"name": name, "queueARN": store.arns.queue(name)}
 
 
-def queues(instance: Instance, username: str) -> list[Json]:
+def queues(store: Store, username: str) -> list[Json]:
     """The queues of the routing profile, and the agent's own, from whose ARN pages read the agent's id."""
-    served = [queue(instance, name) for name in instance.config.routing_profile_of(username).queues]
-    return [*served, {"name": None, "queueARN": instance.arns.personal_queue(username)}]
+    served = [queue(store, name) for name in store.config.routing_profile_of(username).queues]
+    return [*served, {"name": None, "queueARN": store.arns.personal_queue(username)}]
 
 
-def states(instance: Instance) -> list[Json]:
-    return [state(instance.agent_state(each.name), None) for each in instance.config.states]
+def states(store: Store) -> list[Json]:
+    return [state(store.agent_state(each.name), None) for each in store.config.states]
 
 
-def quick_connects(instance: Instance, queue_arns: list[str]) -> list[Json]:
+def quick_connects(store: Store, queue_arns: list[str]) -> list[Json]:
     """Endpoints of the quick connects that the given queues offer, without doubles."""
-    names = {instance.arns.queue(name): name for name in instance.config.queues}
+    names = {store.arns.queue(name): name for name in store.config.queues}
     asked = {names.get(arn, arn) for arn in queue_arns}
-    offered = [q for q in instance.config.quick_connects if q.queues is None or asked.intersection(q.queues)]
-    return [_endpoint(instance, quick_connect) for quick_connect in offered]
+    offered = [q for q in store.config.quick_connects if q.queues is None or asked.intersection(q.queues)]
+    return [_endpoint(store, quick_connect) for quick_connect in offered]
 
 
-def _endpoint(instance: Instance, quick_connect: QuickConnectConfig) -> Json:
+def _endpoint(store: Store, quick_connect: QuickConnectConfig) -> Json:
     shown: Json = {
-        "endpointARN": instance.arns.quick_connect(quick_connect.name),
+        "endpointARN": store.arns.quick_connect(quick_connect.name),
         "type": quick_connect.type,
         "name": quick_connect.name,
         "phoneNumber": quick_connect.phone_number,
         "agentLogin": quick_connect.target if quick_connect.type == "agent" else None,
     }
     if quick_connect.type == "queue" and quick_connect.target is not None:
-        shown["queue"] = queue(instance, quick_connect.target)
+        shown["queue"] = queue(store, quick_connect.target)
     return shown
 
 
-def quick_connect_of(instance: Instance, arn: str | None) -> QuickConnectConfig | None:
-    for quick_connect in instance.config.quick_connects:
-        if instance.arns.quick_connect(quick_connect.name) == arn:
+def quick_connect_of(store: Store, arn: str | None) -> QuickConnectConfig | None:
+    for quick_connect in store.config.quick_connects:
+        if store.arns.quick_connect(quick_connect.name) == arn:
             return quick_connect
     return None
 
 
-def update(instance: Instance, username: str, wanted: Json) -> None:
+def update(store: Store, username: str, wanted: Json) -> None:
     """Apply an ``updateAgentConfiguration``; InvalidConfigurationException when it cannot work."""
-    user = instance.users[username]
+    user = store.users[username]
     extension = wanted.get("extension") or ""
     softphone = wanted.get("softphoneEnabled")
     if not isinstance(softphone, bool):
@@ -96,4 +94,4 @@ def update(instance: Instance, username: str, wanted: Json) -> None:
     user.softphone_auto_accept = bool(wanted.get("softphoneAutoAccept", user.softphone_auto_accept))
     user.extension = extension
     user.language = preferences.get("locale") or preferences.get("LANGUAGE") or user.language
-    instance.touch(username)
+    store.touch(username)

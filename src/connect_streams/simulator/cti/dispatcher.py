@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 import asyncio
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from ..state.errors import ServiceError, invalid_request
 from ..state.journal import without_secrets
+from ..state.store import Store
 from . import long_poll
 from .operations import Call, find
-
-if TYPE_CHECKING:
-    from ..state.store import Instance
 
 Json = dict[str, Any]
 TARGET_PREFIX = "AmazonConnectCTIService."
@@ -19,19 +17,19 @@ DEFAULT_POLL = 30_000
 CLIENT_GONE = 499
 
 
-async def dispatch(instance: Instance, target: str, bearer: str | None, params: Json, origin: str = "") -> Json:
+async def dispatch(store: Store, target: str, bearer: str | None, params: Json, origin: str = "") -> Json:
     """Answer one CTI request; ServiceError for anything that is not a success."""
     name = target.removeprefix(TARGET_PREFIX)
     username: str | None = None
     status = 200
     try:
-        username = instance.sessions.bearer(bearer)
+        username = store.sessions.bearer(bearer)
         operation = find(name)
         operation.check(params)
         if name == "GetAgentSnapshot":
-            await long_poll.hold(instance, username, params.get("nextToken"), poll_seconds(instance, params))
-        with instance.change():
-            return operation.run(Call(instance, username, params, origin)) or {}
+            await long_poll.hold(store, username, params.get("nextToken"), poll_seconds(store, params))
+        with store.change():
+            return operation.run(Call(store, username, params, origin)) or {}
     except ServiceError as error:
         status = error.status
         raise
@@ -39,14 +37,12 @@ async def dispatch(instance: Instance, target: str, bearer: str | None, params: 
         status = CLIENT_GONE
         raise
     finally:
-        instance.journal.record(
-            "operation", operation=name, user=username, status=status, params=without_secrets(params)
-        )
+        store.journal.record("operation", operation=name, user=username, status=status, params=without_secrets(params))
 
 
-def poll_seconds(instance: Instance, params: Json) -> float:
+def poll_seconds(store: Store, params: Json) -> float:
     """How long to hold a poll: the client's ``timeout`` (ms), within the limit of the instance."""
     timeout = params.get("timeout", DEFAULT_POLL)
     if isinstance(timeout, bool) or not isinstance(timeout, (int, float)) or timeout < 0:
         raise invalid_request("timeout is a number of milliseconds")
-    return min(timeout / 1000, instance.config.timings.longest_poll)
+    return min(timeout / 1000, store.config.timings.longest_poll)

@@ -10,7 +10,7 @@ from starlette.responses import JSONResponse, Response
 
 from ..state.addresses import Site
 from ..state.errors import ServiceError
-from ..state.store import Instance
+from ..state.store import Store
 from ..web.json_body import read_object
 from .dispatcher import TARGET_PREFIX, dispatch
 
@@ -21,8 +21,8 @@ HEADERS = {"Content-Type": CONTENT_TYPE, "Cache-Control": "no-store"}
 class CtiApi:
     """``POST /api``."""
 
-    def __init__(self, instance: Instance, site: Site) -> None:
-        self._instance = instance
+    def __init__(self, store: Store, site: Site) -> None:
+        self._store = store
         self._site = site
 
     async def endpoint(self, request: Request) -> Response:
@@ -37,7 +37,7 @@ class CtiApi:
         """Dispatch, but give up a held poll when the client has gone away."""
         target = request.headers.get("x-amz-target", "")
         bearer = request.headers.get("x-amz-bearer")
-        work = asyncio.ensure_future(dispatch(self._instance, target, bearer, params, self._site.instance_origin))
+        work = asyncio.ensure_future(dispatch(self._store, target, bearer, params, self._site.instance_origin))
         gone = asyncio.ensure_future(disconnected(request))
         try:
             await asyncio.wait({work, gone}, return_when=asyncio.FIRST_COMPLETED)

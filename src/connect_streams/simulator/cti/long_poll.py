@@ -9,38 +9,35 @@ from __future__ import annotations
 
 import asyncio
 import itertools
-from typing import TYPE_CHECKING
 
+from ..state.store import Store
 from ..state.thread_wakeup import waker
-
-if TYPE_CHECKING:
-    from ..state.store import Instance
 
 _serial = itertools.count(1)
 
 
-def next_token(instance: Instance, username: str) -> str:
+def next_token(store: Store, username: str) -> str:
     """A new token for the agent's current version; later tokens have higher serials and never lower versions."""
-    return f"{instance.epoch}.{username}.{instance.versions[username]}.{next(_serial)}"
+    return f"{store.epoch}.{username}.{store.versions[username]}.{next(_serial)}"
 
 
-def is_current(instance: Instance, username: str, token: object) -> bool:
+def is_current(store: Store, username: str, token: object) -> bool:
     """Whether the client that holds this token has seen everything."""
     if not isinstance(token, str):
         return False
-    return token.rpartition(".")[0] == f"{instance.epoch}.{username}.{instance.versions[username]}"
+    return token.rpartition(".")[0] == f"{store.epoch}.{username}.{store.versions[username]}"
 
 
-async def hold(instance: Instance, username: str, token: object, timeout: float) -> bool:
+async def hold(store: Store, username: str, token: object, timeout: float) -> bool:
     """Wait until the agent has changed since ``token``, at most ``timeout`` seconds; says whether it has.
 
     Works across threads: whoever changes the instance wakes the event loop that waits here.
     """
     changed = asyncio.Event()
-    unwatch = instance.watch(username, waker(asyncio.get_running_loop(), changed))
+    unwatch = store.watch(username, waker(asyncio.get_running_loop(), changed))
     try:
-        with instance.reading():
-            if not is_current(instance, username, token):
+        with store.reading():
+            if not is_current(store, username, token):
                 return True
         await asyncio.wait_for(changed.wait(), timeout)
         return True

@@ -3,26 +3,24 @@
 from __future__ import annotations
 
 import json
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from ..state.agents import Agent, AgentState
 from ..state.contacts import Connection, Contact, Endpoint
-
-if TYPE_CHECKING:
-    from ..state.store import Instance
+from ..state.store import Store
 
 Json = dict[str, Any]
 
 
-def snapshot(instance: Instance, username: str) -> Json:
+def snapshot(store: Store, username: str) -> Json:
     """Everything the agent can see at this moment."""
-    agent = instance.agent(username)
+    agent = store.agent(username)
     return {
         "state": state(agent.state, agent.since),
         "nextState": state(agent.next_state, None) if agent.next_state else None,
         "agentAvailabilityState": availability(agent),
-        "snapshotTimestamp": instance.now(),
-        "contacts": [contact(instance, each) for each in instance.contacts_of(username)],
+        "snapshotTimestamp": store.now(),
+        "contacts": [contact(store, each) for each in store.contacts_of(username)],
     }
 
 
@@ -43,7 +41,7 @@ def availability(agent: Agent) -> Json:
     }
 
 
-def contact(instance: Instance, value: Contact) -> Json:
+def contact(store: Store, value: Contact) -> Json:
     voice = value.is_voice
     segments = {"connect:Subtype": {"ValueString": value.subtype or _default_subtype(value)}}
     shown: Json = {
@@ -51,18 +49,18 @@ def contact(instance: Instance, value: Contact) -> Json:
         "initialContactId": value.initial_contact_id or value.contact_id,
         "type": value.type,
         "state": {"type": value.state, "timestamp": value.since},
-        "connections": [connection(instance, value, each) for each in value.connections],
+        "connections": [connection(store, value, each) for each in value.connections],
         "attributes": {name: {"name": name, "value": text} for name, text in value.attributes.items()},
         "initiationMethod": value.initiation_method,
         "contactFeatures": {
             "attachmentsEnabled": not voice,
             "messagingMarkdownEnabled": False,
-            "multiPartyConferenceEnabled": voice and instance.config.multi_party,
+            "multiPartyConferenceEnabled": voice and store.config.multi_party,
         },
         "segmentAttributes": segments,
     }
     if value.monitors is None and value.queue is not None:
-        shown["queue"] = {"queueARN": instance.arns.queue(value.queue), "name": value.queue}
+        shown["queue"] = {"queueARN": store.arns.queue(value.queue), "name": value.queue}
         shown["queueTimestamp"] = value.created
     if value.auto_accept is not None:
         shown["agentContactHandlingConfig"] = {"autoAccept": value.auto_accept}
@@ -77,13 +75,13 @@ def _default_subtype(value: Contact) -> str:
             "task": "connect:Task", "email": "connect:Email"}[value.type]  # fmt: skip
 
 
-def connection(instance: Instance, owner: Contact, value: Connection) -> Json:
+def connection(store: Store, owner: Contact, value: Connection) -> Json:
     shown: Json = {
         "connectionId": value.connection_id,
         "type": value.type,
         "initial": value.initial,
         "state": {"type": value.state, "timestamp": value.since},
-        "endpoint": endpoint(instance, value.endpoint) if value.endpoint else {"type": _side(value)},
+        "endpoint": endpoint(store, value.endpoint) if value.endpoint else {"type": _side(value)},
         "mute": value.mute,
         "forcedMute": value.forced_mute,
     }
@@ -94,13 +92,13 @@ def connection(instance: Instance, owner: Contact, value: Connection) -> Json:
     if value.monitor_status is not None:
         shown["monitorStatus"] = value.monitor_status
     if value.monitored_agent is not None:
-        name = instance.users[value.monitored_agent].name
+        name = store.users[value.monitored_agent].name
         shown["monitoringInfo"] = {"agent": {"agentName": name}, "joinTimeStamp": value.since}
     own_side = value is owner.agent_connection
-    if own_side and owner.is_voice and owner.agent and instance.users[owner.agent].softphone_enabled:
-        shown["softphoneMediaInfo"] = softphone_media(instance, owner, value)
+    if own_side and owner.is_voice and owner.agent and store.users[owner.agent].softphone_enabled:
+        shown["softphoneMediaInfo"] = softphone_media(store, owner, value)
     if own_side and owner.type == "chat":
-        shown["chatMediaInfo"] = chat_media(instance, owner, value)
+        shown["chatMediaInfo"] = chat_media(store, owner, value)
     return shown
 
 
@@ -108,7 +106,7 @@ def _side(value: Connection) -> str:
     return "agent" if value.type in ("agent", "monitoring") else "phone_number"
 
 
-def endpoint(instance: Instance, value: Endpoint) -> Json:
+def endpoint(store: Store, value: Endpoint) -> Json:
     shown: Json = {"type": value.type}
     optional = {
         "endpointARN": value.arn,
@@ -119,29 +117,29 @@ def endpoint(instance: Instance, value: Endpoint) -> Json:
     }
     shown.update({member: given for member, given in optional.items() if given is not None})
     if value.queue is not None:
-        shown["queue"] = {"queueARN": instance.arns.queue(value.queue), "name": value.queue}
+        shown["queue"] = {"queueARN": store.arns.queue(value.queue), "name": value.queue}
     return shown
 
 
-def softphone_media(instance: Instance, owner: Contact, value: Connection) -> Json:
+def softphone_media(store: Store, owner: Contact, value: Connection) -> Json:
     """What a browser softphone needs to start its media session."""
     auto = owner.auto_accept
     config = {
-        "signalingEndpoint": instance.signalling_endpoint,
-        "iceServers": instance.config.softphone.ice_servers,
-        "useWebSocketProvider": instance.config.softphone.web_socket_provider,
+        "signalingEndpoint": store.signalling_endpoint,
+        "iceServers": store.config.softphone.ice_servers,
+        "useWebSocketProvider": store.config.softphone.web_socket_provider,
     }
     return {
         "callType": "audio_only",
-        "autoAccept": instance.users[owner.agent or ""].softphone_auto_accept if auto is None else auto,
+        "autoAccept": store.users[owner.agent or ""].softphone_auto_accept if auto is None else auto,
         "callContextToken": f"call-{owner.contact_id}",
         "mediaLegContextToken": f"leg-{value.connection_id}",
         "callConfigJson": json.dumps(config, separators=(",", ":")),
     }
 
 
-def chat_media(instance: Instance, owner: Contact, value: Connection) -> Json:
-    token = instance.chats.token("participant", owner, value)
+def chat_media(store: Store, owner: Contact, value: Connection) -> Json:
+    token = store.participant_tokens.token("participant", owner, value)
     return {
         "chatAutoAccept": bool(owner.auto_accept),
         "connectionData": json.dumps({"ConnectionAuthenticationToken": token}, separators=(",", ":")),

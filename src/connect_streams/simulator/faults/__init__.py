@@ -1,4 +1,7 @@
-"""Faults to order: a slow, failing, lying or vanishing Amazon Connect. ``catalogue`` holds them all."""
+"""Fault injection: a slow, failing, lying or vanishing Amazon Connect. ``catalogue`` holds all faults there are.
+
+``active`` are those in force, ``effect`` is what they do to one request. May import ``state``.
+"""
 
 from .active import Faults
 from .catalogue import (
@@ -18,12 +21,13 @@ from .catalogue import (
     WebSocketSilent,
     WorkerCrash,
 )
-from .effect import Treatment
+from .effect import Effect
 
 __all__ = [
     "CATALOGUE",
     "ClockSkew",
     "CutConnection",
+    "Effect",
     "ErrorAnswer",
     "Fault",
     "Faults",
@@ -33,7 +37,6 @@ __all__ = [
     "NoAnswer",
     "SessionExpired",
     "SlowPage",
-    "Treatment",
     "WebSocketClosed",
     "WebSocketRefused",
     "WebSocketSilent",

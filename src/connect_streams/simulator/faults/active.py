@@ -10,22 +10,23 @@ from dataclasses import dataclass
 from typing import Any
 
 from .catalogue import Fault, WebSocketSilent
-from .effect import Treatment
+from .effect import Effect
 from .impairments import CUTTING, IMPAIRMENTS
 
 Json = dict[str, Any]
 
 
 @dataclass
-class Order:
-    """A fault in force, how often it has struck, and how often it still will (None: always)."""
+class ActiveFault:
+    """A fault in force, how many requests it has concerned, and how many it still will (None: any number)."""
 
     id: str
     fault: Fault
-    left: int | None
+    remaining: int | None
     hits: int = 0
 
     def shown(self) -> Json:
+        """``{"id", "name", "hits", ...parameters}``."""
         parameters = self.fault.model_dump(by_alias=True, exclude_none=True)
         return {"id": self.id, "name": self.fault.name, **parameters, "hits": self.hits}
 
@@ -33,32 +34,33 @@ class Order:
 class Faults:
     """The faults in force, oldest first, and the requests that are being served. Thread-safe.
 
-    ``struck(order, operation)`` is called whenever one has struck.
+    ``on_trigger(active, operation)`` is called whenever one has been triggered by a request.
     """
 
-    def __init__(self, struck: Callable[[Order, str], None] = lambda order, operation: None) -> None:
+    def __init__(self, on_trigger: Callable[[ActiveFault, str], None] = lambda active, operation: None) -> None:
         self._lock = threading.Lock()
         self._numbers = itertools.count(1)
-        self._struck = struck
-        self._active: list[Order] = []
+        self._on_trigger = on_trigger
+        self._active: list[ActiveFault] = []
         self._served: set[Callable[[], None]] = set()
         self.impairment: str | None = None
 
     def add(self, fault: Fault) -> str:
         """Put it in force; returns its id."""
         with self._lock:
-            order = Order(f"{fault.name}-{next(self._numbers)}", fault, fault.times)
-            self._active.append(order)
-            return order.id
+            active = ActiveFault(f"{fault.name}-{next(self._numbers)}", fault, fault.times)
+            self._active.append(active)
+            return active.id
 
     def remove(self, fault_id: str) -> bool:
-        """End one; says whether it was still in force."""
+        """End one; returns whether it was still in force."""
         with self._lock:
             before = len(self._active)
-            self._active = [order for order in self._active if order.id != fault_id]
+            self._active = [active for active in self._active if active.id != fault_id]
             return len(self._active) < before
 
     def clear(self) -> None:
+        """End all, and the impairment."""
         with self._lock:
             self._active.clear()
             self.impairment = None
@@ -72,23 +74,23 @@ class Faults:
         if kind in CUTTING:
             self.cut_off()
 
-    def take(self, *operations: str, exact: bool = False) -> Treatment | None:
+    def apply(self, *operations: str, exact: bool = False) -> Effect | None:
         """What is to happen to a request with these names, None for nothing. Counts down faults that have ``times``.
 
-        ``exact`` leaves out the faults that were ordered for ``*``.
+        ``exact`` leaves out the faults that are for ``*``.
         """
-        treatment = Treatment()
+        effect = Effect()
         with self._lock:
-            struck = [order for order in self._active if concerns(order.fault, operations, exact)]
-            struck = [order for order in struck if order.fault.shape(treatment)]
-            for order in struck:
-                order.hits += 1
-                if order.left is not None:
-                    order.left -= 1
-            self._active = [order for order in self._active if order.left != 0]
-        for order in struck:
-            self._struck(order, operations[-1])
-        return treatment if struck else None
+            triggered = [active for active in self._active if is_for(active.fault, operations, exact)]
+            triggered = [active for active in triggered if active.fault.contribute(effect)]
+            for active in triggered:
+                active.hits += 1
+                if active.remaining is not None:
+                    active.remaining -= 1
+            self._active = [active for active in self._active if active.remaining != 0]
+        for active in triggered:
+            self._on_trigger(active, operations[-1])
+        return effect if triggered else None
 
     @contextmanager
     def serving(self, cut: Callable[[], None]) -> Iterator[None]:
@@ -111,24 +113,24 @@ class Faults:
     def silences(self, username: str) -> bool:
         """Whether a frame from or to the agent's websockets is lost."""
         with self._lock:
-            struck = [order for order in self._active if is_silent(order.fault, username)]
-            for order in struck:
-                order.hits += 1
-        for order in struck:
-            self._struck(order, "websocket")
-        return len(struck) > 0
+            triggered = [active for active in self._active if is_silent(active.fault, username)]
+            for active in triggered:
+                active.hits += 1
+        for active in triggered:
+            self._on_trigger(active, "websocket")
+        return len(triggered) > 0
 
     def listing(self) -> list[Json]:
         """``{"id", "name", "hits", ...parameters}`` of each."""
         with self._lock:
-            return [order.shown() for order in self._active]
+            return [active.shown() for active in self._active]
 
 
 def is_silent(fault: Fault, username: str) -> bool:
-    """Whether it makes the agent's websockets deaf and dumb."""
+    """Whether it silences the agent's websockets, in both directions."""
     return isinstance(fault, WebSocketSilent) and fault.username in (None, username)
 
 
-def concerns(fault: Fault, operations: tuple[str, ...], exact: bool) -> bool:
-    """Whether a request with these names suffers from the fault."""
-    return any(fault.strikes(name) for name in operations) and not (exact and getattr(fault, "operation", "") == "*")
+def is_for(fault: Fault, operations: tuple[str, ...], exact: bool) -> bool:
+    """Whether a request with these names is one that the fault is for."""
+    return any(fault.matches(name) for name in operations) and not (exact and getattr(fault, "operation", "") == "*")

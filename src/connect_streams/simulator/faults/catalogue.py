@@ -1,7 +1,7 @@
 """All the faults there are: name, parameters, and what each of them does.
 
 Every fault is a model: ``Latency(seconds=2)`` is the fault ``latency`` of the control API, the command line and the
-control page. ``ordered(name, parameters)`` makes one and says what is wrong with those that make no sense.
+control page. ``parse_fault(name, parameters)`` makes one and reports what is wrong with those that make no sense.
 
 Names of operations are those of the CTI service (``GetAgentSnapshot``), or a path (``/auth/authorize``; ``/api``: all
 operations), ``websocket`` (opening the agent's), ``aws/heartbeat`` and ``aws/subscribe`` (its frames),
@@ -12,16 +12,16 @@ operations), ``websocket`` (opening the agent's), ``aws/heartbeat`` and ``aws/su
 from __future__ import annotations
 
 import random
+from collections.abc import Iterable
 from difflib import get_close_matches
 from fnmatch import fnmatchcase
 from typing import Any, ClassVar, Literal, get_args
 
-from pydantic import BaseModel, ConfigDict, Field, ValidationError, field_validator
+from pydantic import BaseModel, ConfigDict, Field, ValidationError
 from pydantic.alias_generators import to_camel
 
-from ..cti.operations import OPERATIONS
 from ..state.errors import invalid_request
-from .effect import CutPoint, FrameHeader, Treatment
+from .effect import CutPoint, Effect, FrameHeader
 
 Json = dict[str, Any]
 OTHERS = ("websocket", "aws/heartbeat", "aws/subscribe", "agent-discovery")
@@ -33,7 +33,7 @@ PARTS: dict[str, tuple[str, ...]] = {
     "worker": ("/worker.js",),
 }
 FRAMED = (*PARTS["page"], "/login", "/*request-storage-access")
-TIMED = ("/auth/authorize", "/connect/auth/authorize", "/*boot.json")
+TIMED = ("/api", "/auth/authorize", "/connect/auth/authorize", "/*boot.json")
 
 Operation = Field(default="*", description="which requests: an operation, a path, a pattern")
 Times = Field(default=None, ge=1, description="for so many requests, then no more; always if absent")
@@ -49,12 +49,12 @@ class Fault(BaseModel):
     momentary: ClassVar[bool] = False
     times: int | None = None
 
-    def strikes(self, operation: str) -> bool:
-        """Whether requests of this name suffer from it."""
+    def matches(self, operation: str) -> bool:
+        """Whether it is meant for requests of this name: an operation, a path, the topic of a frame."""
         return False
 
-    def shape(self, treatment: Treatment) -> bool:
-        """Add to what happens to a request; says whether it had anything to add."""
+    def contribute(self, effect: Effect) -> bool:
+        """Add to what happens to a request; returns whether it had anything to add."""
         return False
 
 
@@ -64,17 +64,7 @@ class OnOperation(Fault):
     operation: str = Operation
     times: int | None = Times
 
-    @field_validator("operation")
-    @classmethod
-    def _must_exist(cls, value: str) -> str:
-        known = [*OPERATIONS, *OTHERS]
-        if value.startswith(("/", "softphone/")) or any(fnmatchcase(name, value) for name in known):
-            return value
-        near = get_close_matches(value, known, 3) or get_close_matches(value[:1].upper() + value[1:], known, 3)
-        hint = f"did you mean {' or '.join(near)}? " if near else ""
-        raise ValueError(f"no operation is called {value}: {hint}Paths begin with a slash")
-
-    def strikes(self, operation: str) -> bool:
+    def matches(self, operation: str) -> bool:
         return fnmatchcase(operation, self.operation)
 
 
@@ -85,8 +75,8 @@ class Latency(OnOperation):
     seconds: float = Field(ge=0)
     jitter: float = Field(default=0, ge=0, description="seconds by which each wait is longer or shorter, at random")
 
-    def shape(self, treatment: Treatment) -> bool:
-        treatment.delay += max(0.0, self.seconds + random.uniform(-self.jitter, self.jitter))
+    def contribute(self, effect: Effect) -> bool:
+        effect.delay += max(0.0, self.seconds + random.uniform(-self.jitter, self.jitter))
         return True
 
 
@@ -99,13 +89,13 @@ class ErrorAnswer(OnOperation):
     message: str = "ordered fault"
     retry_after: int | None = Field(default=None, ge=0, description="seconds, sent as the header Retry-After")
 
-    def shape(self, treatment: Treatment) -> bool:
-        if treatment.is_ended:
+    def contribute(self, effect: Effect) -> bool:
+        if effect.is_ended:
             return False
         suits = ERRORS.get(self.status, "InternalServerException" if self.status >= 500 else "InvalidRequestException")
-        treatment.status, treatment.error, treatment.message = self.status, self.error or suits, self.message
+        effect.status, effect.error, effect.message = self.status, self.error or suits, self.message
         if self.retry_after is not None:
-            treatment.headers["Retry-After"] = str(self.retry_after)
+            effect.headers["Retry-After"] = str(self.retry_after)
         return True
 
 
@@ -114,10 +104,10 @@ class MalformedJson(OnOperation):
 
     name = "malformed-json"
 
-    def shape(self, treatment: Treatment) -> bool:
-        if treatment.is_ended:
+    def contribute(self, effect: Effect) -> bool:
+        if effect.is_ended:
             return False
-        treatment.is_malformed = True
+        effect.is_malformed = True
         return True
 
 
@@ -127,10 +117,10 @@ class CutConnection(OnOperation):
     name = "cut-connection"
     after: CutPoint = "request"
 
-    def shape(self, treatment: Treatment) -> bool:
-        if treatment.is_ended:
+    def contribute(self, effect: Effect) -> bool:
+        if effect.is_ended:
             return False
-        treatment.cut = self.after
+        effect.cut = self.after
         return True
 
 
@@ -139,10 +129,10 @@ class NoAnswer(OnOperation):
 
     name = "no-answer"
 
-    def shape(self, treatment: Treatment) -> bool:
-        if treatment.is_ended:
+    def contribute(self, effect: Effect) -> bool:
+        if effect.is_ended:
             return False
-        treatment.is_silent = True
+        effect.is_silent = True
         return True
 
 
@@ -162,11 +152,11 @@ class WebSocketRefused(Fault):
     status: int = Field(default=503, ge=400, le=599)
     times: int | None = Times
 
-    def strikes(self, operation: str) -> bool:
+    def matches(self, operation: str) -> bool:
         return operation == "websocket"
 
-    def shape(self, treatment: Treatment) -> bool:
-        return ErrorAnswer(status=self.status).shape(treatment)
+    def contribute(self, effect: Effect) -> bool:
+        return ErrorAnswer(status=self.status).contribute(effect)
 
 
 class WebSocketSilent(Fault):
@@ -192,11 +182,11 @@ class SlowPage(Fault):
     part: Literal["page", "sdk", "worker"] = "page"
     times: int | None = Times
 
-    def strikes(self, operation: str) -> bool:
+    def matches(self, operation: str) -> bool:
         return operation in PARTS[self.part]
 
-    def shape(self, treatment: Treatment) -> bool:
-        treatment.delay += self.seconds
+    def contribute(self, effect: Effect) -> bool:
+        effect.delay += self.seconds
         return True
 
 
@@ -206,11 +196,11 @@ class FrameRefused(Fault):
     name = "frame-refused"
     by: FrameHeader = "frame-ancestors"
 
-    def strikes(self, operation: str) -> bool:
+    def matches(self, operation: str) -> bool:
         return any(fnmatchcase(operation, pattern) for pattern in FRAMED)
 
-    def shape(self, treatment: Treatment) -> bool:
-        treatment.refuses_frames = self.by
+    def contribute(self, effect: Effect) -> bool:
+        effect.refuses_frames = self.by
         return True
 
 
@@ -220,11 +210,11 @@ class ClockSkew(Fault):
     name = "clock-skew"
     seconds: float
 
-    def strikes(self, operation: str) -> bool:
-        return operation in OPERATIONS or any(fnmatchcase(operation, pattern) for pattern in TIMED)
+    def matches(self, operation: str) -> bool:
+        return any(fnmatchcase(operation, pattern) for pattern in TIMED)
 
-    def shape(self, treatment: Treatment) -> bool:
-        treatment.skew += self.seconds
+    def contribute(self, effect: Effect) -> bool:
+        effect.skew += self.seconds
         return True
 
 
@@ -249,7 +239,7 @@ CATALOGUE: dict[str, type[Fault]] = {
 }  # fmt: skip
 
 
-def ordered(name: str, parameters: Json) -> Fault:
+def parse_fault(name: str, parameters: Json) -> Fault:
     """The fault of this name; a ServiceError (ValidationException) that says what is wrong otherwise."""
     kind = CATALOGUE.get(name)
     if kind is None:
@@ -260,11 +250,22 @@ def ordered(name: str, parameters: Json) -> Fault:
         raise invalid_request("; ".join(_complaint(kind, each["loc"], each) for each in error.errors())) from None
 
 
-def in_one_word(word: str) -> Fault:
-    """The fault of a command line: ``name`` or ``name:parameter=value,parameter=value``."""
+def parse_fault_option(word: str) -> Fault:
+    """The fault of a command line option: ``name`` or ``name:parameter=value,parameter=value``."""
     name, _, rest = word.partition(":")
     pairs = [pair.partition("=") for pair in rest.split(",") if pair]
-    return ordered(name, {key.strip(): value.strip() for key, _, value in pairs})
+    return parse_fault(name, {key.strip(): value.strip() for key, _, value in pairs})
+
+
+def check_operation(fault: Fault, operations: Iterable[str]) -> None:
+    """ServiceError when a fault is for an operation that is not one of ``operations``, nor a path or a pattern."""
+    value = getattr(fault, "operation", "*")
+    known = [*operations, *OTHERS]
+    if value.startswith(("/", "softphone/")) or any(fnmatchcase(name, value) for name in known):
+        return
+    near = get_close_matches(value, known, 3) or get_close_matches(value[:1].upper() + value[1:], known, 3)
+    hint = f"did you mean {' or '.join(near)}? " if near else ""
+    raise invalid_request(f"{fault.name}: operation: no operation is called {value}: {hint}Paths begin with a slash")
 
 
 def _complaint(kind: type[Fault], where: tuple[int | str, ...], error: Any) -> str:
@@ -282,16 +283,16 @@ def parameters_of(kind: type[Fault]) -> dict[str, Any]:
     return {name: kind.model_fields[name] for name in (*own, *last) if name in kind.model_fields and name not in hidden}
 
 
-def described() -> list[Json]:
+def describe_catalogue() -> list[Json]:
     """The catalogue as JSON: ``{name, effect, momentary, parameters: [{name, kind, default, choices, about}]}``."""
     return [
-        {"name": name, "effect": effect(kind), "momentary": kind.momentary,
+        {"name": name, "effect": summary(kind), "momentary": kind.momentary,
          "parameters": [_parameter(key, field) for key, field in parameters_of(kind).items()]}
         for name, kind in CATALOGUE.items()
     ]  # fmt: skip
 
 
-def effect(kind: type[Fault]) -> str:
+def summary(kind: type[Fault]) -> str:
     """What the fault does, in one line."""
     return " ".join((kind.__doc__ or "").split())
 

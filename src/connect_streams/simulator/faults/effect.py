@@ -10,7 +10,7 @@ FrameHeader = Literal["frame-ancestors", "X-Frame-Options"]
 
 
 @dataclass
-class Treatment:
+class Effect:
     """First wait ``delay`` seconds; then at most one of ``status``, ``cut`` and ``is_silent`` ends the request.
 
     Otherwise it is served, and the answer is changed as the rest says.

@@ -1,13 +1,9 @@
-"""Faults that happen once, at the moment they are ordered."""
+"""Faults that happen once, at the moment they are added."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
+from ..state.store import Store
 from .catalogue import ErrorAnswer, Fault, SessionExpired, WebSocketClosed, WorkerCrash
-
-if TYPE_CHECKING:
-    from ..state.store import Instance
 
 WORKER_CRASH = 4999
 """Close code at which the worker's leash (``pages/worker/leash.js``) ends the worker."""
@@ -20,15 +16,15 @@ def lasting(fault: Fault) -> Fault | None:
     return None if fault.momentary else fault
 
 
-def strike(instance: Instance, fault: Fault) -> None:
+def trigger(store: Store, fault: Fault) -> None:
     """Do it; the journal says how many websockets were reached (entry ``fault``)."""
     reached = 0
     if isinstance(fault, WebSocketClosed):
-        reached = instance.frames.cut(fault.username, fault.code)
+        reached = store.subscriptions.cut(fault.username, fault.code)
     elif isinstance(fault, WorkerCrash):
-        reached = instance.frames.cut(fault.username, WORKER_CRASH)
+        reached = store.subscriptions.cut(fault.username, WORKER_CRASH)
     elif isinstance(fault, SessionExpired) and fault.sign_in:
-        instance.sessions.end_all()
+        store.sessions.end_all()
     elif isinstance(fault, SessionExpired):
-        instance.sessions.expire_tokens()
-    instance.journal.record("fault", name=fault.name, reached=reached)
+        store.sessions.expire_tokens()
+    store.journal.record("fault", name=fault.name, reached=reached)

@@ -3,16 +3,14 @@
 from __future__ import annotations
 
 import asyncio
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from ..rules import contact_ending
+from ..state.store import Store
 from .bridge import Speaker, agent_hears, customer_hears
 from .session import Caller, Session
 from .signalling import BAD_REQUEST, FAILURE, NOT_FOUND, Method, Refusal
 from .sound import mixed, recording, tone
-
-if TYPE_CHECKING:
-    from ..state.store import Instance
 
 Json = dict[str, Any]
 CONTEXT = "call-"
@@ -29,8 +27,8 @@ NOTHING = {"connected": False, "accepted": False, "packets_received": 0, "rms": 
 class Calls:
     """``methods`` are those of the signalling; ``loop`` is the one they run on."""
 
-    def __init__(self, instance: Instance, loop: asyncio.AbstractEventLoop) -> None:
-        self._instance = instance
+    def __init__(self, store: Store, loop: asyncio.AbstractEventLoop) -> None:
+        self._store = store
         self._loop = loop
         self._sessions: list[Session] = []
         self._last: dict[str, Json] = {}
@@ -71,7 +69,7 @@ class Calls:
             answer |= {
                 "peerConnectionId": session.peer_connection_id,
                 "peerConnectionToken": session.peer_connection_token,
-                "inactivityDuration": int(1000 * self._instance.config.softphone.inactivity),
+                "inactivityDuration": int(1000 * self._store.config.softphone.inactivity),
             }
         return answer
 
@@ -106,7 +104,7 @@ class Calls:
         session.contact_id = None
         session.link.rest(is_idle=True)
         self._refresh(session)
-        session.close_later(self._instance.config.softphone.inactivity + GRACE, lambda: self._later(session))
+        session.close_later(self._store.config.softphone.inactivity + GRACE, lambda: self._later(session))
         return {}
 
     def come_back(self, caller: Caller, client_token: str) -> None:
@@ -125,7 +123,7 @@ class Calls:
 
     async def media(self, contact_id: str) -> Json:
         """What is measured of a contact's audio now; of one that is over, what was measured at the end."""
-        contact = self._instance.contacts.get(contact_id)
+        contact = self._store.contacts.get(contact_id)
         about = {
             "agent_hears": [speaker.frequency for speaker in agent_hears(contact)],
             "customer_hears": customer_hears(contact),
@@ -143,7 +141,7 @@ class Calls:
     def _contact_id(self, caller: Caller, params: Json) -> str:
         token = params.get("callContextToken")
         contact_id = params.get("contactId") or str(token or "").removeprefix(CONTEXT)
-        contact = self._instance.contacts.get(contact_id)
+        contact = self._store.contacts.get(contact_id)
         if contact is None or contact.agent != caller.username or not contact.live:
             raise over()
         return str(contact_id)
@@ -174,8 +172,8 @@ class Calls:
         except ImportError:
             raise Refusal(FAILURE, MISSING) from None
         # A link tells only once there is a session to tell of.
-        link = Link(lambda event: self._happened(session, event), self._instance.config.softphone.patience)
-        offered = persistent and self._instance.users[caller.username].softphone_persistent_connection
+        link = Link(lambda event: self._happened(session, event), self._store.config.softphone.patience)
+        offered = persistent and self._store.users[caller.username].softphone_persistent_connection
         session = Session(caller, link, contact_id, offered)
         if before is not None:
             session.peer_connection_id, session.peer_connection_token = (
@@ -189,15 +187,15 @@ class Calls:
         def changed() -> None:
             self._loop.call_soon_threadsafe(self._refresh, session)
 
-        session.unwatch = self._instance.watch(session.caller.username, changed)
+        session.unwatch = self._store.watch(session.caller.username, changed)
         self._refresh(session)
 
     def _refresh(self, session: Session) -> None:
         """The contact has changed: let the agent hear who is there now, and close what is over."""
         if session.link.closed:
             return
-        with self._instance.reading():
-            contact = self._instance.contacts.get(session.contact_id or "")
+        with self._store.reading():
+            contact = self._store.contacts.get(session.contact_id or "")
             speakers = agent_hears(contact)
         session.link.voice.play(sound(speakers))
         if session.contact_id is not None and (contact is None or contact.finished):
@@ -235,7 +233,7 @@ class Calls:
 
     def _note(self, session: Session, event: str) -> None:
         fields = {"user": session.caller.username, "contactId": session.contact_id, "event": event}
-        self._instance.journal.record("media", **fields)
+        self._store.journal.record("media", **fields)
 
     def _happened(self, session: Session, event: str) -> None:
         if event == "lost":
@@ -250,11 +248,11 @@ class Calls:
             return
         if session.contact_id is not None:
             self._note(session, "lost")
-        with self._instance.change():
-            contact = self._instance.contacts.get(session.contact_id or "")
+        with self._store.change():
+            contact = self._store.contacts.get(session.contact_id or "")
             own = contact.agent_connection if contact is not None else None
             if contact is not None and own is not None and own.active and contact.state == "connected":
-                contact_ending.leave(self._instance, contact, own)
+                contact_ending.leave(self._store, contact, own)
         self._later(session)
 
 

@@ -5,14 +5,13 @@ from __future__ import annotations
 import asyncio
 import threading
 from collections.abc import Coroutine
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
+from ..faults import Faults
+from ..state.store import Store
 from . import signalling
 from .calls import Calls
 from .session import Caller
-
-if TYPE_CHECKING:
-    from ..state.store import Instance
 
 Json = dict[str, Any]
 PATIENCE = 10.0
@@ -28,8 +27,9 @@ def is_available() -> bool:
 class MediaService:
     """Starts with the first message; may be used from any thread."""
 
-    def __init__(self, instance: Instance) -> None:
-        self._instance = instance
+    def __init__(self, store: Store, faults: Faults) -> None:
+        self._store = store
+        self._faults = faults
         self._lock = threading.Lock()
         self._loop: asyncio.AbstractEventLoop | None = None
         self._thread: threading.Thread | None = None
@@ -43,10 +43,11 @@ class MediaService:
     def receive(self, caller: Caller, message: Json) -> None:
         """Serve a signalling message; the answer goes to ``caller.send``, from the media thread."""
         loop, calls = self._started()
-        loop.call_soon_threadsafe(self._spawn, signalling.handle(self._instance, calls.methods, caller, message))
+        work = signalling.handle(self._store, self._faults, calls.methods, caller, message)
+        loop.call_soon_threadsafe(self._spawn, work)
 
     def media(self, contact_id: str) -> Json:
-        """What is measured of the contact's audio (``SimulatedInstance.media``)."""
+        """What is measured of the contact's audio (``InstanceControl.media``)."""
         loop, calls = self._started()
         return asyncio.run_coroutine_threadsafe(calls.media(contact_id), loop).result(PATIENCE)
 
@@ -82,7 +83,7 @@ class MediaService:
         with self._lock:
             if self._loop is None or self._calls is None:
                 self._loop = asyncio.new_event_loop()
-                self._calls = Calls(self._instance, self._loop)
+                self._calls = Calls(self._store, self._loop)
                 self._thread = threading.Thread(target=run, args=(self._loop,), name="simulator-media", daemon=True)
                 self._thread.start()
             return self._loop, self._calls

@@ -8,12 +8,11 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Awaitable, Callable, Mapping
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
+from ..faults import Faults
+from ..state.store import Store
 from .session import Caller
-
-if TYPE_CHECKING:
-    from ..state.store import Instance
 
 Json = dict[str, Any]
 Method = Callable[[Caller, Json], Awaitable[Json]]
@@ -33,14 +32,14 @@ class Refusal(Exception):
         self.code = code
 
 
-async def handle(instance: Instance, methods: Mapping[str, Method], caller: Caller, message: Json) -> None:
+async def handle(store: Store, faults: Faults, methods: Mapping[str, Method], caller: Caller, message: Json) -> None:
     """Serve a message; answers to the service's own requests are only noted."""
     name, params = message.get("method"), message.get("params") or {}
     if not isinstance(name, str) or not isinstance(params, dict):
-        instance.journal.record("signalling", user=caller.username, answer=message.get("id"))
+        store.journal.record("signalling", user=caller.username, answer=message.get("id"))
         return
     try:
-        result = await ordered_or_real(instance, methods, name, caller, params)
+        result = await ordered_or_real(faults, methods, name, caller, params)
         answer, status = {"result": result}, OK
     except Refusal as refusal:
         answer, status = {"error": {"code": refusal.code, "message": str(refusal)}}, refusal.code
@@ -49,7 +48,7 @@ async def handle(instance: Instance, methods: Mapping[str, Method], caller: Call
     silent = status == OK and answer["result"] is None
     # Descriptions and tokens stay out of the journal: they hold keys.
     shown = {key: params[key] for key in ("contactId", "persistentConnection", "iceRestart") if key in params}
-    instance.journal.record(
+    store.journal.record(
         "signalling", user=caller.username, method=name, status=status, params=sorted(params), silent=silent, **shown
     )
     if not silent:
@@ -57,10 +56,10 @@ async def handle(instance: Instance, methods: Mapping[str, Method], caller: Call
 
 
 async def ordered_or_real(
-    instance: Instance, methods: Mapping[str, Method], name: str, caller: Caller, params: Json
+    faults: Faults, methods: Mapping[str, Method], name: str, caller: Caller, params: Json
 ) -> Json | None:
     """What the fault says, or what the method does; None stands for silence."""
-    ordered = instance.faults.take(f"softphone/{name}", exact=True)
+    ordered = faults.apply(f"softphone/{name}", exact=True)
     if ordered is not None:
         await asyncio.sleep(ordered.delay)
         if ordered.is_unanswered:

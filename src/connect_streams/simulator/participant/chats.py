@@ -3,15 +3,12 @@
 from __future__ import annotations
 
 import json
-import secrets
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from ..state.contacts import Connection, Contact
 from ..state.errors import access_denied, invalid_state
+from ..state.store import Store
 from .transcript import CHAT_ENDED, JOINED, LEFT, RECEIPTS, TYPING, Participant, Transcript
-
-if TYPE_CHECKING:
-    from ..state.store import Instance
 
 Json = dict[str, Any]
 TOPIC = "aws/chat"
@@ -19,35 +16,29 @@ REMEMBERED_CHATS = 100
 
 
 class Chats:
-    """Called inside ``instance.change()`` or ``instance.reading()``, which hold the lock."""
+    """Called inside ``store.change()`` or ``store.reading()``, which hold the lock."""
 
-    def __init__(self, instance: Instance) -> None:
-        self._instance = instance
+    def __init__(self, store: Store) -> None:
+        self.store = store
         self._transcripts: dict[str, Transcript] = {}
-        self._tokens: dict[tuple[str, str], str] = {}
-        self._participants: dict[str, tuple[str, str]] = {}
+
+    def clear(self) -> None:
+        """Forget what was said."""
+        self._transcripts.clear()
 
     # Who is who
 
-    def token(self, kind: str, contact: Contact, connection: Connection) -> str:
-        """The ``participant`` or ``connection`` token of a party, the same at each call."""
-        key = (kind, connection.connection_id)
-        if key not in self._tokens:
-            self._tokens[key] = f"{kind}-{secrets.token_urlsafe(24)}"
-            self._participants[self._tokens[key]] = (contact.contact_id, connection.connection_id)
-        return self._tokens[key]
-
     def participant(self, token: str | None) -> Participant:
         """Whose token this is; AccessDeniedException once the party's chat is gone."""
-        contact_id, connection_id = self._participants.get(token or "", ("", ""))
-        contact = self._instance.contacts.get(contact_id)
+        contact_id, connection_id = self.store.participant_tokens.holder(token)
+        contact = self.store.contacts.get(contact_id)
         party = next((c for c in contact.connections if c.connection_id == connection_id), None) if contact else None
         if contact is None or party is None:
             raise access_denied("the token is unknown, or its chat is over")
         return self.party(contact, party)
 
     def party(self, contact: Contact, connection: Connection) -> Participant:
-        agent = self._instance.users.get(contact.agent or "") if connection is contact.agent_connection else None
+        agent = self.store.users.get(contact.agent or "") if connection is contact.agent_connection else None
         if agent is not None:
             return Participant(contact.contact_id, connection.connection_id, "AGENT", agent.username, agent.name)
         name = contact.customer_name or "Customer"
@@ -64,9 +55,9 @@ class Chats:
     def transcript(self, contact_id: str) -> Transcript:
         """The transcript of a chat, empty at first; the oldest ones are forgotten."""
         if contact_id not in self._transcripts:
-            contact = self._instance.contacts.get(contact_id)
+            contact = self.store.contacts.get(contact_id)
             initial = contact.initial_contact_id if contact is not None else None
-            self._transcripts[contact_id] = Transcript(contact_id, initial or contact_id, self._instance.new_id)
+            self._transcripts[contact_id] = Transcript(contact_id, initial or contact_id, self.store.new_id)
             while len(self._transcripts) > REMEMBERED_CHATS:
                 self._transcripts.pop(next(iter(self._transcripts)))
         return self._transcripts[contact_id]
@@ -85,7 +76,7 @@ class Chats:
             self._tell(item)
         if content_type in RECEIPTS:
             message_id = str((content or {}).get("messageId", ""))
-            told = transcript.receipt(message_id, RECEIPTS[content_type], self._instance.now(), who)
+            told = transcript.receipt(message_id, RECEIPTS[content_type], self.store.now(), who)
             if told is not None:
                 self._tell(told)
         return item
@@ -102,25 +93,25 @@ class Chats:
             for party in parties:
                 self._tell(self._item("EVENT", LEFT, party, None), kept=True)
             ended = self.transcript(contact.contact_id)
-            self._tell(ended.item("EVENT", CHAT_ENDED, self._instance.now(), None, None), kept=True)
+            self._tell(ended.item("EVENT", CHAT_ENDED, self.store.now(), None, None), kept=True)
 
     def _require_open(self, who: Participant) -> None:
-        if not self._instance.contact(who.contact_id).live:
+        if not self.store.contact(who.contact_id).live:
             raise access_denied("the chat is over")
 
     def _item(self, kind: str, content_type: str, who: Participant, content: str | None) -> Json:
-        return self.transcript(who.contact_id).item(kind, content_type, self._instance.now(), who, content)
+        return self.transcript(who.contact_id).item(kind, content_type, self.store.now(), who, content)
 
     def _tell(self, item: Json, kept: bool = False) -> Json:
         """Send an item to the websockets of everybody in the chat."""
         if kept:
             self.transcript(item["ContactId"]).keep(item)
-        contact = self._instance.contact(item["ContactId"])
+        contact = self.store.contact(item["ContactId"])
         content = json.dumps(item)
         for connection in contact.connections:
             party = self.party(contact, connection)
-            self._instance.frames.publish(party.username or subscriber(party), TOPIC, content)
-        self._instance.journal.record(
+            self.store.subscriptions.publish(party.username or subscriber(party), TOPIC, content)
+        self.store.journal.record(
             "chat", contactId=item["ContactId"], type=item["Type"], contentType=item["ContentType"],
             role=item.get("ParticipantRole"),
         )  # fmt: skip

@@ -2,14 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, Protocol
-
-from ..state.errors import invalid_request
-from .transcript import TYPING
-
-if TYPE_CHECKING:
-    from ..state.contacts import Contact
-    from ..state.store import Instance
+from typing import Any, Protocol
 
 Json = dict[str, Any]
 
@@ -47,29 +40,3 @@ class ChatHandle:
     def details(self) -> Json:
         """What the customer's own ChatJS session needs: ``{contactId, participantId, participantToken}``."""
         return self._instance.act(self.contact_id, "chat-details")
-
-
-def say(instance: Instance, contact: Contact, fields: Json) -> Json:
-    text = fields.get("text")
-    if not isinstance(text, str) or not text:
-        raise invalid_request("text is what the customer says")
-    who = instance.chats.customer(contact)
-    return {"id": instance.chats.say(who, text, fields.get("contentType") or "text/plain")["Id"]}
-
-
-def typing(instance: Instance, contact: Contact, _: Json) -> None:
-    instance.chats.event(instance.chats.customer(contact), TYPING)
-
-
-def transcript(instance: Instance, contact: Contact, _: Json) -> Json:
-    instance.chats.customer(contact)
-    return {"transcript": list(instance.chats.transcript(contact.contact_id).items)}
-
-
-def details(instance: Instance, contact: Contact, _: Json) -> Json:
-    who = instance.chats.customer(contact)
-    token = instance.chats.token("participant", contact, contact.connection(who.participant_id))
-    return {"contactId": who.contact_id, "participantId": who.participant_id, "participantToken": token}
-
-
-CHAT_ACTIONS = {"say": say, "type": typing, "transcript": transcript, "chat-details": details}

@@ -11,8 +11,8 @@ from starlette.routing import Route
 
 from ..state.addresses import Site
 from ..state.errors import ServiceError
-from ..state.store import Instance
 from ..web.json_body import read_object
+from .chats import Chats
 from .participant_operations import OPERATIONS
 
 Json = dict[str, Any]
@@ -21,8 +21,8 @@ Json = dict[str, Any]
 class ParticipantService:
     """Pages of any origin may ask: what counts is the token."""
 
-    def __init__(self, instance: Instance, site: Site) -> None:
-        self._instance = instance
+    def __init__(self, chats: Chats, site: Site) -> None:
+        self._chats = chats
         self._origin = site.instance_origin
 
     def routes(self) -> list[Route]:
@@ -44,10 +44,10 @@ class ParticipantService:
         operation = OPERATIONS.get(name)
         if operation is None:
             raise ServiceError("ResourceNotFoundException", f"the local service has no /participant/{name}", 404)
-        with self._instance.change():
-            who = self._instance.chats.participant(token)
-            self._instance.journal.record("participant", operation=name, contactId=who.contact_id, role=who.role)
-            return operation(self._instance, who, body, self._origin)
+        with self._chats.store.change():
+            who = self._chats.participant(token)
+            self._chats.store.journal.record("participant", operation=name, contactId=who.contact_id, role=who.role)
+            return operation(self._chats, who, body, self._origin)
 
 
 def cors(request: Request) -> dict[str, str]:

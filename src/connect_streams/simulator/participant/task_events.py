@@ -3,27 +3,25 @@
 from __future__ import annotations
 
 import json
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
+from ..state.contacts import Contact
 from ..state.errors import invalid_request
+from ..state.store import Store
 from .transcript import EVENTS, instant
-
-if TYPE_CHECKING:
-    from ..state.contacts import Contact
-    from ..state.store import Instance
 
 TOPIC = "aws/task"
 TASK_EVENTS = ("transfer.initiated", "transfer.succeeded", "transfer.failed", "expire.warning", "expire.complete")
 
 
-def task_event(instance: Instance, contact: Contact, fields: dict[str, Any]) -> dict[str, int]:
+def task_event(store: Store, contact: Contact, fields: dict[str, Any]) -> dict[str, int]:
     """Tell the agent of one of TASK_EVENTS; returns how many websockets were ``reached``."""
     if contact.type != "task" or contact.agent is None or fields.get("event") not in TASK_EVENTS:
         raise invalid_request(f"a task with an agent is told of one of {', '.join(TASK_EVENTS)}")
     content = {
-        "AbsoluteTime": instant(instance.now()),
+        "AbsoluteTime": instant(store.now()),
         "ContentType": f"{EVENTS}{fields['event']}",
         "Id": contact.contact_id,
         "InitialContactId": contact.initial_contact_id or contact.contact_id,
     }
-    return {"reached": instance.frames.publish(contact.agent, TOPIC, json.dumps(content))}
+    return {"reached": store.subscriptions.publish(contact.agent, TOPIC, json.dumps(content))}

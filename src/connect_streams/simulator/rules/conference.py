@@ -2,61 +2,57 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from ..state.contacts import Connection, Contact, Endpoint
 from ..state.errors import ServiceError, invalid_state
-
-if TYPE_CHECKING:
-    from ..state.store import Instance
+from ..state.store import Store
 
 INTERNAL_TRANSFER = "INTERNAL-TRANSFER"
 MOST_THIRD_PARTIES = 4
 
 
-def add_party(instance: Instance, contact: Contact, endpoint: Endpoint) -> Connection:
+def add_party(store: Store, contact: Contact, endpoint: Endpoint) -> Connection:
     """Dial a third party; everybody else is put on hold meanwhile."""
     _require_call(contact)
-    allowed = MOST_THIRD_PARTIES if instance.config.multi_party else 1
+    allowed = MOST_THIRD_PARTIES if store.config.multi_party else 1
     if sum(party.active for party in contact.third_parties) >= allowed:
         raise ServiceError("QuotaExceededException", "there are as many parties as the contact can take")
-    now = instance.now()
+    now = store.now()
     for party in contact.others:
         if party.state == "connected":
             party.move("hold", now)
-    connection = Connection(instance.new_id(), "outbound", "connecting", now, endpoint=endpoint)
+    connection = Connection(store.new_id(), "outbound", "connecting", now, endpoint=endpoint)
     if endpoint.type in ("agent", "queue"):
         endpoint.phone_number = INTERNAL_TRANSFER
         connection.quick_connect_name = endpoint.name
     contact.connections.append(connection)
-    instance.touch(contact.agent)
+    store.touch(contact.agent)
     return connection
 
 
-def third_party_answers(instance: Instance, contact: Contact, connection: Connection) -> None:
+def third_party_answers(store: Store, contact: Contact, connection: Connection) -> None:
     if connection.state != "connecting" or connection.initial:
         raise invalid_state("only a third party who is being dialled can answer")
-    connection.move("connected", instance.now())
-    instance.touch(contact.agent)
+    connection.move("connected", store.now())
+    store.touch(contact.agent)
 
 
-def hold(instance: Instance, contact: Contact, connection: Connection) -> None:
-    _change(instance, contact, connection, "connected", "hold")
+def hold(store: Store, contact: Contact, connection: Connection) -> None:
+    _change(store, contact, connection, "connected", "hold")
 
 
-def unhold(instance: Instance, contact: Contact, connection: Connection) -> None:
-    _change(instance, contact, connection, "hold", "connected")
+def unhold(store: Store, contact: Contact, connection: Connection) -> None:
+    _change(store, contact, connection, "hold", "connected")
 
 
-def _change(instance: Instance, contact: Contact, connection: Connection, before: str, after: str) -> None:
+def _change(store: Store, contact: Contact, connection: Connection, before: str, after: str) -> None:
     _require_call(contact)
     if connection.state != before:
         raise invalid_state(f"a connection that is {connection.state} cannot be moved to {after}")
-    connection.move(after, instance.now())
-    instance.touch(contact.agent)
+    connection.move(after, store.now())
+    store.touch(contact.agent)
 
 
-def swap(instance: Instance, contact: Contact, connection_id: str | None) -> None:
+def swap(store: Store, contact: Contact, connection_id: str | None) -> None:
     """Talk to the party on hold and put the others on hold (``toggleActiveConnections``)."""
     parties = _settled_parties(contact)
     waiting = [party for party in parties if party.state == "hold"]
@@ -64,15 +60,15 @@ def swap(instance: Instance, contact: Contact, connection_id: str | None) -> Non
         raise invalid_state("nobody is on hold")
     chosen = next((party for party in waiting if party.connection_id == connection_id), waiting[0])
     for party in parties:
-        party.move("connected" if party is chosen else "hold", instance.now())
-    instance.touch(contact.agent)
+        party.move("connected" if party is chosen else "hold", store.now())
+    store.touch(contact.agent)
 
 
-def join(instance: Instance, contact: Contact) -> None:
+def join(store: Store, contact: Contact) -> None:
     """Everybody talks to everybody (``conferenceConnections``)."""
     for party in _settled_parties(contact):
-        party.move("connected", instance.now())
-    instance.touch(contact.agent)
+        party.move("connected", store.now())
+    store.touch(contact.agent)
 
 
 def _settled_parties(contact: Contact) -> list[Connection]:
@@ -83,12 +79,12 @@ def _settled_parties(contact: Contact) -> list[Connection]:
     return parties
 
 
-def set_mute(instance: Instance, contact: Contact, connection: Connection, mute: bool) -> None:
+def set_mute(store: Store, contact: Contact, connection: Connection, mute: bool) -> None:
     if not connection.active:
         raise invalid_state("the participant is not active")
     if connection.mute != mute:
         connection.mute = mute
-        instance.touch(contact.agent)
+        store.touch(contact.agent)
 
 
 def _require_call(contact: Contact) -> None:

@@ -4,17 +4,15 @@ from __future__ import annotations
 
 import re
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Literal
+from typing import Any, Literal
 
 from pydantic import BaseModel, ConfigDict, Field
 from pydantic.alias_generators import to_camel
 
 from ..state.contacts import VOICE_TYPES, Connection, Contact, Endpoint
 from ..state.errors import bad_endpoint, invalid_request
+from ..state.store import Store
 from . import life_cycle
-
-if TYPE_CHECKING:
-    from ..state.store import Instance
 
 E164 = re.compile(r"\+[1-9]\d{1,14}")
 SIP = re.compile(r"sip:[^@\s]+@[^@\s]+")
@@ -79,17 +77,17 @@ PASSED_THROUGH = (
 )  # fmt: skip
 
 
-def create(instance: Instance, new: NewContact) -> Contact:
+def create(store: Store, new: NewContact) -> Contact:
     """Add a contact to its queue, or dial out. Returns it in the state ``init`` or ``connecting``."""
-    queue = known_queue(instance, new.queue)
-    if new.contact_id is not None and new.contact_id in instance.contacts:
+    queue = known_queue(store, new.queue)
+    if new.contact_id is not None and new.contact_id in store.contacts:
         raise invalid_request(f"there is a contact {new.contact_id} already")
     if new.agent is not None:
-        instance.agent(new.agent)
+        store.agent(new.agent)
     if new.voice_file is not None and not Path(new.voice_file).is_file():
         raise invalid_request(f"there is no file {new.voice_file}")
     contact = Contact(
-        new.contact_id or instance.new_id(), new.type, instance.now(), since=instance.now(),
+        new.contact_id or store.new_id(), new.type, store.now(), since=store.now(),
         wanted_agent=new.agent, queue=queue, attributes=dict(new.attributes), auto_accept=new.auto_accept,
         initiation_method=new.initiation_method or METHODS[new.type], subtype=new.subtype,
         preview=new.preview.model_dump(by_alias=True) if is_preview(new) else None,
@@ -98,10 +96,10 @@ def create(instance: Instance, new: NewContact) -> Contact:
         extra={to_camel(k): v for k in PASSED_THROUGH if (v := getattr(new, k)) is not None},
     )  # fmt: skip
     if new.direction == "outbound":
-        username = new.agent or instance.config.default_user
-        return dial(instance, contact, username, Endpoint("phone_number", phone_number=new.phone_number))
-    contact.connections.append(customer_connection(instance, new))
-    instance.add(contact)
+        username = new.agent or store.config.default_user
+        return dial(store, contact, username, Endpoint("phone_number", phone_number=new.phone_number))
+    contact.connections.append(customer_connection(store, new))
+    store.add(contact)
     return contact
 
 
@@ -109,7 +107,7 @@ def is_preview(new: NewContact) -> bool:
     return new.type == "voice" and new.initiation_method == "campaign_preview"
 
 
-def customer_connection(instance: Instance, new: NewContact) -> Connection:
+def customer_connection(store: Store, new: NewContact) -> Connection:
     """The customer's side of a contact that is offered to agents."""
     endpoint = None
     if new.type in VOICE_TYPES:
@@ -117,23 +115,23 @@ def customer_connection(instance: Instance, new: NewContact) -> Connection:
     if new.type == "email":
         endpoint = Endpoint("phone_number", email_address=(new.customer_endpoint or {}).get("emailAddress"))
     if new.type == "queue_callback" or is_preview(new):
-        return Connection(instance.new_id(), "outbound", "init", instance.now(), initial=True, endpoint=endpoint)
-    return Connection(instance.new_id(), "inbound", "connected", instance.now(), initial=True, endpoint=endpoint)
+        return Connection(store.new_id(), "outbound", "init", store.now(), initial=True, endpoint=endpoint)
+    return Connection(store.new_id(), "inbound", "connected", store.now(), initial=True, endpoint=endpoint)
 
 
-def dial(instance: Instance, contact: Contact, username: str, endpoint: Endpoint) -> Contact:
+def dial(store: Store, contact: Contact, username: str, endpoint: Endpoint) -> Contact:
     """An outbound call: the customer is being dialled, the agent waits on the line."""
     check_dialable(endpoint)
-    now = instance.now()
+    now = store.now()
     contact.initiation_method = "outbound"
     contact.agent = username
     contact.connections = [
-        Connection(instance.new_id(), "agent", "connecting", now),
-        Connection(instance.new_id(), "outbound", "connecting", now, initial=True, endpoint=endpoint),
+        Connection(store.new_id(), "agent", "connecting", now),
+        Connection(store.new_id(), "outbound", "connecting", now, initial=True, endpoint=endpoint),
     ]
-    instance.add(contact)
-    instance.move(contact, "connecting")
-    instance.schedule(contact, instance.config.timings.outbound_answer, life_cycle.answer)
+    store.add(contact)
+    store.move(contact, "connecting")
+    store.schedule(contact, store.config.timings.outbound_answer, life_cycle.answer)
     return contact
 
 
@@ -144,36 +142,36 @@ def check_dialable(endpoint: Endpoint) -> None:
         raise bad_endpoint("the endpoint must be a phone number in E.164 form or sip:number@host")
 
 
-def known_queue(instance: Instance, name_or_arn: str | None) -> str:
+def known_queue(store: Store, name_or_arn: str | None) -> str:
     """Name of a queue given by name or ARN; the first queue when none is given."""
     if name_or_arn is None:
-        return instance.config.queues[0]
-    for name in instance.config.queues:
-        if name_or_arn in (name, instance.arns.queue(name)):
+        return store.config.queues[0]
+    for name in store.config.queues:
+        if name_or_arn in (name, store.arns.queue(name)):
             return name
     raise invalid_request(f"there is no queue {name_or_arn}")
 
 
-def consult_contact(instance: Instance, parent: Contact, connection: Connection, target: str | None) -> Contact | None:
+def consult_contact(store: Store, parent: Contact, connection: Connection, target: str | None) -> Contact | None:
     """The contact that another agent gets when somebody transfers to them or to a queue; None for unknown targets."""
     endpoint = connection.endpoint
     if endpoint is None or endpoint.type not in ("agent", "queue"):
         return None
     to_agent = endpoint.type == "agent"
-    if target not in (instance.agents if to_agent else instance.config.queues):
+    if target not in (store.agents if to_agent else store.config.queues):
         return None
     customer = parent.customer
     caller = customer.endpoint if customer is not None else None
     consult = Contact(
-        instance.new_id(), "voice", instance.now(), since=instance.now(),
+        store.new_id(), "voice", store.now(), since=store.now(),
         wanted_agent=target if to_agent else None, queue=parent.queue if to_agent else target,
         attributes=dict(parent.attributes), initiation_method="transfer" if to_agent else "queue_transfer",
         initial_contact_id=parent.initial_contact_id or parent.contact_id,
         consult_for=(parent.contact_id, connection.connection_id),
     )  # fmt: skip
     consult.connections.append(
-        Connection(instance.new_id(), "inbound", "connected", instance.now(), initial=True, endpoint=caller)
+        Connection(store.new_id(), "inbound", "connected", store.now(), initial=True, endpoint=caller)
     )
     connection.consult_contact_id = consult.contact_id
-    instance.add(consult)
+    store.add(consult)
     return consult

@@ -13,122 +13,118 @@ A ringing contact may turn ``missed`` (nobody took it, or the customer gave up) 
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from ..state.agents import AgentState
 from ..state.contacts import Connection, Contact
 from ..state.errors import ServiceError, invalid_state
+from ..state.store import Store
 from . import conference
 from .contact_ending import miss, parent_connection
 
-if TYPE_CHECKING:
-    from ..state.store import Instance
 
-
-def offer(instance: Instance, contact: Contact, username: str) -> None:
+def offer(store: Store, contact: Contact, username: str) -> None:
     """Ring an agent. The agent's side is listed first, as the service does."""
     contact.agent = username
-    connection = Connection(instance.new_id(), "agent", "connecting", instance.now())
+    connection = Connection(store.new_id(), "agent", "connecting", store.now())
     contact.connections.insert(0, connection)
-    instance.move(contact, "incoming" if contact.is_called_back else "connecting")
-    instance.schedule(contact, instance.config.timings.ring, miss)
-    if accepts_by_itself(instance, contact):
-        instance.schedule(contact, instance.config.timings.auto_accept, accept)
+    store.move(contact, "incoming" if contact.is_called_back else "connecting")
+    store.schedule(contact, store.config.timings.ring, miss)
+    if accepts_by_itself(store, contact):
+        store.schedule(contact, store.config.timings.auto_accept, accept)
 
 
-def choose_state(instance: Instance, username: str, state: AgentState, enqueue: bool) -> None:
+def choose_state(store: Store, username: str, state: AgentState, enqueue: bool) -> None:
     """The agent (or a supervisor) picks a state. Taking one at once also ends after call work and missed calls."""
-    contacts = instance.contacts_of(username)
-    instance.agent(username).choose(state, contacts, enqueue, instance.now())
+    contacts = store.contacts_of(username)
+    store.agent(username).choose(state, contacts, enqueue, store.now())
     if not enqueue:
         for contact in contacts:
             if contact.is_voice and contact.finished:
-                instance.remove(contact)
-    instance.touch(username)
+                store.remove(contact)
+    store.touch(username)
 
 
-def accepts_by_itself(instance: Instance, contact: Contact) -> bool:
+def accepts_by_itself(store: Store, contact: Contact) -> bool:
     if contact.auto_accept is not None:
         return contact.auto_accept
-    user = instance.users[contact.agent] if contact.agent else None
+    user = store.users[contact.agent] if contact.agent else None
     return contact.type == "voice" and user is not None and user.softphone_auto_accept
 
 
-def accept(instance: Instance, contact: Contact) -> None:
+def accept(store: Store, contact: Contact) -> None:
     """The agent takes a ringing contact. A callback then waits for its customer to be dialled."""
     if contact.state == "incoming":
-        instance.move(contact, "pending")
+        store.move(contact, "pending")
         preview = contact.preview
-        delay = preview["autoDialTimeout"] if preview else instance.config.timings.callback_setup
-        instance.schedule(contact, delay, dial_callback)
+        delay = preview["autoDialTimeout"] if preview else store.config.timings.callback_setup
+        store.schedule(contact, delay, dial_callback)
         return
     if contact.state != "connecting" or contact.is_dialled or contact.is_called_back:
         raise invalid_state(f"a contact that is {contact.state} cannot be accepted")
-    connect(instance, contact)
-    link = parent_connection(instance, contact)
+    connect(store, contact)
+    link = parent_connection(store, contact)
     if link is not None and link[1].state == "connecting":
-        conference.third_party_answers(instance, *link)
+        conference.third_party_answers(store, *link)
 
 
-def connect(instance: Instance, contact: Contact) -> None:
-    now = instance.now()
+def connect(store: Store, contact: Contact) -> None:
+    now = store.now()
     for connection in contact.connections:
         if connection.state in ("connecting", "init"):
             connection.move("connected", now)
-    instance.move(contact, "connected")
+    store.move(contact, "connected")
 
 
-def engage(instance: Instance, contact: Contact) -> str:
+def engage(store: Store, contact: Contact) -> str:
     """The agent has the customer of a preview dialled; returns the customer's connection id."""
     if contact.preview is None or contact.state != "pending" or contact.customer is None:
         raise invalid_state("only a preview that the agent has accepted can be engaged")
-    dial_callback(instance, contact)
+    dial_callback(store, contact)
     return contact.customer.connection_id
 
 
-def dial_callback(instance: Instance, contact: Contact) -> None:
+def dial_callback(store: Store, contact: Contact) -> None:
     """The service dials the customer."""
     if contact.customer is not None:
-        contact.customer.move("connecting", instance.now())
-    instance.move(contact, "connecting")
-    instance.schedule(contact, instance.config.timings.outbound_answer, answer)
+        contact.customer.move("connecting", store.now())
+    store.move(contact, "connecting")
+    store.schedule(contact, store.config.timings.outbound_answer, answer)
 
 
-def answer(instance: Instance, contact: Contact) -> None:
+def answer(store: Store, contact: Contact) -> None:
     """The dialled customer picks up."""
     dialled = contact.is_dialled or contact.is_called_back
     if contact.state != "connecting" or not dialled:
         raise invalid_state("only a customer who is being dialled can answer")
-    connect(instance, contact)
+    connect(store, contact)
 
 
-def pause(instance: Instance, contact: Contact) -> None:
+def pause(store: Store, contact: Contact) -> None:
     _require_task(contact)
     if contact.state != "connected":
         raise invalid_state("only a connected task can be paused")
-    instance.move(contact, "paused")
+    store.move(contact, "paused")
 
 
-def resume(instance: Instance, contact: Contact) -> None:
+def resume(store: Store, contact: Contact) -> None:
     _require_task(contact)
     if contact.state != "paused":
         raise invalid_state("only a paused task can be resumed")
-    instance.move(contact, "connected")
+    store.move(contact, "connected")
 
 
-def requeue(instance: Instance, contact: Contact) -> None:
+def requeue(store: Store, contact: Contact) -> None:
     """Send a missed or rejected contact to its queue once more, under the same id."""
     if contact.state not in ("missed", "rejected"):
         raise invalid_state("only a missed or rejected contact can be offered again")
-    if contact.contact_id in instance.contacts:
-        instance.remove(contact)
+    if contact.contact_id in store.contacts:
+        store.remove(contact)
     contact.agent = None
     contact.connections = [c for c in contact.connections if c.initial]
     for connection in contact.connections:
-        connection.move("init" if contact.is_called_back else "connected", instance.now())
-    instance.past_contacts.pop(contact.contact_id, None)
+        connection.move("init" if contact.is_called_back else "connected", store.now())
+    store.past_contacts.pop(contact.contact_id, None)
     contact.state = "init"
-    instance.add(contact)
+    store.add(contact)
 
 
 def _require_task(contact: Contact) -> None:

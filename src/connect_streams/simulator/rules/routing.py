@@ -2,41 +2,37 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from ..state.agents import Agent
 from ..state.contacts import Contact
+from ..state.store import Store
 from . import life_cycle
 
-if TYPE_CHECKING:
-    from ..state.store import Instance
 
-
-def offer_waiting(instance: Instance) -> None:
+def offer_waiting(store: Store) -> None:
     """Offer every waiting contact for which an agent is free, oldest first."""
-    for contact in [c for c in instance.contacts.values() if c.agent is None]:
-        agent = pick_agent(instance, contact)
+    for contact in [c for c in store.contacts.values() if c.agent is None]:
+        agent = pick_agent(store, contact)
         if agent is not None:
-            life_cycle.offer(instance, contact, agent.username)
-            agent.settle(instance.contacts_of(agent.username), instance.now())
+            life_cycle.offer(store, contact, agent.username)
+            agent.settle(store.contacts_of(agent.username), store.now())
 
 
-def pick_agent(instance: Instance, contact: Contact) -> Agent | None:
-    serving = [agent for agent in instance.agents.values() if serves(instance, agent, contact)]
-    free = [agent for agent in serving if has_room(instance, agent, contact)]
+def pick_agent(store: Store, contact: Contact) -> Agent | None:
+    serving = [agent for agent in store.agents.values() if serves(store, agent, contact)]
+    free = [agent for agent in serving if has_room(store, agent, contact)]
     return min(free, key=lambda agent: agent.since, default=None)
 
 
-def serves(instance: Instance, agent: Agent, contact: Contact) -> bool:
+def serves(store: Store, agent: Agent, contact: Contact) -> bool:
     if contact.wanted_agent is not None:
         return agent.username == contact.wanted_agent
-    return contact.queue in instance.config.routing_profile_of(agent.username).queues
+    return contact.queue in store.config.routing_profile_of(agent.username).queues
 
 
-def has_room(instance: Instance, agent: Agent, contact: Contact) -> bool:
+def has_room(store: Store, agent: Agent, contact: Contact) -> bool:
     """Routable, nothing queued that would change that, and below the concurrency of the channel."""
     if agent.state.type != "routable" or agent.next_state is not None:
         return False
-    limits = instance.config.routing_profile_of(agent.username).concurrency
-    taken = sum(1 for other in instance.contacts_of(agent.username) if other.channel == contact.channel)
+    limits = store.config.routing_profile_of(agent.username).concurrency
+    taken = sum(1 for other in store.contacts_of(agent.username) if other.channel == contact.channel)
     return taken < limits.get(contact.channel, 0)

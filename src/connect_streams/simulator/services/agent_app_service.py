@@ -10,7 +10,7 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 
 from ..state.errors import ServiceError, invalid_request, unauthorized
-from ..state.store import Instance
+from ..state.store import Store
 from ..web.login import AUTH_COOKIE_NAME
 
 Json = dict[str, Any]
@@ -18,20 +18,20 @@ NOT_FOUND = 404
 POLLS_UNTIL_ENROLLED = 2
 
 
-class AgentApp:
+class AgentAppService:
     """``POST /agent-app/api``; the method is in a header."""
 
-    def __init__(self, instance: Instance) -> None:
-        self._instance = instance
+    def __init__(self, store: Store) -> None:
+        self._store = store
 
     async def endpoint(self, request: Request) -> Response:
         name = request.headers.get("x-amz-target", "")
         username, status = None, 200
         try:
-            username = self._instance.sessions.bearer(token_of(request.headers.get("x-amz-bearer")))
+            username = self._store.sessions.bearer(token_of(request.headers.get("x-amz-bearer")))
             params = json.loads(await request.body() or b"{}")
-            with self._instance.reading():
-                return JSONResponse(find(name)(self._instance, params))
+            with self._store.reading():
+                return JSONResponse(find(name)(self._store, params))
         except ServiceError as error:
             status = error.status
             return JSONResponse(error.body(), status)
@@ -39,7 +39,7 @@ class AgentApp:
             status = 400
             return JSONResponse(invalid_request("the parameters cannot be understood").body(), status)
         finally:
-            self._instance.journal.record("agent-app", operation=name, user=username, status=status)
+            self._store.journal.record("agent-app", operation=name, user=username, status=status)
 
 
 def token_of(header: str | None) -> str:
@@ -50,7 +50,7 @@ def token_of(header: str | None) -> str:
         raise unauthorized() from None
 
 
-def find(name: str) -> Callable[[Instance, Json], Json]:
+def find(name: str) -> Callable[[Store, Json], Json]:
     method = METHODS.get(name.removeprefix("AgentAppService."))
     if method is None:
         raise ServiceError("UnknownOperationException", f"no such method: {name}")
@@ -63,53 +63,53 @@ def need(params: Json, member: str) -> str:
     return str(params[member])
 
 
-def get_contact(instance: Instance, params: Json) -> Json:
+def get_contact(store: Store, params: Json) -> Json:
     contact_id = need(params, "contactId")
-    return {"contactData": {"contactId": contact_id, "customerId": instance.voice_id.customers.get(contact_id)}}
+    return {"contactData": {"contactId": contact_id, "customerId": store.voice_id.customers.get(contact_id)}}
 
 
-def update_voice_id_data(instance: Instance, params: Json) -> Json:
-    instance.voice_id.customers[need(params, "ContactId")] = need(params, "CustomerId")
+def update_voice_id_data(store: Store, params: Json) -> Json:
+    store.voice_id.customers[need(params, "ContactId")] = need(params, "CustomerId")
     return {}
 
 
-def speaker(instance: Instance, speaker_id: str) -> Json:
-    status = instance.voice_id.speakers.get(speaker_id)
+def speaker(store: Store, speaker_id: str) -> Json:
+    status = store.voice_id.speakers.get(speaker_id)
     if status is None:
         raise ServiceError("ResourceNotFoundException", "the speaker is not enrolled", NOT_FOUND)
     return {"Speaker": {"CustomerSpeakerId": speaker_id, "Status": status}}
 
 
-def describe_speaker(instance: Instance, params: Json) -> Json:
-    return speaker(instance, need(params, "SpeakerId"))
+def describe_speaker(store: Store, params: Json) -> Json:
+    return speaker(store, need(params, "SpeakerId"))
 
 
-def opt_out(instance: Instance, params: Json) -> Json:
+def opt_out(store: Store, params: Json) -> Json:
     speaker_id = need(params, "SpeakerId")
-    instance.voice_id.speakers[speaker_id] = "OPTED_OUT"
-    return {**speaker(instance, speaker_id), "generatedSpeakerId": f"generated-{speaker_id}"}
+    store.voice_id.speakers[speaker_id] = "OPTED_OUT"
+    return {**speaker(store, speaker_id), "generatedSpeakerId": f"generated-{speaker_id}"}
 
 
-def delete(instance: Instance, params: Json) -> Json:
-    instance.voice_id.speakers.pop(need(params, "SpeakerId"), None)
+def delete(store: Store, params: Json) -> Json:
+    store.voice_id.speakers.pop(need(params, "SpeakerId"), None)
     return {}
 
 
-def start_session(instance: Instance, params: Json) -> Json:
+def start_session(store: Store, params: Json) -> Json:
     contact_id = need(params, "contactId")
-    instance.voice_id.sessions[contact_id] = instance.voice_id.customers.get(contact_id, "")
+    store.voice_id.sessions[contact_id] = store.voice_id.customers.get(contact_id, "")
     return {"sessionId": contact_id}
 
 
-def update_session(instance: Instance, params: Json) -> Json:
+def update_session(store: Store, params: Json) -> Json:
     speaker_id = need(params, "SpeakerId")
-    instance.voice_id.sessions[need(params, "SessionNameOrId")] = speaker_id
+    store.voice_id.sessions[need(params, "SessionNameOrId")] = speaker_id
     return {"Session": {"GeneratedSpeakerId": f"generated-{speaker_id}"}}
 
 
-def evaluate(instance: Instance, params: Json) -> Json:
-    speaker_id = instance.voice_id.sessions.get(need(params, "SessionNameOrId"), "")
-    status = instance.voice_id.speakers.get(speaker_id)
+def evaluate(store: Store, params: Json) -> Json:
+    speaker_id = store.voice_id.sessions.get(need(params, "SessionNameOrId"), "")
+    status = store.voice_id.speakers.get(speaker_id)
     decision = {"ENROLLED": "ACCEPT", "OPTED_OUT": "SPEAKER_OPTED_OUT"}.get(status or "", "SPEAKER_NOT_ENROLLED")
     return {
         "StreamingStatus": "ONGOING",
@@ -118,28 +118,28 @@ def evaluate(instance: Instance, params: Json) -> Json:
     }
 
 
-def enroll(instance: Instance, params: Json) -> Json:
-    instance.voice_id.enrolling[need(params, "SessionNameOrId")] = POLLS_UNTIL_ENROLLED
+def enroll(store: Store, params: Json) -> Json:
+    store.voice_id.enrolling[need(params, "SessionNameOrId")] = POLLS_UNTIL_ENROLLED
     return {"Status": "IN_PROGRESS"}
 
 
-def describe_session(instance: Instance, params: Json) -> Json:
+def describe_session(store: Store, params: Json) -> Json:
     """An enrolment is complete at the second look."""
     session = need(params, "SessionNameOrId")
-    left = instance.voice_id.enrolling.get(session, 0) - 1
-    instance.voice_id.enrolling[session] = left
+    left = store.voice_id.enrolling.get(session, 0) - 1
+    store.voice_id.enrolling[session] = left
     if left <= 0:
-        instance.voice_id.speakers[instance.voice_id.sessions.get(session, "")] = "ENROLLED"
+        store.voice_id.speakers[store.voice_id.sessions.get(session, "")] = "ENROLLED"
     status = "COMPLETED" if left <= 0 else "IN_PROGRESS"
     return {"Session": {"StreamingStatus": "ONGOING", "EnrollmentRequestDetails": {"Status": status, "Message": ""}}}
 
 
-def list_integrations(instance: Instance, _: Json) -> Json:
-    arn = f"arn:aws:voiceid:{instance.config.region}:{instance.config.account}:domain/local-domain"
+def list_integrations(store: Store, _: Json) -> Json:
+    arn = f"arn:aws:voiceid:{store.config.region}:{store.config.account}:domain/local-domain"
     return {"IntegrationAssociationSummaryList": [{"IntegrationArn": arn, "IntegrationType": "VOICE_ID"}]}
 
 
-METHODS: dict[str, Callable[[Instance, Json], Json]] = {
+METHODS: dict[str, Callable[[Store, Json], Json]] = {
     "Lcms.getContact": get_contact,
     "Lcms.updateVoiceIdData": update_voice_id_data,
     "VoiceId.describeSpeaker": describe_speaker,

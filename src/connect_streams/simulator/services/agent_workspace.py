@@ -16,23 +16,23 @@ from starlette.routing import Route
 from ..rules import life_cycle
 from ..state.config import VoiceEnhancementMode
 from ..state.errors import ServiceError, invalid_request, invalid_state
-from ..state.store import Instance
+from ..state.store import Store
 from ..web.login import Login
 
 Json = dict[str, Any]
 TOPIC = "simulator/sdk"
 
 
-def announce(instance: Instance, username: str) -> None:
+def announce(store: Store, username: str) -> None:
     """Tell the agent's CCP pages that something has changed."""
-    instance.frames.publish(username, TOPIC, None)
+    store.subscriptions.publish(username, TOPIC, None)
 
 
-class SdkService:
+class AgentWorkspace:
     """The route ``/sdk``."""
 
-    def __init__(self, instance: Instance, login: Login) -> None:
-        self._instance = instance
+    def __init__(self, store: Store, login: Login) -> None:
+        self._store = store
         self._login = login
 
     def routes(self) -> list[Route]:
@@ -46,10 +46,10 @@ class SdkService:
                 raise ServiceError("UnauthorizedException", "no session, or no header x-csrf-token", 401)
             body = await request.json()
             name = str(body["command"])
-            with self._instance.change():
-                answer = find(name)(self._instance, username, body.get("data") or {})
+            with self._store.change():
+                answer = find(name)(self._store, username, body.get("data") or {})
             if name in (SET_MODE, SEND_ACTIVITY):
-                announce(self._instance, username)
+                announce(self._store, username)
             return JSONResponse(answer)
         except ServiceError as error:
             status = error.status
@@ -58,10 +58,10 @@ class SdkService:
             status = 400
             return JSONResponse(invalid_request("the request cannot be understood").body(), status)
         finally:
-            self._instance.journal.record("sdk", command=name, user=username, status=status)
+            self._store.journal.record("sdk", command=name, user=username, status=status)
 
 
-Command = Callable[[Instance, str, Json], Json]
+Command = Callable[[Store, str, Json], Json]
 SET_MODE = "voice/setVoiceEnhancementMode"
 SEND_ACTIVITY = "sendActivity"
 
@@ -73,45 +73,45 @@ def find(name: str) -> Command:
         raise ServiceError("UnknownOperationException", f"no such command: {name}", 404) from None
 
 
-def state(instance: Instance, username: str, _: Json) -> Json:
+def state(store: Store, username: str, _: Json) -> Json:
     """What a page compares with what it knew: the mode, and when the session ends (epoch ms), if it is to."""
-    ends = instance.expirations.get(username)
+    ends = store.expirations.get(username)
     return {
-        "voiceEnhancementMode": instance.users[username].voice_enhancement_mode,
+        "voiceEnhancementMode": store.users[username].voice_enhancement_mode,
         "expiration": None if ends is None else round(ends * 1000),
     }
 
 
-def set_mode(instance: Instance, username: str, data: Json) -> Json:
+def set_mode(store: Store, username: str, data: Json) -> Json:
     mode = data["voiceEnhancementMode"]
     if mode not in get_args(VoiceEnhancementMode):
         raise invalid_request(f"there is no voice enhancement mode {mode}")
-    instance.users[username].voice_enhancement_mode = mode
-    instance.touch(username)
+    store.users[username].voice_enhancement_mode = mode
+    store.touch(username)
     return {}
 
 
-def send_activity(instance: Instance, username: str, _: Json) -> Json:
+def send_activity(store: Store, username: str, _: Json) -> Json:
     """The agent is there: the session goes on."""
-    instance.expirations.pop(username, None)
+    store.expirations.pop(username, None)
     return {}
 
 
-def is_preview(instance: Instance, username: str, data: Json) -> Json:
+def is_preview(store: Store, username: str, data: Json) -> Json:
     """Whether the customer of a campaign's preview has not been dialled yet."""
-    contact = instance.contact_of(username, data["contactId"])
+    contact = store.contact_of(username, data["contactId"])
     return {"isPreviewMode": contact.preview is not None and contact.state in ("incoming", "pending")}
 
 
-def preview_configuration(instance: Instance, username: str, data: Json) -> Json:
-    contact = instance.contact_of(username, data["contactId"])
+def preview_configuration(store: Store, username: str, data: Json) -> Json:
+    contact = store.contact_of(username, data["contactId"])
     if contact.preview is None:
         raise invalid_state("the contact is not a preview")
     return contact.preview
 
 
-def engage(instance: Instance, username: str, data: Json) -> Json:
-    return {"participantId": life_cycle.engage(instance, instance.contact_of(username, data["contactId"]))}
+def engage(store: Store, username: str, data: Json) -> Json:
+    return {"participantId": life_cycle.engage(store, store.contact_of(username, data["contactId"]))}
 
 
 COMMANDS: dict[str, Command] = {

@@ -6,15 +6,15 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 from starlette.routing import Route
 
-from ..state.store import Instance
+from ..state.store import Store
 from ..web.login import NO_STORE, Login
 
 
 class RegionService:
     """``GET /region.json`` with a session: ``{instanceRegion, activeRegion, terminate, look}``."""
 
-    def __init__(self, instance: Instance, login: Login) -> None:
-        self._instance = instance
+    def __init__(self, store: Store, login: Login) -> None:
+        self._store = store
         self._login = login
 
     def routes(self) -> list[Route]:
@@ -23,15 +23,15 @@ class RegionService:
     async def region(self, request: Request) -> Response:
         if self._login.username(request) is None:
             return JSONResponse({"message": "sign in first"}, 401, headers=NO_STORE)
-        traffic = self._instance.traffic
+        traffic = self._store.traffic
         # arn:aws:connect:<region>:<account>:instance/<id>
         active = traffic.active.split(":")[3]
         return JSONResponse(
             {
-                "instanceRegion": self._instance.arns.region,
+                "instanceRegion": self._store.arns.region,
                 "activeRegion": active,
                 "terminate": traffic.terminate,
-                "look": self._instance.config.timings.traffic_look,
+                "look": self._store.config.timings.traffic_look,
             },
             headers=NO_STORE,
         )

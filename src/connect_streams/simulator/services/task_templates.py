@@ -10,7 +10,7 @@ from ..cti.agent_configuration import quick_connect_of
 from ..cti.operations.dialling import create_task
 from ..cti.operations.registry import Json
 from ..state.errors import ServiceError, bad_endpoint, invalid_request
-from ..state.store import Instance
+from ..state.store import Store
 from ..web.json_body import read_object
 from ..web.login import Login
 
@@ -27,8 +27,8 @@ TEMPLATE: Json = {
 class TaskTemplates:
     """Routes below ``/task-templates/api/ccp``; they need the session cookie and the csrf header."""
 
-    def __init__(self, instance: Instance, login: Login) -> None:
-        self._instance = instance
+    def __init__(self, store: Store, login: Login) -> None:
+        self._store = store
         self._login = login
 
     def routes(self) -> list[Route]:
@@ -46,7 +46,7 @@ class TaskTemplates:
             raise ServiceError("UnauthorizedException", "no session", 401)
         if request.headers.get("x-csrf-token") is None:
             raise ServiceError("AccessDeniedException", "the header x-csrf-token is missing", 403)
-        self._instance.journal.record("task-templates", user=username, operation=request.url.path)
+        self._store.journal.record("task-templates", user=username, operation=request.url.path)
         return username
 
     async def list(self, request: Request) -> Response:
@@ -79,14 +79,14 @@ class TaskTemplates:
         if not isinstance(params.get("name"), str):
             raise invalid_request("missing required member: name")
         arn = (params.get("endpoint") or {}).get("endpointARN")
-        quick_connect = quick_connect_of(self._instance, arn)
+        quick_connect = quick_connect_of(self._store, arn)
         if arn is not None and (quick_connect is None or quick_connect.type == "phone_number"):
             raise bad_endpoint("a task needs the quick connect of an agent or a queue")
         target: Json = {"agent": username}
         if quick_connect is not None:
             target = {"agent" if quick_connect.type == "agent" else "queue": quick_connect.target}
-        with self._instance.change():
-            return create_task(self._instance, params, target)
+        with self._store.change():
+            return create_task(self._store, params, target)
 
     async def update(self, request: Request) -> Response:
         """Change name, description or references of a task."""
@@ -94,11 +94,11 @@ class TaskTemplates:
         try:
             username = self._check(request)
             params = read_object(body)
-            with self._instance.change():
-                contact = self._instance.contact_of(username, str(params.get("contactId")))
+            with self._store.change():
+                contact = self._store.contact_of(username, str(params.get("contactId")))
                 members = ("name", "description", "references")
                 contact.extra.update({m: params[m] for m in members if params.get(m) is not None})
-                self._instance.touch(username)
+                self._store.touch(username)
         except ServiceError as error:
             return JSONResponse(error.body(), error.status)
         return JSONResponse({})

@@ -11,13 +11,13 @@ from starlette.routing import BaseRoute, Mount, Route, WebSocketRoute
 from starlette.types import ASGIApp
 
 from ..control.http import Control
-from ..control.instance import SimulatedInstance
+from ..control.instance import InstanceControl
 from ..cti.http_endpoint import CtiApi
 from ..media.raw_socket import SignallingSocket
 from ..participant.service import ParticipantService
 from ..services import tones
-from ..services.agent_app_service import AgentApp
-from ..services.agent_workspace import SdkService
+from ..services.agent_app_service import AgentAppService
+from ..services.agent_workspace import AgentWorkspace
 from ..services.region_status import RegionService
 from ..services.task_templates import TaskTemplates
 from ..state.addresses import Site
@@ -26,8 +26,9 @@ from ..web import page_files
 from ..web.login import Login, with_cookies
 from ..web.page_files import FRESH, FreshFiles, icon, leash, page, policy, script, text_of
 from .agent_socket import AgentSocket
-from .discovery import Discovery
-from .host_dispatch import Edge
+from .discovery import Discovery, discovery_faults
+from .fault_middleware import FaultMiddleware, instance_faults
+from .host_dispatch import HostDispatch
 
 MINUTE = 60.0
 HASTE = """{
@@ -38,26 +39,25 @@ HASTE = """{
 """Waits of a minute and more pass faster."""
 
 
-def application(instances: Mapping[Site, SimulatedInstance]) -> ASGIApp:
+def application(instances: Mapping[Site, InstanceControl]) -> ASGIApp:
     """Everything that is served, for all hosts. ``instances``: one, or two in different regions."""
-    site, instance = next(iter(instances.items()))
+    site = next(iter(instances))
     hosts: dict[str, ASGIApp] = {
         "alias.localhost": alias_host(site),
         "crm.localhost": crm_host(site, instances),
         "attacker.localhost": attacker_host(site),
-        "discovery.localhost": Discovery(instance.traffic),
+        "discovery.localhost": discovery_host(list(instances.values())),
     }
-    faults = {}
     for at, one in instances.items():
-        name = f"{at.instance_host}.localhost"
-        hosts[name], faults[name] = InstanceHost(one, at).app(), one.faults
-    return Edge(hosts, faults)
+        app = FaultMiddleware(InstanceHost(one, at).app(), instance_faults(one.faults))
+        hosts[f"{at.instance_host}.localhost"] = app
+    return HostDispatch(hosts)
 
 
 class InstanceHost:
     """The host of the Amazon Connect instance: CCP page, worker, sign-in and services."""
 
-    def __init__(self, instance: SimulatedInstance, site: Site) -> None:
+    def __init__(self, instance: InstanceControl, site: Site) -> None:
         self._instance = instance
         self._site = site
         self._login = Login(instance, site)
@@ -70,7 +70,7 @@ class InstanceHost:
             *self._login.routes(),
             *[Route(f"/{name}/", self.app_page) for name in ("customerprofiles-v2", "wisdom-v2", "custom-view")],
             Route("/api", CtiApi(instance, site).endpoint, methods=["POST"]),
-            WebSocketRoute("/ws", AgentSocket(instance, instance.softphones).endpoint),
+            WebSocketRoute("/ws", AgentSocket(instance, instance.faults, instance.softphones).endpoint),
             WebSocketRoute("/rtc", SignallingSocket(instance, instance.softphones).endpoint),
             Route("/worker.js", self.worker),
             Route("/worker-sdk.js", self.worker_sdk),
@@ -79,10 +79,10 @@ class InstanceHost:
             Route("/connect/request-storage-access", self.storage_access),
             Route("/whitelisted-origins", self.approved_origins),
             Route("/connect/whitelisted-origins", self.approved_origins),
-            Route("/agent-app/api", AgentApp(instance).endpoint, methods=["POST"]),
-            *ParticipantService(instance, site).routes(),
+            Route("/agent-app/api", AgentAppService(instance).endpoint, methods=["POST"]),
+            *ParticipantService(instance.chats, site).routes(),
             *TaskTemplates(instance, self._login).routes(),
-            *SdkService(instance, self._login).routes(),
+            *AgentWorkspace(instance, self._login).routes(),
             *RegionService(instance, self._login).routes(),
             *Control(instance).routes(),
             page_files.sdk_files(site.ccp_sdk_file),
@@ -152,6 +152,14 @@ class InstanceHost:
         except ServiceError as error:
             return JSONResponse(error.body(), error.status)
         return JSONResponse({"whitelistedOrigins": list(self._instance.approved_origins)})
+
+
+def discovery_host(instances: Sequence[InstanceControl]) -> ASGIApp:
+    """The host that answers which of the instances is active."""
+    traffic = instances[0].traffic
+    journals = {instance.arns.instance: instance.journal for instance in instances}
+    faults = {instance.arns.instance: instance.faults for instance in instances}
+    return FaultMiddleware(Discovery(traffic, journals), discovery_faults(traffic, faults))
 
 
 def alias_host(site: Site) -> Starlette:

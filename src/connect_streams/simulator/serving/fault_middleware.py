@@ -1,116 +1,72 @@
-"""Faults at the HTTP edge: waits, errors, cuts, silence, and answers that arrive changed."""
+"""The layer around the application of a host that lets requests suffer the faults in force."""
 
 from __future__ import annotations
 
-import asyncio
-import json
-from collections.abc import Callable
-from typing import Any
+from collections.abc import Callable, Mapping
+from contextlib import nullcontext
+from dataclasses import dataclass, field
 
-from starlette.types import ASGIApp, Message, Receive, Scope, Send
+from starlette.types import ASGIApp, Receive, Scope, Send
 
-from ..faults.effect import FrameHeader, Treatment
-from ..faults.skew import skewed
-from ..state.thread_wakeup import caller
+from ..cti.http_endpoint import operation_name
+from ..faults import Effect, Faults
+from .fault_effects import cut, serve
 
-GOODBYE = 1.0
-"""Seconds until a connection that was cut must have gone."""
-Headers = list[tuple[bytes, bytes]]
+CONTROL = ("/simulator", "/pages/control/", "/pages/base.css")
+"""Paths that no fault concerns, so that a person can end the trouble."""
 
 
-async def serve(app: ASGIApp, treatment: Treatment, scope: Scope, receive: Receive, send: Send) -> None:
-    """Let the application serve the request as far as the treatment allows."""
-    if treatment.delay:
-        await asyncio.sleep(treatment.delay)
-    if treatment.status is not None:
-        body = {"__type": treatment.error, "message": treatment.message}
-        await answer(scope, send, treatment.status, body, treatment.headers)
-    elif treatment.is_silent:
-        await disconnected(receive)
-    elif treatment.cut == "request":
-        transport_of(send).abort()
-        async with asyncio.timeout(GOODBYE):
-            await disconnected(receive)
-    elif scope["type"] == "http" and treatment.changes_answers:
-        await app(scope, receive, changed(treatment, receive, send))
-    else:
-        await app(scope, receive, send)
+@dataclass(frozen=True)
+class Exposure:
+    """The faults that a request may suffer from: those that match one of its ``names``, the most general first.
+
+    ``exact`` leaves out faults of ``*``. ``headers`` go with an error that a fault answers. ``is_cut_off``: the request
+    ends with the connections of an instance that is impaired.
+    """
+
+    faults: Faults
+    names: tuple[str, ...]
+    exact: bool = False
+    headers: Mapping[str, str] = field(default_factory=dict)
+    is_cut_off: bool = True
 
 
-def changed(treatment: Treatment, receive: Receive, send: Send) -> Send:
-    """A ``send`` that delivers the answer as the treatment says."""
-    start: Message = {}
-    body = bytearray()
+FaultLookup = Callable[[Scope], Exposure | None]
+"""What a request is exposed to; None for nothing."""
 
-    async def deliver(message: Message) -> None:
-        if message["type"] == "http.response.start":
-            start.update(message)
+
+class FaultMiddleware:
+    """ASGI application that serves ``app`` as far as the faults allow which ``lookup`` finds for a request."""
+
+    def __init__(self, app: ASGIApp, lookup: FaultLookup) -> None:
+        self._app = app
+        self._lookup = lookup
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        exposure = self._lookup(scope)
+        if exposure is None:
+            await self._app(scope, receive, send)
             return
-        body.extend(message.get("body", b""))
-        if not message.get("more_body"):
-            await finish(bytes(body))
-
-    async def finish(whole: bytes) -> None:
-        headers: Headers = list(start["headers"])
-        if treatment.refuses_frames is not None:
-            headers = unframed(headers, treatment.refuses_frames)
-        if treatment.skew:
-            whole = skewed(whole, treatment.skew)
-        if treatment.is_malformed:
-            whole = whole[: len(whole) // 2] or b"{"
-        await send({**start, "headers": with_length(headers, len(whole))})
-        if treatment.cut is None:
-            await send({"type": "http.response.body", "body": whole})
-            return
-        if treatment.cut == "half":
-            await send({"type": "http.response.body", "body": whole[: len(whole) // 2], "more_body": True})
-        transport_of(send).close()
-        async with asyncio.timeout(GOODBYE):
-            await disconnected(receive)
-
-    return deliver
+        effect = exposure.faults.apply(*exposure.names, exact=exposure.exact) or Effect()
+        effect.headers.update(exposure.headers)
+        with exposure.faults.serving(cut(send)) if exposure.is_cut_off else nullcontext():
+            await serve(self._app, effect, scope, receive, send)
 
 
-def with_length(headers: Headers, length: int) -> Headers:
-    """The headers with the length of another body; a validator of the former one would be a lie."""
-    dropped = (b"content-length", b"etag", b"last-modified")
-    kept = [(name, value) for name, value in headers if name.lower() not in dropped]
-    return [*kept, (b"content-length", str(length).encode())]
+def instance_faults(faults: Faults) -> FaultLookup:
+    """All requests to the host of an instance suffer its faults, but those of the control page."""
+
+    def lookup(scope: Scope) -> Exposure | None:
+        if scope["path"].startswith(CONTROL):
+            return None
+        return Exposure(faults, tuple(fault_names(scope)))
+
+    return lookup
 
 
-def unframed(headers: Headers, by: FrameHeader) -> Headers:
-    """Headers that refuse every frame. Browsers ignore X-Frame-Options beside ``frame-ancestors``, so that one goes."""
-    made: Headers = [(b"x-frame-options", b"DENY")] if by == "X-Frame-Options" else []
-    for name, value in headers:
-        if name.lower() == b"content-security-policy":
-            rest = [d for d in value.split(b"; ") if not d.startswith(b"frame-ancestors")]
-            value = b"; ".join([*rest, b"frame-ancestors 'none'"] if by == "frame-ancestors" else rest)
-        made.append((name, value))
-    return made
-
-
-def cut(send: Send) -> Callable[[], None]:
-    """A function that cuts the connection, from any thread."""
-    loop, transport = asyncio.get_running_loop(), transport_of(send)
-    return caller(loop, transport.abort)
-
-
-def transport_of(send: Send) -> asyncio.WriteTransport:
-    """The connection: the server hands out a bound method of the object that owns it."""
-    transport: asyncio.WriteTransport = send.__self__.transport  # type: ignore[attr-defined]
-    return transport
-
-
-async def disconnected(receive: Receive) -> None:
-    while not (await receive())["type"].endswith("disconnect"):
-        pass
-
-
-async def answer(scope: Scope, send: Send, status: int, body: dict[str, Any], more: dict[str, str]) -> None:
-    """A JSON answer; a websocket is refused with it."""
-    kind = "websocket.http.response" if scope["type"] == "websocket" else "http.response"
-    content = json.dumps(body).encode()
-    headers = [(name.lower().encode(), value.encode()) for name, value in more.items()]
-    headers += [(b"content-type", b"application/x-amz-json-1.0"), (b"content-length", str(len(content)).encode())]
-    await send({"type": f"{kind}.start", "status": status, "headers": headers})
-    await send({"type": f"{kind}.body", "body": content})
+def fault_names(scope: Scope) -> list[str]:
+    """Path, operation name, ``websocket`` (the agent's): the names by which faults choose requests."""
+    path: str = scope["path"]
+    if scope["type"] == "websocket" and path == "/ws":
+        return ["websocket"]
+    return [path, operation_name(dict(scope["headers"]))] if path == "/api" else [path]

@@ -16,7 +16,7 @@ from ..state.config import InstanceConfig
 class Region:
     """One of the regions that are served: its name, the instance's ARN and address, and its controls.
 
-    ``instance`` has the methods of ``SimulatedInstance``.
+    ``instance`` has the methods of ``InstanceControl``.
     """
 
     name: str
@@ -29,7 +29,7 @@ class Region:
         return self.site.ccp_url
 
 
-class Runner(ABC):
+class LocalConnectBase(ABC):
     """A local Amazon Connect that serves ``sdk_file`` to a CRM page, a CCP page and a SharedWorker, while it runs.
 
     - ``port``: TLS port on the loopback interface; 0 for any that is free.

@@ -10,22 +10,22 @@ import threading
 from pathlib import Path
 from typing import Self
 
-from ..control.client import RemoteInstance
-from .local_connect import Runner
+from ..control.client import InstanceClient
+from .local_connect import LocalConnectBase
 
 COMMAND = [sys.executable, "-m", "connect_streams.simulator", "--controlled"]
 PATIENCE = 60.0
 
 
-class LocalConnectProcess(Runner):
-    """A local Amazon Connect in a process of its own. Its parameters are those of ``Runner``.
+class LocalConnectProcess(LocalConnectBase):
+    """A local Amazon Connect in a process of its own. Its parameters are those of ``LocalConnectBase``.
 
-    ``instance``, there from the start on, has the methods of ``SimulatedInstance``.
+    ``instance``, there from the start on, has the methods of ``InstanceControl``.
     The process ends with ``stop()``, or when this one ends, however it ends: it watches its standard input.
     """
 
-    instance: RemoteInstance
-    _replica: RemoteInstance
+    instance: InstanceClient
+    _replica: InstanceClient
     _process: subprocess.Popen[str] | None = None
 
     def start(self) -> Self:
@@ -42,8 +42,8 @@ class LocalConnectProcess(Runner):
                 raise RuntimeError("the simulator process did not start; see its output above") from error
             self._serves_on(ready["port"])
             self.ca_pem = ready["ca_pem"]
-            self.instance = RemoteInstance(self.port, self.ca_pem)
-            self._replica = RemoteInstance(self.port, self.ca_pem, self.site.replica.instance_host)
+            self.instance = InstanceClient(self.port, self.ca_pem)
+            self._replica = InstanceClient(self.port, self.ca_pem, self.site.replica.instance_host)
         return self
 
     def stop(self) -> None:
@@ -60,7 +60,7 @@ class LocalConnectProcess(Runner):
             process.kill()
             process.communicate()
 
-    def _instances(self) -> list[RemoteInstance]:
+    def _instances(self) -> list[InstanceClient]:
         return [self.instance, self._replica]
 
     def wait(self) -> None:

@@ -11,19 +11,19 @@ from typing import Self
 
 import uvicorn
 
-from ..control.instance import SimulatedInstance
+from ..control.instance import InstanceControl
 from ..state.clock import SystemClock
 from ..web.tls import Tls, throw_away
 from .applications import application
-from .local_connect import Runner
+from .local_connect import LocalConnectBase
 
 CLOSING_TURNS = 5
 """Turns of the event loop in which a connection that was reset under TLS closes its socket."""
 PATIENCE = 60.0
 
 
-class LocalConnect(Runner):
-    """A local Amazon Connect in this process. Its parameters are those of ``Runner``."""
+class LocalConnect(LocalConnectBase):
+    """A local Amazon Connect in this process. Its parameters are those of ``LocalConnectBase``."""
 
     _is_started = False
     _tls: Tls
@@ -32,16 +32,16 @@ class LocalConnect(Runner):
     _serving: threading.Thread | None = None
 
     @cached_property
-    def instance(self) -> SimulatedInstance:
+    def instance(self) -> InstanceControl:
         """The agents and contacts, to be driven; there before the start already."""
-        return SimulatedInstance(self.config, self._clock)
+        return InstanceControl(self.config, self._clock)
 
     @cached_property
-    def _replica(self) -> SimulatedInstance | None:
+    def _replica(self) -> InstanceControl | None:
         config = self.config.in_replica()
-        return None if config is None else SimulatedInstance(config, self._clock, self.instance.traffic)
+        return None if config is None else InstanceControl(config, self._clock, self.instance.traffic)
 
-    def _instances(self) -> list[SimulatedInstance]:
+    def _instances(self) -> list[InstanceControl]:
         return [self.instance, *([self._replica] if self._replica else [])]
 
     @cached_property

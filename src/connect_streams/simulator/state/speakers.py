@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 
 @dataclass
-class VoiceIdStore:
+class Speakers:
     """Statuses by speaker, speakers by contact and by session, and the looks left until an enrolment is complete."""
 
     speakers: dict[str, str] = field(default_factory=dict)

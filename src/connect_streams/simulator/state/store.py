@@ -1,8 +1,9 @@
-"""The instance: all agents and contacts, one lock, and the promise that no change goes unnoticed.
+"""The store: all agents and contacts of an instance, one lock, and the promise that no change goes unnoticed.
 
-Rules live in ``rules``; they are functions that take the instance
-and run inside ``with instance.change():``, which afterwards settles agent states, offers waiting contacts and
-announces the new versions to whoever watches (the long polls).
+What may happen is in ``rules``: functions that take the store and run inside ``with store.change():``, which afterwards
+settles agent states, calls the hooks, and announces the new versions to whoever watches (the long polls).
+
+The store knows nobody above it. Whoever puts an instance together appends to its lists of hooks.
 """
 
 from __future__ import annotations
@@ -12,27 +13,31 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from uuid import uuid4
 
-from ..faults import Faults
-from ..faults.active import Order
-from ..participant.chats import Chats
-from ..rules import routing
 from .agents import Agent, AgentState
 from .clock import Clock, SystemClock
 from .config import InstanceConfig
 from .contacts import Contact
 from .errors import invalid_state
 from .journal import Journal
+from .participant_tokens import ParticipantTokens
 from .sessions import Sessions
-from .speakers import VoiceIdStore
-from .topic_subscriptions import Frames
+from .speakers import Speakers
+from .topic_subscriptions import TopicSubscriptions
 from .traffic import Traffic
 
-Rule = Callable[["Instance", Contact], None]
+Rule = Callable[["Store", Contact], None]
 REMEMBERED_CONTACTS = 1000
 
 
-class Instance:
-    """Thread-safe state of a local Amazon Connect. Tests drive it through ``control.instance``."""
+class Store:
+    """Thread-safe state of a local Amazon Connect. Tests drive it through ``control.instance.InstanceControl``.
+
+    Hooks are called with the lock held:
+
+    - ``on_settle(store)`` when a change has been settled; again, as long as it changes something itself
+    - ``on_move(contact)`` when a contact has changed its state
+    - ``on_reset()`` when everything is as at the beginning again
+    """
 
     def __init__(
         self, config: InstanceConfig | None = None, clock: Clock | None = None, traffic: Traffic | None = None
@@ -41,22 +46,21 @@ class Instance:
         self.clock: Clock = clock or SystemClock()
         self.arns = self.config.arns()
         self.journal = Journal(self.clock, self.config.journal_size)
-        self.faults = Faults(self._struck)
         self.sessions = Sessions(self.clock, self.config.timings.token_lifetime)
-        self.frames = Frames()
+        self.subscriptions = TopicSubscriptions()
         self.approved_origins: list[str] = []
         self.first_approved_origins: list[str] = []
         self.signalling_endpoint = "wss://localhost/rtc"
         self.traffic = traffic or Traffic()
-        self.traffic.join(self)
+        self.traffic.join(self.arns)
         self._lock = threading.RLock()
         self._depth = 0
         self._dirty: set[str] = set()
         self._watchers: dict[str, set[Callable[[], None]]] = {}
+        self.on_settle: list[Callable[[Store], None]] = []
+        self.on_move: list[Callable[[Contact], None]] = []
+        self.on_reset: list[Callable[[], None]] = []
         self._begin()
-
-    def _struck(self, order: Order, operation: str) -> None:
-        self.journal.record("fault", name=order.fault.name, id=order.id, operation=operation)
 
     def _begin(self) -> None:
         """A fresh instance: nobody on the phone, everybody in the initial state."""
@@ -68,9 +72,9 @@ class Instance:
         self.contacts: dict[str, Contact] = {}
         self.past_contacts: dict[str, Contact] = {}
         self.task_tokens: dict[str, str] = {}
-        self.voice_id = VoiceIdStore()
+        self.voice_id = Speakers()
         self.expirations: dict[str, float] = {}
-        self.chats = Chats(self)
+        self.participant_tokens = ParticipantTokens()
         self.versions = dict.fromkeys(self.users, 1)
 
     # Changing
@@ -111,7 +115,8 @@ class Instance:
                 if agent.state != before:
                     self.journal.record("agent", user=username, state=agent.state.name)
             changed |= dirty
-            routing.offer_waiting(self)
+            for hook in self.on_settle:
+                hook(self)
             if not self._dirty:
                 break
         for username in changed:
@@ -123,20 +128,20 @@ class Instance:
             watcher()
 
     def reset(self) -> None:
-        """Back to the beginning: contacts gone, agents in the initial state, traffic where it was first.
+        """Back to the beginning: contacts gone, agents in the initial state.
 
-        Sessions stay, faults and journal go, the clock is right again.
+        Sessions stay, the journal goes, the clock is right again.
         """
         with self._lock:
             for contact in self.contacts.values():
                 contact.cancel_timers()
             self.clock.set_right()
-            self.faults.clear()
             self.journal.clear()
-            self.traffic.reset()
             self.approved_origins[:] = self.first_approved_origins
             self._dirty.clear()
             self._begin()
+            for hook in self.on_reset:
+                hook()
             for username in self.users:
                 self._announce(username)
 
@@ -206,7 +211,8 @@ class Instance:
         contact.state = state
         contact.since = self.now()
         self.journal.record("contact", contactId=contact.contact_id, type=contact.type, state=state, user=contact.agent)
-        self.chats.moved(contact)
+        for hook in self.on_move:
+            hook(contact)
         self.touch(contact.agent)
 
     def remove(self, contact: Contact) -> None:

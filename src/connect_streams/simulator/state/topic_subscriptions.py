@@ -10,7 +10,7 @@ Frame = dict[str, Any]
 GOING_AWAY = 1001
 
 
-class FrameSink:
+class Subscriber:
     """One open websocket. ``send`` and ``close`` (with a close code) may be called from any thread."""
 
     def __init__(self, username: str, send: Callable[[Frame], None], close: Callable[[int], None]) -> None:
@@ -20,23 +20,23 @@ class FrameSink:
         self.topics: set[str] = set()
 
 
-class Frames:
+class TopicSubscriptions:
     """The open websockets of all agents. Thread-safe."""
 
     def __init__(self) -> None:
         self._lock = threading.Lock()
-        self._sinks: list[FrameSink] = []
+        self._sinks: list[Subscriber] = []
 
-    def add(self, sink: FrameSink) -> None:
+    def add(self, sink: Subscriber) -> None:
         with self._lock:
             self._sinks.append(sink)
 
-    def remove(self, sink: FrameSink) -> None:
+    def remove(self, sink: Subscriber) -> None:
         with self._lock:
             if sink in self._sinks:
                 self._sinks.remove(sink)
 
-    def _of(self, username: str | None) -> list[FrameSink]:
+    def _of(self, username: str | None) -> list[Subscriber]:
         with self._lock:
             return [sink for sink in self._sinks if username in (None, sink.username)]
 

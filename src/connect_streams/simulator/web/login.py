@@ -12,7 +12,7 @@ from starlette.routing import Route
 from ..state.addresses import CCP_PATH, Site
 from ..state.errors import ServiceError
 from ..state.sessions import PASSWORD
-from ..state.store import Instance
+from ..state.store import Store
 from .page_files import page, policy
 
 COOKIE = "local-connect-session"
@@ -26,8 +26,8 @@ LONGEST_FORM = 4096
 class Login:
     """Login form, logout, authorize and boot parameters of the instance host."""
 
-    def __init__(self, instance: Instance, site: Site) -> None:
-        self._instance = instance
+    def __init__(self, store: Store, site: Site) -> None:
+        self._store = store
         self._site = site
 
     def routes(self) -> list[Route]:
@@ -44,20 +44,20 @@ class Login:
 
         With ``link_logins``, a frame without a session takes over the one that its browser has just opened.
         """
-        sessions = self._instance.sessions
+        sessions = self._store.sessions
         framed = request.headers.get("sec-fetch-dest") == "iframe"
         linked = sessions.take_link(browser(request)) if framed else ""
         for name in (COOKIE, PARTITIONED_COOKIE):
             session = request.cookies.get(name, "")
             if sessions.username(session) is not None:
                 return session
-        return linked if self._instance.config.link_logins else ""
+        return linked if self._store.config.link_logins else ""
 
     def username(self, request: Request) -> str | None:
-        return self._instance.sessions.username(self.session(request))
+        return self._store.sessions.username(self.session(request))
 
     def frame_ancestors(self) -> str:
-        return " ".join(["'self'", *self._instance.approved_origins])
+        return " ".join(["'self'", *self._store.approved_origins])
 
     async def form(self, _: Request) -> Response:
         return page("login", policy(self.frame_ancestors()))
@@ -69,20 +69,20 @@ class Login:
         fields = parse_qs((await request.body())[:LONGEST_FORM].decode("utf-8", "replace"))
         username = fields.get("username", [""])[0].strip()
         landat = local_path(fields.get("landat", [""])[0])
-        if username not in self._instance.users or fields.get("password", [""])[0] != PASSWORD:
-            self._instance.journal.record("login", user=username, status=401)
+        if username not in self._store.users or fields.get("password", [""])[0] != PASSWORD:
+            self._store.journal.record("login", user=username, status=401)
             return RedirectResponse(f"/login?failed=1&landat={quote(landat)}", 303)
-        self._instance.journal.record("login", user=username, status=200)
+        self._store.journal.record("login", user=username, status=200)
         return self.sign_in(request, RedirectResponse(landat, 303), username)
 
     def sign_in(self, request: Request, response: Response, username: str) -> Response:
         """Open a session for the user."""
-        return with_cookies(response, self._instance.sessions.open(username, browser(request)))
+        return with_cookies(response, self._store.sessions.open(username, browser(request)))
 
     async def logout(self, request: Request) -> Response:
         """End the session. A page that navigates here ends up at the form; a fetch gets an empty answer."""
-        self._instance.sessions.close(self.session(request))
-        self._instance.journal.record("logout")
+        self._store.sessions.close(self.session(request))
+        self._store.journal.record("logout")
         navigating = request.headers.get("sec-fetch-mode", "navigate") == "navigate"
         response: Response = RedirectResponse("/login", 303) if navigating else Response(status_code=204)
         return self.shared(request, with_cookies(response, "", "; Max-Age=0"))
@@ -90,18 +90,18 @@ class Login:
     async def authorize(self, request: Request) -> Response:
         """A fresh bearer token for the session (CTI service §1.2)."""
         try:
-            token = self._instance.sessions.issue(self.session(request))
+            token = self._store.sessions.issue(self.session(request))
         except ServiceError as error:
-            self._instance.journal.record("authorize", user=None, status=error.status)
+            self._store.journal.record("authorize", user=None, status=error.status)
             return self.shared(request, JSONResponse(error.body(), error.status, NO_STORE))
-        self._instance.journal.record("authorize", user=token.username, status=200)
+        self._store.journal.record("authorize", user=token.username, status=200)
         body = {"accessToken": token.value, "expiration": round(token.expires * 1000)}
         return self.shared(request, JSONResponse(body, headers=NO_STORE))
 
     def shared(self, request: Request, response: Response) -> Response:
         """Let pages of approved origins read the answer."""
         origin = request.headers.get("origin")
-        if origin in self._instance.approved_origins:
+        if origin in self._store.approved_origins:
             response.headers["Access-Control-Allow-Origin"] = origin
             response.headers["Access-Control-Allow-Credentials"] = "true"
             response.headers["Vary"] = "Origin"
@@ -111,7 +111,7 @@ class Login:
         """Parameters of ``initSharedWorker`` for the page's session (CTI service §1.3)."""
         session = self.session(request)
         try:
-            token = self._instance.sessions.issue(session)
+            token = self._store.sessions.issue(session)
         except ServiceError as error:
             return JSONResponse(error.body(), error.status, NO_STORE)
         origin = self._site.instance_origin
@@ -119,9 +119,9 @@ class Login:
             {
                 "sharedWorkerUrl": "/worker.js",
                 "authToken": token.value,
-                "refreshToken": self._instance.sessions.refresh_token(session),
+                "refreshToken": self._store.sessions.refresh_token(session),
                 "authTokenExpiration": round(token.expires * 1000),
-                "region": self._instance.config.region,
+                "region": self._store.config.region,
                 "endpoint": f"{origin}/api",
                 "authorizeEndpoint": "/auth/authorize",
                 "agentAppEndpoint": f"{origin}/agent-app/api",

@@ -8,7 +8,7 @@ import pytest
 from websockets.exceptions import ConnectionClosed, InvalidMessage, InvalidStatus
 from websockets.sync.client import ClientConnection
 
-from connect_streams.simulator import LocalConnect, RemoteInstance, ServiceError
+from connect_streams.simulator import InstanceClient, LocalConnect, ServiceError
 
 from .. import agent_socket
 from ..agent_socket import websocket
@@ -18,8 +18,8 @@ pytestmark = pytest.mark.unit
 
 
 @pytest.fixture
-def remote(server: LocalConnect) -> Iterator[RemoteInstance]:
-    instance = RemoteInstance(server.site.port, server.ca_pem)
+def remote(server: LocalConnect) -> Iterator[InstanceClient]:
+    instance = InstanceClient(server.site.port, server.ca_pem)
     yield instance
     instance.close()
 
@@ -41,7 +41,7 @@ def exchange(client: ClientConnection, frame: Any) -> Any:
     return json.loads(client.recv(timeout=10))
 
 
-def test_the_remote_controls_do_what_the_local_ones_do(server: LocalConnect, remote: RemoteInstance) -> None:
+def test_the_remote_controls_do_what_the_local_ones_do(server: LocalConnect, remote: InstanceClient) -> None:
     """A call from ringing to missed, driven over HTTP, seen by the instance itself."""
     assert remote.change_agent(state="Available")["state"]["name"] == "Available"
     call = remote.create_contact(phoneNumber="+12065550123", attributes={"tier": "gold"})
@@ -59,7 +59,7 @@ def test_the_remote_controls_do_what_the_local_ones_do(server: LocalConnect, rem
     assert (remote.state()["contacts"], remote.state()["approvedOrigins"]) == ([], [server.crm_origin])
 
 
-def test_refusals_are_errors_with_a_reason(remote: RemoteInstance) -> None:
+def test_refusals_are_errors_with_a_reason(remote: InstanceClient) -> None:
     """Everything that makes no sense is a ServiceError that says why, also over HTTP."""
     for attempt in (
         lambda: remote.create_contact("fax"),
@@ -80,7 +80,7 @@ def test_refusals_are_errors_with_a_reason(remote: RemoteInstance) -> None:
         assert caught.value.message
 
 
-def test_waiting_for_an_event_ends_when_it_comes_or_never_does(remote: RemoteInstance) -> None:
+def test_waiting_for_an_event_ends_when_it_comes_or_never_does(remote: InstanceClient) -> None:
     """expect() returns the entry; without one it is a TimeoutError that names what was missed."""
     since = remote.events()[-1]["seq"] if remote.events() else 0
     call = remote.create_contact()
@@ -117,7 +117,7 @@ def test_a_fault_gives_an_operation_another_end(server: LocalConnect, signed_in:
     assert signed_in.get("/auth/authorize").status == 200
 
 
-def test_a_dropped_connection_has_no_answer(server: LocalConnect, remote: RemoteInstance, signed_in: Browser) -> None:
+def test_a_dropped_connection_has_no_answer(server: LocalConnect, remote: InstanceClient, signed_in: Browser) -> None:
     """The client sees the connection end; the control API still works and ends the trouble."""
     token = signed_in.token()
     remote.add_fault("cut-connection")

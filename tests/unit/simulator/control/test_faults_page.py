@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from connect_streams.simulator import LocalConnect
-from connect_streams.simulator.faults.catalogue import CATALOGUE, effect, parameters_of
+from connect_streams.simulator.faults.catalogue import CATALOGUE, parameters_of, summary
 
 from ..client import Browser
 
@@ -45,5 +45,5 @@ def test_the_table_holds_the_catalogue(name: str) -> None:
     [row] = [line for line in PAGE.splitlines() if line.startswith(f"| `{name}` |")]
     kind = CATALOGUE[name]
     assert f"`{kind.__name__}`" in row
-    assert row.endswith(f"| {effect(kind)} |")
+    assert row.endswith(f"| {summary(kind)} |")
     assert re.findall(r"`([a-z_]+)[=`]", row.split("|")[3]) == list(parameters_of(kind))

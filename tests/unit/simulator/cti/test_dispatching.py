@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from connect_streams.simulator import InstanceConfig, ManualClock, ServiceError, SimulatedInstance
+from connect_streams.simulator import InstanceConfig, InstanceControl, ManualClock, ServiceError
 from connect_streams.simulator.cti.dispatcher import dispatch
 from connect_streams.simulator.cti.operations import OPERATIONS
 
@@ -50,7 +50,7 @@ def test_authentication_is_a_member_of_most_operations(ana: Agent, name: str) ->
         assert ana.refused(name, **complete, authentication=None) == "ValidationException"
 
 
-def test_the_bearer_token_decides_who_asks(instance: SimulatedInstance, ana: Agent) -> None:
+def test_the_bearer_token_decides_who_asks(instance: InstanceControl, ana: Agent) -> None:
     """No token, an unknown one and an expired one are 401 UnauthorizedException."""
     for bearer in (None, "", "nonsense"):
         with pytest.raises(ServiceError) as caught:
@@ -60,7 +60,7 @@ def test_the_bearer_token_decides_who_asks(instance: SimulatedInstance, ana: Age
     assert ana.refused("GetAgentConfiguration") == "UnauthorizedException"
 
 
-def test_tokens_expire_with_time(instance: SimulatedInstance, clock: ManualClock, ana: Agent) -> None:
+def test_tokens_expire_with_time(instance: InstanceControl, clock: ManualClock, ana: Agent) -> None:
     """After its lifetime a token is worth nothing; the refresh token gets a new one while the session lasts."""
     session = instance.sessions.open("ana")
     refresh = instance.sessions.refresh_token(session)
@@ -83,7 +83,7 @@ def test_unknown_operations_are_refused(ana: Agent, name: str) -> None:
     assert ana.refused(name, contactId="c") == "UnknownOperationException"
 
 
-def test_contacts_of_others_are_out_of_reach(instance: SimulatedInstance, ana: Agent, ben: Agent) -> None:
+def test_contacts_of_others_are_out_of_reach(instance: InstanceControl, ana: Agent, ben: Agent) -> None:
     """An agent can only touch what is in their own snapshot."""
     call = instance.create_contact()
     assert ben.refused("AcceptContact", contactId=call) == "InvalidStateException"
@@ -92,7 +92,7 @@ def test_contacts_of_others_are_out_of_reach(instance: SimulatedInstance, ana: A
     assert refused == "InvalidStateException"
 
 
-def test_the_journal_tells_what_was_asked_without_secrets(instance: SimulatedInstance, ana: Agent) -> None:
+def test_the_journal_tells_what_was_asked_without_secrets(instance: InstanceControl, ana: Agent) -> None:
     """Name, user, status and parameters of each operation; never a token."""
     begin = instance.events()[-1]["seq"]
     call = instance.create_contact()
@@ -107,7 +107,7 @@ def test_the_journal_tells_what_was_asked_without_secrets(instance: SimulatedIns
     assert ana.token not in str(instance.events())
 
 
-def test_telemetry_is_accepted_and_journalled(instance: SimulatedInstance, ana: Agent) -> None:
+def test_telemetry_is_accepted_and_journalled(instance: InstanceControl, ana: Agent) -> None:
     """Logs, metrics and reports of clients are answered with an empty object."""
     call = instance.create_contact()
     assert ana.ask("SendClientLogs", logEvents=[{"timestamp": 1, "component": "softphone", "message": "m"}]) == {}
@@ -126,7 +126,7 @@ LISTS = {
 }
 
 
-def list_params(instance: SimulatedInstance) -> dict[str, dict[str, Any]]:
+def list_params(instance: InstanceControl) -> dict[str, dict[str, Any]]:
     return {
         "GetRoutingProfileQueues": {"routingProfileARN": instance.arns.routing_profile("Basic")},
         "GetEndpoints": {"queueARNs": [instance.arns.queue("Support")]},
@@ -135,7 +135,7 @@ def list_params(instance: SimulatedInstance) -> dict[str, dict[str, Any]]:
 
 @pytest.mark.parametrize("operation", LISTS)
 @pytest.mark.parametrize("size", [1, 2, 3, 500])
-def test_pages_together_are_the_list(instance: SimulatedInstance, ana: Agent, operation: str, size: int) -> None:
+def test_pages_together_are_the_list(instance: InstanceControl, ana: Agent, operation: str, size: int) -> None:
     """Following nextToken yields every item once, in order, in pages of at most maxResults."""
     member, count = LISTS[operation]
     params = list_params(instance).get(operation, {})
@@ -155,7 +155,7 @@ def test_pages_together_are_the_list(instance: SimulatedInstance, ana: Agent, op
 
 def test_an_instance_may_insist_on_small_pages(clock: ManualClock) -> None:
     """page_size caps what maxResults asks for."""
-    instance = SimulatedInstance(InstanceConfig(page_size=2), clock)
+    instance = InstanceControl(InstanceConfig(page_size=2), clock)
     answer = Agent(instance, "ana").ask("GetAgentStates", maxResults=500)
     assert len(answer["states"]) == 2
     assert "nextToken" in answer
@@ -169,7 +169,7 @@ def test_foreign_page_tokens_are_refused(ana: Agent) -> None:
         assert ana.refused("GetAgentStates", nextToken=token) == "PaginationException"
 
 
-def test_the_configuration_has_what_clients_take_apart(instance: SimulatedInstance, ana: Agent) -> None:
+def test_the_configuration_has_what_clients_take_apart(instance: InstanceControl, ana: Agent) -> None:
     """ARNs with account and instance id, default outbound queue, concurrency, and the agent's own queue."""
     configuration = ana.ask("GetAgentConfiguration")["configuration"]
     assert (configuration["name"], configuration["username"]) == ("Ana Agent", "ana")
@@ -216,14 +216,14 @@ def test_quick_connects_may_belong_to_queues(clock: ManualClock) -> None:
             ]
         }
     )
-    instance = SimulatedInstance(config, clock)
+    instance = InstanceControl(config, clock)
     ana = Agent(instance, "ana")
     arns = [instance.arns.queue(name) for name in ("Support", "Sales")]
     names = [[e["name"] for e in ana.ask("GetEndpoints", queueARNs=[arn])["endpoints"]] for arn in arns]
     assert names == [["Everywhere"], ["Everywhere", "Sales only"]]
 
 
-def test_every_variant_of_transport(instance: SimulatedInstance, ana: Agent) -> None:
+def test_every_variant_of_transport(instance: InstanceControl, ana: Agent) -> None:
     """Each transport type has the members that its callers read."""
     socket = ana.ask("CreateTransport", transportType="web_socket")["webSocketTransport"]
     assert socket["url"].startswith("wss://i.localhost:1/ws?ticket=")

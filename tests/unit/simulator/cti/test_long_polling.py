@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from connect_streams.simulator import ManualClock, SimulatedInstance
+from connect_streams.simulator import InstanceControl, ManualClock
 from connect_streams.simulator.cti import long_poll
 
 from ..asking import Agent
@@ -32,7 +32,7 @@ def test_the_first_poll_is_answered_at_once(ana: Agent) -> None:
     assert answer["nextToken"]
 
 
-def test_a_poll_is_held_until_something_changes(instance: SimulatedInstance, ana: Agent) -> None:
+def test_a_poll_is_held_until_something_changes(instance: InstanceControl, ana: Agent) -> None:
     """With the current token the poll waits; a change made by another thread answers it."""
 
     async def scenario() -> None:
@@ -48,7 +48,7 @@ def test_a_poll_is_held_until_something_changes(instance: SimulatedInstance, ana
     asyncio.run(scenario())
 
 
-def test_what_happens_between_two_polls_is_not_lost(instance: SimulatedInstance, ana: Agent) -> None:
+def test_what_happens_between_two_polls_is_not_lost(instance: InstanceControl, ana: Agent) -> None:
     """A change after the answer and before the next poll makes that next poll return at once."""
 
     async def scenario() -> None:
@@ -77,7 +77,7 @@ def test_foreign_tokens_are_accepted(ana: Agent, token: str) -> None:
     assert answer["snapshot"]["state"]["name"] == "Available"
 
 
-def test_tokens_from_before_a_reset_are_stale(instance: SimulatedInstance, ana: Agent) -> None:
+def test_tokens_from_before_a_reset_are_stale(instance: InstanceControl, ana: Agent) -> None:
     """A reset wakes the held polls, and tokens of the old life do not hold in the new one."""
 
     async def scenario() -> None:
@@ -91,7 +91,7 @@ def test_tokens_from_before_a_reset_are_stale(instance: SimulatedInstance, ana: 
     asyncio.run(scenario())
 
 
-def test_other_agents_do_not_wake_the_poll(instance: SimulatedInstance, ana: Agent, ben: Agent) -> None:
+def test_other_agents_do_not_wake_the_poll(instance: InstanceControl, ana: Agent, ben: Agent) -> None:
     """What Ben does is none of Ana's business."""
 
     async def scenario() -> None:
@@ -108,7 +108,7 @@ def test_other_agents_do_not_wake_the_poll(instance: SimulatedInstance, ana: Age
     asyncio.run(scenario())
 
 
-def test_two_tabs_are_both_answered(instance: SimulatedInstance, ana: Agent) -> None:
+def test_two_tabs_are_both_answered(instance: InstanceControl, ana: Agent) -> None:
     """Every poll that is held for an agent hears of the change, and none is left behind as a watcher."""
 
     async def scenario() -> None:
@@ -123,7 +123,7 @@ def test_two_tabs_are_both_answered(instance: SimulatedInstance, ana: Agent) -> 
     assert instance.watchers("ana") == 0
 
 
-def test_a_timer_answers_a_poll(instance: SimulatedInstance, clock: ManualClock, ana: Agent) -> None:
+def test_a_timer_answers_a_poll(instance: InstanceControl, clock: ManualClock, ana: Agent) -> None:
     """The ring time runs out while the poll is held."""
 
     async def scenario() -> None:
@@ -143,7 +143,7 @@ def test_the_timeout_is_a_number_of_milliseconds(ana: Agent, timeout: Any) -> No
     assert ana.refused("GetAgentSnapshot", timeout=timeout) == "ValidationException"
 
 
-def test_tokens_rise(instance: SimulatedInstance, ana: Agent) -> None:
+def test_tokens_rise(instance: InstanceControl, ana: Agent) -> None:
     """Versions never go down, and serials always go up."""
     tokens = []
     for name in ("Break", "Lunch", "Available"):

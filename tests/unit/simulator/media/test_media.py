@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 from aiortc import RTCPeerConnection
 
-from connect_streams.simulator import LocalConnect, SimulatedInstance
+from connect_streams.simulator import InstanceControl, LocalConnect
 from connect_streams.simulator.media.bridge import agent_hears, customer_hears
 from connect_streams.simulator.media.calls import Calls
 from connect_streams.simulator.media.meter import RATE, Meter, dominant
@@ -66,13 +66,13 @@ def test_parties_are_heard_together() -> None:
     assert both[100] == one[100] + other[100]
 
 
-def heard(instance: SimulatedInstance, contact_id: str) -> tuple[list[int], str]:
+def heard(instance: InstanceControl, contact_id: str) -> tuple[list[int], str]:
     """The tones that the agent hears, and what the customer hears."""
     contact = instance.contacts.get(contact_id)
     return [speaker.frequency for speaker in agent_hears(contact)], customer_hears(contact)
 
 
-def test_who_hears_whom(instance: SimulatedInstance, ana: Agent) -> None:
+def test_who_hears_whom(instance: InstanceControl, ana: Agent) -> None:
     """Silence while it rings, both ways when connected, music on hold, silence for a muted agent and after the end."""
     instance.change_agent("ana", state="Available")
     call = instance.create_contact(voiceFrequency=500)
@@ -91,13 +91,13 @@ def test_who_hears_whom(instance: SimulatedInstance, ana: Agent) -> None:
 
 
 @pytest.mark.parametrize("fields", [{"voiceFrequency": 10}, {"voiceFile": "/nowhere/hello.wav"}])
-def test_voices_that_cannot_be(instance: SimulatedInstance, fields: dict[str, Any]) -> None:
+def test_voices_that_cannot_be(instance: InstanceControl, fields: dict[str, Any]) -> None:
     """A pitch that no telephone carries, and a recording that is not there, are refused at once."""
     with pytest.raises(ServiceError):
         instance.create_contact(**fields)
 
 
-async def hung_up_while_invited(instance: SimulatedInstance, contact_id: str) -> list[str]:
+async def hung_up_while_invited(instance: InstanceControl, contact_id: str) -> list[str]:
     """The caller is gone while the service works on the browser's offer; what it told the browser meanwhile."""
     calls = Calls(instance, asyncio.get_running_loop())
     told: list[Any] = []
@@ -116,7 +116,7 @@ async def hung_up_while_invited(instance: SimulatedInstance, contact_id: str) ->
     return [message["method"] for message in told]
 
 
-def test_call_that_ends_while_its_offer_is_answered(instance: SimulatedInstance, ana: Agent) -> None:
+def test_call_that_ends_while_its_offer_is_answered(instance: InstanceControl, ana: Agent) -> None:
     """The browser hears that the call is over, and that there is no such call: not that the service has failed."""
     instance.change_agent("ana", state="Available")
     assert asyncio.run(hung_up_while_invited(instance, instance.create_contact())) == ["bye"]

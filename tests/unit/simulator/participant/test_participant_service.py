@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from connect_streams.simulator import LocalConnect, ServiceError, SimulatedInstance
+from connect_streams.simulator import InstanceControl, LocalConnect, ServiceError
 
 from ..asking import Agent
 from ..client import Answer, Browser
@@ -121,7 +121,7 @@ def test_a_stranger_is_refused(chat: Chat) -> None:
     assert chat.ask("transcript", "participant-guess").status == 403
 
 
-def test_only_chats_have_a_customer_who_writes(instance: SimulatedInstance, ana: Agent) -> None:
+def test_only_chats_have_a_customer_who_writes(instance: InstanceControl, ana: Agent) -> None:
     """The handle of another contact says that it is no chat; an event that no task knows is refused."""
     task = instance.create_contact("task")
     with pytest.raises(ServiceError, match="is no chat"):

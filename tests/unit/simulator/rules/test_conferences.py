@@ -2,7 +2,7 @@
 
 import pytest
 
-from connect_streams.simulator import InstanceConfig, ManualClock, ServiceError, SimulatedInstance
+from connect_streams.simulator import InstanceConfig, InstanceControl, ManualClock, ServiceError
 
 from ..asking import Agent
 
@@ -12,7 +12,7 @@ DESK = {"type": "phone_number", "phoneNumber": "+12065550111"}
 
 
 @pytest.fixture
-def call(instance: SimulatedInstance, ana: Agent) -> str:
+def call(instance: InstanceControl, ana: Agent) -> str:
     """A connected call of Ana's."""
     contact_id = instance.create_contact()
     ana.ask("AcceptContact", contactId=contact_id)
@@ -20,7 +20,7 @@ def call(instance: SimulatedInstance, ana: Agent) -> str:
 
 
 @pytest.fixture
-def consulting(ana: Agent, instance: SimulatedInstance, call: str) -> str:
+def consulting(ana: Agent, instance: InstanceControl, call: str) -> str:
     """The same call with a third party on the line and the customer on hold."""
     ana.ask("CreateAdditionalConnection", contactId=call, endpoint=DESK)
     instance.act(call, "transfer-answer")
@@ -44,14 +44,14 @@ def test_the_customer_is_held_and_resumed(ana: Agent, call: str) -> None:
     assert ana.refused("ResumeConnection", contactId=call, connectionId=customer) == "InvalidStateException"
 
 
-def test_a_held_customer_may_hang_up(instance: SimulatedInstance, ana: Agent, call: str) -> None:
+def test_a_held_customer_may_hang_up(instance: InstanceControl, ana: Agent, call: str) -> None:
     """A customer on hold is still on the call, and ends it."""
     ana.on("HoldConnection", "customer")
     instance.act(call, "hangup")
     assert ana.contact_state() == "ended"
 
 
-def test_dialling_a_third_party_holds_the_customer(instance: SimulatedInstance, ana: Agent, call: str) -> None:
+def test_dialling_a_third_party_holds_the_customer(instance: InstanceControl, ana: Agent, call: str) -> None:
     """The third party is connecting until they answer."""
     ana.ask("CreateAdditionalConnection", contactId=call, endpoint=DESK)
     assert ana.states() == ["connected", "hold", "connecting"]
@@ -60,7 +60,7 @@ def test_dialling_a_third_party_holds_the_customer(instance: SimulatedInstance, 
     assert ana.states() == ["connected", "hold", "connected"]
 
 
-def test_whoever_is_being_dialled_answers(instance: SimulatedInstance, ana: Agent, call: str) -> None:
+def test_whoever_is_being_dialled_answers(instance: InstanceControl, ana: Agent, call: str) -> None:
     """Of several third parties the last to be dialled answers first, and one who is on the line is not asked again."""
     ana.ask("CreateAdditionalConnection", contactId=call, endpoint=DESK)
     ana.ask("CreateAdditionalConnection", contactId=call, endpoint=DESK)
@@ -106,7 +106,7 @@ def test_a_third_party_who_leaves_returns_the_call_to_two(ana: Agent, consulting
 
 
 def test_a_customer_who_leaves_a_conference_leaves_two_talking(
-    instance: SimulatedInstance, ana: Agent, consulting: str
+    instance: InstanceControl, ana: Agent, consulting: str
 ) -> None:
     """The call ends only when nobody is left to talk to."""
     instance.act(consulting, "hangup")
@@ -121,7 +121,7 @@ def test_an_agent_who_leaves_hands_the_call_over(ana: Agent, consulting: str) ->
     assert (ana.contact_state(), ana.state) == ("ended", "AfterCallWork")
 
 
-def test_no_more_parties_than_the_contact_can_take(instance: SimulatedInstance, ana: Agent, call: str) -> None:
+def test_no_more_parties_than_the_contact_can_take(instance: InstanceControl, ana: Agent, call: str) -> None:
     """Four third parties, not five."""
     for _ in range(4):
         ana.ask("CreateAdditionalConnection", contactId=call, endpoint=DESK)
@@ -131,7 +131,7 @@ def test_no_more_parties_than_the_contact_can_take(instance: SimulatedInstance, 
 
 def test_one_third_party_without_multi_party_calls(clock: ManualClock) -> None:
     """An instance without multi-party conferences allows a single one."""
-    instance = SimulatedInstance(InstanceConfig(multi_party=False), clock)
+    instance = InstanceControl(InstanceConfig(multi_party=False), clock)
     ana = Agent(instance, "ana")
     ana.choose("Available")
     call = instance.create_contact()
@@ -162,7 +162,7 @@ def test_agents_and_queues_show_as_internal_transfers(ana: Agent, call: str) -> 
 
 
 def test_a_consulted_agent_answers_and_keeps_the_customer(
-    instance: SimulatedInstance, ana: Agent, ben: Agent, call: str
+    instance: InstanceControl, ana: Agent, ben: Agent, call: str
 ) -> None:
     """Ben gets a contact of his own; when he accepts, Ana's third party is connected; when Ana leaves, Ben goes on."""
     ben.choose("Available")
@@ -179,7 +179,7 @@ def test_a_consulted_agent_answers_and_keeps_the_customer(
 
 
 def test_a_consulted_agent_who_declines_leaves_the_first_call_alone(
-    instance: SimulatedInstance, ana: Agent, ben: Agent, call: str
+    instance: InstanceControl, ana: Agent, ben: Agent, call: str
 ) -> None:
     """Ana's third party disconnects; her customer is still there."""
     ben.choose("Available")
@@ -189,7 +189,7 @@ def test_a_consulted_agent_who_declines_leaves_the_first_call_alone(
 
 
 def test_dropping_a_consulted_agent_ends_their_contact(
-    instance: SimulatedInstance, ana: Agent, ben: Agent, call: str
+    instance: InstanceControl, ana: Agent, ben: Agent, call: str
 ) -> None:
     """Connected: Ben's contact ends. Still ringing: it is missed. Still waiting: it is gone."""
     ben.choose("Available")

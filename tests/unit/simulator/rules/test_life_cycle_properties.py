@@ -8,8 +8,8 @@ from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule
 
-from connect_streams.simulator import InstanceConfig, ManualClock, ServiceError, SimulatedInstance, Timings
-from connect_streams.simulator.control.instance import ACTIONS
+from connect_streams.simulator import InstanceConfig, InstanceControl, ManualClock, ServiceError, Timings
+from connect_streams.simulator.control.contact_actions import ACTIONS
 from connect_streams.simulator.cti import snapshot
 from connect_streams.simulator.cti.operations import OPERATIONS, Call
 from connect_streams.simulator.rules.contact_ending import is_ringing
@@ -31,7 +31,7 @@ class Telephony(RuleBasedStateMachine):
     def begin(self, acw: float | None, multi_party: bool) -> None:
         self.clock = ManualClock()
         timings = Timings(after_contact_work=acw, outbound_answer=None)
-        self.instance = SimulatedInstance(InstanceConfig(timings=timings, multi_party=multi_party), self.clock)
+        self.instance = InstanceControl(InstanceConfig(timings=timings, multi_party=multi_party), self.clock)
         for username in USERS[:2]:
             self.instance.change_agent(username, state="Available")
         self.known: dict[str, str] = {}

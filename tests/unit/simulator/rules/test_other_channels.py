@@ -4,7 +4,7 @@ import json
 
 import pytest
 
-from connect_streams.simulator import ManualClock, ServiceError, SimulatedInstance
+from connect_streams.simulator import InstanceControl, ManualClock, ServiceError
 
 from ..asking import Agent
 
@@ -12,7 +12,7 @@ pytestmark = pytest.mark.unit
 
 
 @pytest.mark.parametrize("channel", ["chat", "task", "email"])
-def test_other_channels_leave_the_agent_available(instance: SimulatedInstance, ana: Agent, channel: str) -> None:
+def test_other_channels_leave_the_agent_available(instance: InstanceControl, ana: Agent, channel: str) -> None:
     """Connecting, connected, ended, cleared; the agent's state is Available all the time."""
     contact = instance.create_contact(channel, name="A matter", autoAccept=False)
     for operation, state in (("AcceptContact", "connecting"), (None, "connected")):
@@ -26,7 +26,7 @@ def test_other_channels_leave_the_agent_available(instance: SimulatedInstance, a
     assert ana.snapshot()["contacts"] == []
 
 
-def test_chats_carry_what_a_chat_session_needs(instance: SimulatedInstance, ana: Agent) -> None:
+def test_chats_carry_what_a_chat_session_needs(instance: InstanceControl, ana: Agent) -> None:
     """Connection data is JSON with the token; CreateTransport gives a participant token for it."""
     chat = instance.create_contact("chat", customerName="Carla")
     media = ana.connection("agent")["chatMediaInfo"]
@@ -37,7 +37,7 @@ def test_chats_carry_what_a_chat_session_needs(instance: SimulatedInstance, ana:
     assert answer["chatTokenTransport"].keys() == {"participantToken", "expiry"}
 
 
-def test_tasks_pause_and_resume_and_nothing_else_does(instance: SimulatedInstance, ana: Agent) -> None:
+def test_tasks_pause_and_resume_and_nothing_else_does(instance: InstanceControl, ana: Agent) -> None:
     """A paused task stays in the snapshot; a chat cannot be paused."""
     task = instance.create_contact("task")
     assert ana.refused("PauseContact", contactId=task) == "InvalidStateException"
@@ -52,7 +52,7 @@ def test_tasks_pause_and_resume_and_nothing_else_does(instance: SimulatedInstanc
     assert ana.refused("PauseContact", contactId=chat) == "InvalidContactTypeException"
 
 
-def test_each_channel_has_its_own_room(instance: SimulatedInstance, ana: Agent) -> None:
+def test_each_channel_has_its_own_room(instance: InstanceControl, ana: Agent) -> None:
     """Two chats, not three; a finished chat takes its place until it is cleared; waiting chats are not lost."""
     chats = [instance.create_contact("chat") for _ in range(3)]
     assert [c["contactId"] for c in ana.snapshot()["contacts"]] == chats[:2]
@@ -65,7 +65,7 @@ def test_each_channel_has_its_own_room(instance: SimulatedInstance, ana: Agent) 
     assert chats[2] in [c["contactId"] for c in ana.snapshot()["contacts"]]
 
 
-def test_contacts_wait_for_somebody_routable(instance: SimulatedInstance, ana: Agent) -> None:
+def test_contacts_wait_for_somebody_routable(instance: InstanceControl, ana: Agent) -> None:
     """Nobody available: the contact waits in its queue, and may give up there."""
     ana.choose("Break")
     first, second = instance.create_contact(), instance.create_contact()
@@ -75,9 +75,7 @@ def test_contacts_wait_for_somebody_routable(instance: SimulatedInstance, ana: A
     assert ana.contact()["contactId"] == second
 
 
-def test_the_longest_idle_agent_is_rung(
-    instance: SimulatedInstance, clock: ManualClock, ana: Agent, ben: Agent
-) -> None:
+def test_the_longest_idle_agent_is_rung(instance: InstanceControl, clock: ManualClock, ana: Agent, ben: Agent) -> None:
     """Calls are spread; a contact for a certain agent waits for that one."""
     clock.advance(5)
     ben.choose("Available")
@@ -91,7 +89,7 @@ def test_the_longest_idle_agent_is_rung(
     assert ben.contact()["contactId"] == for_ben
 
 
-def test_contact_ids_and_members_can_be_given(instance: SimulatedInstance, ana: Agent) -> None:
+def test_contact_ids_and_members_can_be_given(instance: InstanceControl, ana: Agent) -> None:
     """A test that needs a certain contact describes it; what the service would not have is refused."""
     references = {"order": {"type": "STRING", "value": "17"}}
     instance.create_contact(
@@ -107,7 +105,7 @@ def test_contact_ids_and_members_can_be_given(instance: SimulatedInstance, ana: 
             instance.create_contact(**wrong)
 
 
-def test_agents_create_tasks_for_each_other(instance: SimulatedInstance, ana: Agent, ben: Agent) -> None:
+def test_agents_create_tasks_for_each_other(instance: InstanceControl, ana: Agent, ben: Agent) -> None:
     """A task goes to the agent of the quick connect; the same idempotency token makes the same task."""
     ben.choose("Available")
     arn = instance.arns.quick_connect("Ben Backup")
@@ -120,7 +118,7 @@ def test_agents_create_tasks_for_each_other(instance: SimulatedInstance, ana: Ag
     assert ana.refused("CreateTaskContact", endpoint=phone, name="Look") == "BadEndpointException"
 
 
-def test_a_scheduled_task_arrives_in_time(instance: SimulatedInstance, clock: ManualClock, ana: Agent) -> None:
+def test_a_scheduled_task_arrives_in_time(instance: InstanceControl, clock: ManualClock, ana: Agent) -> None:
     """Not before its time, and under the id that was promised."""
     endpoint = {"type": "queue", "endpointARN": instance.arns.quick_connect("Sales")}
     later = int(instance.now()) + 3600
@@ -133,7 +131,7 @@ def test_a_scheduled_task_arrives_in_time(instance: SimulatedInstance, clock: Ma
     assert refused == "ValidationException"
 
 
-def test_supervisors_listen_unseen_and_barge_in_visibly(instance: SimulatedInstance, ana: Agent) -> None:
+def test_supervisors_listen_unseen_and_barge_in_visibly(instance: InstanceControl, ana: Agent) -> None:
     """Silent: only in the supervisor's snapshot. Barging: a monitoring connection in the agent's contact too."""
     sue = Agent(instance, "sue")
     call = instance.create_contact()
@@ -153,7 +151,7 @@ def test_supervisors_listen_unseen_and_barge_in_visibly(instance: SimulatedInsta
 
 
 @pytest.mark.parametrize("who", ["supervisor", "customer"])
-def test_supervision_ends_with_either_side(instance: SimulatedInstance, ana: Agent, who: str) -> None:
+def test_supervision_ends_with_either_side(instance: InstanceControl, ana: Agent, who: str) -> None:
     """A supervisor who hangs up disappears; a call that ends takes the supervisor's contact with it."""
     sue = Agent(instance, "sue")
     call = instance.create_contact()

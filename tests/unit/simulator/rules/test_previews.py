@@ -2,7 +2,7 @@
 
 import pytest
 
-from connect_streams.simulator import ManualClock, ServiceError, SimulatedInstance
+from connect_streams.simulator import InstanceControl, ManualClock, ServiceError
 from connect_streams.simulator.rules import life_cycle
 
 from ..asking import Agent
@@ -11,12 +11,12 @@ pytestmark = pytest.mark.unit
 
 
 @pytest.fixture
-def preview(instance: SimulatedInstance, ana: Agent) -> str:
+def preview(instance: InstanceControl, ana: Agent) -> str:
     """A preview that Ana is offered."""
     return instance.create_contact(initiation_method="campaign_preview", preview={"autoDialTimeout": 60})
 
 
-def engage(instance: SimulatedInstance, contact_id: str) -> str:
+def engage(instance: InstanceControl, contact_id: str) -> str:
     with instance.change():
         return life_cycle.engage(instance, instance.contact(contact_id))
 
@@ -30,7 +30,7 @@ def test_a_preview_is_offered_before_anybody_is_dialled(ana: Agent, preview: str
     assert (ana.contact_state(), ana.states()[1]) == ("pending", "init")
 
 
-def test_engaging_dials_the_customer(instance: SimulatedInstance, ana: Agent, preview: str) -> None:
+def test_engaging_dials_the_customer(instance: InstanceControl, ana: Agent, preview: str) -> None:
     """The answer names the customer's connection, which is dialled at once; then the call goes on as any other."""
     with pytest.raises(ServiceError):
         engage(instance, preview)
@@ -43,7 +43,7 @@ def test_engaging_dials_the_customer(instance: SimulatedInstance, ana: Agent, pr
     assert (ana.contact_state(), ana.states()) == ("connected", ["connected", "connected"])
 
 
-def test_time_engages_too(instance: SimulatedInstance, clock: ManualClock, ana: Agent, preview: str) -> None:
+def test_time_engages_too(instance: InstanceControl, clock: ManualClock, ana: Agent, preview: str) -> None:
     """After the time of the preview the customer is dialled all the same; a rejected preview never is."""
     ana.ask("AcceptContact", contactId=preview)
     clock.advance(59)
@@ -59,7 +59,7 @@ def test_a_rejected_preview(clock: ManualClock, ana: Agent, preview: str) -> Non
     assert ana.contact_state() == "rejected"
 
 
-def test_other_contacts_are_no_previews(instance: SimulatedInstance, ana: Agent) -> None:
+def test_other_contacts_are_no_previews(instance: InstanceControl, ana: Agent) -> None:
     """A plain call cannot be engaged."""
     call = instance.create_contact()
     ana.ask("AcceptContact", contactId=call)

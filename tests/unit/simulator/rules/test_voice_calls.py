@@ -2,14 +2,14 @@
 
 import pytest
 
-from connect_streams.simulator import InstanceConfig, ManualClock, SimulatedInstance, Timings
+from connect_streams.simulator import InstanceConfig, InstanceControl, ManualClock, Timings
 
 from ..asking import Agent
 
 pytestmark = pytest.mark.unit
 
 
-def test_an_inbound_call_goes_from_ringing_to_cleared(instance: SimulatedInstance, ana: Agent) -> None:
+def test_an_inbound_call_goes_from_ringing_to_cleared(instance: InstanceControl, ana: Agent) -> None:
     """A call rings (PendingBusy), is accepted (Busy), ends (AfterCallWork) and is cleared; then Ana is Available."""
     call = instance.create_contact(attributes={"tier": "gold"})
     assert (ana.contact_state(), ana.state, ana.states()) == ("connecting", "PendingBusy", ["connecting", "connected"])
@@ -23,7 +23,7 @@ def test_an_inbound_call_goes_from_ringing_to_cleared(instance: SimulatedInstanc
     assert ana.state == "Available"
 
 
-def test_the_snapshot_tells_who_calls_and_why(instance: SimulatedInstance, ana: Agent) -> None:
+def test_the_snapshot_tells_who_calls_and_why(instance: InstanceControl, ana: Agent) -> None:
     """Attributes, queue, phone number, media info and times of a ringing call are in the snapshot."""
     call = instance.create_contact(attributes={"tier": "gold"}, queue="Sales", phoneNumber="+4930123456")
     contact = ana.contact()
@@ -39,7 +39,7 @@ def test_the_snapshot_tells_who_calls_and_why(instance: SimulatedInstance, ana: 
 
 
 def test_an_unanswered_call_is_missed_after_the_ring_time(
-    instance: SimulatedInstance, clock: ManualClock, ana: Agent
+    instance: InstanceControl, clock: ManualClock, ana: Agent
 ) -> None:
     """Nobody accepts for 20 seconds: the contact is missed and the agent in the error state MissedCallAgent."""
     call = instance.create_contact()
@@ -53,20 +53,20 @@ def test_an_unanswered_call_is_missed_after_the_ring_time(
     assert ana.state == "Available"
 
 
-def test_an_accepted_call_does_not_ring_on(instance: SimulatedInstance, clock: ManualClock, ana: Agent) -> None:
+def test_an_accepted_call_does_not_ring_on(instance: InstanceControl, clock: ManualClock, ana: Agent) -> None:
     """The ring timer ends with the ringing."""
     ana.ask("AcceptContact", contactId=instance.create_contact())
     clock.advance(3600)
     assert ana.contact_state() == "connected"
 
 
-def test_a_customer_who_gives_up_leaves_a_missed_call(instance: SimulatedInstance, ana: Agent) -> None:
+def test_a_customer_who_gives_up_leaves_a_missed_call(instance: InstanceControl, ana: Agent) -> None:
     """Hanging up while it rings makes the contact missed, not ended."""
     instance.act(instance.create_contact(), "hangup")
     assert (ana.contact_state(), ana.state) == ("missed", "MissedCallAgent")
 
 
-def test_choosing_a_state_also_leaves_a_missed_call_behind(instance: SimulatedInstance, ana: Agent) -> None:
+def test_choosing_a_state_also_leaves_a_missed_call_behind(instance: InstanceControl, ana: Agent) -> None:
     """An agent who just goes Available again need not clear the missed contact first."""
     instance.act(instance.create_contact(), "hangup")
     ana.choose("Available")
@@ -75,7 +75,7 @@ def test_choosing_a_state_also_leaves_a_missed_call_behind(instance: SimulatedIn
 
 
 @pytest.mark.parametrize("how", ["RejectContact", "DestroyConnection"])
-def test_a_ringing_call_can_be_declined(instance: SimulatedInstance, ana: Agent, how: str) -> None:
+def test_a_ringing_call_can_be_declined(instance: InstanceControl, ana: Agent, how: str) -> None:
     """Rejecting, or destroying one's own connection while it rings, makes the contact rejected."""
     call = instance.create_contact()
     if how == "RejectContact":
@@ -88,7 +88,7 @@ def test_a_ringing_call_can_be_declined(instance: SimulatedInstance, ana: Agent,
     assert ana.state == "Available"
 
 
-def test_a_customer_who_hangs_up_ends_the_call(instance: SimulatedInstance, ana: Agent) -> None:
+def test_a_customer_who_hangs_up_ends_the_call(instance: InstanceControl, ana: Agent) -> None:
     """In a connected call of two, either side ends it."""
     call = instance.create_contact()
     ana.ask("AcceptContact", contactId=call)
@@ -98,7 +98,7 @@ def test_a_customer_who_hangs_up_ends_the_call(instance: SimulatedInstance, ana:
 
 def test_wrap_up_ends_by_itself_when_the_instance_says_so(clock: ManualClock) -> None:
     """With a time for after contact work, the contact is cleared without the agent."""
-    instance = SimulatedInstance(InstanceConfig(timings=Timings(after_contact_work=30)), clock)
+    instance = InstanceControl(InstanceConfig(timings=Timings(after_contact_work=30)), clock)
     ana = Agent(instance, "ana")
     ana.choose("Available")
     call = instance.create_contact()
@@ -111,9 +111,7 @@ def test_wrap_up_ends_by_itself_when_the_instance_says_so(clock: ManualClock) ->
     assert ana.snapshot()["contacts"] == []
 
 
-def test_an_auto_accepting_softphone_takes_the_call(
-    instance: SimulatedInstance, clock: ManualClock, ana: Agent
-) -> None:
+def test_an_auto_accepting_softphone_takes_the_call(instance: InstanceControl, clock: ManualClock, ana: Agent) -> None:
     """The service connects the call by itself when the agent's softphone accepts automatically."""
     instance.change_agent("ana", softphone_auto_accept=True)
     instance.create_contact()
@@ -122,7 +120,7 @@ def test_an_auto_accepting_softphone_takes_the_call(
     assert ana.contact_state() == "connected"
 
 
-def test_a_missed_call_can_be_offered_again_under_its_id(instance: SimulatedInstance, ana: Agent) -> None:
+def test_a_missed_call_can_be_offered_again_under_its_id(instance: InstanceControl, ana: Agent) -> None:
     """Routing sends the same contact to the same agent once more."""
     call = instance.create_contact()
     instance.act(call, "miss")
@@ -132,7 +130,7 @@ def test_a_missed_call_can_be_offered_again_under_its_id(instance: SimulatedInst
     assert (ana.contact_state(), ana.states()) == ("connecting", ["connecting", "connected"])
 
 
-def test_an_outbound_call_connects_when_the_customer_answers(instance: SimulatedInstance, ana: Agent) -> None:
+def test_an_outbound_call_connects_when_the_customer_answers(instance: InstanceControl, ana: Agent) -> None:
     """Dialling shows CallingCustomer with an initial outbound connection; the answer makes it Busy."""
     ana.ask("CreateOutboundContact", endpoint={"type": "phone_number", "phoneNumber": "+12065550199"})
     contact = ana.contact()
@@ -145,9 +143,7 @@ def test_an_outbound_call_connects_when_the_customer_answers(instance: Simulated
     assert (ana.contact_state(), ana.state, ana.states()) == ("connected", "Busy", ["connected", "connected"])
 
 
-def test_an_outbound_call_rings_as_long_as_it_takes(
-    instance: SimulatedInstance, clock: ManualClock, ana: Agent
-) -> None:
+def test_an_outbound_call_rings_as_long_as_it_takes(instance: InstanceControl, clock: ManualClock, ana: Agent) -> None:
     """The agents' ring time does not apply to customers."""
     ana.ask("CreateOutboundContact", endpoint={"type": "phone_number", "phoneNumber": "+12065550199"})
     clock.advance(300)
@@ -156,7 +152,7 @@ def test_an_outbound_call_rings_as_long_as_it_takes(
     assert (ana.contact_state(), ana.state) == ("ended", "AfterCallWork")
 
 
-def test_a_failed_outbound_call_is_an_error(instance: SimulatedInstance, ana: Agent) -> None:
+def test_a_failed_outbound_call_is_an_error(instance: InstanceControl, ana: Agent) -> None:
     """The reason shows as the agent's error state until the contact is cleared."""
     ana.ask("CreateOutboundContact", endpoint={"type": "phone_number", "phoneNumber": "+12065550199"})
     call = ana.contact()["contactId"]
@@ -179,7 +175,7 @@ def test_sip_addresses_can_be_dialled(ana: Agent) -> None:
     assert ana.connection("customer")["endpoint"]["phoneNumber"] == "sip:100@pbx.example"
 
 
-def test_dialling_needs_the_permission_and_a_free_line(instance: SimulatedInstance, ana: Agent) -> None:
+def test_dialling_needs_the_permission_and_a_free_line(instance: InstanceControl, ana: Agent) -> None:
     """Without outboundCall it is AccessDenied; with a call in progress, InvalidState."""
     endpoint = {"type": "phone_number", "phoneNumber": "+12065550199"}
     instance.create_contact()
@@ -190,7 +186,7 @@ def test_dialling_needs_the_permission_and_a_free_line(instance: SimulatedInstan
 
 
 def test_a_callback_is_accepted_before_the_customer_is_dialled(
-    instance: SimulatedInstance, clock: ManualClock, ana: Agent
+    instance: InstanceControl, clock: ManualClock, ana: Agent
 ) -> None:
     """A callback is incoming, then pending, then connecting to the customer, then connected."""
     call = instance.create_contact("queue_callback")
@@ -203,7 +199,7 @@ def test_a_callback_is_accepted_before_the_customer_is_dialled(
     assert (ana.contact_state(), ana.state, ana.states()) == ("connected", "Busy", ["connected"] * 2)
 
 
-def test_an_ignored_callback_is_missed(instance: SimulatedInstance, clock: ManualClock, ana: Agent) -> None:
+def test_an_ignored_callback_is_missed(instance: InstanceControl, clock: ManualClock, ana: Agent) -> None:
     """The ring time applies to callbacks too."""
     instance.create_contact("queue_callback")
     clock.advance(21)
@@ -211,7 +207,7 @@ def test_an_ignored_callback_is_missed(instance: SimulatedInstance, clock: Manua
 
 
 @pytest.mark.parametrize("operation", ["AcceptContact", "RejectContact", "ClearContact", "CompleteContact"])
-def test_operations_out_of_turn_are_refused(instance: SimulatedInstance, ana: Agent, operation: str) -> None:
+def test_operations_out_of_turn_are_refused(instance: InstanceControl, ana: Agent, operation: str) -> None:
     """A connected call can be neither accepted, rejected nor cleared; nothing changes by trying."""
     call = instance.create_contact()
     ana.ask("AcceptContact", contactId=call)
@@ -219,7 +215,7 @@ def test_operations_out_of_turn_are_refused(instance: SimulatedInstance, ana: Ag
     assert ana.contact_state() == "connected"
 
 
-def test_digits_are_recorded_on_a_connected_line(instance: SimulatedInstance, ana: Agent) -> None:
+def test_digits_are_recorded_on_a_connected_line(instance: InstanceControl, ana: Agent) -> None:
     """Digits need a connected connection and digits only."""
     call = instance.create_contact()
     customer = ana.connection("customer")["connectionId"]
@@ -230,7 +226,7 @@ def test_digits_are_recorded_on_a_connected_line(instance: SimulatedInstance, an
     assert refused == "ValidationException"
 
 
-def test_a_desk_phone_agent_gets_no_media_info(instance: SimulatedInstance, ana: Agent) -> None:
+def test_a_desk_phone_agent_gets_no_media_info(instance: InstanceControl, ana: Agent) -> None:
     """Only softphone agents get a media session."""
     instance.change_agent("ana", softphone_enabled=False, extension="+12065550111")
     instance.create_contact()

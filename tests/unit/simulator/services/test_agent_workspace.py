@@ -7,7 +7,7 @@ import pytest
 
 from connect_streams.simulator import LocalConnect
 from connect_streams.simulator.services.agent_workspace import TOPIC
-from connect_streams.simulator.state.topic_subscriptions import FrameSink
+from connect_streams.simulator.state.topic_subscriptions import Subscriber
 
 from ..client import Answer, Browser
 
@@ -31,11 +31,11 @@ def page(server: LocalConnect) -> Browser:
 def nudges(server: LocalConnect) -> Iterator[list[Any]]:
     """The frames that Ana's pages get on the topic of the SDK."""
     frames: list[Any] = []
-    sink = FrameSink("ana", frames.append, lambda: None)
+    sink = Subscriber("ana", frames.append, lambda: None)
     sink.topics.add(TOPIC)
-    server.instance.frames.add(sink)
+    server.instance.subscriptions.add(sink)
     yield frames
-    server.instance.frames.remove(sink)
+    server.instance.subscriptions.remove(sink)
 
 
 def ask(page: Browser, command: str, **data: Any) -> Answer:

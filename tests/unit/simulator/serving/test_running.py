@@ -11,11 +11,11 @@ from typing import Any
 
 import pytest
 
-from connect_streams.simulator import InstanceConfig, LocalConnect, LocalConnectProcess, RemoteInstance
+from connect_streams.simulator import InstanceClient, InstanceConfig, LocalConnect, LocalConnectProcess
 from connect_streams.simulator.__main__ import NO_SOUND
 from connect_streams.simulator.faults import Latency, SessionExpired, WorkerCrash
-from connect_streams.simulator.faults.catalogue import in_one_word
-from connect_streams.simulator.serving.local_connect import Runner
+from connect_streams.simulator.faults.catalogue import parse_fault_option
+from connect_streams.simulator.serving.local_connect import LocalConnectBase
 from connect_streams.simulator.serving.process import inherit
 from connect_streams.simulator.web.tls import NAMES, client_context, throw_away
 
@@ -48,7 +48,7 @@ def sdk(tmp_path: Path) -> Path:
 
 
 @RUNNERS
-def test_it_starts_and_stops_as_often_as_asked(runner: type[Runner], sdk: Path) -> None:
+def test_it_starts_and_stops_as_often_as_asked(runner: type[LocalConnectBase], sdk: Path) -> None:
     """Addresses are known after the start; starting and stopping twice is harmless; nothing listens afterwards."""
     server = runner(sdk)
     with pytest.raises(RuntimeError, match="has not been started"):
@@ -64,7 +64,7 @@ def test_it_starts_and_stops_as_often_as_asked(runner: type[Runner], sdk: Path) 
         socket.create_connection(("127.0.0.1", port), timeout=5)
     with server.start():
         assert Browser(server).get("/login").status == 200
-        with closing(RemoteInstance(server.port, server.ca_pem)) as instance:
+        with closing(InstanceClient(server.port, server.ca_pem)) as instance:
             assert instance.state()["approvedOrigins"] == [server.crm_origin]
     with pytest.raises(ConnectionRefusedError):
         socket.create_connection(("127.0.0.1", server.port), timeout=5)
@@ -116,7 +116,7 @@ def handshake(server: ssl.SSLContext, client: ssl.SSLContext, host: str) -> bool
 
 
 @RUNNERS
-def test_roles_may_run_different_builds(runner: type[Runner], sdk: Path, tmp_path: Path) -> None:
+def test_roles_may_run_different_builds(runner: type[LocalConnectBase], sdk: Path, tmp_path: Path) -> None:
     """CRM page, CCP page and worker each get their file, the worker in the style of two lines; a folder is served."""
     ccp, worker = tmp_path / "ccp" / "a.js", tmp_path / "worker" / "b.js"
     for file in (ccp, worker):
@@ -162,17 +162,17 @@ def test_a_frame_takes_over_the_sign_in_of_its_browser(sdk: Path, link_logins: b
 
 @RUNNERS
 @pytest.mark.parametrize(("approved", "who"), [(None, "crm"), ([], "nobody"), (["https://a.test"], "a.test")])
-def test_who_may_embed_the_ccp(runner: type[Runner], sdk: Path, approved: list[str] | None, who: str) -> None:
+def test_who_may_embed_the_ccp(runner: type[LocalConnectBase], sdk: Path, approved: list[str] | None, who: str) -> None:
     """The CRM host unless told otherwise, and an empty list means nobody."""
     with runner(sdk, approved_origins=approved) as server:
         expected = {"crm": [server.crm_origin], "nobody": [], "a.test": ["https://a.test"]}[who]
-        with closing(RemoteInstance(server.port, server.ca_pem)) as instance:
+        with closing(InstanceClient(server.port, server.ca_pem)) as instance:
             assert instance.state()["approvedOrigins"] == expected
 
 
 @RUNNERS
 @pytest.mark.parametrize("wrong", [{"initial_state": "Nap"}, {"auto_logon": True}])
-def test_a_wrong_setting_is_refused_at_once(runner: type[Runner], sdk: Path, wrong: dict[str, Any]) -> None:
+def test_a_wrong_setting_is_refused_at_once(runner: type[LocalConnectBase], sdk: Path, wrong: dict[str, Any]) -> None:
     """Before anything runs, with the name of the setting."""
     with pytest.raises(ValueError, match=next(iter(wrong))):
         runner(sdk, **wrong)
@@ -239,9 +239,9 @@ def test_the_command_refuses_a_fault_that_makes_no_sense(sdk: Path, word: str, w
 
 def test_a_fault_in_one_word() -> None:
     """As the command line takes it: the name, and what it is to be like."""
-    assert in_one_word("latency:seconds=2,operation=Get*") == Latency(seconds=2, operation="Get*")
-    assert in_one_word("session-expired:signIn=false") == SessionExpired(sign_in=False)
-    assert in_one_word("worker-crash") == WorkerCrash()
+    assert parse_fault_option("latency:seconds=2,operation=Get*") == Latency(seconds=2, operation="Get*")
+    assert parse_fault_option("session-expired:signIn=false") == SessionExpired(sign_in=False)
+    assert parse_fault_option("worker-crash") == WorkerCrash()
 
 
 def test_the_command_says_what_is_wrong(sdk: Path, tmp_path: Path) -> None:

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from connect_streams.simulator import LocalConnect, LocalConnectProcess, ServiceError
-from connect_streams.simulator.serving.local_connect import Region, Runner
+from connect_streams.simulator.serving.local_connect import LocalConnectBase, Region
 
 from ..client import Browser
 
@@ -31,14 +31,14 @@ def connect(running: LocalConnect) -> LocalConnect:
     return running
 
 
-def visitor(connect: Runner, region: Region) -> Browser:
+def visitor(connect: LocalConnectBase, region: Region) -> Browser:
     """Somebody who has opened the region's CCP."""
     browser = Browser(connect, f"{region.site.instance_host}.localhost")
     assert browser.get("/ccp-v2/").status == 200
     return browser
 
 
-def answer_of(connect: Runner, browser: Browser, url: str | None = None) -> tuple[int, dict[str, object]]:
+def answer_of(connect: LocalConnectBase, browser: Browser, url: str | None = None) -> tuple[int, dict[str, object]]:
     """What the discovery service says to whoever has the URL (a new one of this browser's region)."""
     if url is None:
         url = presigned(browser)
@@ -53,7 +53,7 @@ def presigned(browser: Browser) -> str:
 
 
 @pytest.mark.parametrize("runner", [LocalConnect, LocalConnectProcess])
-def test_a_replica_is_a_region_of_its_own(runner: type[Runner], tmp_path: Path) -> None:
+def test_a_replica_is_a_region_of_its_own(runner: type[LocalConnectBase], tmp_path: Path) -> None:
     """Another host, ARN, contacts and journal; the controls of each act on that one alone."""
     sdk = tmp_path / "connect-streams.js"
     sdk.write_text("// sdk\n")

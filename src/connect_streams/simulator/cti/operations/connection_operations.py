@@ -13,27 +13,27 @@ DIGITS = re.compile(r"[0-9A-Da-d*#,]+")
 
 @operation("DestroyConnection", contactId=str, connectionId=str)
 def destroy_connection(call: Call) -> None:
-    contact_ending.hang_up(call.instance, *call.contact_and_connection())
+    contact_ending.hang_up(call.store, *call.contact_and_connection())
 
 
 @operation("HoldConnection", contactId=str, connectionId=str)
 def hold_connection(call: Call) -> None:
-    conference.hold(call.instance, *call.contact_and_connection())
+    conference.hold(call.store, *call.contact_and_connection())
 
 
 @operation("ResumeConnection", contactId=str, connectionId=str)
 def resume_connection(call: Call) -> None:
-    conference.unhold(call.instance, *call.contact_and_connection())
+    conference.unhold(call.store, *call.contact_and_connection())
 
 
 @operation("MuteParticipant", contactId=str, connectionId=str)
 def mute_participant(call: Call) -> None:
-    conference.set_mute(call.instance, *call.contact_and_connection(), mute=True)
+    conference.set_mute(call.store, *call.contact_and_connection(), mute=True)
 
 
 @operation("UnmuteParticipant", contactId=str, connectionId=str)
 def unmute_participant(call: Call) -> None:
-    conference.set_mute(call.instance, *call.contact_and_connection(), mute=False)
+    conference.set_mute(call.store, *call.contact_and_connection(), mute=False)
 
 
 @operation("SendDigits", contactId=str, connectionId=str, digits=str)

@@ -8,43 +8,43 @@ from .registry import Call, operation
 
 @operation("AcceptContact", contactId=str)
 def accept_contact(call: Call) -> None:
-    life_cycle.accept(call.instance, call.contact())
+    life_cycle.accept(call.store, call.contact())
 
 
 @operation("RejectContact", authenticated=False, contactId=str)
 def reject_contact(call: Call) -> None:
-    contact_ending.reject(call.instance, call.contact())
+    contact_ending.reject(call.store, call.contact())
 
 
 @operation("ClearContact", authenticated=False, contactId=str)
 def clear_contact(call: Call) -> None:
-    contact_ending.clear(call.instance, call.contact())
+    contact_ending.clear(call.store, call.contact())
 
 
 @operation("CompleteContact", authenticated=False, contactId=str)
 def complete_contact(call: Call) -> None:
     """The older name of ClearContact."""
-    contact_ending.clear(call.instance, call.contact())
+    contact_ending.clear(call.store, call.contact())
 
 
 @operation("PauseContact", authenticated=False, contactId=str)
 def pause_contact(call: Call) -> None:
-    life_cycle.pause(call.instance, call.contact())
+    life_cycle.pause(call.store, call.contact())
 
 
 @operation("ResumeContact", authenticated=False, contactId=str)
 def resume_contact(call: Call) -> None:
-    life_cycle.resume(call.instance, call.contact())
+    life_cycle.resume(call.store, call.contact())
 
 
 @operation("ConferenceConnections", contactId=str)
 def conference_connections(call: Call) -> None:
-    conference.join(call.instance, call.contact())
+    conference.join(call.store, call.contact())
 
 
 @operation("ToggleActiveConnections", contactId=str)
 def toggle_active_connections(call: Call) -> None:
-    conference.swap(call.instance, call.contact(), call.params.get("connectionId"))
+    conference.swap(call.store, call.contact(), call.params.get("connectionId"))
 
 
 @operation("NotifyContactIssue", contactId=str)
@@ -55,4 +55,4 @@ def notify_contact_issue(call: Call) -> None:
 
 @operation("UpdateMonitorParticipantState", authenticated=False, contactId=str, targetMonitorMode=str)
 def update_monitor_participant_state(call: Call) -> None:
-    monitoring.set_mode(call.instance, call.contact(), call.params["targetMonitorMode"])
+    monitoring.set_mode(call.store, call.contact(), call.params["targetMonitorMode"])

@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from ...state.errors import ServiceError
-
-if TYPE_CHECKING:
-    from .registry import Call
+from .registry import Call
 
 
 def page(call: Call, member: str, items: list[Any]) -> dict[str, Any]:
@@ -18,7 +16,7 @@ def page(call: Call, member: str, items: list[Any]) -> dict[str, Any]:
     """
     start = _offset(call.params.get("nextToken"), member, len(items))
     asked = call.params.get("maxResults")
-    size = call.instance.config.page_size
+    size = call.store.config.page_size
     if isinstance(asked, int) and 0 < asked < size:
         size = asked
     answer: dict[str, Any] = {member: items[start : start + size]}

@@ -4,13 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from ...state.contacts import Connection, Contact
 from ...state.errors import ServiceError, invalid_request
-
-if TYPE_CHECKING:
-    from ...state.store import Instance
+from ...state.store import Store
 
 Json = dict[str, Any]
 Kind = type | tuple[type, ...]
@@ -20,13 +18,13 @@ Kind = type | tuple[type, ...]
 class Call:
     """One request: who asks what of which instance. ``origin`` is the host's own origin, for urls in answers."""
 
-    instance: Instance
+    store: Store
     username: str
     params: Json
     origin: str = ""
 
     def contact(self) -> Contact:
-        return self.instance.contact_of(self.username, self.params["contactId"])
+        return self.store.contact_of(self.username, self.params["contactId"])
 
     def contact_and_connection(self) -> tuple[Contact, Connection]:
         contact = self.contact()

@@ -12,8 +12,8 @@ CHAT_TOKEN_LIFETIME = 24 * 3600
 
 def web_socket(call: Call) -> Json:
     """A url with a ticket; the original takes it only when it starts with ``wss://``."""
-    timings = call.instance.config.timings
-    ticket = call.instance.sessions.ticket(call.username)
+    timings = call.store.config.timings
+    ticket = call.store.sessions.ticket(call.username)
     url = f"{call.origin.replace('https://', 'wss://')}/ws?ticket={ticket}"
     return {"webSocketTransport": {"url": url, "transportLifeTimeInSeconds": timings.websocket_lifetime}}
 
@@ -22,17 +22,19 @@ def chat_token(call: Call) -> Json:
     contact = call.contact()
     participant = call.params.get("participantId")
     party = contact.connection(participant)
-    expiry = call.instance.now() + CHAT_TOKEN_LIFETIME
-    token = call.instance.chats.token("connection", contact, party)
+    expiry = call.store.now() + CHAT_TOKEN_LIFETIME
+    token = call.store.participant_tokens.token("connection", contact, party)
     return {"chatTokenTransport": {"participantToken": token, "expiry": expiry}}
 
 
 def softphone(call: Call) -> Json:
-    return {"softphoneTransport": {"softphoneMediaConnections": call.instance.config.softphone.ice_servers}}
+    return {"softphoneTransport": {"softphoneMediaConnections": call.store.config.softphone.ice_servers}}
 
 
 def agent_discovery(call: Call) -> Json:
-    return {"agentDiscoveryTransport": {"presignedUrl": call.instance.traffic.presign(call.instance)}}
+    store = call.store
+    url = store.traffic.presign(store.arns.instance, store.clock, store.config.timings.discovery_lifetime)
+    return {"agentDiscoveryTransport": {"presignedUrl": url}}
 
 
 def web_rtc(call: Call) -> Json:
@@ -41,7 +43,7 @@ def web_rtc(call: Call) -> Json:
     media = ("audioHostUrl", "audioFallbackUrl", "signalingUrl", "turnControlUrl", "eventIngestionUrl")
     meeting = {
         "meetingId": contact.contact_id,
-        "mediaRegion": call.instance.config.region,
+        "mediaRegion": call.store.config.region,
         "mediaPlacement": {name: f"{call.origin}/media/{name}" for name in media},
         "meetingFeatures": {"audio": {"echoReduction": "AVAILABLE"}},
     }
