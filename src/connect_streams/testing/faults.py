@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator
 
 import pytest
 
-from connect_streams.simulator.control.fault_control import FaultControl
+from connect_streams.simulator.control.commands.faults import FaultCommands
 from connect_streams.simulator.serving.local_connect import LocalConnectBase
 
 
@@ -14,6 +14,6 @@ def fault(connect: LocalConnectBase) -> Iterator[Callable[..., str]]:
 
     Needs a fixture ``connect`` that gives the local Connect.
     """
-    orders: FaultControl = connect.regions[0].instance
+    orders: FaultCommands = connect.regions[0].instance
     yield orders.add_fault
     orders.clear_faults()

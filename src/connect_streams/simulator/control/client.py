@@ -1,4 +1,4 @@
-"""The controls of an instance that lives in another process, over the control API."""
+"""The control of an instance that lives in another process, over the control API."""
 
 from __future__ import annotations
 
@@ -6,23 +6,25 @@ import http.client
 import json
 import ssl
 import threading
-import time
-from typing import Any
-from urllib.parse import quote, urlencode
+from typing import Any, TypeVar
 
-from ..faults import Fault
-from ..participant.handle import ChatHandle
 from ..state.errors import ServiceError
 from ..web.tls import client_context
-from .fault_control import FaultControl
-from .http import PREFIX
+from .commands import Controls
+from .registry import Command
 
 Json = dict[str, Any]
+R = TypeVar("R")
+PREFIX = "/simulator/api"
 LONGEST_ANSWER = 60.0
+"""Seconds until an answer is given up."""
 
 
-class InstanceClient(FaultControl):
-    """The same methods as ``InstanceControl``, with the same results and errors. ``host`` says of which."""
+class InstanceClient(Controls):
+    """The methods of ``InstanceControl``, with the same results and errors. ``host`` names the instance.
+
+    Keeps one connection open; thread-safe. Close it when it is no longer needed.
+    """
 
     def __init__(self, port: int, ca_pem: str, host: str = "instance") -> None:
         self._port = port
@@ -31,86 +33,10 @@ class InstanceClient(FaultControl):
         self._lock = threading.Lock()
         self._connection: http.client.HTTPSConnection | None = None
 
-    def state(self) -> Json:
-        return self._call("GET", "state")
-
-    def events(self, since: int = 0, kind: str | None = None, wait: float = 0.0) -> list[Json]:
-        query = {"since": since, "wait": wait} | ({"kind": kind} if kind else {})
-        entries: list[Json] = self._call("GET", f"events?{urlencode(query)}")["events"]
-        return entries
-
-    def expect(self, kind: str, since: int = 0, timeout: float = 10.0, **fields: Any) -> Json:
-        end = time.monotonic() + timeout
-        while True:
-            left = end - time.monotonic()
-            entries = self.events(since, kind, wait=max(0.0, left))
-            for entry in entries:
-                if fields.items() <= entry.items():
-                    return entry
-                since = entry["seq"]
-            if left <= 0:
-                raise TimeoutError(f"no {kind} entry with {fields} within {timeout} s")
-
-    def create_contact(self, channel: str = "voice", /, **fields: Any) -> str:
-        return str(self._call("POST", "contacts", {"type": channel, **fields})["contactId"])
-
-    def act(self, contact_id: str, action: str, **fields: Any) -> Json:
-        return self._call("POST", f"contacts/{quote(contact_id, safe='')}/{quote(action, safe='')}", fields)
-
-    def chat(self, contact_id: str) -> ChatHandle:
-        return ChatHandle(self, contact_id)
-
-    def change_agent(self, username: str | None = None, **fields: Any) -> Json:
-        return self._call("POST", "agent", {"username": username, **fields})
-
-    def reset(self) -> None:
-        self._call("POST", "reset")
-
-    def _add_fault(self, fault: Fault) -> str:
-        parameters = fault.model_dump(mode="json", by_alias=True, exclude_unset=True)
-        return str(self._call("POST", "faults", {"name": fault.name, **parameters})["id"])
-
-    def remove_fault(self, fault_id: str) -> bool:
-        return bool(self._call("DELETE", f"faults/{quote(fault_id, safe='')}")["removed"])
-
-    def clear_faults(self) -> None:
-        self._call("DELETE", "faults")
-
-    def impair(self, kind: str | None) -> None:
-        self._call("POST", "impairment", {"kind": kind})
-
-    def shift_traffic(self, active: str, terminate: bool = False) -> None:
-        self._call("POST", "traffic", {"active": active, "terminate": terminate})
-
-    def expire_discovery(self) -> None:
-        self._call("POST", "sessions", {"action": "expire-discovery"})
-
-    def approve_origins(self, origins: list[str]) -> None:
-        self._call("POST", "approved-origins", {"origins": origins})
-
-    def advance(self, seconds: float) -> None:
-        self._call("POST", "time", {"advance": seconds})
-
-    def expire_tokens(self) -> None:
-        self._call("POST", "sessions", {"action": "expire-tokens"})
-
-    def end_sessions(self) -> None:
-        self._call("POST", "sessions", {"action": "end"})
-
-    def media(self, contact_id: str) -> Json:
-        return self._call("GET", f"media/{quote(contact_id, safe='')}")
-
-    def hang_up_media(self, contact_id: str) -> None:
-        self._call("DELETE", f"media/{quote(contact_id, safe='')}")
-
-    def warn_of_expiration(self, seconds: float | None, username: str | None = None) -> None:
-        self._call("POST", "expiration", {"seconds": seconds, "username": username})
-
-    def push(self, topic: str, content: Any = None, username: str | None = None) -> int:
-        return int(self._call("POST", "frames", {"topic": topic, "content": content, "username": username})["reached"])
-
-    def close_websockets(self, username: str | None = None) -> int:
-        return int(self._call("POST", "websockets/close", {"username": username})["closed"])
+    def perform(self, command: Command[..., R], arguments: Json) -> R:
+        """Send a command; ServiceError as the instance raised it."""
+        path, body = command.request(arguments)
+        return command.value(self._call(command.method, path, body))
 
     def close(self) -> None:
         """Close the connection; the next call opens a new one."""

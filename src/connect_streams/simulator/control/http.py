@@ -1,26 +1,12 @@
-"""The control API below ``/simulator/api/``, for tests and for the control page; loopback pages only.
+"""The control API below ``/simulator/api/``, for tests, programs and the control page; loopback pages only.
 
-GET    state                       agents, contacts, queues, faults
-GET    events?since=&kind=&wait=   the journal; ``wait`` (seconds) holds the answer until there is something new
-POST   contacts                    NewContact -> {"contactId"}
-POST   contacts/<id>/<action>      a key of ACTIONS
-GET    media/<id>                  what is measured of the contact's audio; DELETE: the service says ``bye``
-POST   agent                       {"username", "state" | "error" | settings, "enqueue"} -> snapshot
-POST   reset | time {"advance"} | approved-origins {"origins"}
-GET    faults                      those in force, and the catalogue of all there are
-POST   faults {"name", ...}        name and parameters of a fault of ``faults.catalogue`` -> {"id"}
-DELETE faults | faults/<id>        end all, or one
-POST   impairment {"kind" | null}  dead | slow | half-dead | undiscovered
-POST   traffic {"active", "terminate"}   a region or an ARN
-POST   sessions {"action"}         expire-tokens | end | expire-discovery
-POST   expiration {"seconds" | null, "username"}   the warning before an idle session ends
-POST   frames {"topic", "content", "username"} | websockets/close {"username"}
+Each command of ``commands`` has a route; ``GET commands`` lists them with their arguments.
 """
 
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable
 from typing import Any
 
 from starlette.concurrency import run_in_threadpool
@@ -28,63 +14,93 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse, RedirectResponse, Response
 from starlette.routing import Route
 
-from ..faults.catalogue import describe_catalogue
 from ..state.addresses import is_loopback
-from ..state.errors import ServiceError, invalid_request
+from ..state.errors import ServiceError
 from ..state.thread_wakeup import waker
 from ..web.json_body import read_object
 from ..web.page_files import page, policy
-from .instance import InstanceControl
+from .client import PREFIX
+from .commands import COMMANDS
+from .commands.journal import LONGEST_WAIT, events
+from .composition import LocalInstance
+from .description import describe
+from .registry import Command, checked
 
 Json = dict[str, Any]
-PREFIX = "/simulator/api"
-LONGEST_WAIT = 30.0
+Endpoint = Callable[[Request], Awaitable[Response]]
+METHODS = ["GET", "POST", "DELETE", "OPTIONS"]
 
 
-class Control:
+class ControlApi:
     """Routes of the control page and its API."""
 
-    def __init__(self, instance: InstanceControl) -> None:
+    def __init__(self, instance: LocalInstance) -> None:
         self._instance = instance
 
     def routes(self) -> list[Route]:
+        """The page, one route a command, and an answer for everything else below the prefix."""
+        own = {events.name: self.events}
         return [
             Route("/simulator", lambda request: RedirectResponse("/simulator/")),
             Route("/simulator/", self.front),
-            Route(f"{PREFIX}/events", self.events, methods=["GET"]),
-            Route(f"{PREFIX}/{{command:path}}", self.command, methods=["GET", "POST", "DELETE", "OPTIONS"]),
+            Route(f"{PREFIX}/commands", self.commands, methods=["GET"]),
+            *[
+                Route(f"{PREFIX}/{each.path}", own.get(each.name) or self.endpoint(each), methods=[each.method])
+                for each in COMMANDS
+            ],
+            Route(f"{PREFIX}/{{path:path}}", self.anything_else, methods=METHODS),
         ]
 
     async def front(self, _: Request) -> Response:
+        """The control page."""
         return page("control", policy("'self'"))
 
+    async def commands(self, request: Request) -> Response:
+        """All commands, described."""
+        return answer(request, {"commands": [describe(each) for each in COMMANDS]}) if allowed(request) else refused()
+
+    def endpoint(self, command: Command[..., Any]) -> Endpoint:
+        """What serves the route of a command."""
+
+        async def serve(request: Request) -> Response:
+            if not allowed(request):
+                return refused()
+            try:
+                members = {**read_object(await request.body()), **request.path_params}
+                result = await run_in_threadpool(command.run, self._instance, members)
+            except ServiceError as error:
+                return answer(request, error.body(), error.status)
+            return answer(request, command.answer(result))
+
+        return serve
+
     async def events(self, request: Request) -> Response:
-        """The journal, at once or as soon as it has something new."""
+        """The command ``events``, without a thread that waits."""
         if not allowed(request):
             return refused()
-        query = request.query_params
+        query = {name: value for name, value in request.query_params.items() if name in events.members}
         try:
-            since, wait = int(query.get("since", 0)), min(float(query.get("wait", 0)), LONGEST_WAIT)
-        except ValueError:
-            return answer(request, {"message": "since and wait are numbers"}, 400)
-        entries = await wait_for_entries(self._instance, since, query.get("kind"), wait)
-        return answer(request, {"events": entries})
+            given: Any = checked(events.arguments, query, events.usage)
+        except ServiceError as error:
+            return answer(request, error.body(), error.status)
+        entries = await wait_for_entries(self._instance, given.since, given.kind, min(given.wait, LONGEST_WAIT))
+        return answer(request, events.answer(entries))
 
-    async def command(self, request: Request) -> Response:
+    async def anything_else(self, request: Request) -> Response:
+        """Preflight requests, paths with a slash too many, and what there is not."""
         if not allowed(request):
             return refused()
         if request.method == "OPTIONS":
             return answer(request, {})
-        try:
-            body = read_object(await request.body())
-            name = f"{request.method} {request.path_params['command'].strip('/')}"
-            result = await run_in_threadpool(run, self._instance, name, body)
-        except ServiceError as error:
-            return answer(request, error.body(), error.status)
-        return answer(request, result or {})
+        path = request.path_params["path"]
+        if path.strip("/") != path:
+            return RedirectResponse(f"{PREFIX}/{path.strip('/')}")
+        error = ServiceError("UnknownOperationException", f"no such command: {request.method} {path}", 404)
+        return answer(request, error.body(), error.status)
 
 
-async def wait_for_entries(instance: InstanceControl, since: int, kind: str | None, wait: float) -> list[Json]:
+async def wait_for_entries(instance: LocalInstance, since: int, kind: str | None, wait: float) -> list[Json]:
+    """Entries of the journal: at once, or as soon as there is one, or none after ``wait`` seconds."""
     loop = asyncio.get_running_loop()
     grown = asyncio.Event()
     unwatch = instance.journal.watch(waker(loop, grown))
@@ -101,86 +117,19 @@ async def wait_for_entries(instance: InstanceControl, since: int, kind: str | No
         unwatch()
 
 
-Command = Callable[[InstanceControl, Json], Json | None]
-
-
-def run(instance: InstanceControl, name: str, body: Json) -> Json | None:
-    """Run the command called ``<METHOD> <path>``."""
-    method, _, path = name.partition(" ")
-    parts = path.split("/")
-    if method == "POST" and parts[0] == "contacts" and len(parts) == 3:
-        return instance.act(parts[1], parts[2], **without(body, "contact_id", "action"))
-    if method == "DELETE" and parts[0] == "faults" and len(parts) == 2:
-        return {"removed": instance.remove_fault(parts[1])}
-    if parts[0] == "media" and len(parts) == 2 and method in MEDIA:
-        return MEDIA[method](instance, parts[1])
-    command = COMMANDS.get(name)
-    if command is None:
-        raise ServiceError("UnknownOperationException", f"no such command: {name}", 404)
-    try:
-        return command(instance, body)
-    except (KeyError, TypeError) as error:
-        raise invalid_request(f"the body does not fit: {error}") from None
-
-
-def without(body: Json, *names: str) -> Json:
-    return {key: value for key, value in body.items() if key not in names}
-
-
-def sessions(instance: InstanceControl, body: Json) -> None:
-    actions = {"expire-tokens": instance.expire_tokens, "end": instance.end_sessions}
-    actions["expire-discovery"] = instance.expire_discovery
-    if body.get("action") not in actions:
-        raise invalid_request(f"action must be one of {', '.join(actions)}")
-    actions[body["action"]]()
-
-
-def order(instance: InstanceControl, name: str = "error", **parameters: Any) -> str:
-    return instance.add_fault(name, **parameters)
-
-
-def approve(instance: InstanceControl, body: Json) -> None:
-    if not isinstance(body.get("origins"), list):
-        raise invalid_request("origins is a list of https origins")
-    instance.approve_origins(body["origins"])
-
-
-COMMANDS: dict[str, Command] = {
-    "GET state": lambda instance, _: instance.state(),
-    "POST contacts": lambda instance, body: {"contactId": instance.create_contact(**body)},
-    "POST agent": lambda instance, body: instance.change_agent(**body),
-    "POST reset": lambda instance, _: instance.reset(),
-    "POST time": lambda instance, body: instance.advance(float(body["advance"])),
-    "GET faults": lambda instance, _: {"faults": instance.faults.listing(), "catalogue": describe_catalogue()},
-    "POST faults": lambda instance, body: {"id": order(instance, **body)},
-    "DELETE faults": lambda instance, _: instance.clear_faults(),
-    "POST impairment": lambda instance, body: instance.impair(body["kind"]),
-    "POST traffic": lambda instance, body: instance.shift_traffic(**body),
-    "POST approved-origins": approve,
-    "POST sessions": sessions,
-    "POST expiration": lambda instance, body: instance.warn_of_expiration(**body),
-    "POST frames": lambda instance, body: {"reached": instance.push(**body)},
-    "POST websockets/close": lambda instance, body: {"closed": instance.close_websockets(**body)},
-}
-
-
-MEDIA: dict[str, Callable[[InstanceControl, str], Json | None]] = {
-    "GET": lambda instance, contact_id: instance.media(contact_id),
-    "DELETE": lambda instance, contact_id: instance.hang_up_media(contact_id),
-}
-
-
 def allowed(request: Request) -> bool:
-    """No page from elsewhere may drive the simulator; programs send no Origin header."""
+    """Whether no page from elsewhere asks; programs send no Origin header."""
     origin = request.headers.get("origin")
     return origin is None or is_loopback(origin)
 
 
 def refused() -> Response:
+    """The answer to pages from elsewhere."""
     return JSONResponse({"message": "only pages of this machine may use the control API"}, 403)
 
 
 def answer(request: Request, body: Json, status: int = 200) -> Response:
+    """A JSON answer that the asking page may read."""
     headers = {"Cache-Control": "no-store"}
     origin = request.headers.get("origin")
     if origin is not None:

@@ -10,7 +10,7 @@ from starlette.responses import JSONResponse, PlainTextResponse, RedirectRespons
 from starlette.routing import BaseRoute, Mount, Route, WebSocketRoute
 from starlette.types import ASGIApp
 
-from ..control.http import Control
+from ..control.http import ControlApi
 from ..control.instance import InstanceControl
 from ..cti.http_endpoint import CtiApi
 from ..media.raw_socket import SignallingSocket
@@ -84,7 +84,7 @@ class InstanceHost:
             *TaskTemplates(instance, self._login).routes(),
             *AgentWorkspace(instance, self._login).routes(),
             *RegionService(instance, self._login).routes(),
-            *Control(instance).routes(),
+            *ControlApi(instance).routes(),
             page_files.sdk_files(site.ccp_sdk_file),
             page_files.rtc_library(),
             page_files.own_files(),

@@ -127,7 +127,7 @@ class Store:
         for watcher in list(self._watchers.get(username, ())):
             watcher()
 
-    def reset(self) -> None:
+    def start_over(self) -> None:
         """Back to the beginning: contacts gone, agents in the initial state.
 
         Sessions stay, the journal goes, the clock is right again.

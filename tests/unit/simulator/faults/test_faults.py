@@ -10,7 +10,7 @@ import pytest
 from websockets.exceptions import InvalidStatus
 
 from connect_streams.simulator import InstanceClient, LocalConnect, ServiceError
-from connect_streams.simulator.control.fault_control import FaultControl
+from connect_streams.simulator.control.commands.faults import FaultCommands
 from connect_streams.simulator.faults import CATALOGUE, ErrorAnswer, Latency
 
 from ..agent_socket import AgentSocket
@@ -28,7 +28,7 @@ def remote(server: LocalConnect) -> Iterator[InstanceClient]:
 
 
 @pytest.fixture(params=["here", "over HTTP"])
-def orders(request: pytest.FixtureRequest, server: LocalConnect, remote: InstanceClient) -> FaultControl:
+def orders(request: pytest.FixtureRequest, server: LocalConnect, remote: InstanceClient) -> FaultCommands:
     """Both places where faults are ordered."""
     return server.instance if request.param == "here" else remote
 
@@ -45,7 +45,7 @@ def token(browser: Browser) -> str:
     return browser.token()
 
 
-def test_a_fault_is_ordered_by_name_or_as_a_model_and_taken_back(orders: FaultControl, server: LocalConnect) -> None:
+def test_a_fault_is_ordered_by_name_or_as_a_model_and_taken_back(orders: FaultCommands, server: LocalConnect) -> None:
     """Both ways give an id; removing it ends that fault alone, and a second time does nothing."""
     first = orders.add_fault("latency", seconds=0, operation="GetAgentStates")
     second = orders.add_fault(Latency(seconds=0.5, operation="Get*", times=3))
@@ -76,7 +76,7 @@ def test_a_fault_is_ordered_by_name_or_as_a_model_and_taken_back(orders: FaultCo
         ("websocket-closed", {"code": 7}, "websocket-closed: code"),
     ],
 )
-def test_what_makes_no_sense_is_refused(orders: FaultControl, name: str, parameters: Any, why: str) -> None:
+def test_what_makes_no_sense_is_refused(orders: FaultCommands, name: str, parameters: Any, why: str) -> None:
     """With the name of the fault, the parameter, and what would be right."""
     with pytest.raises(ServiceError, match=why):
         orders.add_fault(name, **parameters)
@@ -84,7 +84,7 @@ def test_what_makes_no_sense_is_refused(orders: FaultControl, name: str, paramet
 
 @pytest.mark.parametrize("status", [401, 403, 404, 429, 500, 503])
 def test_errors_have_the_name_that_suits_the_status(
-    browser: Browser, token: str, orders: FaultControl, status: int
+    browser: Browser, token: str, orders: FaultCommands, status: int
 ) -> None:
     """Unless the order names another."""
     orders.add_fault("error", operation="GetAgentStates", status=status, times=1)
@@ -98,14 +98,14 @@ def test_errors_have_the_name_that_suits_the_status(
 
 @pytest.mark.parametrize("seconds", [None, 7])
 def test_a_throttled_answer_may_say_when_to_come_back(
-    browser: Browser, orders: FaultControl, seconds: int | None
+    browser: Browser, orders: FaultCommands, seconds: int | None
 ) -> None:
     """Retry-After is sent when ordered, and only then."""
     orders.add_fault(ErrorAnswer(operation="/auth/authorize", status=429, retry_after=seconds))
     assert browser.get("/auth/authorize").headers["Retry-After"] == (None if seconds is None else "7")
 
 
-def test_latencies_add_up_and_something_else_may_follow(browser: Browser, token: str, orders: FaultControl) -> None:
+def test_latencies_add_up_and_something_else_may_follow(browser: Browser, token: str, orders: FaultCommands) -> None:
     """Two waits and an error: all three are suffered."""
     orders.add_fault("latency", seconds=0.1, jitter=0.02)
     orders.add_fault("latency", seconds=0.1, operation="GetAgent*")
@@ -115,7 +115,7 @@ def test_latencies_add_up_and_something_else_may_follow(browser: Browser, token:
     assert time.monotonic() - began >= 0.18
 
 
-def test_malformed_json_is_what_it_says(browser: Browser, token: str, orders: FaultControl) -> None:
+def test_malformed_json_is_what_it_says(browser: Browser, token: str, orders: FaultCommands) -> None:
     """The status is that of a success, the text is complete by its length and no JSON."""
     orders.add_fault("malformed-json", operation="GetAgentConfiguration", times=1)
     answer = browser.operation("GetAgentConfiguration", token)
@@ -127,7 +127,7 @@ def test_malformed_json_is_what_it_says(browser: Browser, token: str, orders: Fa
 
 @pytest.mark.parametrize(("after", "received"), [("request", None), ("headers", 0), ("half", 1)])
 def test_connections_are_cut_where_ordered(
-    browser: Browser, token: str, orders: FaultControl, after: str, received: int | None
+    browser: Browser, token: str, orders: FaultCommands, after: str, received: int | None
 ) -> None:
     """Before the answer, after its headers, or in the middle of its body."""
     orders.add_fault("cut-connection", operation="GetAgentConfiguration", after=after)
@@ -138,7 +138,7 @@ def test_connections_are_cut_where_ordered(
         assert min(1, len(caught.value.partial)) == received
 
 
-def test_no_answer_means_none(server: LocalConnect, browser: Browser, orders: FaultControl) -> None:
+def test_no_answer_means_none(server: LocalConnect, browser: Browser, orders: FaultCommands) -> None:
     """The client waits until it has had enough, and the server ends all the same."""
     orders.add_fault("no-answer", operation="/auth/authorize")
     browser.patience = 0.3
@@ -157,7 +157,7 @@ def test_a_fault_of_polls_strikes_at_once(server: LocalConnect, browser: Browser
     assert server.instance.expect("fault", name="error", operation="GetAgentSnapshot")
 
 
-def test_an_expired_session_needs_a_token_or_a_sign_in(browser: Browser, token: str, orders: FaultControl) -> None:
+def test_an_expired_session_needs_a_token_or_a_sign_in(browser: Browser, token: str, orders: FaultCommands) -> None:
     """Tokens die at once; with `sign_in` false the page may ask for another."""
     assert orders.add_fault("session-expired", sign_in=False) == ""
     assert browser.operation("GetAgentStates", token).status == 401
@@ -169,7 +169,7 @@ def test_an_expired_session_needs_a_token_or_a_sign_in(browser: Browser, token: 
 @pytest.mark.parametrize(
     ("part", "path"), [("page", "/ccp-v2/"), ("sdk", "/sdk/connect-streams.js"), ("worker", "/worker.js")]
 )
-def test_pages_and_scripts_come_late(browser: Browser, orders: FaultControl, part: str, path: str) -> None:
+def test_pages_and_scripts_come_late(browser: Browser, orders: FaultCommands, part: str, path: str) -> None:
     """And as they are."""
     punctual = browser.get(path).body
     orders.add_fault("slow-page", part=part, seconds=0.1)
@@ -179,7 +179,7 @@ def test_pages_and_scripts_come_late(browser: Browser, orders: FaultControl, par
 
 
 @pytest.mark.parametrize("path", ["/ccp-v2/", "/login", "/connect/request-storage-access"])
-def test_frames_are_refused_by_either_header(browser: Browser, orders: FaultControl, path: str) -> None:
+def test_frames_are_refused_by_either_header(browser: Browser, orders: FaultCommands, path: str) -> None:
     """Each without the other, since browsers ignore X-Frame-Options beside frame-ancestors; scripts are unharmed."""
     with orders.fault("frame-refused"):
         headers = browser.get(path).headers
@@ -192,7 +192,9 @@ def test_frames_are_refused_by_either_header(browser: Browser, orders: FaultCont
         assert headers["X-Frame-Options"] == "DENY"
 
 
-def test_a_wrong_clock_moves_all_times_by_as_much(server: LocalConnect, browser: Browser, orders: FaultControl) -> None:
+def test_a_wrong_clock_moves_all_times_by_as_much(
+    server: LocalConnect, browser: Browser, orders: FaultCommands
+) -> None:
     """In snapshots and tokens; durations stay, and so does what the service does."""
     server.instance.create_contact("task")
     right = browser.operation("GetAgentSnapshot", browser.token()).json()["snapshot"]
@@ -206,7 +208,7 @@ def test_a_wrong_clock_moves_all_times_by_as_much(server: LocalConnect, browser:
     assert browser.get("/ccp-v2/boot.json").json()["authTokenExpiration"] == pytest.approx(expiration, abs=60_000)
 
 
-def test_websockets_are_closed_with_the_code_that_was_ordered(server: LocalConnect, orders: FaultControl) -> None:
+def test_websockets_are_closed_with_the_code_that_was_ordered(server: LocalConnect, orders: FaultCommands) -> None:
     """Of the agent that was named, or of all."""
     with AgentSocket(server, "ana") as ana, AgentSocket(server, "ben") as ben:
         orders.add_fault("websocket-closed", username="ben", code=4321)
@@ -215,7 +217,7 @@ def test_websockets_are_closed_with_the_code_that_was_ordered(server: LocalConne
         assert ana.close_code() == 4999
 
 
-def test_refused_and_silent_websockets(server: LocalConnect, orders: FaultControl) -> None:
+def test_refused_and_silent_websockets(server: LocalConnect, orders: FaultCommands) -> None:
     """None can be opened; one that is open stays so, deaf and dumb until the fault is over."""
     with AgentSocket(server, "ana") as ana:
         with orders.fault("websocket-refused", status=403), pytest.raises(InvalidStatus, match="403"):
@@ -228,7 +230,7 @@ def test_refused_and_silent_websockets(server: LocalConnect, orders: FaultContro
         assert ana.receive()["content"] == "told"
 
 
-def test_a_crashed_worker_may_stay_away(server: LocalConnect, browser: Browser, orders: FaultControl) -> None:
+def test_a_crashed_worker_may_stay_away(server: LocalConnect, browser: Browser, orders: FaultCommands) -> None:
     """Its script is answered with an error until the faults are cleared."""
     assert orders.add_fault("worker-crash", returns=False)
     assert browser.get("/worker.js").status == 503
@@ -251,7 +253,7 @@ def test_the_control_api_lists_what_there_is(server: LocalConnect, browser: Brow
     assert browser.post("/simulator/api/faults", {"name": ["error"]}).status == 400
 
 
-def test_the_control_page_outlives_a_fault_of_everything(browser: Browser, orders: FaultControl) -> None:
+def test_the_control_page_outlives_a_fault_of_everything(browser: Browser, orders: FaultCommands) -> None:
     """Its own files are served, so that a person can end the trouble."""
     orders.add_fault("cut-connection")
     for path in ("/simulator/", "/pages/control/control.js", "/pages/base.css", "/simulator/api/state"):
