@@ -23,6 +23,15 @@ FLOORS: dict[str, tuple[tuple[str, ...], ...]] = {
         ("output",),
         ("__main__",),
     ),
+    "connect_streams.simulator": (
+        ("state",),
+        ("rules", "faults", "web"),
+        ("cti", "participant"),
+        ("services", "media"),
+        ("control",),
+        ("serving",),
+        ("__main__",),
+    ),
     "tools": (
         ("paths", "interpreter"),
         ("console", "stamps"),
