@@ -13,6 +13,12 @@ def release_dir() -> Path:
     raise FileNotFoundError("connect-streams.js is not built. Run: python3 build.py build")
 
 
+def page_script(name: str) -> Path:
+    """A program of the local Connect's pages, or its map; it may be missing where nothing was built."""
+    places = [place / "local-connect" / name for place in PLACES]
+    return next((place for place in places if place.is_file()), places[-1])
+
+
 def sdk_file(minified: bool = False) -> Path:
     """The script that pages load."""
     return release_dir() / ("connect-streams-min.js" if minified else "connect-streams.js")

@@ -56,7 +56,10 @@ def is_framed() -> bool:
 
 
 class Promise:
-    """JavaScript's Promise; handlers are called at once when it settles. To `await` an open one takes an event loop."""
+    """JavaScript's Promise; handlers are called at once when it settles.
+
+    To `await` an open one takes an event loop; without one the promise goes to whoever drives the coroutine.
+    """
 
     def __init__(self, executor: Callable[..., object]) -> None:
         self._settled = False
@@ -108,9 +111,13 @@ class Promise:
 
     def __await__(self) -> Any:
         if not self._settled:
-            wake = asyncio.get_running_loop().create_future()
-            self._waiting.append(lambda *_: wake.set_result(None))
-            yield from wake
+            try:
+                wake = asyncio.get_running_loop().create_future()
+            except RuntimeError:
+                yield self
+            else:
+                self._waiting.append(lambda *_: wake.set_result(None))
+                yield from wake
         if self._broken:
             raise as_exception(self._value)
         return self._value

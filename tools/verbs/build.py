@@ -12,6 +12,7 @@ Writes:
   release/*.d.ts, *.d.mts          types for each of them
   release/*.map                    source maps down to the lines of the .py files
   release/integrity.json           sha384 hashes for <script integrity="...">
+  release/local-connect/           programs of the local Amazon Connect's pages, in browser Python as well
 and prints their sizes as raw / gzip / brotli.
 
 Does nothing if no source has changed since the last build. The first run sets the project up: Python packages in
@@ -65,9 +66,20 @@ OUTPUTS = (
     "connect-streams-dr.d.mts",
     "integrity.json",
 )
+"""The SDK: both packages carry it."""
+
+PAGE_OUTPUTS = (
+    "local-connect/connect-rtc.js",
+    "local-connect/connect-rtc.js.map",
+    "local-connect/ccp-services.js",
+    "local-connect/ccp-services.js.map",
+)
+"""What only the local Amazon Connect serves: the pip package carries it, the npm package does not."""
+
 SOURCES = (
     "streams",
     "streams_dr",
+    "local_pages",
     "src/connect_streams/compiler",
     "requirements/dev.lock",
     "package.json",
@@ -89,7 +101,7 @@ def run(arguments: argparse.Namespace) -> int:
 
 
 def ensure_built(project: Project, *, force: bool = False) -> bool:
-    """Builds release/ if a source has changed or a file of it is missing; tells whether it did."""
+    """Builds release/ if a source has changed or a file of it is missing; says whether it did."""
     with one_at_a_time():
         made_from = digest((ROOT / source for source in SOURCES), base=ROOT)
         if not force and STAMP.matches(made_from) and not missing_outputs(RELEASE):
@@ -103,7 +115,7 @@ def ensure_built(project: Project, *, force: bool = False) -> bool:
 
 def missing_outputs(folder: Path) -> list[str]:
     """The files of a complete release that a folder lacks."""
-    return [name for name in OUTPUTS if not (folder / name).is_file()]
+    return [name for name in (*OUTPUTS, *PAGE_OUTPUTS) if not (folder / name).is_file()]
 
 
 def _compile(project: Project) -> None:

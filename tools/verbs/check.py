@@ -18,7 +18,7 @@ from tools.project import prepare
 from tools.verbs.build import ensure_built
 
 SUMMARY = "check style, types and architecture"
-TYPED = ("src", "tools", "build.py", "streams", "streams_dr")
+TYPED = ("src", "tools", "build.py", "streams", "streams_dr", "local_pages")
 TESTED = ("tests/unit/architecture", "tests/types")
 SURFACE = "tests/unit/artifact/test_surface.py"
 

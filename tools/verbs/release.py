@@ -1,7 +1,7 @@
 """Build what is published, into dist/: the pip package (wheel and sdist) and the npm package (tgz).
 
 Builds release/ afresh, checks that it is complete and that its hashes are those of integrity.json, packs both packages
-and checks that each carries the SDK. Publishes nothing.
+and checks that each carries the SDK, and the pip package the pages of the local Connect as well. Publishes nothing.
 """
 
 import argparse
@@ -19,7 +19,7 @@ from tools.paths import DIST, RELEASE, ROOT, VENV_PYTHON
 from tools.process import Command
 from tools.process import run as run_quietly
 from tools.project import prepare
-from tools.verbs.build import OUTPUTS, ensure_built
+from tools.verbs.build import OUTPUTS, PAGE_OUTPUTS, ensure_built
 
 SUMMARY = "pack the pip and npm packages into dist/"
 
@@ -42,7 +42,11 @@ def run(arguments: argparse.Namespace) -> int:
         run_quietly([*hatch, "-t", "wheel"], failing="hatchling could not build the wheel", env=env)
         wheel = _only(DIST, "*.whl")
         with zipfile.ZipFile(wheel) as archive:
-            require(archive.namelist(), [f"connect_streams/release/{name}" for name in OUTPUTS], wheel.name)
+            require(
+                archive.namelist(),
+                [f"connect_streams/release/{name}" for name in (*OUTPUTS, *PAGE_OUTPUTS)],
+                wheel.name,
+            )
     with CONSOLE.step("npm package"):
         run_quietly([*project.node.npm, "pack", "--pack-destination", DIST], failing="npm could not pack", env=env)
         package = _only(DIST, "*.tgz")

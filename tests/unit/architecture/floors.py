@@ -32,6 +32,10 @@ FLOORS: dict[str, tuple[tuple[str, ...], ...]] = {
         ("serving",),
         ("__main__",),
     ),
+    "local_pages": (
+        ("host",),
+        ("rtc", "ccp"),
+    ),
     "tools": (
         ("paths", "interpreter"),
         ("console", "stamps"),

@@ -11,7 +11,7 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[3]
 
-PROGRAMS = {"streams": ROOT, "streams_dr": ROOT, "connect_streams": ROOT / "src", "tools": ROOT}
+PROGRAMS = {"streams": ROOT, "streams_dr": ROOT, "local_pages": ROOT, "connect_streams": ROOT / "src", "tools": ROOT}
 """Each package that is shipped or builds what is shipped, and the folder that its imports are resolved from."""
 
 LEFT_OUT = frozenset({"__pycache__", "node_modules", "release", ".venv", ".build", ".hypothesis", "dist", ".git"})

@@ -130,6 +130,14 @@ def test_the_manager_of_two_regions_stands_on_the_lower_floors() -> None:
     assert wrong == []
 
 
+def test_the_pages_of_the_local_connect_stand_on_the_lowest_floors() -> None:
+    """`local_pages` takes of `streams` the host, small functions and names; nothing in `streams` knows of it."""
+    taken = {target for path in (ROOT / "local_pages").rglob("*.py") for target in imports(path) if "streams" in target}
+    wrong = [name for name in taken if room_of(name) not in {"host", "util"} and name != "streams.wire.names"]
+    known = [module for module, path in sources() for target in imports(path) if target.startswith("local_pages")]
+    assert (wrong, known) == ([], [])
+
+
 def test_wire_strings_stand_once() -> None:
     """A namespaced event name is spelled in `wire/names.py` alone."""
     names = (ROOT / "streams" / "wire" / "names.py").read_text(encoding="utf-8")

@@ -27,8 +27,8 @@ class Workshop:
         self.runs += 1
         if self.broken:
             raise Failure("it does not compile")
-        self.release.mkdir(exist_ok=True)
-        for name in build.OUTPUTS:
+        for name in (*build.OUTPUTS, *build.PAGE_OUTPUTS):
+            (self.release / name).parent.mkdir(parents=True, exist_ok=True)
             (self.release / name).write_text(self.source.read_text())
 
 

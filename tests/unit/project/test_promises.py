@@ -62,9 +62,8 @@ def test_one_command_for_each_kind_of_test(kind: str) -> None:
 @pytest.mark.row("A05")
 def test_tracked_files_build_the_release(tmp_path: Path) -> None:
     """What is checked in, and the locked tools, give both files again, byte for byte."""
-    listed = subprocess.run(
-        ["git", "ls-files", "src", "streams", "streams_dr"], cwd=ROOT, capture_output=True, text=True, check=True
-    )
+    sources = ["src", "streams", "streams_dr", "local_pages"]
+    listed = subprocess.run(["git", "ls-files", *sources], cwd=ROOT, capture_output=True, text=True, check=True)
     for name in listed.stdout.splitlines():
         (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
         (tmp_path / name).write_bytes((ROOT / name).read_bytes())

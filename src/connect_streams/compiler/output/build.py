@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import tempfile
+from dataclasses import replace
 from pathlib import Path
 
 from connect_streams import __version__
@@ -18,8 +19,25 @@ LIBRARY = "library.txt"
 """Where a program finds the script that it carries: beside the compiled modules."""
 
 
+PAGES = "local-connect"
+"""The folder of a release for what only the local Amazon Connect serves: no part of the SDK."""
+
+
 def build_release(root: Path, out: Path) -> list[Size]:
-    """Build the SDK, what it fetches, and the failover manager that carries it; `root` is the folder of all sources."""
+    """Build the SDK and the programs of the local Connect's pages; `root` is the folder of all sources."""
+    return build_sdk(root, out) + build_pages(root, out)
+
+
+def build_pages(root: Path, out: Path) -> list[Size]:
+    """Build the programs of the local Connect's pages, readable and with maps, for pages of its own alone."""
+    pages = root / "local_pages"
+    sizes = write_scripts(analyse(pages / "rtc" / "main_rtc.py"), out / PAGES, "connect-rtc", minified=False)
+    sizes += write_scripts(analyse(pages / "ccp" / "main_ccp.py"), out / PAGES, "ccp-services", minified=False)
+    return [replace(size, file=f"{PAGES}/{size.file}") for size in sizes]
+
+
+def build_sdk(root: Path, out: Path) -> list[Size]:
+    """Build the SDK, what it fetches, and the failover manager that carries it."""
     streams = root / "streams"
     sizes = build(streams / "main_global.py", out, minified=False)
     # Pages do not run a worker: what they load leaves it to a file of its own.
@@ -50,6 +68,7 @@ def build(
     """
     program = analyse(entry)
     sizes = write_scripts(program, out, name, namespace, library, minified)
+    integrity.write(out)
     typings = Typings(program, namespace, read_shape(out / f"{name}.js", namespace))
     package_files.write(out, name, typings, (out / f"{name}-module.mjs").exists(), library is not None)
     return sizes
@@ -61,6 +80,7 @@ def build_companion(entry: Path, out: Path, name: str) -> list[Size]:
     Raises what `build` raises.
     """
     sizes = write_scripts(analyse(entry), out, name)
+    integrity.write(out)
     package_files.write_companion(out, name, entry.parent / "types")
     return sizes
 
@@ -73,7 +93,7 @@ def write_scripts(
     library: Path | None = None,
     minified: bool | None = None,
 ) -> list[Size]:
-    """Write scripts, maps and hashes; without a namespace there is no module.
+    """Write scripts and maps; without a namespace there is no module.
 
     minified: True for the minified script alone, False for all but that one.
     """
@@ -97,7 +117,6 @@ def write_scripts(
     out.mkdir(parents=True, exist_ok=True)
     for output in outputs:
         write(out, output, program)
-    integrity.write(out)
     return [Size(output["file"], output["raw"], output["gzip"], output["brotli"]) for output in outputs]
 
 

@@ -86,7 +86,7 @@ class InstanceHost:
             *RegionService(instance, self._login).routes(),
             *ControlApi(instance).routes(),
             page_files.sdk_files(site.ccp_sdk_file),
-            page_files.rtc_library(),
+            *page_files.compiled_programs(),
             page_files.own_files(),
             tones.route(),
             icon(),
@@ -198,4 +198,10 @@ def attacker_host(site: Site) -> Starlette:
 
 def visitor_routes(site: Site, *folders: str) -> list[BaseRoute]:
     mounts = [Mount(folder, FreshFiles(directory=site.crm_dir, html=True)) for folder in folders if site.crm_dir]
-    return [*mounts, page_files.sdk_files(site.sdk_file), page_files.rtc_library(), page_files.own_files(), icon()]
+    return [
+        *mounts,
+        page_files.sdk_files(site.sdk_file),
+        *page_files.compiled_programs(),
+        page_files.own_files(),
+        icon(),
+    ]

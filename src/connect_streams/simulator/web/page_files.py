@@ -10,10 +10,13 @@ from starlette.responses import FileResponse, Response
 from starlette.routing import Mount, Route
 from starlette.staticfiles import StaticFiles
 
+from connect_streams.release import page_script
+
 PAGES = Path(__file__).parents[1] / "pages"
 FRESH = {"Cache-Control": "no-cache", "X-Content-Type-Options": "nosniff"}
 SDK_NAME = "connect-streams.js"
-RTC_PARTS = ("opening", "reasons", "signaller", "strategy", "peer", "statistics", "session", "manager", "publish")
+COMPILED = {"/rtc": "connect-rtc.js", "/pages/ccp": "ccp-services.js"}
+"""Folders of URLs, and the program of `local_pages/` that each has."""
 
 
 def page(name: str, policy: str) -> Response:
@@ -81,15 +84,18 @@ def sdk_files(sdk_file: Path) -> Route:
     return Route("/sdk/{path:path}", serve)
 
 
-def rtc_library() -> Route:
-    """``/rtc/connect-rtc.js``: the library that softphones make calls with, one script made of its parts."""
+def compiled_programs() -> list[Route]:
+    """What is compiled of `local_pages/`, with its maps.
 
-    async def serve(_: Request) -> Response:
-        parts = [(PAGES / "rtc" / f"{name}.js").read_text("utf-8") for name in RTC_PARTS]
-        whole = "(() => {\n'use strict';\n" + "\n".join(parts) + "})();\n"
-        return Response(whole, media_type="text/javascript", headers=FRESH)
+    ``/rtc/connect-rtc.js`` is the library that softphones make calls with, ``/pages/ccp/ccp-services.js`` what the CCP
+    page offers beside the CCP.
+    """
 
-    return Route("/rtc/connect-rtc.js", serve)
+    async def serve(request: Request) -> Response:
+        return script(page_script(request.url.path.rpartition("/")[2]))
+
+    names = [f"{folder}/{name}" for folder, name in COMPILED.items()]
+    return [Route(f"{name}{suffix}", serve) for name in names for suffix in ("", ".map")]
 
 
 def leash() -> str:

@@ -213,9 +213,7 @@
     // In a frame the page that embeds this one decides, in `configure`, who has the softphone.
     connect.core.initSoftphoneManager({ allowFramedSoftphone: true });
     connect.core.initRingtoneEngines({ ringtone: RINGTONES });
-    sdkEvents.start(boot);
-    proxied.start();
-    regions.start();
+    ccpServices.start(boot);
     connect.agent(agent => {
       render();
       agent.onRefresh(render);

@@ -1,0 +1,1 @@
+"""What these pages need of JavaScript beyond `streams.host`."""

@@ -1,0 +1,2 @@
+export const started = running => running;
+export const all_of = promises => Promise.all (promises);
