@@ -11,7 +11,7 @@ from streams.host.window import scope
 from streams.util.assertions import assertNotNull
 from streams_dr.host.library import LIBRARY
 from streams_dr.params import regional, set_height
-from streams_dr.realm import FILLED, HIDDEN, make_frame
+from streams_dr.region_frame import FILLED, HIDDEN, make_frame
 
 
 def extract_region_params(container: Any, params: Any) -> list[Any]:

@@ -13,7 +13,7 @@ from streams.util.assertions import assertNotNull, assertTrue
 from streams.util.errors import install_errors
 from streams.util.identifiers import randomId
 from streams.util.printf import sprintf, vsprintf
-from streams_dr.namespace import global_connect
+from streams_dr.global_connect import global_connect
 
 
 def start() -> Any:

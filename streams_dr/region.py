@@ -2,29 +2,31 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 
 class Region:
     """What is known of a region: `key`, `arn` and `url` as configured, and what it shows of itself."""
 
-    def __init__(self, key: str, arn: Any, url: Any) -> None:
+    def __init__(self, key: str, arn: str | None, url: str) -> None:
         self.key: str = key
-        self.arn: Any = arn
-        self.url: Any = url
-        self.heard: bool = False
-        """It has acknowledged."""
-        self.silent: bool = False
-        """It does no more."""
-        self.known: bool = False
+        self.arn: str | None = arn
+        self.url: str = url
+        self.has_acknowledged: bool = False
+        """Its CCP has answered at least once."""
+        self.is_silent: bool = False
+        """It has answered, and no longer does."""
+        self.has_snapshot: bool = False
         """It has sent a snapshot."""
-        self.ready: bool = False
-        """It has since its panel started, or had the time for it."""
-        self.voice: bool = False
+        self.is_settled: bool = False
+        """It has sent a snapshot since its CCP started, or had the time for it."""
+        self.has_call: bool = False
         """Its contacts include a live voice call."""
-        self.pages: int = 1
-        """How many panels its worker serves."""
-        self.due: bool = False
-        """It is to be told that it is the active one as soon as it answers."""
-        self.held: bool = False
-        """It is to be told about the other region, once that is safe."""
+        self.page_count: int = 1
+        """How many pages its worker serves."""
+        self.confirmation_due: bool = False
+        """It is to be confirmed as the active one as soon as it answers."""
+        self.introduction_due: bool = False
+        """It has to be introduced to the other region, once that is safe."""
+
+    def is_answering(self) -> bool:
+        """Whether its CCP answers now."""
+        return self.has_acknowledged and not self.is_silent

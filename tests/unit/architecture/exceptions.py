@@ -13,16 +13,13 @@ CLOSURE = "still to become a class with named states"
 LONG_FILES: Reasons = {}
 
 LONG_FUNCTIONS: Reasons = {
-    "streams_dr/decision.py:decide": CLOSURE,
     "streams/page/global_resiliency/two_ccps.py:open_two_ccps": CLOSURE,
     "streams/api/sdk/proxy.py:sdk_proxy": CLOSURE,
     "streams/worker/websocket.py:open_websocket": CLOSURE,
     "streams/page/crm_page.py:open_ccp": CLOSURE,
     "streams/worker/failover.py:follow_failover": CLOSURE,
     "streams/worker/engine.py:start_worker": CLOSURE,
-    "streams_dr/manager.py:start": CLOSURE,
     "streams/media/softphone/call.py:make_call": CLOSURE,
-    "streams_dr/namespace.py:global_connect": CLOSURE,
     "streams/ccp/ccp_page.py:open_worker": CLOSURE,
     "streams/worker/ports.py:open_ports": CLOSURE,
     "streams/media/softphone/manager.py:SoftphoneManager.__init__": CLOSURE,

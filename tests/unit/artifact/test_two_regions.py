@@ -78,6 +78,6 @@ def test_source_maps(script: Path) -> None:
     """Each script names its map, which leads to the Python sources and carries their text."""
     [name] = re.findall(r"//# sourceMappingURL=(\S+)\s*$", script.read_text("ascii"))
     source_map = json.loads((script.parent / name).read_text("utf-8"))
-    assert any(re.search(r"streams_dr/decision\.py$", path) for path in source_map["sources"])
+    assert any(re.search(r"streams_dr/failover\.py$", path) for path in source_map["sources"])
     text = (script.parent / name).read_text("utf-8")
     assert re.findall(r"(?:/home/|/root/|/tmp/|/Users/)[\w.-]+", text) == []

@@ -1,10 +1,10 @@
-"""The decision between two regions, over random histories."""
+"""The failover between two regions, over random sequences of events."""
 
 from hypothesis import settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule
 
-from tests.unit.two_regions.world import MINUTE, SECOND, World
+from tests.unit.two_regions.simulation import MINUTE, SECOND, TwoRegionSimulation
 
 REGIONS = st.sampled_from(["a", "b"])
 CONVERGENCE = 6 * MINUTE
@@ -16,82 +16,81 @@ class TwoRegions(RuleBasedStateMachine):
 
     @initialize(primary=REGIONS)
     def begin(self, primary: str) -> None:
-        self.world = World()
-        self.world.shift(primary)
-        self.first = self.world.open()
-        self.world.clock.pass_time(5 * SECOND)
+        self.simulation = TwoRegionSimulation()
+        self.simulation.shift(primary)
+        self.first = self.simulation.open()
+        self.simulation.clock.pass_time(5 * SECOND)
 
     @rule(seconds=st.integers(1, 90))
     def time_passes(self, seconds: int) -> None:
-        self.world.clock.pass_time(seconds * SECOND)
+        self.simulation.clock.pass_time(seconds * SECOND)
 
     @rule(channel=st.sampled_from(["voice", "voice", "chat"]))
     def contact_arrives(self, channel: str) -> None:
-        self.world.arrive(channel)
+        self.simulation.arrive(channel)
 
     @rule()
     def contacts_are_accepted(self) -> None:
-        self.world.change("connected", ["connecting"])
+        self.simulation.change("connected", ["connecting"])
 
     @rule()
     def calls_end(self) -> None:
-        self.world.change("ended", ["connected"])
+        self.simulation.change("ended", ["connected"])
 
     @rule()
     def contacts_are_cleared(self) -> None:
-        self.world.change(None, ["ended"])
+        self.simulation.change(None, ["ended"])
 
     @rule(to=REGIONS)
     def traffic_moves(self, to: str) -> None:
-        self.world.shift(to)
+        self.simulation.shift(to)
 
     @rule(name=REGIONS)
     def region_dies(self, name: str) -> None:
-        if self.world.side("b" if name == "a" else "a").alive:
-            self.world.side(name).die()
+        if self.simulation.region("b" if name == "a" else "a").alive:
+            self.simulation.region(name).die()
 
     @rule(name=REGIONS)
     def region_comes_back(self, name: str) -> None:
-        self.world.side(name).come_back()
+        self.simulation.region(name).come_back()
 
     @rule()
     def page_is_reloaded(self) -> None:
-        self.first = self.world.reload(self.world.pages[0])
+        self.first = self.simulation.reload(self.simulation.pages[0])
 
     @rule()
     def second_page(self) -> None:
-        if len(self.world.pages) == 1:
-            self.world.open()
+        if len(self.simulation.pages) == 1:
+            self.simulation.open()
 
     @rule()
     def second_page_goes(self) -> None:
-        if len(self.world.pages) == 2:
-            self.world.pages.pop().close()
+        if len(self.simulation.pages) == 2:
+            self.simulation.pages.pop().close()
 
     @invariant()
     def no_live_call_was_ended(self) -> None:
-        assert self.world.cut == []
+        assert self.simulation.cut == []
 
     @invariant()
     def one_region_is_seen(self) -> None:
-        for page in self.world.pages:
-            assert page.shown == page.decision.active().key
+        for page in self.simulation.pages:
+            assert page.shown == page.failover.active_region.key
 
     def teardown(self) -> None:
         """Once all regions are there and no call is left, every page is soon where the traffic is."""
-        if not hasattr(self, "world"):
+        if not hasattr(self, "simulation"):
             return
-        world = self.world
-        for side in world.sides:
-            side.come_back()
-        world.clock.pass_time(5 * SECOND)
-        world.change(None, ["connecting", "connected", "ended"])
-        world.clock.pass_time(CONVERGENCE)
-        assert world.cut == []
-        for page in world.pages:
-            assert page.shown == world.traffic.name, page.phases
+        simulation = self.simulation
+        simulation.all_come_back()
+        simulation.clock.pass_time(5 * SECOND)
+        simulation.change(None, ["connecting", "connected", "ended"])
+        simulation.clock.pass_time(CONVERGENCE)
+        assert simulation.cut == []
+        for page in simulation.pages:
+            assert page.shown == simulation.traffic.name, page.phases
             assert page.phases[-1:] != ["pending"], page.phases
-        assert not world.traffic.suppressed
+        assert not simulation.traffic.suppressed
 
 
 TestTwoRegions = TwoRegions.TestCase

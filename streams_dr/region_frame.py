@@ -1,10 +1,11 @@
-"""A realm for each region: a frame of the page's own origin in which the single-region SDK runs by itself."""
+"""A frame for each region, of the page's own origin, in which the SDK for one region runs undisturbed."""
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
-from streams.host.markers import text, truthy
+from streams.host.markers import either, text, truthy
 from streams.host.patterns import matches, pattern
 from streams.host.window import scope
 from streams.util.disposables import after, listen, undo_all
@@ -40,7 +41,7 @@ def make_frame(document: Any, id: str, style: str) -> Any:
     return frame
 
 
-def add_frame(parent: Any, id: str, style: str, loaded: Any) -> Any:
+def add_frame(parent: Any, id: str, style: str, loaded: Callable[[Any], None]) -> Any:
     """Append a frame to an element; `loaded(window)` is called whenever it has (re)loaded."""
     frame = make_frame(parent.ownerDocument, id, style)
     frame.srcdoc = "<!doctype html>"
@@ -56,7 +57,7 @@ def add_frame(parent: Any, id: str, style: str, loaded: Any) -> Any:
     return frame
 
 
-def add_script(window: Any, source: str, done: Any) -> None:
+def add_script(window: Any, source: str, done: Callable[[str], None]) -> None:
     """Run a script in a frame: `done(problem)` once it has run, failed or taken too long. `source` is a URL."""
     script: Any = window.document.createElement("script")
     waits: list[Any] = []
@@ -80,7 +81,7 @@ def run(window: Any, script: Any) -> None:
     window.document.body.appendChild(script)
 
 
-def add_library(window: Any, url: Any, sibling: str, done: Any) -> None:
+def add_library(window: Any, url: str | None, sibling: str, done: Callable[[str], None]) -> None:
     """Run the SDK in a frame; `done(problem)`.
 
     It travels in this file as text. A page that forbids inline scripts has it loaded: from `url`, else from beside the
@@ -97,12 +98,13 @@ def add_library(window: Any, url: Any, sibling: str, done: Any) -> None:
     if truthy(window.connect):
         done("")
     elif truthy(url) or sibling != "":
-        add_script(window, url if truthy(url) else sibling.replace("connect-streams-dr", "connect-streams"), loaded)
+        beside = sibling.replace("connect-streams-dr", "connect-streams")
+        add_script(window, either(url, beside), loaded)
     else:
         loaded("refused")
 
 
-def add_scripts(window: Any, urls: list[str], note: Any, done: Any) -> None:
+def add_scripts(window: Any, urls: list[str], note: Callable[[str], None], done: Callable[[], None]) -> None:
     """Run scripts one after the other; one that fails or hangs is noted and passed over."""
 
     def step(index: int) -> None:
