@@ -1,64 +1,6 @@
 // The agent.
 
-/** A state the agent can be sent to. */
-interface AgentStateDefinition {
-    agentStateARN: string;
-    type: AgentStateType;
-    name: string;
-}
-
-/** The state the agent is in. */
-interface AgentState {
-    /** Null for states of the system. */
-    agentStateARN: string | null;
-    name: string;
-    startTimestamp: Date;
-    type: AgentStateType;
-}
-
-/** What the agent chose. */
-interface AgentAvailabilityState {
-    state: string;
-    timeStamp: Date;
-    type: AgentStateType;
-    agentStateARN?: string;
-    startTimestamp?: Date;
-}
-
-interface AgentPreferences {
-    /** One of `en_US de_DE es_ES fr_FR ja_JP it_IT ko_KR pt_BR zh_CN zh_TW`. */
-    locale?: string;
-    [name: string]: any;
-}
-
-type VoiceEnhancementMode = "VOICE_ISOLATION" | "NOISE_SUPPRESSION" | "NONE";
-
 type AgentChannelConcurrencyMap = {readonly [channel in ChannelType]: number};
-
-interface AgentRoutingProfile {
-    channelConcurrencyMap: AgentChannelConcurrencyMap;
-    defaultOutboundQueue: Queue;
-    name: string;
-    queues: Queue[];
-    routingProfileARN: string;
-    routingProfileId: string;
-}
-
-interface AgentConfiguration {
-    agentStates: AgentStateDefinition[];
-    agentPreferences?: AgentPreferences;
-    voiceEnhancementMode?: VoiceEnhancementMode;
-    dialableCountries: string[];
-    extension: string;
-    name: string;
-    permissions: string[];
-    routingProfile: AgentRoutingProfile;
-    /** @deprecated */
-    softphoneAutoAccept: boolean;
-    softphoneEnabled: boolean;
-    username: string;
-    agentARN: string;
-}
 
 class Agent {
     onRefresh(callback: AgentCallback): Subscription;
@@ -76,7 +18,8 @@ class Agent {
     onWebSocketConnectionGained(callback: AgentCallback): Subscription;
     onNetworkConnectionStatusChanged(callback: NetworkConnectionStatusChangedCallback): Subscription;
     onMuteToggle(callback: AgentMutedStatusCallback): Subscription;
-    onLocalMediaStreamCreated(callback: UserMediaDeviceChangeCallback | SoftphoneSessionCallback): Subscription;
+    onLocalMediaStreamCreated(callback: SoftphoneSessionCallback): Subscription;
+    onLocalMediaStreamCreated(callback: UserMediaDeviceChangeCallback): Subscription;
     onSpeakerDeviceChanged(callback: UserMediaDeviceChangeCallback): Subscription;
     onMicrophoneDeviceChanged(callback: UserMediaDeviceChangeCallback): Subscription;
     onRingerDeviceChanged(callback: UserMediaDeviceChangeCallback): Subscription;

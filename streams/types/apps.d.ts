@@ -124,19 +124,6 @@ class SessionExpirationWarningManager {
     onSessionExtensionError(callback: OnSessionExtensionErrorCallback): Subscription;
 }
 
-interface FailoverDetectedData {
-    nextActiveRegion: string;
-}
-
-interface FailoverPendingData {
-    nextActiveRegion: string;
-}
-
-interface FailoverCompletedData {
-    activeRegion: string;
-    activeCcpUrl: string;
-}
-
 type OnFailoverDetectedCallback = (data: FailoverDetectedData) => void;
 type OnFailoverPendingCallback = (data: FailoverPendingData) => void;
 type OnFailoverCompletedCallback = (data: FailoverCompletedData) => void;

@@ -1,10 +1,5 @@
 // Who takes part in a contact: connections by channel, and endpoints.
 
-interface ConnectionState {
-    timestamp: Date;
-    type: ConnectionStateType;
-}
-
 interface MonitorInfo {
     agentName: string;
     customerName: string;
@@ -18,15 +13,6 @@ interface CapabilitiesDictionary {
 interface ConnectionToken {
     chatTokenTransport: any;
     [name: string]: any;
-}
-
-interface VoiceMediaInfo {
-    autoAccept: boolean;
-    /** JSON: `{signalingEndpoint, iceServers, useWebSocketProvider}`. */
-    callConfigJson: string;
-    callContextToken: string;
-    callType: SoftphoneCallType;
-    mediaLegContextToken: string;
 }
 
 interface ChatMediaInfo {

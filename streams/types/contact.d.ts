@@ -1,16 +1,5 @@
 // Contacts, and what they are about.
 
-interface Queue {
-    name: string;
-    queueARN: string;
-    queueId: string;
-}
-
-interface ContactState {
-    type: ContactStateType;
-    timestamp: Date;
-}
-
 interface AttributeDictionary {
     [name: string]: any;
 }
@@ -26,14 +15,6 @@ interface ReferenceDictionary {
 /** Kinds of references. Undefined at run time: compare with the texts. */
 enum ReferenceType {
     URL = "URL",
-}
-
-interface ChannelContext {
-    /** Seconds since 1970. */
-    scheduledTime?: number;
-    taskTemplateId?: string;
-    taskTemplateVersion?: number;
-    [name: string]: any;
 }
 
 interface InstanceDetails {

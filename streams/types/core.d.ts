@@ -1,14 +1,5 @@
 // Starting, stopping, and what the parts of a page share.
 
-interface RingtoneOptions {
-    disableRingtone?: boolean;
-    ringtoneUrl?: string;
-}
-
-interface ChatOptions extends RingtoneOptions {}
-interface TaskOptions extends RingtoneOptions {}
-interface AutoAcceptToneOption extends RingtoneOptions {}
-
 /** Where the call's media runs when the desktop is virtual. Undefined at run time: give the texts. */
 enum VDIPlatformType {
     CITRIX = "CITRIX",
@@ -16,89 +7,6 @@ enum VDIPlatformType {
     AWS_WORKSPACE = "AWS_WORKSPACE",
     OMNISSA = "OMNISSA",
     AZURE = "AZURE",
-}
-
-interface SoftPhoneOptions extends RingtoneOptions {
-    /** Let the CCP's frame host the softphone. */
-    allowFramedSoftphone?: boolean;
-    disableEchoCancellation?: boolean;
-    disableStoringParamsInLocalStorage?: boolean;
-    allowFramedVideoCall?: boolean;
-    allowFramedScreenSharing?: boolean;
-    allowFramedScreenSharingPopUp?: boolean;
-    /** One of `VDIPlatformType`. */
-    VDIPlatform?: string | null;
-    /** Open the microphone before a contact arrives; true unless given. */
-    allowEarlyGum?: boolean;
-    allowExtendedPersistentConnection?: boolean;
-}
-
-interface LoginOptions {
-    disableAuthPopupAfterLogout?: boolean;
-    autoClose?: boolean;
-    /** Pixels; 578 unless given. */
-    height?: number;
-    /** Pixels; 433 unless given. */
-    width?: number;
-    top?: number;
-    left?: number;
-    enableAckTimeout?: boolean;
-}
-
-interface PageOptions {
-    enableAudioDeviceSettings?: boolean;
-    enableVideoDeviceSettings?: boolean;
-    enablePhoneTypeSettings?: boolean;
-    showInactivityModal?: boolean;
-}
-
-interface LogConfig {
-    logLevel?: LogLevel;
-    echoLevel?: LogLevel;
-}
-
-type StorageAccessParameters = {
-    canRequest?: boolean;
-    mode?: "default" | "custom";
-    instanceUrl?: string;
-    style?: string;
-    custom?: any;
-    [name: string]: any;
-};
-
-interface InitCCPOptions {
-    /** Page of the Contact Control Panel. */
-    ccpUrl: string;
-    secondaryCCPUrl?: string;
-    enableGlobalResiliency?: boolean;
-    /** The instance's region; chats need it. */
-    region?: string;
-    /** Open the login page when the agent is not signed in; true unless given. */
-    loginPopup?: boolean;
-    loginOptions?: LoginOptions;
-    loginPopupAutoClose?: boolean;
-    loginUrl?: string;
-    softphone?: SoftPhoneOptions;
-    chat?: ChatOptions;
-    task?: TaskOptions;
-    autoAcceptTone?: AutoAcceptToneOption;
-    iframeTitle?: string;
-    /** Inline style of the frame. */
-    style?: string;
-    pageOptions?: PageOptions;
-    shouldAddNamespaceToLogs?: boolean;
-    /** Milliseconds; 3000 unless given. */
-    ccpAckTimeout?: number;
-    /** Milliseconds; 1000 unless given. */
-    ccpSynTimeout?: number;
-    /** Milliseconds; 5000 unless given. */
-    ccpLoadTimeout?: number;
-    storageAccess?: StorageAccessParameters;
-    logConfig?: LogConfig;
-    onViewContact?: ViewContactCallback;
-    provider?: any;
-    plugins?: any;
-    disasterRecoveryOn?: boolean;
 }
 
 interface OptionalInitCCPOptions extends Partial<InitCCPOptions> {}
@@ -155,8 +63,8 @@ interface Core {
 
 const core: Core;
 
-/** The worker's web socket. Each `on…` returns a function that ends it. */
-interface WebSocketManager {
+/** Functions of a web socket. Each `on…` returns a function that ends it. */
+interface WebSocketFunctions {
     sendMessage(payload: any): void;
     onMessage(topic: string, callback: (message: any) => void): () => void;
     onAllMessage(callback: (message: any) => void): () => void;
@@ -173,6 +81,12 @@ interface WebSocketManager {
     onTopicFailure(callback: (data?: any) => void): () => void;
 }
 
+/** `amazon-connect-chatjs` declares four members of `connect.WebSocketManager` in its own way: with it, they are as it says. */
+type WebSocketMembers = typeof connect extends {ChatSession: any} ? Pick<WebSocketFunctions, Exclude<keyof WebSocketFunctions, "sendMessage" | "onMessage" | "onConnectionGain" | "onConnectionLost">> : WebSocketFunctions;
+
+/** The worker's web socket. */
+interface WebSocketManager extends WebSocketMembers {}
+
 /** Web sockets of the page's own, to any service that speaks the same protocol. */
 interface WebSocketManagers {
     create(): OwnWebSocketManager;
@@ -183,12 +97,7 @@ interface WebSocketManagers {
 
 const WebSocketManager: WebSocketManagers;
 
-interface WebSocketTransport {
-    url: string;
-    transportLifeTimeInSeconds: number;
-}
-
-interface OwnWebSocketManager extends WebSocketManager {
+interface OwnWebSocketManager extends WebSocketFunctions {
     /** `transportHandle` is asked anew for each link. */
     init(transportHandle: () => Promise<{ webSocketTransport: WebSocketTransport }>): Promise<{ webSocketConnectionFailed: boolean } | undefined>;
     closeWebSocket(): void;

@@ -18,11 +18,6 @@ type NetworkConnectionStatusChangedCallback = (change: NetworkConnectionStatusCh
 type SoftphoneErrorCallback = (error: SoftphoneError) => void;
 type SoftphoneSessionCallback = (session: {connectionId: string}) => void;
 
-interface ViewContactEvent {
-    /** Empty when no contact is selected. */
-    contactId: string;
-}
-
 interface AgentStateChange {
     agent: Agent;
     /** Name of the state before; `Init` at first. */
@@ -31,32 +26,8 @@ interface AgentStateChange {
     newState: string;
 }
 
-interface AgentMutedStatus {
-    muted: boolean;
-}
-
-interface UserMediaDeviceChange {
-    deviceId: string;
-}
-
-interface UserBackgroundBlurChange {
-    isBackgroundBlurEnabled: boolean;
-}
-
 interface VoiceEnhancementModeChange {
     voiceEnhancementMode: VoiceEnhancementMode;
-}
-
-interface NetworkConnectionStatusChanged {
-    status: NetworkConnectionStatus;
-    /** Milliseconds since 1970. */
-    timestamp: number;
-}
-
-type ServiceConnectionState = "connected" | "reconnecting" | "offline" | "signed_out";
-
-interface ServiceConnectionChange {
-    state: ServiceConnectionState;
 }
 
 /** What is on the bus under each name; the name of a contact's own event ends in `::` and the contact's id. */
@@ -115,14 +86,6 @@ interface EventMap {
     "configuration::background_blur_changed": UserBackgroundBlurChange;
     "taskList::activate_channel_with_view_type": ActivateChannelEvent;
     "globalResiliency::configure_error": Error;
-}
-
-interface ActivateChannelEvent {
-    viewType: string;
-    mediaType: string;
-    source?: string;
-    caseId?: string;
-    clientToken: string;
 }
 
 /** A handler sees the data (falsy data as null), the name of the event and the bus. */

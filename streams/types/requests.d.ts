@@ -2,35 +2,6 @@
 
 type SuccessFailCallback<T extends any[] = []> = (...args: T) => void;
 
-/** How a request ended. `failure` gets text (often JSON) or an Error, and the answer's data. */
-interface SuccessFailOptions {
-    success?: (data?: any) => void;
-    failure?: (error?: any, data?: any) => void;
-}
-
-/**
- * What an action gives besides its callbacks. Typed as anything, so that code which expects nothing still compiles;
- * where the action's description says so it is a promise.
- */
-type Outcome = any;
-
-interface AddParticipantOptions extends SuccessFailOptions {}
-interface TransferOptions extends SuccessFailOptions {}
-
-interface ConnectOptions extends SuccessFailOptions {
-    /** The default outbound queue, unless given. */
-    queueARN?: string;
-    queueId?: string;
-    relatedContactId?: string;
-    /** Milliseconds until `failure` is called. */
-    timeout?: number;
-}
-
-interface AgentSetStateOptions {
-    /** Wait until the current contacts are done. */
-    enqueueNextState?: boolean;
-}
-
 interface GetEndpointsResult {
     endpoints: Endpoint[];
     /** The same list. */
@@ -52,3 +23,9 @@ interface TaskContactDefinition {
     scheduledTime?: number;
     idempotencyToken?: string;
 }
+
+/**
+ * What an action gives besides its callbacks. Typed as anything, so that code which expects nothing still compiles;
+ * where the action's description says so it is a promise.
+ */
+type Outcome = any;

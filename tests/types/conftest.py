@@ -26,3 +26,13 @@ def theirs(tmp_path_factory: pytest.TempPathFactory) -> MakeProject:
     return lambda name: project(
         tmp_path_factory.mktemp(name), {"amazon-connect-streams": MODULES / "amazon-connect-streams"}
     )
+
+
+@pytest.fixture(scope="session")
+def ours_beside_chatjs(tmp_path_factory: pytest.TempPathFactory) -> MakeProject:
+    """Makes a new project that has our package and `amazon-connect-chatjs`."""
+    release_dir()
+    chatjs = MODULES / "amazon-connect-chatjs"
+    return lambda name: project(
+        tmp_path_factory.mktemp(name), {"connect-streams": ROOT, "amazon-connect-chatjs": chatjs}
+    )

@@ -66,6 +66,13 @@ def test_scripts_are_imported_for_their_effect(setting: Setting, ours: MakeProje
     assert compile_with(setting, ours("effect"), sorted((SAMPLES / "side_effect").glob("*.ts"))) == {}
 
 
+@pytest.mark.parametrize("setting", [NEWEST, Setting("typescript-5", "esnext", "bundler")], ids=str)
+def test_types_beside_those_of_chatjs(setting: Setting, ours_beside_chatjs: MakeProject) -> None:
+    """With `amazon-connect-chatjs` in one program no declaration file has an error, and its session takes our socket."""
+    samples = sorted((SAMPLES / "beside_chatjs").glob("*.ts"))
+    assert compile_with(setting, ours_beside_chatjs("chatjs"), samples) == {}
+
+
 @pytest.mark.row("A04")
 def test_the_oldest_compiler(ours: MakeProject, tmp_path: Path) -> None:
     """TypeScript 3.0 reads the types, too."""

@@ -46,6 +46,8 @@ class AgentPreferences(Protocol):
     locale: str | None = None
     LANGUAGE: str | None = None
 
+    def __getitem__(self, name: str) -> Any: ...
+
 
 AgentChannelConcurrencyMap = dict[str, int]
 """How many contacts at once, by channel: `VOICE`, `CHAT`, `TASK`, `EMAIL`."""

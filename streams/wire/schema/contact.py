@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Protocol
+from typing import Any, Protocol
 
 from streams.host.clock import Date
 from streams.wire.schema.words import (
@@ -95,6 +95,8 @@ class ChannelContext(Protocol):
     """Seconds since 1970."""
     taskTemplateId: str | None = None
     taskTemplateVersion: int | None = None
+
+    def __getitem__(self, name: str) -> Any: ...
 
 
 class ContactHandlingConfig(Protocol):

@@ -84,6 +84,8 @@ class StorageAccessParameters(Protocol):
     style: str | None = None
     custom: Any = None
 
+    def __getitem__(self, name: str) -> Any: ...
+
 
 class InitCCPOptions(Protocol):
     """Options of `initCCP`."""

@@ -14,7 +14,9 @@ class SuccessFailOptions(Protocol):
     """How a request ended. `failure` gets text (often JSON) or an Error, and the answer's data."""
 
     success: Callable[..., object] | None = None
+    """Called with the answer's data."""
     failure: Callable[..., object] | None = None
+    """Called with what went wrong, and with the answer's data."""
 
 
 class AddParticipantOptions(SuccessFailOptions, Protocol):
@@ -84,7 +86,7 @@ class ErrorData(Protocol):
     """In answers of agent apps."""
 
 
-class Outcome(Protocol):
+class RequestOutcome(Protocol):
     """What a request came to: `data`, or `err` as it came."""
 
     data: Any

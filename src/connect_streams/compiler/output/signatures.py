@@ -8,6 +8,7 @@ from collections.abc import Iterator
 
 from connect_streams.compiler.frontend.syntax import Function, decorators, methods
 from connect_streams.compiler.lowering.program import Program
+from connect_streams.compiler.output.payload_types import PayloadTypes
 
 CALLBACK = "(...args: any[]) => any"
 CALLBACK_NAMES = re.compile(
@@ -21,8 +22,9 @@ SIMPLE = {"str": "string", "bool": "boolean", "int": "number", "float": "number"
 class Signatures:
     """Finds functions by name and writes their signatures."""
 
-    def __init__(self, program: Program, classes: set[str]) -> None:
+    def __init__(self, program: Program, classes: set[str], payloads: PayloadTypes) -> None:
         self.classes = classes
+        self.payloads = payloads
         self.documentation = program.project.facts.documentation
         self.functions: dict[str, list[Function]] = {}
         self.methods: dict[str, list[tuple[str, str, Function]]] = {}
@@ -130,6 +132,8 @@ class Signatures:
                 return "void" if result else "null"
             return self.type(ast.parse(node.value, mode="eval").body, result) if isinstance(node.value, str) else "any"
         if isinstance(node, ast.Name):
+            if self.payloads.knows(node.id):
+                return self.payloads.type(node)
             return SIMPLE.get(node.id, node.id if node.id in self.classes else "any")
         if isinstance(node, ast.BinOp):
             parts = [self.type(node.left), self.type(node.right)]

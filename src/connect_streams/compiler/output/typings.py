@@ -8,8 +8,9 @@ from typing import Any
 
 from connect_streams.compiler.frontend import reserved_names
 from connect_streams.compiler.lowering.program import Program
-from connect_streams.compiler.output.declaration_overlay import Handwritten, Member, Members
+from connect_streams.compiler.output.declaration_overlay import Declaration, Handwritten, Member, Members
 from connect_streams.compiler.output.node import run_script
+from connect_streams.compiler.output.payload_types import PayloadTypes
 from connect_streams.compiler.output.signatures import Signatures
 
 Shape = dict[str, Any]
@@ -35,7 +36,16 @@ class Typings:
         self.shape = shape
         self.classes = [name for name, member in shape.items() if member["kind"] == "class"]
         self.given = Handwritten(program.entry.path.parent / "types")
-        self.signatures = Signatures(program, set(self.classes))
+        payloads = PayloadTypes(program.entry.path.parent / "wire" / "schema")
+        self.signatures = Signatures(program, set(self.classes), payloads)
+        self.given.others += self.named_payloads(payloads)
+
+    def named_payloads(self, payloads: PayloadTypes) -> list[Declaration]:
+        """The payload types that the declarations so far name."""
+        taken = {*self.shape, *(one.name for one in self.given.others), *self.given.objects.values()}
+        code = (line for line in self.body() if not line.lstrip().startswith(("/**", "*")))
+        found = payloads.declarations(code, taken | set(self.given.enumerations))
+        return [Declaration("interface", name, lines, []) for name, lines in found]
 
     # the namespace
 
