@@ -68,7 +68,7 @@ def test_scripts_are_imported_for_their_effect(setting: Setting, ours: MakeProje
 
 @pytest.mark.parametrize("setting", [NEWEST, Setting("typescript-5", "esnext", "bundler")], ids=str)
 def test_types_beside_those_of_chatjs(setting: Setting, ours_beside_chatjs: MakeProject) -> None:
-    """With `amazon-connect-chatjs` in one program no declaration file has an error, and its session takes our socket."""
+    """Beside `amazon-connect-chatjs` no declaration file has an error, and its session takes our socket."""
     samples = sorted((SAMPLES / "beside_chatjs").glob("*.ts"))
     assert compile_with(setting, ours_beside_chatjs("chatjs"), samples) == {}
 
