@@ -54,7 +54,7 @@ def graph(package: str) -> dict[str, frozenset[str]]:
 
 
 def _targets(module: str, path: Path, known: dict[str, Path]) -> Iterator[str]:
-    for node in ast.walk(tree(path)):
+    for node in statements(tree(path)):
         if isinstance(node, ast.Import):
             names = [alias.name for alias in node.names]
         elif isinstance(node, ast.ImportFrom):
@@ -66,6 +66,21 @@ def _targets(module: str, path: Path, known: dict[str, Path]) -> Iterator[str]:
             found = name if name in known else name.rpartition(".")[0]
             if found in known and found != module:
                 yield found
+
+
+def statements(node: ast.AST) -> Iterator[ast.AST]:
+    """All statements below a node, in order. Expressions, which are most of a tree and hold none, are not entered."""
+    for child in _blocks(node):
+        yield child
+        yield from statements(child)
+
+
+def _blocks(node: ast.AST) -> list[ast.AST]:
+    """The statements right below a node, its `except` and `case` branches among them."""
+    parts = ("body", "handlers", "cases", "orelse", "finalbody")
+    return [
+        child for part in parts for child in getattr(node, part, []) if not isinstance(node, ast.Lambda | ast.IfExp)
+    ]
 
 
 def _origin(module: str, path: Path, node: ast.ImportFrom) -> str:
@@ -127,7 +142,7 @@ def functions() -> list[Function]:
 
 
 def _functions(node: ast.AST, path: str, prefix: str, depth: int) -> Iterator[Function]:
-    for child in ast.iter_child_nodes(node):
+    for child in _blocks(node):
         if isinstance(child, ast.FunctionDef | ast.AsyncFunctionDef):
             lines = (child.end_lineno or child.lineno) - child.lineno + 1
             yield Function(path, prefix + child.name, lines, depth)
