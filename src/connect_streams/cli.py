@@ -26,7 +26,7 @@ PASSED_ON = {"allow_extra_args": True, "ignore_unknown_options": True, "help_opt
 
 @app.command(context_settings=PASSED_ON, add_help_option=False)
 def build(context: typer.Context) -> None:
-    """Build the browser SDK (connect-streams.js and its kin) from its Python sources.
+    """Build the browser SDK (connect-streams.js and related files) from its Python sources.
 
     Needs the extra `build`, Node.js with esbuild, and a checkout of the project.
     """

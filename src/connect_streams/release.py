@@ -6,7 +6,7 @@ PLACES = (Path(__file__).parent / "release", Path(__file__).resolve().parents[2]
 
 
 def release_dir() -> Path:
-    """The folder with the built files; FileNotFoundError tells how to build them."""
+    """The folder with the built files; FileNotFoundError explains how to build them."""
     for place in PLACES:
         if (place / "connect-streams.js").is_file():
             return place

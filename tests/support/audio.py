@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from connect_streams.testing.ear import Ear
+from connect_streams.testing.audio_probe import AudioProbe
 from tests.support.recorder import WAIT, RecorderPage
 
 COUNT_TRACKS = """() => {
@@ -33,7 +33,7 @@ class AudioDesk(RecorderPage):
         """Open the page, wait for the softphone, listen, and be available."""
         self.begin()
         self.phone.wait_for_function("() => window.connect && connect.core.softphoneManager", timeout=WAIT)
-        self.ear = Ear(self.phone)
+        self.probe = AudioProbe(self.phone)
         # It answers once its service of sound has started, which takes long on a machine that is busy with other tests.
         self.connect.instance.media("no call yet")
         self.choose("Available")
@@ -76,7 +76,7 @@ class AudioDesk(RecorderPage):
 
     def hears(self, frequency: int) -> None:
         """Wait until the agent hears this tone (0: silence on an open line)."""
-        self.ear.hears(frequency, WAIT)
+        self.probe.expect_tone(frequency, WAIT)
 
     def closes_microphone(self, left: int = 0) -> None:
         """Wait until no more than `left` tracks are live."""

@@ -76,7 +76,7 @@ def serve(connect: LocalConnectProcess, path: str, open_page: bool) -> int:
     desktop = f"{connect.crm_origin}/{path}"
     print(f"Agent desktop:       {desktop}")
     for region in connect.regions:
-        print(f"Panel:               {region.ccp_url}")
+        print(f"CCP:                 {region.ccp_url}")
         print(f"Simulator controls:  {region.site.instance_origin}/simulator/")
     print(
         "The certificate is made for this run: a browser that you start yourself asks you to accept it on both hosts."
@@ -94,7 +94,7 @@ def serve(connect: LocalConnectProcess, path: str, open_page: bool) -> int:
 
 
 def window(url: str) -> bool:
-    """Show `url` in a browser window that trusts the throw-away certificate.
+    """Show `url` in a browser window that trusts the ephemeral certificate.
 
     Returns when it is closed; False if none starts.
     """

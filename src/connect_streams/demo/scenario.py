@@ -6,10 +6,10 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from connect_streams.testing.ear import Ear
+from connect_streams.testing.audio_probe import AudioProbe
 
-PANEL = "Amazon Connect CCP"
-"""Name of the panel's frame."""
+CCP_FRAME = "Amazon Connect CCP"
+"""Name of the CCP's frame."""
 
 STEP_TIMEOUT = 20_000
 """Milliseconds a step may take before the demonstration fails."""
@@ -33,7 +33,7 @@ class Timeline:
 
 
 class ScriptedCall:
-    """Plays one inbound call on the agent desktop through its own buttons and those of the panel in the frame.
+    """Plays one inbound call on the agent desktop through its own buttons and those of the CCP in the frame.
 
     With the `instance` of the local Connect, both ends of the call are listened to.
     """
@@ -42,14 +42,14 @@ class ScriptedCall:
         self.page = page
         self.crm_url = crm_url
         self.instance = instance
-        self.panel = page.frame_locator(f'iframe[name="{PANEL}"]')
+        self.ccp = page.frame_locator(f'iframe[name="{CCP_FRAME}"]')
         self.timeline = Timeline(report)
         self.pictures: list[Path] = []
 
     def play(self, screenshot: Path | None = None) -> list[tuple[str, float]]:
         """Run all steps; returns the milestones.
 
-        Raises Playwright's TimeoutError (where the microphone is not heard, Python's) at the first step that does not
+        Raises Playwright's TimeoutError (where no microphone comes through, Python's) at the first step that does not
         happen.
         """
         self._sign_on()
@@ -63,7 +63,7 @@ class ScriptedCall:
         self.page.goto(self.crm_url)
         self.timeline.mark("agent desktop loaded")
         self._see_event("initialized")
-        self.timeline.mark("panel in the frame acknowledged")
+        self.timeline.mark("CCP in the frame acknowledged")
         self._see_event("agent ")
         self.timeline.mark("agent known")
         self.page.get_by_role("button", name="Go available").click()
@@ -74,11 +74,11 @@ class ScriptedCall:
         self.page.get_by_role("button", name="Place a test call").click()
         self._see_event("contact.onConnecting")
         self.timeline.mark("call rings on the desktop")
-        self.panel.get_by_role("button", name="Accept").click(timeout=STEP_TIMEOUT)
+        self.ccp.get_by_role("button", name="Accept").click(timeout=STEP_TIMEOUT)
         self._see_event("contact.onAccepted")
-        self.timeline.mark("call accepted in the panel")
+        self.timeline.mark("call accepted in the CCP")
         self._see_event("contact.onConnected")
-        self.panel.get_by_role("button", name="End call").wait_for(timeout=STEP_TIMEOUT)
+        self.ccp.get_by_role("button", name="End call").wait_for(timeout=STEP_TIMEOUT)
         self.timeline.mark("agent and customer connected")
         if screenshot is not None:
             self.page.screenshot(path=str(screenshot))
@@ -87,7 +87,7 @@ class ScriptedCall:
     def _listen(self) -> None:
         contact_id = self.page.locator("#contact-id").text_content()
         [tone] = self.instance.media(contact_id)["agent_hears"]
-        Ear(self.page.frame(name=PANEL)).hears(tone, STEP_TIMEOUT)
+        AudioProbe(self.page.frame(name=CCP_FRAME)).expect_tone(tone, STEP_TIMEOUT)
         self.instance.expect("media", contactId=contact_id, event="voice", timeout=STEP_TIMEOUT / 1000)
         self.timeline.mark(f"audio both ways: the agent hears {tone} Hz, the customer hears the microphone")
 
@@ -96,7 +96,7 @@ class ScriptedCall:
         self._see_event("contact.onACW")
         self._see_agent("AfterCallWork")
         self.timeline.mark("hung up, after contact work")
-        self.panel.get_by_role("button", name="Close contact").click(timeout=STEP_TIMEOUT)
+        self.ccp.get_by_role("button", name="Close contact").click(timeout=STEP_TIMEOUT)
         self._see_event("contact.onDestroy")
         self.timeline.mark("contact cleared")
         self._see_agent("Available")

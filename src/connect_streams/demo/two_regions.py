@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
-from connect_streams.demo.scenario import PANEL, STEP_TIMEOUT, Report, Timeline
+from connect_streams.demo.scenario import CCP_FRAME, STEP_TIMEOUT, Report, Timeline
 
 HOME, REPLICA = "us-west-2", "us-east-1"
 
@@ -14,7 +14,7 @@ TIMINGS = {"worker_minute": 3.0}
 
 
 class ScriptedMove:
-    """Plays a move on the agent desktop for two regions, through its own buttons and those of the panels."""
+    """Plays a move on the agent desktop for two regions, through its own buttons and those of the CCPs."""
 
     def __init__(self, page: Any, crm_url: str, report: Report, instance: Any) -> None:
         self.page = page
@@ -44,7 +44,7 @@ class ScriptedMove:
             self._see_event(f"agent known  {region}")
             self.timeline.mark(f"agent known in {region}")
         for _ in range(2):
-            # Both workers have heard which region is active.
+            # Both workers have learned which region is active.
             self.instance.expect("discovery", timeout=STEP_TIMEOUT / 1000)
         self.page.get_by_role("button", name="Go available").click()
         self.page.locator("#agent", has_text="Available").wait_for(timeout=STEP_TIMEOUT)
@@ -53,9 +53,9 @@ class ScriptedMove:
     def _take_call(self, region: str) -> None:
         self.page.get_by_role("button", name="Place a test call").click()
         self._see_event(f"contact.onConnecting  {region}")
-        self._panel(region).get_by_role("button", name="Accept").click(timeout=STEP_TIMEOUT)
+        self._ccp(region).get_by_role("button", name="Accept").click(timeout=STEP_TIMEOUT)
         self._see_event(f"contact.onConnected  {region}")
-        self._panel(region).get_by_role("button", name="End call").wait_for(timeout=STEP_TIMEOUT)
+        self._ccp(region).get_by_role("button", name="End call").wait_for(timeout=STEP_TIMEOUT)
         self.timeline.mark(f"call connected in {region}")
 
     def _shift_in_call(self, screenshot: Path | None) -> None:
@@ -66,23 +66,23 @@ class ScriptedMove:
         self._picture(screenshot, "pending")
 
     def _end_call(self, region: str) -> None:
-        panel = self._panel(region)
-        panel.get_by_role("button", name="End call").click(timeout=STEP_TIMEOUT)
+        ccp = self._ccp(region)
+        ccp.get_by_role("button", name="End call").click(timeout=STEP_TIMEOUT)
         self._see_event(f"contact.onACW  {region}")
         self.timeline.mark("hung up, after contact work")
-        panel.get_by_role("button", name="Close contact").click(timeout=STEP_TIMEOUT)
+        ccp.get_by_role("button", name="Close contact").click(timeout=STEP_TIMEOUT)
         self._see_event(f"contact.onDestroy  {region}")
         self.timeline.mark("contact cleared")
 
     def _moved(self, screenshot: Path | None) -> None:
         self._see_event(f"Switched to {REPLICA}")
-        self._panel(REPLICA).locator("#agent-name").wait_for(timeout=STEP_TIMEOUT)
+        self._ccp(REPLICA).locator("#agent-name").wait_for(timeout=STEP_TIMEOUT)
         self.timeline.mark(f"switched to {REPLICA}")
         self._picture(screenshot, "after")
 
-    def _panel(self, region: str) -> Any:
-        realm = self.page.frame_locator("#globalCCP").frame_locator(f'iframe[id="{region}"]')
-        return realm.frame_locator(f'iframe[name="{PANEL}"]')
+    def _ccp(self, region: str) -> Any:
+        region_frame = self.page.frame_locator("#globalCCP").frame_locator(f'iframe[id="{region}"]')
+        return region_frame.frame_locator(f'iframe[name="{CCP_FRAME}"]')
 
     def _picture(self, screenshot: Path | None, moment: str) -> None:
         if screenshot is not None:

@@ -21,6 +21,7 @@ NO_SOUND = "Calls have no sound, everything else works. For sound: pip install '
 
 
 def parser() -> argparse.ArgumentParser:
+    """The command line."""
     made = argparse.ArgumentParser("connect-streams simulate", description="Run a local Amazon Connect.")
     made.add_argument("--sdk", type=Path, help="the SDK for CRM page, CCP page and worker (default: the built one)")
     made.add_argument("--ccp-sdk", type=Path, help="another SDK for the CCP page")
@@ -45,6 +46,7 @@ def parser() -> argparse.ArgumentParser:
 
 
 def simulator(options: argparse.Namespace) -> LocalConnect:
+    """The simulator that a command line describes; ValueError when its settings make no sense."""
     config = InstanceConfig.model_validate_json(options.config.read_text("utf-8")) if options.config else None
     overrides: dict[str, Any] = {"auto_login": True} if options.auto_login else {}
     if options.region:
@@ -60,20 +62,21 @@ def simulator(options: argparse.Namespace) -> LocalConnect:
     )  # fmt: skip
 
 
-def ordered(line: str) -> LocalConnect:
-    """The simulator that the parent process orders: ``LocalConnectBase.arguments()`` in one line of JSON."""
+def from_parent(line: str) -> LocalConnect:
+    """The simulator that the parent process describes: ``LocalConnectBase.arguments()`` in one line of JSON."""
     arguments = json.loads(line)
     return LocalConnect(**{**arguments, "config": InstanceConfig.model_validate(arguments["config"])})
 
 
 def built_sdk() -> Path:
+    """The SDK of this checkout or package; FileNotFoundError explains how to build it."""
     from connect_streams.release import sdk_file
 
     return sdk_file()
 
 
-def obey(connect: LocalConnect) -> None:
-    """Take orders from the parent process, one a line, until it goes away."""
+def serve_parent(connect: LocalConnect) -> None:
+    """Take commands from the parent process, one a line, until it goes away."""
     say(json.dumps({"port": connect.port, "ca_pem": connect.ca_pem}))
     for line in sys.stdin:
         if line.strip() == "down":
@@ -87,6 +90,7 @@ def obey(connect: LocalConnect) -> None:
 
 
 def run(connect: LocalConnect) -> None:
+    """Print the addresses, then serve until interrupted."""
     for name, url in connect.site.urls().items():
         say(f"{name.replace('_', ' '):17}{url}")
     for region in connect.regions:
@@ -108,14 +112,16 @@ def fault_of(word: str) -> Fault:
 
 
 def say(line: str) -> None:
+    """Print a line at once, also into a pipe."""
     sys.stdout.write(f"{line}\n")
     sys.stdout.flush()
 
 
 def main(arguments: list[str] | None = None) -> int:
+    """Run the command; returns the exit code: 2 for settings that make no sense."""
     options = parser().parse_args(arguments)
     try:
-        connect = ordered(sys.stdin.readline()) if options.controlled else simulator(options)
+        connect = from_parent(sys.stdin.readline()) if options.controlled else simulator(options)
         if not is_available():
             sys.stderr.write(f"{NO_SOUND}\n")
         faults = [fault_of(word) for word in options.fault]
@@ -129,7 +135,7 @@ def main(arguments: list[str] | None = None) -> int:
         if options.ca_file:
             options.ca_file.write_text(connect.ca_pem, "ascii")
         if options.controlled:
-            obey(connect)
+            serve_parent(connect)
         else:
             run(connect)
     return 0

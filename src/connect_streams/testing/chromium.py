@@ -1,4 +1,4 @@
-"""How Chromium is started so that a Contact Control Panel in a cross-site frame runs as it does at a user's desk."""
+"""How Chromium is started so that a Contact Control Panel in a cross-site frame runs as it does for a user."""
 
 import os
 import sys
@@ -35,7 +35,7 @@ FEATURES = f"--disable-features=Translate,MediaRouter,OptimizationHints,AcceptCH
 
 
 def arguments() -> list[str]:
-    """Command-line flags for Chromium, Chrome or Edge; the throw-away certificate of the local Connect is accepted."""
+    """Command-line flags for Chromium, Chrome or Edge; the ephemeral certificate of the local Connect is accepted."""
     flags = [*QUIET, *MEDIA, FEATURES, "--ignore-certificate-errors", "--disable-gpu"]
     if sys.platform == "linux" and os.geteuid() == 0:
         flags.append("--no-sandbox")

@@ -10,10 +10,10 @@ from connect_streams.simulator.serving.local_connect import LocalConnectBase
 
 @pytest.fixture
 def fault(connect: LocalConnectBase) -> Iterator[Callable[..., str]]:
-    """``fault("latency", seconds=2)`` orders a fault and returns its id; after the test all faults end.
+    """``fault("latency", seconds=2)`` injects a fault and returns its id; after the test all faults end.
 
     Needs a fixture ``connect`` that gives the local Connect.
     """
-    orders: FaultCommands = connect.regions[0].instance
-    yield orders.add_fault
-    orders.clear_faults()
+    instance: FaultCommands = connect.regions[0].instance
+    yield instance.add_fault
+    instance.clear_faults()

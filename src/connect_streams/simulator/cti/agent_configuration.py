@@ -14,6 +14,7 @@ Json = dict[str, Any]
 
 
 def configuration(store: Store, username: str) -> Json:
+    """The agent's configuration: name, softphone settings, routing profile."""
     user = store.users[username]
     profile = store.config.routing_profile_of(username)
     outbound = profile.default_outbound_queue
@@ -37,6 +38,7 @@ def configuration(store: Store, username: str) -> Json:
 
 
 def queue(store: Store, name: str) -> Json:
+    """A queue as clients see it: ``{name, queueARN}``."""
     return {"name": name, "queueARN": store.arns.queue(name)}
 
 
@@ -47,6 +49,7 @@ def queues(store: Store, username: str) -> list[Json]:
 
 
 def states(store: Store) -> list[Json]:
+    """The states that agents can choose."""
     return [state(store.agent_state(each.name), None) for each in store.config.states]
 
 
@@ -72,6 +75,7 @@ def _endpoint(store: Store, quick_connect: QuickConnectConfig) -> Json:
 
 
 def quick_connect_of(store: Store, arn: str | None) -> QuickConnectConfig | None:
+    """The quick connect with this ARN; None when there is none."""
     for quick_connect in store.config.quick_connects:
         if store.arns.quick_connect(quick_connect.name) == arn:
             return quick_connect

@@ -26,6 +26,7 @@ class CtiApi:
         self._site = site
 
     async def endpoint(self, request: Request) -> Response:
+        """Answer one operation, or its error as JSON."""
         try:
             params = read_object(await request.body())
             answer = await self._answer(request, params)
@@ -48,6 +49,7 @@ class CtiApi:
 
 
 async def disconnected(request: Request) -> None:
+    """Wait until the client has gone away."""
     while (await request.receive())["type"] != "http.disconnect":
         pass
 

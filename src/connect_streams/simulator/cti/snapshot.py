@@ -25,6 +25,7 @@ def snapshot(store: Store, username: str) -> Json:
 
 
 def state(value: AgentState, since: float | None) -> Json:
+    """An agent state, with the time since when (epoch seconds) where there is one."""
     shown: Json = {"agentStateARN": value.arn, "type": value.type, "name": value.name}
     if since is not None:
         shown["startTimestamp"] = since
@@ -32,6 +33,7 @@ def state(value: AgentState, since: float | None) -> Json:
 
 
 def availability(agent: Agent) -> Json:
+    """What the agent has chosen, which contacts may override."""
     return {
         "state": agent.chosen.name,
         "timeStamp": agent.chosen_since,
@@ -42,6 +44,7 @@ def availability(agent: Agent) -> Json:
 
 
 def contact(store: Store, value: Contact) -> Json:
+    """A contact with its connections."""
     voice = value.is_voice
     segments = {"connect:Subtype": {"ValueString": value.subtype or _default_subtype(value)}}
     shown: Json = {
@@ -76,6 +79,7 @@ def _default_subtype(value: Contact) -> str:
 
 
 def connection(store: Store, owner: Contact, value: Connection) -> Json:
+    """A connection of the contact ``owner``; the agent's own carries what its media session needs."""
     shown: Json = {
         "connectionId": value.connection_id,
         "type": value.type,
@@ -107,6 +111,7 @@ def _side(value: Connection) -> str:
 
 
 def endpoint(store: Store, value: Endpoint) -> Json:
+    """An endpoint, without the members that it does not have."""
     shown: Json = {"type": value.type}
     optional = {
         "endpointARN": value.arn,
@@ -139,6 +144,7 @@ def softphone_media(store: Store, owner: Contact, value: Connection) -> Json:
 
 
 def chat_media(store: Store, owner: Contact, value: Connection) -> Json:
+    """What a chat session in the browser needs: the participant token in ``connectionData`` (JSON text)."""
     token = store.participant_tokens.token("participant", owner, value)
     return {
         "chatAutoAccept": bool(owner.auto_accept),

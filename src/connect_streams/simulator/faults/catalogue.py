@@ -36,7 +36,7 @@ FRAMED = (*PARTS["page"], "/login", "/*request-storage-access")
 TIMED = ("/api", "/auth/authorize", "/connect/auth/authorize", "/*boot.json")
 
 Operation = Field(default="*", description="which requests: an operation, a path, a pattern")
-Times = Field(default=None, ge=1, description="for so many requests, then no more; always if absent")
+Times = Field(default=None, ge=1, description="for so many requests, then no longer; always if absent")
 Username = Field(default=None, description="whose; everybody's if absent")
 
 
@@ -65,6 +65,7 @@ class OnOperation(Fault):
     times: int | None = Times
 
     def matches(self, operation: str) -> bool:
+        """Whether the pattern ``operation`` fits the name."""
         return fnmatchcase(operation, self.operation)
 
 
@@ -76,6 +77,7 @@ class Latency(OnOperation):
     jitter: float = Field(default=0, ge=0, description="seconds by which each wait is longer or shorter, at random")
 
     def contribute(self, effect: Effect) -> bool:
+        """Add to the delay."""
         effect.delay += max(0.0, self.seconds + random.uniform(-self.jitter, self.jitter))
         return True
 
@@ -90,6 +92,7 @@ class ErrorAnswer(OnOperation):
     retry_after: int | None = Field(default=None, ge=0, description="seconds, sent as the header Retry-After")
 
     def contribute(self, effect: Effect) -> bool:
+        """Answer with the error, unless something else ends the request."""
         if effect.is_ended:
             return False
         suits = ERRORS.get(self.status, "InternalServerException" if self.status >= 500 else "InvalidRequestException")
@@ -105,6 +108,7 @@ class MalformedJson(OnOperation):
     name = "malformed-json"
 
     def contribute(self, effect: Effect) -> bool:
+        """Halve the answer, unless something else ends the request."""
         if effect.is_ended:
             return False
         effect.is_malformed = True
@@ -118,6 +122,7 @@ class CutConnection(OnOperation):
     after: CutPoint = "request"
 
     def contribute(self, effect: Effect) -> bool:
+        """Cut the connection, unless something else ends the request."""
         if effect.is_ended:
             return False
         effect.cut = self.after
@@ -130,6 +135,7 @@ class NoAnswer(OnOperation):
     name = "no-answer"
 
     def contribute(self, effect: Effect) -> bool:
+        """Leave the request without an answer, unless something else ends it."""
         if effect.is_ended:
             return False
         effect.is_silent = True
@@ -153,14 +159,16 @@ class WebSocketRefused(Fault):
     times: int | None = Times
 
     def matches(self, operation: str) -> bool:
+        """Opening the agent's websocket."""
         return operation == "websocket"
 
     def contribute(self, effect: Effect) -> bool:
+        """Refuse with an error of this status."""
         return ErrorAnswer(status=self.status).contribute(effect)
 
 
 class WebSocketSilent(Fault):
-    """The agent's websockets stay open, but nothing they send is heard and nothing is sent to them."""
+    """The agent's websockets stay open, but nothing they send arrives and nothing is sent to them."""
 
     name = "websocket-silent"
     username: str | None = Username
@@ -183,9 +191,11 @@ class SlowPage(Fault):
     times: int | None = Times
 
     def matches(self, operation: str) -> bool:
+        """The paths of the chosen part."""
         return operation in PARTS[self.part]
 
     def contribute(self, effect: Effect) -> bool:
+        """Add to the delay."""
         effect.delay += self.seconds
         return True
 
@@ -197,9 +207,11 @@ class FrameRefused(Fault):
     by: FrameHeader = "frame-ancestors"
 
     def matches(self, operation: str) -> bool:
+        """The pages that are shown in frames."""
         return any(fnmatchcase(operation, pattern) for pattern in FRAMED)
 
     def contribute(self, effect: Effect) -> bool:
+        """Send the header that refuses frames."""
         effect.refuses_frames = self.by
         return True
 
@@ -211,15 +223,17 @@ class ClockSkew(Fault):
     seconds: float
 
     def matches(self, operation: str) -> bool:
+        """Requests whose answers carry times."""
         return any(fnmatchcase(operation, pattern) for pattern in TIMED)
 
     def contribute(self, effect: Effect) -> bool:
+        """Add to the skew."""
         effect.skew += self.seconds
         return True
 
 
 class WorkerCrash(Fault):
-    """The SharedWorker ends itself without a word, now; it must have the agent's websocket open to hear of it.
+    """The SharedWorker ends itself without a word, now; it must have the agent's websocket open to be reached.
 
     With ``returns`` false its script cannot be had from now on.
     """

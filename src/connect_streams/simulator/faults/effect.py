@@ -34,8 +34,10 @@ class Effect:
 
     @property
     def changes_answers(self) -> bool:
+        """Whether an answer arrives otherwise than it was sent."""
         return bool(self.cut or self.is_malformed or self.skew or self.refuses_frames)
 
     @property
     def is_unanswered(self) -> bool:
+        """Whether no answer comes at all."""
         return self.cut is not None or self.is_silent

@@ -1,4 +1,4 @@
-"""What a whole region can suffer from."""
+"""What can impair a whole region."""
 
 from __future__ import annotations
 

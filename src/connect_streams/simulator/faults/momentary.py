@@ -6,7 +6,7 @@ from ..state.store import Store
 from .catalogue import ErrorAnswer, Fault, SessionExpired, WebSocketClosed, WorkerCrash
 
 WORKER_CRASH = 4999
-"""Close code at which the worker's leash (``pages/worker/leash.js``) ends the worker."""
+"""Close code at which the script that goes with the worker ends it (``web.page_files.crash_hook``)."""
 
 
 def lasting(fault: Fault) -> Fault | None:

@@ -20,6 +20,7 @@ def skewed(body: bytes, seconds: float) -> bytes:
 
 
 def moved(value: Any, seconds: float, name: str = "") -> Any:
+    """The value with the times in it moved; ``name`` is the member that holds it."""
     if isinstance(value, dict):
         return {key: moved(member, seconds, key) for key, member in value.items()}
     if isinstance(value, list):

@@ -1,4 +1,4 @@
-"""Who hears whom: the audio bridge of a contact, as its connections stand. No I/O, no sound."""
+"""Whose voice reaches whom: the audio bridge of a contact, as its connections stand. No I/O, no sound."""
 
 from __future__ import annotations
 
@@ -42,6 +42,7 @@ def customer_hears(contact: Contact | None) -> CustomerHears:
 
 
 def speaker(contact: Contact, party: Connection) -> Speaker:
+    """The voice of a party: the contact's own for the customer, a tone for each third party."""
     if party.initial:
         return Speaker(contact.voice_frequency, contact.voice_file)
     return Speaker(THIRD_PARTY + 110 * contact.third_parties.index(party))

@@ -74,6 +74,7 @@ class Calls:
         return answer
 
     async def accept(self, caller: Caller, params: Json) -> Json:
+        """The browser has taken the call; over a socket of its own it gets the token to come back with."""
         session = self._session(params, caller)
         session.accepted = True
         if caller.connection_id is None:
@@ -113,7 +114,7 @@ class Calls:
             if session.peer_connection_token == client_token:
                 session.caller = caller
 
-    # Orders of the service's owner
+    # For the owner of the service
 
     async def hang_up(self, contact_id: str) -> None:
         """The service says ``bye``."""
@@ -133,6 +134,7 @@ class Calls:
         return about | NOTHING | self._last.get(contact_id, {})
 
     async def close(self) -> None:
+        """End all sessions."""
         for session in list(self._sessions):
             await self._close(session)
 
@@ -171,7 +173,7 @@ class Calls:
             from .link import Link
         except ImportError:
             raise Refusal(FAILURE, MISSING) from None
-        # A link tells only once there is a session to tell of.
+        # A link notifies only once there is a session to report about.
         link = Link(lambda event: self._happened(session, event), self._store.config.softphone.patience)
         offered = persistent and self._store.users[caller.username].softphone_persistent_connection
         session = Session(caller, link, contact_id, offered)
@@ -191,7 +193,7 @@ class Calls:
         self._refresh(session)
 
     def _refresh(self, session: Session) -> None:
-        """The contact has changed: let the agent hear who is there now, and close what is over."""
+        """The contact has changed: play to the agent who is there now, and close what is over."""
         if session.link.closed:
             return
         with self._store.reading():
@@ -262,4 +264,5 @@ def over() -> Refusal:
 
 
 def sound(speakers: tuple[Speaker, ...]) -> bytes:
+    """The voices of the speakers, mixed."""
     return mixed([recording(one.file) if one.file else tone(one.frequency) for one in speakers])

@@ -22,7 +22,7 @@ GIVE_UP = ("failed", "closed")
 
 
 class Link:
-    """``notify(event)`` hears ``connected``, ``voice``, ``silence`` (of the agent) and ``lost``, once each time."""
+    """``notify(event)`` receives ``connected``, ``voice``, ``silence`` (of the agent) and ``lost``, once each time."""
 
     def __init__(self, notify: Callable[[str], None], patience: float) -> None:
         allow_loopback()
@@ -51,9 +51,11 @@ class Link:
 
     @property
     def connected(self) -> bool:
+        """Whether audio can flow."""
         return bool(self._peer.connectionState == "connected")
 
     async def packets_received(self) -> int:
+        """How many packets of audio have come from the browser."""
         report = await self._peer.getStats()
         return sum(one.packetsReceived for one in report.values() if one.type == "inbound-rtp")
 
@@ -118,6 +120,7 @@ def usable(item: Json) -> bool:
 
 
 def parsed(item: Json) -> Any:
+    """A candidate as aiortc takes it."""
     candidate = candidate_from_sdp(str(item["candidate"]).removeprefix("candidate:"))
     candidate.sdpMid = item.get("sdpMid")
     candidate.sdpMLineIndex = item.get("sdpMLineIndex")

@@ -18,7 +18,7 @@ AUDIBLE = 200.0
 """RMS of 20 ms (of 32,767) above which somebody speaks."""
 
 CERTAIN_AFTER = 0.7
-"""Seconds from the first audible frame until a whole beep has been heard: a connection may begin in one."""
+"""Seconds from the first audible frame until a whole beep has come in: a connection may begin in one."""
 
 SILENT_AFTER = 1.5
 """Seconds without an audible frame."""
@@ -30,7 +30,7 @@ class Meter:
     def __init__(self) -> None:
         self._samples: deque[int] = deque(maxlen=WINDOW)
         self._loud: deque[float] = deque(maxlen=50)
-        self._heard: float | None = None
+        self._last_audible: float | None = None
         self._began: float | None = None
         self.speaks: bool | None = None
         self.taken = 0
@@ -41,12 +41,12 @@ class Meter:
         self.taken += 1
         self._samples.extend(samples)
         self._loud.append(level)
-        if self._heard is None or level >= AUDIBLE:
-            self._heard = now
+        if self._last_audible is None or level >= AUDIBLE:
+            self._last_audible = now
         if self._began is None and level >= AUDIBLE:
             self._began = now
         before = self.speaks
-        if now - self._heard >= SILENT_AFTER:
+        if now - self._last_audible >= SILENT_AFTER:
             self.speaks, self._began = False, None
         elif self._began is not None and now - self._began >= CERTAIN_AFTER:
             self.speaks = True
@@ -64,6 +64,7 @@ class Meter:
 
 
 def rms(samples: array[int]) -> float:
+    """The root mean square of samples, 0 for none."""
     return math.sqrt(sum(value * value for value in samples) / len(samples)) if samples else 0.0
 
 

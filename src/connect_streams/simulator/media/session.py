@@ -47,6 +47,7 @@ class Session:
             self.closing = asyncio.get_running_loop().call_later(delay, close)
 
     def keep_open(self) -> None:
+        """Cancel what ``close_later`` has scheduled."""
         if self.closing is not None:
             self.closing.cancel()
             self.closing = None

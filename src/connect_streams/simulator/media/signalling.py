@@ -1,4 +1,4 @@
-"""JSON-RPC as softphones speak it: one message in, at most one out. Faults ordered for a method come first.
+"""JSON-RPC as softphones speak it: one message in, at most one out. Faults for a method come first.
 
 The operation of such a fault is ``softphone/<method>``. The ``status`` of an ``error`` is the code of the answer (486,
 404, 403, 400, 500, ...); 200 answers an empty result: an invitation without media. ``cut-connection`` is silence, too.
@@ -25,7 +25,7 @@ FAILURE = 500
 
 
 class Refusal(Exception):
-    """The service says no; ``code`` tells the browser why."""
+    """The service says no; ``code`` gives the browser the reason."""
 
     def __init__(self, code: int, message: str) -> None:
         super().__init__(message)
@@ -39,7 +39,7 @@ async def handle(store: Store, faults: Faults, methods: Mapping[str, Method], ca
         store.journal.record("signalling", user=caller.username, answer=message.get("id"))
         return
     try:
-        result = await ordered_or_real(faults, methods, name, caller, params)
+        result = await faulty_or_real(faults, methods, name, caller, params)
         answer, status = {"result": result}, OK
     except Refusal as refusal:
         answer, status = {"error": {"code": refusal.code, "message": str(refusal)}}, refusal.code
@@ -55,19 +55,19 @@ async def handle(store: Store, faults: Faults, methods: Mapping[str, Method], ca
         caller.send({"jsonrpc": "2.0", "id": message.get("id"), **answer})
 
 
-async def ordered_or_real(
+async def faulty_or_real(
     faults: Faults, methods: Mapping[str, Method], name: str, caller: Caller, params: Json
 ) -> Json | None:
     """What the fault says, or what the method does; None stands for silence."""
-    ordered = faults.apply(f"softphone/{name}", exact=True)
-    if ordered is not None:
-        await asyncio.sleep(ordered.delay)
-        if ordered.is_unanswered:
+    effect = faults.apply(f"softphone/{name}", exact=True)
+    if effect is not None:
+        await asyncio.sleep(effect.delay)
+        if effect.is_unanswered:
             return None
-        if ordered.status == OK:
+        if effect.status == OK:
             return {}
-        if ordered.status is not None:
-            raise Refusal(ordered.status, ordered.message)
+        if effect.status is not None:
+            raise Refusal(effect.status, effect.message)
     method = methods.get(name)
     if method is None:
         raise Refusal(BAD_REQUEST, f"no such method: {name}")

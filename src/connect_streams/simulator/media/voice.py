@@ -1,4 +1,4 @@
-"""What the agent hears: an endless audio track whose sound can be exchanged while it plays."""
+"""What is played to the agent: an endless audio track whose sound can be exchanged while it plays."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ TIME_BASE = Fraction(1, RATE)
 
 
 class Voice(MediaStreamTrack):
-    """Plays silence until it is told otherwise."""
+    """Plays silence until ``play`` names a sound."""
 
     kind = "audio"
 

@@ -1,4 +1,4 @@
-"""The chats of an instance: who takes part by which token, and who is told what."""
+"""The chats of an instance: who takes part by which token, and what is sent to whom."""
 
 from __future__ import annotations
 
@@ -38,6 +38,7 @@ class Chats:
         return self.party(contact, party)
 
     def party(self, contact: Contact, connection: Connection) -> Participant:
+        """The participant that a connection stands for."""
         agent = self.store.users.get(contact.agent or "") if connection is contact.agent_connection else None
         if agent is not None:
             return Participant(contact.contact_id, connection.connection_id, "AGENT", agent.username, agent.name)
@@ -63,9 +64,9 @@ class Chats:
         return self._transcripts[contact_id]
 
     def say(self, who: Participant, text: str, content_type: str = "text/plain") -> Json:
-        """A message, kept and told to everybody in the chat, its sender included."""
+        """A message, kept and sent to everybody in the chat, its sender included."""
         self._require_open(who)
-        return self._tell(self._item("MESSAGE", content_type, who, text), kept=True)
+        return self._broadcast(self._item("MESSAGE", content_type, who, text), kept=True)
 
     def event(self, who: Participant, content_type: str, content: Json | None = None) -> Json:
         """An event of a participant: typing, receipts of messages; others are taken and go nowhere."""
@@ -73,12 +74,12 @@ class Chats:
         transcript = self.transcript(who.contact_id)
         item = self._item("EVENT", content_type, who, None)
         if content_type == TYPING:
-            self._tell(item)
+            self._broadcast(item)
         if content_type in RECEIPTS:
             message_id = str((content or {}).get("messageId", ""))
-            told = transcript.receipt(message_id, RECEIPTS[content_type], self.store.now(), who)
-            if told is not None:
-                self._tell(told)
+            receipt = transcript.receipt(message_id, RECEIPTS[content_type], self.store.now(), who)
+            if receipt is not None:
+                self._broadcast(receipt)
         return item
 
     def moved(self, contact: Contact) -> None:
@@ -88,12 +89,12 @@ class Chats:
         parties = [self.party(contact, c) for c in contact.connections]
         agent = next((party for party in parties if party.role == "AGENT"), None)
         if contact.state == "connected" and agent is not None:
-            self._tell(self._item("EVENT", JOINED, agent, None), kept=True)
+            self._broadcast(self._item("EVENT", JOINED, agent, None), kept=True)
         if contact.state == "ended":
             for party in parties:
-                self._tell(self._item("EVENT", LEFT, party, None), kept=True)
+                self._broadcast(self._item("EVENT", LEFT, party, None), kept=True)
             ended = self.transcript(contact.contact_id)
-            self._tell(ended.item("EVENT", CHAT_ENDED, self.store.now(), None, None), kept=True)
+            self._broadcast(ended.item("EVENT", CHAT_ENDED, self.store.now(), None, None), kept=True)
 
     def _require_open(self, who: Participant) -> None:
         if not self.store.contact(who.contact_id).live:
@@ -102,7 +103,7 @@ class Chats:
     def _item(self, kind: str, content_type: str, who: Participant, content: str | None) -> Json:
         return self.transcript(who.contact_id).item(kind, content_type, self.store.now(), who, content)
 
-    def _tell(self, item: Json, kept: bool = False) -> Json:
+    def _broadcast(self, item: Json, kept: bool = False) -> Json:
         """Send an item to the websockets of everybody in the chat."""
         if kept:
             self.transcript(item["ContactId"]).keep(item)

@@ -10,7 +10,9 @@ Json = dict[str, Any]
 class Actor(Protocol):
     """An instance in this process or in another."""
 
-    def act(self, contact_id: str, action: str, **fields: Any) -> Json: ...
+    def act(self, contact_id: str, action: str, **fields: Any) -> Json:
+        """Do something about the contact."""
+        ...
 
 
 class ChatHandle:

@@ -40,6 +40,7 @@ def create_connection(chats: Chats, who: Participant, body: Json, origin: str) -
 
 
 def send_message(chats: Chats, who: Participant, body: Json, _: str) -> Json:
+    """A message of the participant; returns its receipt."""
     content, content_type = body.get("Content"), body.get("ContentType")
     if not isinstance(content, str) or not 0 < len(content) <= LONGEST_CONTENT:
         raise invalid_request(f"Content is a text of 1 to {LONGEST_CONTENT} characters")
@@ -49,6 +50,7 @@ def send_message(chats: Chats, who: Participant, body: Json, _: str) -> Json:
 
 
 def send_event(chats: Chats, who: Participant, body: Json, _: str) -> Json:
+    """An event of the participant (typing, receipts of messages); returns its receipt."""
     content_type = body.get("ContentType")
     if content_type not in SENDABLE_EVENTS:
         raise invalid_request(f"ContentType of an event is one of {', '.join(SENDABLE_EVENTS)}")
@@ -60,6 +62,7 @@ def send_event(chats: Chats, who: Participant, body: Json, _: str) -> Json:
 
 
 def get_transcript(chats: Chats, who: Participant, body: Json, _: str) -> Json:
+    """A page of the transcript, newest first unless asked otherwise."""
     size, start = body.get("MaxResults") or DEFAULT_PAGE, body.get("NextToken") or "0"
     if not isinstance(size, int) or not 0 <= size <= LARGEST_PAGE or not str(start).isdigit():
         raise invalid_request(f"MaxResults is a number up to {LARGEST_PAGE}, NextToken that of an earlier answer")
@@ -71,6 +74,7 @@ def get_transcript(chats: Chats, who: Participant, body: Json, _: str) -> Json:
 
 
 def disconnect(chats: Chats, who: Participant, _: Json, __: str) -> Json:
+    """The participant leaves the chat."""
     contact = chats.store.contact(who.contact_id)
     if who.role == "CUSTOMER":
         contact_ending.customer_leaves(chats.store, contact)
@@ -80,6 +84,7 @@ def disconnect(chats: Chats, who: Participant, _: Json, __: str) -> Json:
 
 
 def receipt_of(item: Json) -> Json:
+    """``{Id, AbsoluteTime}`` of an item."""
     return {"Id": item["Id"], "AbsoluteTime": item["AbsoluteTime"]}
 
 

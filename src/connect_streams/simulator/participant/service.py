@@ -26,9 +26,11 @@ class ParticipantService:
         self._origin = site.instance_origin
 
     def routes(self) -> list[Route]:
+        """The routes of the service."""
         return [Route("/participant/{name}", self.endpoint, methods=["POST", "OPTIONS"])]
 
     async def endpoint(self, request: Request) -> Response:
+        """Answer one request, or a preflight."""
         if request.method == "OPTIONS":
             return Response(status_code=204, headers=cors(request))
         try:
@@ -51,6 +53,7 @@ class ParticipantService:
 
 
 def cors(request: Request) -> dict[str, str]:
+    """Pages of any origin may read the answer."""
     return {
         "Access-Control-Allow-Origin": "*",
         "Access-Control-Allow-Methods": "POST",

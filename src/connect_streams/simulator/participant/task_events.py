@@ -1,4 +1,4 @@
-"""What the service tells of a task, on topic ``aws/task`` of the agent's websockets."""
+"""What the service reports about a task, on topic ``aws/task`` of the agent's websockets."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ TASK_EVENTS = ("transfer.initiated", "transfer.succeeded", "transfer.failed", "e
 
 
 def task_event(store: Store, contact: Contact, fields: dict[str, Any]) -> dict[str, int]:
-    """Tell the agent of one of TASK_EVENTS; returns how many websockets were ``reached``."""
+    """Notify the agent of one of TASK_EVENTS; returns how many websockets were ``reached``."""
     if contact.type != "task" or contact.agent is None or fields.get("event") not in TASK_EVENTS:
         raise invalid_request(f"a task with an agent is told of one of {', '.join(TASK_EVENTS)}")
     content = {

@@ -58,11 +58,12 @@ class Transcript:
         return made
 
     def keep(self, item: Json) -> Json:
+        """Add an item to the transcript."""
         self.items.append(item)
         return item
 
     def receipt(self, message_id: str, stamp: str, now: float, who: Participant) -> Json | None:
-        """Note that a message was delivered or read; returns what to tell the websockets, None for unknown messages."""
+        """Note that a message was delivered or read; returns what to broadcast, None for unknown messages."""
         message = next((item for item in self.items if item["Id"] == message_id), None)
         if message is None:
             return None

@@ -30,6 +30,7 @@ def add_party(store: Store, contact: Contact, endpoint: Endpoint) -> Connection:
 
 
 def third_party_answers(store: Store, contact: Contact, connection: Connection) -> None:
+    """The third party picks up; InvalidStateException unless they are being dialled."""
     if connection.state != "connecting" or connection.initial:
         raise invalid_state("only a third party who is being dialled can answer")
     connection.move("connected", store.now())
@@ -37,10 +38,12 @@ def third_party_answers(store: Store, contact: Contact, connection: Connection) 
 
 
 def hold(store: Store, contact: Contact, connection: Connection) -> None:
+    """Put a connected party on hold."""
     _change(store, contact, connection, "connected", "hold")
 
 
 def unhold(store: Store, contact: Contact, connection: Connection) -> None:
+    """Connect a party on hold again."""
     _change(store, contact, connection, "hold", "connected")
 
 
@@ -80,6 +83,7 @@ def _settled_parties(contact: Contact) -> list[Connection]:
 
 
 def set_mute(store: Store, contact: Contact, connection: Connection, mute: bool) -> None:
+    """Mute a party, or let it speak again."""
     if not connection.active:
         raise invalid_state("the participant is not active")
     if connection.mute != mute:

@@ -104,6 +104,7 @@ def create(store: Store, new: NewContact) -> Contact:
 
 
 def is_preview(new: NewContact) -> bool:
+    """Whether the agent sees the contact before the customer is dialled."""
     return new.type == "voice" and new.initiation_method == "campaign_preview"
 
 

@@ -44,6 +44,7 @@ def choose_state(store: Store, username: str, state: AgentState, enqueue: bool) 
 
 
 def accepts_by_itself(store: Store, contact: Contact) -> bool:
+    """Whether the contact is accepted automatically, by its own setting or the agent's."""
     if contact.auto_accept is not None:
         return contact.auto_accept
     user = store.users[contact.agent] if contact.agent else None
@@ -67,6 +68,7 @@ def accept(store: Store, contact: Contact) -> None:
 
 
 def connect(store: Store, contact: Contact) -> None:
+    """Everybody who was being dialled is on the line."""
     now = store.now()
     for connection in contact.connections:
         if connection.state in ("connecting", "init"):
@@ -99,6 +101,7 @@ def answer(store: Store, contact: Contact) -> None:
 
 
 def pause(store: Store, contact: Contact) -> None:
+    """The agent pauses a connected task."""
     _require_task(contact)
     if contact.state != "connected":
         raise invalid_state("only a connected task can be paused")
@@ -106,6 +109,7 @@ def pause(store: Store, contact: Contact) -> None:
 
 
 def resume(store: Store, contact: Contact) -> None:
+    """The agent resumes a paused task."""
     _require_task(contact)
     if contact.state != "paused":
         raise invalid_state("only a paused task can be resumed")

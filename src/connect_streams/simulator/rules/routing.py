@@ -18,12 +18,14 @@ def offer_waiting(store: Store) -> None:
 
 
 def pick_agent(store: Store, contact: Contact) -> Agent | None:
+    """The agent to offer the contact to: of those with room, the one who is longest in their state."""
     serving = [agent for agent in store.agents.values() if serves(store, agent, contact)]
     free = [agent for agent in serving if has_room(store, agent, contact)]
     return min(free, key=lambda agent: agent.since, default=None)
 
 
 def serves(store: Store, agent: Agent, contact: Contact) -> bool:
+    """Whether the agent may get the contact at all: it was meant for them, or comes from one of their queues."""
     if contact.wanted_agent is not None:
         return agent.username == contact.wanted_agent
     return contact.queue in store.config.routing_profile_of(agent.username).queues

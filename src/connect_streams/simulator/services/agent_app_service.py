@@ -25,6 +25,7 @@ class AgentAppService:
         self._store = store
 
     async def endpoint(self, request: Request) -> Response:
+        """Run one method for the holder of the bearer token."""
         name = request.headers.get("x-amz-target", "")
         username, status = None, 200
         try:
@@ -51,6 +52,7 @@ def token_of(header: str | None) -> str:
 
 
 def find(name: str) -> Callable[[Store, Json], Json]:
+    """The method of this name; UnknownOperationException when there is none."""
     method = METHODS.get(name.removeprefix("AgentAppService."))
     if method is None:
         raise ServiceError("UnknownOperationException", f"no such method: {name}")
@@ -58,22 +60,26 @@ def find(name: str) -> Callable[[Store, Json], Json]:
 
 
 def need(params: Json, member: str) -> str:
+    """A required text member; ValidationException when it is missing."""
     if not isinstance(params.get(member), str):
         raise invalid_request(f"missing required member: {member}")
     return str(params[member])
 
 
 def get_contact(store: Store, params: Json) -> Json:
+    """The customer id that was stored for a contact."""
     contact_id = need(params, "contactId")
     return {"contactData": {"contactId": contact_id, "customerId": store.voice_id.customers.get(contact_id)}}
 
 
 def update_voice_id_data(store: Store, params: Json) -> Json:
+    """Store a contact's customer id."""
     store.voice_id.customers[need(params, "ContactId")] = need(params, "CustomerId")
     return {}
 
 
 def speaker(store: Store, speaker_id: str) -> Json:
+    """A speaker's status; ResourceNotFoundException for one who is not enrolled."""
     status = store.voice_id.speakers.get(speaker_id)
     if status is None:
         raise ServiceError("ResourceNotFoundException", "the speaker is not enrolled", NOT_FOUND)
@@ -81,33 +87,39 @@ def speaker(store: Store, speaker_id: str) -> Json:
 
 
 def describe_speaker(store: Store, params: Json) -> Json:
+    """The status of a speaker."""
     return speaker(store, need(params, "SpeakerId"))
 
 
 def opt_out(store: Store, params: Json) -> Json:
+    """The speaker does not want to be recognised."""
     speaker_id = need(params, "SpeakerId")
     store.voice_id.speakers[speaker_id] = "OPTED_OUT"
     return {**speaker(store, speaker_id), "generatedSpeakerId": f"generated-{speaker_id}"}
 
 
 def delete(store: Store, params: Json) -> Json:
+    """Forget a speaker."""
     store.voice_id.speakers.pop(need(params, "SpeakerId"), None)
     return {}
 
 
 def start_session(store: Store, params: Json) -> Json:
+    """Start voice authentication for a contact."""
     contact_id = need(params, "contactId")
     store.voice_id.sessions[contact_id] = store.voice_id.customers.get(contact_id, "")
     return {"sessionId": contact_id}
 
 
 def update_session(store: Store, params: Json) -> Json:
+    """Name the speaker of a session."""
     speaker_id = need(params, "SpeakerId")
     store.voice_id.sessions[need(params, "SessionNameOrId")] = speaker_id
     return {"Session": {"GeneratedSpeakerId": f"generated-{speaker_id}"}}
 
 
 def evaluate(store: Store, params: Json) -> Json:
+    """The decision about the speaker of a session, by the status of that speaker."""
     speaker_id = store.voice_id.sessions.get(need(params, "SessionNameOrId"), "")
     status = store.voice_id.speakers.get(speaker_id)
     decision = {"ENROLLED": "ACCEPT", "OPTED_OUT": "SPEAKER_OPTED_OUT"}.get(status or "", "SPEAKER_NOT_ENROLLED")
@@ -119,6 +131,7 @@ def evaluate(store: Store, params: Json) -> Json:
 
 
 def enroll(store: Store, params: Json) -> Json:
+    """Begin to enrol the speaker of a session."""
     store.voice_id.enrolling[need(params, "SessionNameOrId")] = POLLS_UNTIL_ENROLLED
     return {"Status": "IN_PROGRESS"}
 
@@ -135,6 +148,7 @@ def describe_session(store: Store, params: Json) -> Json:
 
 
 def list_integrations(store: Store, _: Json) -> Json:
+    """The one voice id domain of the instance."""
     arn = f"arn:aws:voiceid:{store.config.region}:{store.config.account}:domain/local-domain"
     return {"IntegrationAssociationSummaryList": [{"IntegrationArn": arn, "IntegrationType": "VOICE_ID"}]}
 

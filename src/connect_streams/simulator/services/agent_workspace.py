@@ -24,7 +24,7 @@ TOPIC = "simulator/sdk"
 
 
 def announce(store: Store, username: str) -> None:
-    """Tell the agent's CCP pages that something has changed."""
+    """Notify the agent's CCP pages that something has changed."""
     store.subscriptions.publish(username, TOPIC, None)
 
 
@@ -36,6 +36,7 @@ class AgentWorkspace:
         self._login = login
 
     def routes(self) -> list[Route]:
+        """The route of the service."""
         return [Route("/sdk", self.endpoint, methods=["POST"])]
 
     async def endpoint(self, request: Request) -> Response:
@@ -67,6 +68,7 @@ SEND_ACTIVITY = "sendActivity"
 
 
 def find(name: str) -> Command:
+    """The command of this name; UnknownOperationException (404) when there is none."""
     try:
         return COMMANDS[name]
     except KeyError:
@@ -83,6 +85,7 @@ def state(store: Store, username: str, _: Json) -> Json:
 
 
 def set_mode(store: Store, username: str, data: Json) -> Json:
+    """The agent chooses a voice enhancement mode."""
     mode = data["voiceEnhancementMode"]
     if mode not in get_args(VoiceEnhancementMode):
         raise invalid_request(f"there is no voice enhancement mode {mode}")
@@ -104,6 +107,7 @@ def is_preview(store: Store, username: str, data: Json) -> Json:
 
 
 def preview_configuration(store: Store, username: str, data: Json) -> Json:
+    """``{autoDialTimeout, canDiscardPreview}`` of a preview; InvalidStateException for other contacts."""
     contact = store.contact_of(username, data["contactId"])
     if contact.preview is None:
         raise invalid_state("the contact is not a preview")
@@ -111,6 +115,7 @@ def preview_configuration(store: Store, username: str, data: Json) -> Json:
 
 
 def engage(store: Store, username: str, data: Json) -> Json:
+    """The agent has the customer of a preview dialled."""
     return {"participantId": life_cycle.engage(store, store.contact_of(username, data["contactId"]))}
 
 

@@ -1,4 +1,4 @@
-"""What a CCP page of two regions is told about itself: where it is, and where the traffic goes (``region.json``)."""
+"""What a CCP page of two regions asks about itself: where it is, and where the traffic goes (``region.json``)."""
 
 from __future__ import annotations
 
@@ -18,9 +18,11 @@ class RegionService:
         self._login = login
 
     def routes(self) -> list[Route]:
+        """The route of the service."""
         return [Route("/region.json", self.region)]
 
     async def region(self, request: Request) -> Response:
+        """The status for the page's session; 401 without one."""
         if self._login.username(request) is None:
             return JSONResponse({"message": "sign in first"}, 401, headers=NO_STORE)
         traffic = self._store.traffic

@@ -32,6 +32,7 @@ class TaskTemplates:
         self._login = login
 
     def routes(self) -> list[Route]:
+        """The routes of the service."""
         templates = f"{BASE}/proxy/instance/{{instance_id}}/task/template"
         return [
             Route(templates, self.list),
@@ -50,6 +51,7 @@ class TaskTemplates:
         return username
 
     async def list(self, request: Request) -> Response:
+        """All templates; there is one."""
         try:
             self._check(request)
         except ServiceError as error:
@@ -57,6 +59,7 @@ class TaskTemplates:
         return JSONResponse({"TaskTemplates": [TEMPLATE]})
 
     async def get(self, request: Request) -> Response:
+        """One template by its id."""
         try:
             self._check(request)
             if request.path_params["template_id"] != TEMPLATE["Id"]:

@@ -14,7 +14,7 @@ from starlette.routing import Route
 
 RATE = 8000
 LOUDNESS = 24
-"""Of 127: a ringtone that is heard a hundred times a day is a quiet one."""
+"""Of 127: a ringtone that rings a hundred times a day is a quiet one."""
 
 TONES = {
     # name: frequencies, seconds of sound, seconds of silence
@@ -44,6 +44,7 @@ def wav(name: str) -> bytes:
 
 
 async def serve(request: Request) -> Response:
+    """The tone of the path, as a WAV file."""
     name = request.path_params["name"]
     if name not in TONES:
         raise HTTPException(404)

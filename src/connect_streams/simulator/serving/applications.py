@@ -24,14 +24,14 @@ from ..state.addresses import Site
 from ..state.errors import ServiceError
 from ..web import page_files
 from ..web.login import Login, with_cookies
-from ..web.page_files import FRESH, FreshFiles, icon, leash, page, policy, script, text_of
+from ..web.page_files import FRESH, FreshFiles, crash_hook, icon, page, policy, script, text_of
 from .agent_socket import AgentSocket
 from .discovery import Discovery, discovery_faults
 from .fault_middleware import FaultMiddleware, instance_faults
 from .host_dispatch import HostDispatch
 
 MINUTE = 60.0
-HASTE = """{
+TIMER_SPEEDUP = """{
   const wait = self.setTimeout;
   self.setTimeout = (action, delay, ...rest) => wait(action, delay >= 60000 ? delay / 60000 * %g : delay, ...rest);
 }
@@ -63,6 +63,7 @@ class InstanceHost:
         self._login = Login(instance, site)
 
     def app(self) -> Starlette:
+        """The application with all routes of the host."""
         instance, site = self._instance, self._site
         routes: list[BaseRoute] = [
             *self._ccp_routes("/ccp-v2"),
@@ -120,22 +121,23 @@ class InstanceHost:
         return response
 
     async def app_page(self, _: Request) -> Response:
-        """An app that a desktop shows beside the CCP; it hears of agent and contacts from the page that frames it."""
+        """An app that a desktop shows beside the CCP; it learns of agent and contacts from the page that frames it."""
         return page("app", self._policy())
 
     async def worker(self, _: Request) -> Response:
-        """The SharedWorker's script: the SDK itself, or two lines that load and start it; with its leash."""
+        """The SharedWorker's script: the SDK itself, or two lines that load and start it; with the crash hook."""
         minute = self._instance.config.timings.worker_minute
         if self._site.worker_style == "script" and minute == MINUTE:
-            lines = text_of(self._site.worker_sdk_file) + leash()
+            lines = text_of(self._site.worker_sdk_file) + crash_hook()
         else:
-            lines = leash() + ("" if minute == MINUTE else HASTE % (1000 * minute))
+            lines = crash_hook() + ("" if minute == MINUTE else TIMER_SPEEDUP % (1000 * minute))
             lines += 'importScripts("/worker-sdk.js");\n'
             if self._site.worker_style == "import-scripts":
                 lines += "connect.worker.main();\n"
         return Response(lines, media_type="text/javascript", headers=FRESH)
 
     async def worker_sdk(self, _: Request) -> Response:
+        """The SDK that a worker's script of two lines loads."""
         return script(self._site.worker_sdk_file)
 
     async def worker_part(self, _: Request) -> Response:
@@ -143,6 +145,7 @@ class InstanceHost:
         return script(self._site.worker_sdk_file.with_name("connect-streams-worker-min.js"))
 
     async def storage_access(self, _: Request) -> Response:
+        """The page that asks for access to unpartitioned storage."""
         return page("storage", self._policy())
 
     async def approved_origins(self, request: Request) -> Response:
@@ -197,6 +200,7 @@ def attacker_host(site: Site) -> Starlette:
 
 
 def visitor_routes(site: Site, *folders: str) -> list[BaseRoute]:
+    """The test's own pages in these folders, and the SDK files."""
     mounts = [Mount(folder, FreshFiles(directory=site.crm_dir, html=True)) for folder in folders if site.crm_dir]
     return [
         *mounts,

@@ -46,7 +46,7 @@ class Discovery:
 
 
 def discovery_faults(traffic: Traffic, faults: Mapping[str, Faults]) -> FaultLookup:
-    """Requests suffer the faults (by ARN) of the instance that gave out their URL, but are not cut off with it."""
+    """The faults (by ARN) of the instance that gave out a URL concern its requests, but do not cut them off with it."""
 
     def lookup(scope: Scope) -> Exposure | None:
         if scope["type"] != "http":

@@ -102,6 +102,7 @@ def transport_of(send: Send) -> asyncio.WriteTransport:
 
 
 async def disconnected(receive: Receive) -> None:
+    """Wait until the client has gone away."""
     while not (await receive())["type"].endswith("disconnect"):
         pass
 

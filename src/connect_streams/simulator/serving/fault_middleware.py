@@ -1,4 +1,4 @@
-"""The layer around the application of a host that lets requests suffer the faults in force."""
+"""The layer around the application of a host that applies the faults in force to requests."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ CONTROL = ("/simulator", "/pages/control/", "/pages/base.css")
 
 @dataclass(frozen=True)
 class Exposure:
-    """The faults that a request may suffer from: those that match one of its ``names``, the most general first.
+    """The faults that may concern a request: those that match one of its ``names``, the most general first.
 
     ``exact`` leaves out faults of ``*``. ``headers`` go with an error that a fault answers. ``is_cut_off``: the request
     ends with the connections of an instance that is impaired.
@@ -54,7 +54,7 @@ class FaultMiddleware:
 
 
 def instance_faults(faults: Faults) -> FaultLookup:
-    """All requests to the host of an instance suffer its faults, but those of the control page."""
+    """Its faults concern all requests to the host of an instance, but those of the control page."""
 
     def lookup(scope: Scope) -> Exposure | None:
         if scope["path"].startswith(CONTROL):

@@ -26,6 +26,7 @@ class Region:
 
     @property
     def ccp_url(self) -> str:
+        """The address of the region's CCP."""
         return self.site.ccp_url
 
 
@@ -86,18 +87,22 @@ class LocalConnectBase(ABC):
 
     @property
     def port(self) -> int:
+        """The TLS port; RuntimeError before the start."""
         return self.site.port
 
     @property
     def crm_origin(self) -> str:
+        """The origin of the CRM page."""
         return self.site.crm_origin
 
     @property
     def instance_origin(self) -> str:
+        """The origin of the instance."""
         return self.site.instance_origin
 
     @property
     def ccp_url(self) -> str:
+        """The address of the CCP, for ``initCCP``."""
         return self.site.ccp_url
 
     @property

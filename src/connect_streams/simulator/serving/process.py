@@ -29,6 +29,7 @@ class LocalConnectProcess(LocalConnectBase):
     _process: subprocess.Popen[str] | None = None
 
     def start(self) -> Self:
+        """Start the process; RuntimeError when it does not serve."""
         if self._process is None:
             environment = {"PYTHONPATH": str(Path(__file__).parents[3])}
             self._process = subprocess.Popen(
@@ -47,7 +48,7 @@ class LocalConnectProcess(LocalConnectBase):
         return self
 
     def stop(self) -> None:
-        """End the process; one that does not listen is killed. Idempotent."""
+        """End the process; one that does not react is killed. Idempotent."""
         process, self._process = self._process, None
         if process is None:
             return
@@ -69,12 +70,14 @@ class LocalConnectProcess(LocalConnectBase):
             self._process.wait()
 
     def go_down(self) -> None:
-        self._order("down")
+        """Have the process refuse and cut connections."""
+        self._command("down")
 
     def come_back(self) -> None:
-        self._order("up")
+        """Have the process serve again."""
+        self._command("up")
 
-    def _order(self, command: str) -> None:
+    def _command(self, command: str) -> None:
         self._write(command)
         if (answer := self._read().strip()) != "ok":
             raise RuntimeError(f"the simulator process answered {answer!r} to {command}")

@@ -13,7 +13,7 @@ import uvicorn
 
 from ..control.instance import InstanceControl
 from ..state.clock import SystemClock
-from ..web.tls import Tls, throw_away
+from ..web.tls import Tls, ephemeral
 from .applications import application
 from .local_connect import LocalConnectBase
 
@@ -49,10 +49,11 @@ class LocalConnect(LocalConnectBase):
         return SystemClock()
 
     def start(self) -> Self:
+        """Serve in a thread; PortInUse (an OSError) when the port is taken."""
         if not self._is_started:
             sockets = listen(self._wanted.port)
             site = self._serves_on(sockets[0].getsockname()[1])
-            self._tls = throw_away()
+            self._tls = ephemeral()
             self.ca_pem = self._tls.ca_pem
             self.instance.traffic.url = site.discovery_url
             origins = [site.crm_origin] if self._approved_origins is None else self._approved_origins
@@ -66,6 +67,7 @@ class LocalConnect(LocalConnectBase):
         return self
 
     def stop(self) -> None:
+        """End the server, all audio and the clock."""
         self._is_started = False
         self.go_down()
         for instance in self._instances():
@@ -73,6 +75,7 @@ class LocalConnect(LocalConnectBase):
         self._clock.stop()
 
     def go_down(self) -> None:
+        """End the server; TimeoutError when it does not within a minute."""
         thread, self._serving = self._serving, None
         if thread is None or self._loop is None or self._server is None:
             return
@@ -82,6 +85,7 @@ class LocalConnect(LocalConnectBase):
             raise TimeoutError("the server did not stop")
 
     def come_back(self) -> None:
+        """Listen on the same port again."""
         if self._serving is None:
             self._serve(listen(self.site.port))
 
@@ -121,10 +125,12 @@ class Announcing(uvicorn.Server):
         self._ready = ready
 
     async def startup(self, sockets: list[socket.socket] | None = None) -> None:
+        """Listen, then report it."""
         await super().startup(sockets)
         self._ready.set()
 
     async def shutdown(self, sockets: list[socket.socket] | None = None) -> None:
+        """End, and reset the connections that were made meanwhile."""
         await super().shutdown(sockets)
         # Who connected while the listeners were closing would otherwise wait for ever: nobody reads that connection.
         cut_connections(self)
@@ -171,6 +177,7 @@ def listen(port: int) -> list[socket.socket]:
 
 
 def bound(family: socket.AddressFamily, host: str, port: int) -> socket.socket:
+    """A socket that is bound to an address; closed again when it cannot be."""
     # The protocol is named because asyncio switches Nagle's algorithm off only for sockets that say they are TCP:
     # without it every answer to a poll would wait 40 ms for the client's acknowledgement.
     made = socket.socket(family, socket.SOCK_STREAM, socket.IPPROTO_TCP)

@@ -24,18 +24,22 @@ class Site:
     instance_host: str = "instance"
 
     def origin(self, host: str) -> str:
+        """The origin of one of the local hosts."""
         return f"https://{host}.localhost:{self.port}"
 
     @property
     def crm_origin(self) -> str:
+        """The origin of the CRM page."""
         return self.origin("crm")
 
     @property
     def instance_origin(self) -> str:
+        """The origin of the instance."""
         return self.origin(self.instance_host)
 
     @property
     def ccp_url(self) -> str:
+        """The address of the CCP."""
         return self.instance_origin + CCP_PATH
 
     @property

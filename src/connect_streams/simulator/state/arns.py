@@ -20,24 +20,31 @@ class Arns:
 
     @property
     def instance(self) -> str:
+        """The ARN of the instance."""
         return f"arn:aws:connect:{self.region}:{self.account}:instance/{self.instance_id}"
 
     def agent(self, username: str) -> str:
+        """The ARN of an agent."""
         return f"{self.instance}/agent/{stable_id('agent', username)}"
 
     def agent_state(self, name: str) -> str:
+        """The ARN of a state that agents can choose."""
         return f"{self.instance}/agent-state/{stable_id('agent-state', name)}"
 
     def queue(self, name: str) -> str:
+        """The ARN of a queue."""
         return f"{self.instance}/queue/{stable_id('queue', name)}"
 
     def personal_queue(self, username: str) -> str:
+        """The ARN of an agent's own queue, which ends with the agent's id."""
         return f"{self.instance}/queue/agent/{stable_id('agent', username)}"
 
     def routing_profile(self, name: str) -> str:
+        """The ARN of a routing profile."""
         return f"{self.instance}/routing-profile/{stable_id('routing-profile', name)}"
 
     def quick_connect(self, name: str) -> str:
+        """The ARN of a quick connect."""
         return f"{self.instance}/transfer-destination/{stable_id('quick-connect', name)}"
 
 

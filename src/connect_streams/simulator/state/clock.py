@@ -23,6 +23,7 @@ class Timer:
         self._action: Callable[[], None] | None = action
 
     def cancel(self) -> None:
+        """Never run the action. Idempotent."""
         self._action = None
 
     def fire(self) -> None:
@@ -33,10 +34,13 @@ class Timer:
 
     @property
     def pending(self) -> bool:
+        """Whether the action is still to run."""
         return self._action is not None
 
 
 class Clock(Protocol):
+    """What the simulator asks for the time, and has call it later."""
+
     def now(self) -> float:
         """Seconds since the epoch."""
         ...
@@ -81,14 +85,17 @@ class ManualClock:
         self._agenda = _Agenda()
 
     def now(self) -> float:
+        """Seconds since the epoch."""
         return self._now
 
     def call_later(self, delay: float, action: Callable[[], None]) -> Timer:
+        """Run ``action`` once time has been advanced by ``delay`` seconds."""
         timer = Timer(self._now + delay, action)
         self._agenda.add(timer)
         return timer
 
     def advance(self, seconds: float) -> None:
+        """Move time forward; timers that fall due run, each at its own time."""
         end = self._now + seconds
         while (due := self._agenda.next_due()) is not None and due <= end:
             self._now = max(self._now, due)
@@ -113,9 +120,11 @@ class SystemClock:
         self._running = False
 
     def now(self) -> float:
+        """Seconds since the epoch, moved by what was advanced."""
         return time.time() + self._offset
 
     def call_later(self, delay: float, action: Callable[[], None]) -> Timer:
+        """Run ``action`` in the clock's thread after ``delay`` seconds."""
         timer = Timer(self.now() + delay, action)
         with self._wake:
             self._agenda.add(timer)
@@ -123,16 +132,19 @@ class SystemClock:
         return timer
 
     def advance(self, seconds: float) -> None:
+        """Move this clock ahead of the wall clock; timers that fall due run soon."""
         with self._wake:
             self._offset += seconds
             self._wake.notify()
 
     def set_right(self) -> None:
+        """Show the wall clock's time again."""
         with self._wake:
             self._offset = 0.0
             self._wake.notify()
 
     def start(self) -> None:
+        """Start the thread that runs timers. Idempotent."""
         with self._wake:
             if self._running:
                 return
@@ -141,6 +153,7 @@ class SystemClock:
             self._thread.start()
 
     def stop(self) -> None:
+        """End the thread; timers wait for the next start. Idempotent."""
         with self._wake:
             self._running = False
             self._wake.notify()

@@ -17,6 +17,8 @@ StateType = Literal["routable", "not_routable", "offline"]
 
 
 class Model(BaseModel):
+    """A model that refuses members it does not know."""
+
     model_config = ConfigDict(extra="forbid")
 
 
@@ -86,7 +88,7 @@ class Timings(Model):
     websocket_lifetime: int = 3_600
     longest_poll: float = 60.0
     discovery_lifetime: float = Field(
-        default=3_600.0, description="how long a URL works that tells which region is active"
+        default=3_600.0, description="how long a URL works that answers which region is active"
     )
     traffic_look: float = Field(
         default=2.0, gt=0, description="how often a CCP page of two looks which region is active (in-core generation)"
@@ -170,6 +172,7 @@ class InstanceConfig(Model):
         return self
 
     def arns(self) -> Arns:
+        """The ARNs of the instance."""
         return Arns(self.region, self.account, self.instance_id)
 
     def in_replica(self) -> InstanceConfig | None:
@@ -180,9 +183,11 @@ class InstanceConfig(Model):
         return self.model_copy(update={**changed, "replica": None})
 
     def user(self, username: str) -> UserConfig | None:
+        """The user of this name; None when there is none."""
         return next((user for user in self.users if user.username == username), None)
 
     def routing_profile_of(self, username: str) -> RoutingProfileConfig:
+        """The routing profile of a user."""
         name = next(user.routing_profile for user in self.users if user.username == username)
         return next(profile for profile in self.routing_profiles if profile.name == name)
 

@@ -49,9 +49,11 @@ class Connection:
 
     @property
     def active(self) -> bool:
+        """Whether the party is still there."""
         return self.state in ACTIVE_CONNECTION_STATES
 
     def move(self, state: str, now: float) -> None:
+        """Put the connection into a state, since ``now``."""
         if self.state != state:
             self.state = state
             self.since = now
@@ -87,18 +89,22 @@ class Contact:
 
     @property
     def is_voice(self) -> bool:
+        """Whether it is a call or a callback."""
         return self.type in VOICE_TYPES
 
     @property
     def channel(self) -> str:
+        """VOICE, CHAT, TASK or EMAIL."""
         return CHANNELS[self.type]
 
     @property
     def live(self) -> bool:
+        """Whether it is with an agent and goes on."""
         return self.state in LIVE_STATES
 
     @property
     def finished(self) -> bool:
+        """Whether it is over but not cleared yet."""
         return self.state in FINISHED_STATES
 
     @property
@@ -113,14 +119,17 @@ class Contact:
 
     @property
     def agent_connection(self) -> Connection | None:
+        """The connection of the agent whose contact it is."""
         return next((c for c in self.connections if c.type in ("agent", "monitoring") and not c.initial), None)
 
     @property
     def customer(self) -> Connection | None:
+        """The customer's connection."""
         return next((c for c in self.connections if c.initial), None)
 
     @property
     def third_parties(self) -> list[Connection]:
+        """The connections that were added to the contact."""
         return [c for c in self.connections if not c.initial and c.type in ("outbound", "inbound")]
 
     @property
@@ -136,6 +145,7 @@ class Contact:
         raise invalid_state(f"contact {self.contact_id} has no connection {connection_id}")
 
     def cancel_timers(self) -> None:
+        """Cancel what was scheduled for the contact in its state."""
         for timer in self.timers:
             timer.cancel()
         self.timers.clear()

@@ -13,6 +13,7 @@ class ServiceError(Exception):
         self.status = status
 
     def body(self) -> dict[str, str]:
+        """``{"__type", "message"}``, as it goes over the wire."""
         # Half a surrogate pair, which JSON may bring in, cannot go out again.
         return {"__type": self.name, "message": self.message.encode("utf-8", "replace").decode("utf-8")}
 
@@ -23,6 +24,7 @@ def invalid_state(message: str) -> ServiceError:
 
 
 def bad_endpoint(message: str) -> ServiceError:
+    """The endpoint cannot be dialled, or is unknown."""
     return ServiceError("BadEndpointException", message)
 
 
@@ -32,8 +34,10 @@ def invalid_request(message: str) -> ServiceError:
 
 
 def unauthorized(message: str = "The security token is missing, unknown or expired") -> ServiceError:
+    """There is no valid token (status 401)."""
     return ServiceError("UnauthorizedException", message, 401)
 
 
 def access_denied(message: str) -> ServiceError:
+    """The agent lacks the permission."""
     return ServiceError("AccessDeniedException", message, 403)

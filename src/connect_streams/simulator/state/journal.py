@@ -23,6 +23,7 @@ class Journal:
         self._watchers: set[Callable[[], None]] = set()
 
     def record(self, kind: str, **fields: Any) -> None:
+        """Add an entry, and notify whoever watches."""
         with self._lock:
             self._seq += 1
             self._entries.append({"seq": self._seq, "time": self._clock.now(), "kind": kind, **fields})

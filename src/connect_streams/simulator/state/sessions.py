@@ -15,6 +15,8 @@ TICKET_LIFETIME = 85.0
 
 @dataclass(frozen=True)
 class Token:
+    """A secret that stands for a user, until it expires (epoch seconds)."""
+
     value: str
     username: str
     session: str | None
@@ -50,6 +52,7 @@ class Sessions:
             return link.value if link is not None and alive else ""
 
     def username(self, session: str | None) -> str | None:
+        """The user of an open session; None for any other."""
         with self._lock:
             return self._sessions.get(session or "")
 
@@ -76,6 +79,7 @@ class Sessions:
         return token
 
     def refresh_token(self, session: str) -> str:
+        """A token that gives new bearer tokens as long as the session is open."""
         value = secrets.token_urlsafe(24)
         with self._lock:
             self._refresh[value] = session

@@ -166,12 +166,14 @@ class Store:
     # Looking up
 
     def agent(self, username: str) -> Agent:
+        """The agent of this name; InvalidStateException when there is none."""
         try:
             return self.agents[username]
         except KeyError:
             raise invalid_state(f"there is no agent {username}") from None
 
     def agent_state(self, name: str) -> AgentState:
+        """The state of this name that agents can choose; InvalidStateException when there is none."""
         for state in self.config.states:
             if state.name == name:
                 return AgentState(state.type, state.name, self.arns.agent_state(state.name))
@@ -182,12 +184,14 @@ class Store:
         return [contact for contact in self.contacts.values() if contact.agent == username]
 
     def contact(self, contact_id: str) -> Contact:
+        """The contact with this id; InvalidStateException when there is none."""
         try:
             return self.contacts[contact_id]
         except KeyError:
             raise invalid_state(f"there is no contact {contact_id}") from None
 
     def contact_of(self, username: str, contact_id: str) -> Contact:
+        """The contact, if it is this agent's; InvalidStateException otherwise."""
         contact = self.contacts.get(contact_id)
         if contact is None or contact.agent != username:
             raise invalid_state(f"agent {username} has no contact {contact_id}")
@@ -196,12 +200,15 @@ class Store:
     # Helpers of the rules
 
     def now(self) -> float:
+        """Seconds since the epoch."""
         return self.clock.now()
 
     def new_id(self) -> str:
+        """A random UUID."""
         return str(uuid4())
 
     def add(self, contact: Contact) -> None:
+        """Take in a new contact."""
         self.contacts[contact.contact_id] = contact
         self.journal.record("contact", contactId=contact.contact_id, type=contact.type, state="created")
 

@@ -28,10 +28,12 @@ class TopicSubscriptions:
         self._sinks: list[Subscriber] = []
 
     def add(self, sink: Subscriber) -> None:
+        """A websocket has been opened."""
         with self._lock:
             self._sinks.append(sink)
 
     def remove(self, sink: Subscriber) -> None:
+        """A websocket has been closed. Idempotent."""
         with self._lock:
             if sink in self._sinks:
                 self._sinks.remove(sink)

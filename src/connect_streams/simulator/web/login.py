@@ -31,6 +31,7 @@ class Login:
         self._site = site
 
     def routes(self) -> list[Route]:
+        """The routes of signing in and out."""
         return [
             Route("/login", self.form, methods=["GET"]),
             Route("/login", self.submit, methods=["POST"]),
@@ -54,12 +55,15 @@ class Login:
         return linked if self._store.config.link_logins else ""
 
     def username(self, request: Request) -> str | None:
+        """Who is signed in; None without a session."""
         return self._store.sessions.username(self.session(request))
 
     def frame_ancestors(self) -> str:
+        """The origins that may show pages of the instance in a frame, for a content security policy."""
         return " ".join(["'self'", *self._store.approved_origins])
 
     async def form(self, _: Request) -> Response:
+        """The login form."""
         return page("login", policy(self.frame_ancestors()))
 
     async def submit(self, request: Request) -> Response:
@@ -147,6 +151,7 @@ def with_cookies(response: Response, session: str, more: str = "") -> Response:
 
 
 def browser(request: Request) -> str:
+    """What a browser is recognised by when a frame takes over its session."""
     return request.headers.get("user-agent", "")
 
 

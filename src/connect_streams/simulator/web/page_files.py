@@ -49,12 +49,14 @@ class FreshFiles(StaticFiles):
     """Static files that a browser asks for again each time, so that an edit shows at the next reload."""
 
     def file_response(self, *args: object, **kwargs: object) -> Response:
+        """The file, with headers that have it asked for again."""
         response = super().file_response(*args, **kwargs)  # type: ignore[arg-type]
         response.headers.update(FRESH)
         return response
 
 
 def own_files() -> Mount:
+    """``/pages``: scripts and styles of the simulator's own pages."""
     return Mount("/pages", FreshFiles(directory=PAGES))
 
 
@@ -98,20 +100,23 @@ def compiled_programs() -> list[Route]:
     return [Route(f"{name}{suffix}", serve) for name in names for suffix in ("", ".map")]
 
 
-def leash() -> str:
+def crash_hook() -> str:
     """The lines with which the local Connect can end its worker; they do nothing until the worker opens a websocket."""
     return (PAGES / "worker" / "leash.js").read_text("utf-8")
 
 
 def script(file: Path) -> Response:
+    """A script file, 404 when it is not there."""
     return FileResponse(existing(file), headers=FRESH)
 
 
 def text_of(file: Path) -> str:
+    """The text of a file, 404 when it is not there."""
     return existing(file).read_text("utf-8")
 
 
 def existing(file: Path) -> Path:
+    """The file itself, 404 when it is not there."""
     if not file.is_file():
         raise HTTPException(404)
     return file

@@ -1,4 +1,4 @@
-"""A throw-away certificate authority, and the server certificate for the local hosts."""
+"""An ephemeral certificate authority, and the server certificate for the local hosts."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ class Tls:
     ca_pem: str
 
 
-def throw_away() -> Tls:
+def ephemeral() -> Tls:
     """New keys each time; nothing is written to disk."""
     authority = trustme.CA(organization_name="connect-streams local simulator")
     context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)

@@ -17,7 +17,7 @@ from connect_streams.simulator.faults import Latency, SessionExpired, WorkerCras
 from connect_streams.simulator.faults.catalogue import parse_fault_option
 from connect_streams.simulator.serving.local_connect import LocalConnectBase
 from connect_streams.simulator.serving.process import inherit
-from connect_streams.simulator.web.tls import NAMES, client_context, throw_away
+from connect_streams.simulator.web.tls import NAMES, client_context, ephemeral
 
 from ..client import Browser
 
@@ -90,11 +90,11 @@ def test_an_outage_loses_connections_but_no_state(sdk: Path) -> None:
 
 def test_the_certificate_is_good_for_all_hosts() -> None:
     """A client that trusts the throw-away authority accepts every host name, and no other authority will do."""
-    tls = throw_away()
+    tls = ephemeral()
     for host in NAMES:
         assert handshake(tls.context, client_context(tls.ca_pem), host)
     with pytest.raises(ssl.SSLCertVerificationError):
-        handshake(tls.context, client_context(throw_away().ca_pem), "crm.localhost")
+        handshake(tls.context, client_context(ephemeral().ca_pem), "crm.localhost")
     with pytest.raises(ssl.SSLCertVerificationError):
         handshake(tls.context, client_context(tls.ca_pem), "example.com")
 

@@ -46,7 +46,7 @@ def inject_fault(
     if fault.momentary:
         trigger(instance, fault)
     with instance.change():
-        # Answers the polls that are held, and the next ones suffer.
+        # Answers the polls that are held, and the next ones are concerned.
         for username in instance.users:
             instance.touch(username)
     return fault_id
@@ -69,7 +69,7 @@ def impair(
     instance: LocalInstance,
     kind: Annotated[str | None, Field(description=f"null, or one of {', '.join(IMPAIRMENTS)}")],
 ) -> None:
-    """Let the whole region suffer; a key of ``IMPAIRMENTS``. ``None``: no faults any more, of whatever kind."""
+    """Impair the whole region; ``kind`` is a key of ``IMPAIRMENTS``. ``None`` ends all faults, of whatever kind."""
     if kind is not None and kind not in IMPAIRMENTS:
         raise invalid_request(f"kind is null or one of {', '.join(IMPAIRMENTS)}")
     instance.faults.impair(kind)

@@ -19,26 +19,31 @@ def get_agent_snapshot(call: Call) -> Json:
 
 @operation("GetAgentConfiguration")
 def get_agent_configuration(call: Call) -> Json:
+    """The configuration of the agent who asks."""
     return {"configuration": agent_configuration.configuration(call.store, call.username)}
 
 
 @operation("GetAgentStates")
 def get_agent_states(call: Call) -> Json:
+    """The states that the agent can choose, in pages."""
     return page(call, "states", agent_configuration.states(call.store))
 
 
 @operation("GetAgentPermissions")
 def get_agent_permissions(call: Call) -> Json:
+    """The names of what the agent may do, in pages."""
     return page(call, "permissions", list(call.store.users[call.username].permissions))
 
 
 @operation("GetDialableCountryCodes")
 def get_dialable_country_codes(call: Call) -> Json:
+    """The countries that can be dialled, in pages."""
     return page(call, "countryCodes", list(call.store.config.dialable_countries))
 
 
 @operation("GetRoutingProfileQueues", routingProfileARN=str)
 def get_routing_profile_queues(call: Call) -> Json:
+    """The queues of the agent's own routing profile, in pages."""
     profile = call.store.config.routing_profile_of(call.username)
     if call.params["routingProfileARN"] != call.store.arns.routing_profile(profile.name):
         raise invalid_request("the routing profile is not the agent's")
@@ -47,6 +52,7 @@ def get_routing_profile_queues(call: Call) -> Json:
 
 @operation("GetEndpoints", queueARNs=list)
 def get_endpoints(call: Call) -> Json:
+    """The quick connects that the queues offer, in pages."""
     return page(call, "endpoints", agent_configuration.quick_connects(call.store, call.params["queueARNs"]))
 
 
@@ -71,10 +77,12 @@ def _known_state(call: Call, wanted: Json) -> AgentState:
 
 @operation("UpdateAgentConfiguration", configuration=dict)
 def update_agent_configuration(call: Call) -> None:
+    """Change softphone, extension or language."""
     agent_configuration.update(call.store, call.username, call.params["configuration"])
 
 
 @operation("GetNewAuthToken", refreshToken=str)
 def get_new_auth_token(call: Call) -> Json:
+    """A fresh bearer token for a refresh token; ``expirationDateTime`` is in epoch seconds."""
     token = call.store.sessions.renew(call.params["refreshToken"])
     return {"newAuthToken": token.value, "expirationDateTime": token.expires}

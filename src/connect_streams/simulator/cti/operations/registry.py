@@ -24,15 +24,19 @@ class Call:
     origin: str = ""
 
     def contact(self) -> Contact:
+        """The agent's contact that ``contactId`` names; InvalidStateException when there is none."""
         return self.store.contact_of(self.username, self.params["contactId"])
 
     def contact_and_connection(self) -> tuple[Contact, Connection]:
+        """The contact, and its connection that ``connectionId`` names."""
         contact = self.contact()
         return contact, contact.connection(self.params["connectionId"])
 
 
 @dataclass(frozen=True)
 class Operation:
+    """An operation: the members that a request needs, by type, and the function that carries it out."""
+
     name: str
     required: Mapping[str, Kind]
     authenticated: bool
@@ -67,6 +71,7 @@ def operation(
 
 
 def find(name: str) -> Operation:
+    """The operation of this name; UnknownOperationException when there is none."""
     try:
         return OPERATIONS[name]
     except KeyError:

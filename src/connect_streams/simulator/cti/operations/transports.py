@@ -19,6 +19,7 @@ def web_socket(call: Call) -> Json:
 
 
 def chat_token(call: Call) -> Json:
+    """The connection token of a chat's party; ``expiry`` is in epoch seconds."""
     contact = call.contact()
     participant = call.params.get("participantId")
     party = contact.connection(participant)
@@ -28,16 +29,19 @@ def chat_token(call: Call) -> Json:
 
 
 def softphone(call: Call) -> Json:
+    """The ICE servers that softphones are to use."""
     return {"softphoneTransport": {"softphoneMediaConnections": call.store.config.softphone.ice_servers}}
 
 
 def agent_discovery(call: Call) -> Json:
+    """A presigned URL that answers which region is active."""
     store = call.store
     url = store.traffic.presign(store.arns.instance, store.clock, store.config.timings.discovery_lifetime)
     return {"agentDiscoveryTransport": {"presignedUrl": url}}
 
 
 def web_rtc(call: Call) -> Json:
+    """A meeting for a web call, in the shape of the service; nobody is in it."""
     contact = call.contact()
     own = contact.agent_connection
     media = ("audioHostUrl", "audioFallbackUrl", "signalingUrl", "turnControlUrl", "eventIngestionUrl")
@@ -62,6 +66,7 @@ VARIANTS: dict[str, Callable[[Call], Json]] = {
 
 @operation("CreateTransport", transportType=str)
 def create_transport(call: Call) -> Json:
+    """The transport of the wanted type."""
     variant = VARIANTS.get(call.params["transportType"])
     if variant is None:
         raise invalid_request(f"transportType must be one of {', '.join(VARIANTS)}")

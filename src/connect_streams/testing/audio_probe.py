@@ -1,4 +1,4 @@
-"""What an agent hears: the pitch of the sound in a page's `<audio id="remote-audio">`, measured in the browser."""
+"""The pitch of the sound in a page's `<audio id="remote-audio">`, measured in the browser."""
 
 from typing import Any
 
@@ -8,8 +8,8 @@ LISTEN = """() => {
     analyser.fftSize = 8192;
     analyser.smoothingTimeConstant = 0;
     let source, stream;
-    // Hertz of what is heard, 0 for silence, null while there is nothing to listen to.
-    window.ear = () => {
+    // Hertz of what is played, 0 for silence, null while there is nothing to listen to.
+    window.probedTone = () => {
         const now = document.getElementById('remote-audio').srcObject;
         if (now !== stream) {
             if (source) source.disconnect();
@@ -25,22 +25,25 @@ LISTEN = """() => {
     };
 }"""
 
-HEARS = "([wanted, off]) => window.ear() !== null && Math.abs(window.ear() - wanted) <= (wanted ? off : 0)"
+IS_TONE = """([wanted, off]) => {
+    const tone = window.probedTone();
+    return tone !== null && Math.abs(tone - wanted) <= (wanted ? off : 0);
+}"""
 
 TOLERANCE = 12
 """Hertz: two steps of the analyser."""
 
 
-class Ear:
+class AudioProbe:
     """Listens in `frame`, a page or frame of Playwright that hosts the softphone."""
 
     def __init__(self, frame: Any) -> None:
         self._frame = frame
         frame.evaluate(LISTEN)
 
-    def hears(self, frequency: int, timeout: float) -> None:
+    def expect_tone(self, frequency: int, timeout: float) -> None:
         """Wait until this tone (Hertz) is the loudest; 0 is silence on an open line.
 
         Raises Playwright's TimeoutError after `timeout` milliseconds.
         """
-        self._frame.wait_for_function(HEARS, arg=[frequency, TOLERANCE], timeout=timeout)
+        self._frame.wait_for_function(IS_TONE, arg=[frequency, TOLERANCE], timeout=timeout)
