@@ -20,7 +20,7 @@ from streams.session.websocket_manager import install_websocket_manager
 from streams.util.install import install_util
 from streams.wire.install import install_wire
 from streams.wire.names import EventType
-from streams.worker.begin import begin_worker, run_websocket
+from streams.worker.local_worker import begin_worker, run_websocket
 from streams.worker.main import install_worker
 
 VERSION = "2.28.2"

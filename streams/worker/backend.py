@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from collections.abc import Callable
 
 from streams.host.json import to_json
 from streams.host.markers import coalesce, either, obj, text, truthy
@@ -10,12 +10,14 @@ from streams.host.objects import is_object, values
 from streams.wire.methods import AgentAppClientMethods, ClientMethods, TaskTemplatesClientMethods
 from streams.wire.names import EventType
 from streams.worker.cti_params import service_params
-from streams.worker.exchange import exchange, is_success, rest_policy, rest_request
 from streams.worker.failures import is_transient, is_unauthorized, note_failure
-from streams.worker.instants import revive
+from streams.worker.http_retry import is_success, rest_policy, rest_request, send_with_retries
 from streams.worker.metrics import api_metrics
 from streams.worker.session import Session
 from streams.worker.task_templates import template_request
+from streams.worker.timestamps import revive
+from streams.worker.token_refresh import TokenRefresh
+from streams.worker.types import Done, Params, Reply, Request, RetryPolicy
 
 SNAPSHOT_TIMEOUT = 45000
 """A snapshot poll is held for 30 s at most, so its silence is noticed sooner than that of others."""
@@ -38,83 +40,111 @@ WITHOUT_AUTHENTICATION = [
     ClientMethods.RESUME_CONTACT,
 ]
 
+RequestMaker = Callable[[Session, str, Params], Request]
 
-def call(session: Any, method: str, params: Any, done: Any) -> None:
-    """Call a method; `done(outcome)` runs exactly once. Without a session every call fails on the spot.
 
-    The outcome is `{data, error, denial, status, size, pause}`: `error` is absent on success; for `denial` see
-    `note_failure`, for `pause` `exchange`. Every page hears an `api_metric` for each call that went out.
+class Backend:
+    """The backends behind one session."""
+
+    def __init__(self, session: Session, tokens: TokenRefresh) -> None:
+        self._session: Session = session
+        self._tokens: TokenRefresh = tokens
+
+    def call(self, method: str, params: Params, done: Done) -> None:
+        """Call a method; `done(outcome)` runs exactly once.
+
+        `error` of the outcome is absent on success; for `denial` see `note_failure`. Every page gets an `api_metric`
+        for each call that went out.
+        """
+        if method in values(AgentAppClientMethods):
+            if self._session.app_url == "":
+                refuse(method, "NULL", done)
+            else:
+                self._send(method, params, app_request, done)
+        elif method in values(TaskTemplatesClientMethods):
+            self._send(method, params, template_request, done)
+        elif method in WITHOUT_OPERATION or method not in values(ClientMethods):
+            refuse(method, "AWS", done)
+        else:
+            self._send(method, params, None, done)
+
+    def _send(self, method: str, params: Params, plain: RequestMaker | None, done: Done) -> None:
+        PendingCall(self._session, self._tokens, method, params, plain, done).send(True)
+
+
+class PendingCall:
+    """A call on its way. Where the token is not taken a new one is waited for, and the call sent once more.
+
+    `plain` makes the request for one of the plain HTTP backends; None stands for the CTI service.
     """
-    is_app = method in values(AgentAppClientMethods)
-    if session is None or is_app and session.app_url == "":
-        refuse(method, "NULL", done)
-    elif is_app:
-        send(session, method, params, app_request, done)
-    elif method in values(TaskTemplatesClientMethods):
-        send(session, method, params, template_request, done)
-    elif method in WITHOUT_OPERATION or method not in values(ClientMethods):
-        refuse(method, "AWS", done)
-    else:
-        send(session, method, params, None, done)
+
+    def __init__(
+        self,
+        session: Session,
+        tokens: TokenRefresh,
+        method: str,
+        params: Params,
+        plain: RequestMaker | None,
+        done: Done,
+    ) -> None:
+        self._session: Session = session
+        self._tokens: TokenRefresh = tokens
+        self._method: str = method
+        self._params: Params = params
+        self._plain: RequestMaker | None = plain
+        self._done: Done = done
+        self._started: float = session.environment.now()
+
+    def send(self, may_renew: bool) -> None:
+        """Send it; `may_renew`: once more with a new token if need be."""
+        session = self._session
+        token = session.auth_token
+
+        def answered(reply: Reply) -> None:
+            if may_renew and is_unauthorized(reply):
+                self._tokens.renew(token, lambda is_new: self.send(False) if truthy(is_new) else self._settle(reply))
+            else:
+                self._settle(reply)
+
+        request: Request = either(self._plain, cti_request)(session, self._method, self._params)
+        if self._method == ClientMethods.GET_AGENT_SNAPSHOT:
+            session.held_poll = request
+        policy = cti_policy(session) if self._plain is None else rest_policy(1000)
+        send_with_retries(session.environment, request, policy, answered)
+
+    def _settle(self, reply: Reply) -> None:
+        session = self._session
+        if self._plain is not None:
+            note_app_failure(reply)
+        elif is_success(reply) and reply.failure is None:
+            session.forget_denials()
+            revive(reply.data)
+        else:
+            note_failure(session, self._method, reply)
+        time = session.environment.now() - self._started
+        self._done(reply)
+        # News first: the pages wait for them.
+        for metric in api_metrics(self._method, self._params, time, reply):
+            session.broadcast(EventType.API_METRIC, metric)
 
 
-def refuse(method: Any, client: str, done: Any) -> None:
+def refuse(method: str, client: str, done: Done) -> None:
     """The outcome of a call that never leaves the worker (CTI service §3)."""
     done(obj(data=obj(message=f"No such method exists on {client} client: {text(method)}"), error=obj()))
 
 
-def send(session: Session, method: str, params: Any, plain: Any, done: Any) -> None:
-    """Send a call: `plain` makes the request for one of the plain HTTP backends, None one to the CTI service.
-
-    Where the token is not taken, a new one is waited for, and the call sent once more.
-    """
+def cti_policy(session: Session) -> RetryPolicy:
+    """Four attempts, soon after each other, where they may help."""
     environment = session.environment
-    started = environment.now()
-    policy: Any = rest_policy(1000)
-    if plain is None:
-        policy = obj(
-            retries=3,
-            again=is_transient,
-            pause=lambda attempt: environment.random() * 100 * 2**attempt,
-        )
-
-    def attempt(may_renew: bool) -> None:
-        token = session.auth_token
-
-        def answered(reply: Any) -> None:
-            if may_renew and is_unauthorized(reply):
-                session.renew_token(token, lambda is_new: attempt(False) if truthy(is_new) else settled(reply))
-            else:
-                settled(reply)
-
-        request: Any = either(plain, cti_request)(session, method, params)
-        if method == ClientMethods.GET_AGENT_SNAPSHOT:
-            session.poll = request
-        exchange(environment, request, policy, answered)
-
-    def settled(reply: Any) -> None:
-        if plain is not None:
-            note_app_failure(reply)
-        elif is_success(reply) and reply.failure is None:
-            session.forgive()
-            revive(reply.data)
-        else:
-            note_failure(session, method, reply)
-        time = environment.now() - started
-        done(reply)
-        # News first: the pages wait for them.
-        for metric in api_metrics(method, params, time, reply):
-            session.tell(EventType.API_METRIC, metric)
-
-    attempt(True)
+    return obj(retries=3, again=is_transient, pause=lambda attempt: environment.random() * 100 * 2**attempt)
 
 
-def cti_request(session: Session, method: str, params: Any) -> Any:
+def cti_request(session: Session, method: str, params: Params) -> Request:
     """One POST per operation, which a header names."""
-    body: Any = service_params(method, params if is_object(params) else obj())
+    body = service_params(method, params if is_object(params) else obj())
     if method not in WITHOUT_AUTHENTICATION:
         body.authentication = obj(authToken=session.auth_token)
-    headers: Any = obj()
+    headers = obj()
     headers["Content-Type"] = "application/x-amz-json-1.0"
     headers["X-Amz-Target"] = f"AmazonConnectCTIService.{method[0:1].upper()}{method[1:]}"
     headers["X-Amz-Bearer"] = session.auth_token
@@ -127,9 +157,9 @@ def cti_request(session: Session, method: str, params: Any) -> Any:
     )
 
 
-def app_request(session: Session, method: str, params: Any) -> Any:
+def app_request(session: Session, method: str, params: Params) -> Request:
     """The same for the AgentApp. The token travels under the name of a cookie, and cookies go along."""
-    bearer: Any = obj()
+    bearer = obj()
     bearer[session.cookie_name] = session.auth_token
     made = rest_request(session.app_url, "POST", coalesce(params, obj()))
     made.headers["X-Amz-target"] = method
@@ -137,7 +167,7 @@ def app_request(session: Session, method: str, params: Any) -> Any:
     return made
 
 
-def note_app_failure(reply: Any) -> None:
+def note_app_failure(reply: Reply) -> None:
     """The error of a plain HTTP backend is what it answered, and the status."""
     if not is_success(reply):
         reply.error = reply.data

@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
-from typing import Any
+from collections.abc import Callable
+from typing import Any, TypeAlias
 
 from streams.host.markers import UNDEFINED, obj, truthy
 from streams.host.objects import bare, has, is_array, is_object
+from streams.log.logger import Logger
 from streams.wire.methods import ClientMethods
-from streams.worker.backend import call
+from streams.wire.names import EventType
+from streams.worker.page import Page
 from streams.worker.session import Session
 from streams.worker.snapshot_poll import alias_queue
 from streams.worker.timer import Timer
+from streams.worker.types import Call, Handlers, JsonObject, Reply
 
 PERIOD = 30000
 FAILURE_PAUSE = 5000
@@ -26,103 +30,157 @@ LISTS = [
 """A method, the member of its answers that holds items, the member of the configuration where they go; queues go into
 the routing profile."""
 
+Refusal: TypeAlias = Reply | None
+"""Why a configuration cannot be had; None where it can."""
 
-def poll_configuration(session: Session, take: Any, log: Any) -> Any:
-    """Fetch the configuration each 30 s as long as the session lasts; `take(configuration)` gets it with all its lists.
 
-    A cycle that fails is dropped as a whole, and the next one comes sooner. Returns a handler that fetches it once
-    more; the rhythm stays.
+class ConfigurationPoll:
+    """Fetches the configuration each 30 s as long as the session lasts; `take(configuration)` gets it with its lists.
+
+    A cycle that fails is dropped as a whole, and the next one comes sooner. Pages may have it fetched once more
+    (`reload_agent_configuration`); the rhythm stays.
     """
-    timer = Timer(session)
-    begun: int = 0
-    taken: int = 0
 
-    def run() -> None:
-        fetch(go_on)
+    def __init__(self, session: Session, call: Call, take: Callable[[JsonObject], None], log: Logger) -> None:
+        self._session: Session = session
+        self._call: Call = call
+        self._take: Callable[[JsonObject], None] = take
+        self._log: Logger = log
+        self._timer: Timer = Timer(session)
+        self._begun: int = 0
+        self._taken: int = 0
+        """The number of the latest cycle whose configuration was taken."""
 
-    def go_on(refusal: Any) -> None:
+    def handlers(self) -> Handlers:
+        """What pages may ask for."""
+        table: Handlers = obj()
+        table[EventType.RELOAD_AGENT_CONFIGURATION] = self._session.guard(self._reload)
+        return table
+
+    def run(self) -> None:
+        """Fetch it now, and then again and again."""
+        self._fetch(self._schedule_next)
+
+    def run_anew(self) -> None:
+        """The same, with the failures so far forgotten."""
+        self._timer.tries_failed = 0
+        self.run()
+
+    def _reload(self, data: JsonObject, page: Page) -> None:
+        self._fetch(lambda refusal: None)
+
+    def _schedule_next(self, refusal: Refusal) -> None:
         if refusal is None:
-            timer.tries_failed = 0
-            timer.call_in(PERIOD, run)
+            self._timer.tries_failed = 0
+            self._timer.schedule(PERIOD, self.run)
         else:
-            timer.try_again(run, FAILURE_PAUSE, PERIOD, refusal.pause)
+            self._timer.retry_with_backoff(self.run, FAILURE_PAUSE, PERIOD, refusal.pause)
 
-    def wake() -> None:
-        timer.tries_failed = 0
-        run()
+    def _fetch(self, finished: Callable[[Refusal], None]) -> None:
+        self._begun += 1
+        cycle = self._begun
 
-    def fetch(finished: Any) -> None:
-        nonlocal begun
-        begun += 1
-        cycle = begun
+        def completed(configuration: JsonObject, refusal: Refusal) -> None:
+            # A slow cycle must not undo what a later one brought.
+            if refusal is None and cycle > self._taken:
+                self._taken = cycle
+                self._take(configuration)
+            finished(refusal)
 
-        def answered(outcome: Any) -> None:
+        def answered(outcome: Reply) -> None:
             if outcome.error is None and is_object(outcome.data.configuration):
-                fetch_lists(session, outcome.data.configuration, completed, log)
+                ConfigurationLists(self._session, self._call, outcome.data.configuration, completed, self._log).fetch()
             else:
                 finished(outcome)
 
-        def completed(configuration: Any, refusal: Any) -> None:
-            nonlocal taken
-            # A slow cycle must not undo what a later one brought.
-            if refusal is None and cycle > taken:
-                taken = cycle
-                take(configuration)
-            finished(refusal)
-
-        call(session, ClientMethods.GET_AGENT_CONFIGURATION, obj(), session.own(answered))
-
-    session.wake.append(wake)
-    run()
-    return session.own(lambda data, page: fetch(lambda refusal: None))
+        self._call(ClientMethods.GET_AGENT_CONFIGURATION, obj(), self._session.guard(answered))
 
 
-def fetch_lists(session: Session, configuration: Any, completed: Any, log: Any) -> None:
-    """Attach all lists, side by side, then call `completed(configuration, None)`.
+class ConfigurationLists:
+    """Attaches all lists to a configuration, fetched side by side, then calls `completed(configuration, None)`.
 
-    `completed(configuration, refusal)` if a page cannot be had, which `call` has tried several times.
+    `completed(configuration, refusal)` once if a page cannot be had, which `call` has tried several times.
     """
-    profile: Any = configuration.routingProfile if is_object(configuration.routingProfile) else obj()
-    missing: int = len(LISTS)
 
-    def fetch(method: str, member: str, into: str) -> None:
-        items: list[Any] = []
-        seen: Any = bare()
+    def __init__(
+        self,
+        session: Session,
+        call: Call,
+        configuration: JsonObject,
+        completed: Callable[[JsonObject, Refusal], None],
+        log: Logger,
+    ) -> None:
+        self._session: Session = session
+        self._call: Call = call
+        self._configuration: JsonObject = configuration
+        self._completed: Callable[[JsonObject, Refusal], None] = completed
+        self._log: Logger = log
+        self._profile: JsonObject = configuration.routingProfile if is_object(configuration.routingProfile) else obj()
+        self._missing: int = len(LISTS)
+        """How many lists are still to come; 0 also once one cannot be had."""
 
-        def fetch_page(token: Any, page: int) -> None:
-            def answered(outcome: Any) -> None:
-                nonlocal missing
-                if outcome.error is not None:
-                    log.warn("%s failed: %s", method, outcome.error.type)
-                    if missing > 0:
-                        missing = 0
-                        completed(configuration, outcome)
-                    return
-                if is_array(outcome.data[member]):
-                    items.extend(outcome.data[member])
-                following: Any = outcome.data.nextToken
-                if truthy(following) and not has(seen, following) and page < MOST_PAGES:
-                    seen[following] = True
-                    fetch_page(following, page + 1)
-                else:
-                    (profile if into == "queues" else configuration)[into] = items
-                    missing -= 1
-                    if missing == 0:
-                        alias(profile)
-                        completed(configuration, None)
-
-            params = obj(nextToken=token, maxResults=PAGE_SIZE)
+    def fetch(self) -> None:
+        """Begin with the first page of each list."""
+        for method, member, into in LISTS:
+            params = obj(nextToken=UNDEFINED, maxResults=PAGE_SIZE)
             if into == "queues":
-                params.routingProfileARN = profile.routingProfileARN
-            call(session, method, params, session.own(answered))
+                params.routingProfileARN = self._profile.routingProfileARN
+            self._fetch_page(ListProgress(method, member, into, params))
 
-        fetch_page(UNDEFINED, 1)
+    def _fetch_page(self, progress: ListProgress) -> None:
+        def answered(outcome: Reply) -> None:
+            if outcome.error is not None:
+                self._fail(progress.method, outcome)
+            elif progress.take_page(outcome.data):
+                self._fetch_page(progress)
+            else:
+                self._attach(progress)
 
-    for method, member, into in LISTS:
-        fetch(method, member, into)
+        self._call(progress.method, progress.params, self._session.guard(answered))
+
+    def _fail(self, method: str, outcome: Reply) -> None:
+        self._log.warn("%s failed: %s", method, outcome.error.type)
+        if self._missing > 0:
+            self._missing = 0
+            self._completed(self._configuration, outcome)
+
+    def _attach(self, progress: ListProgress) -> None:
+        owner = self._profile if progress.into == "queues" else self._configuration
+        owner[progress.into] = progress.items
+        self._missing -= 1
+        if self._missing == 0:
+            alias(self._profile)
+            self._completed(self._configuration, None)
 
 
-def alias(profile: Any) -> None:
+class ListProgress:
+    """How far the fetching of one list is."""
+
+    def __init__(self, method: str, member: str, into: str, params: JsonObject) -> None:
+        self.method: str = method
+        self.into: str = into
+        self.params: JsonObject = params
+        """Those of the question for the next page."""
+        self.items: list[Any] = []
+        self._member: str = member
+        self._pages: int = 0
+        self._seen: Any = bare()
+        """The tokens so far: a service that repeats one would be asked for ever."""
+
+    def take_page(self, data: JsonObject) -> bool:
+        """Take the items of a page; whether another one follows."""
+        if is_array(data[self._member]):
+            self.items.extend(data[self._member])
+        self._pages += 1
+        following: Any = data.nextToken
+        goes_on: bool = truthy(following) and not has(self._seen, following) and self._pages < MOST_PAGES
+        if goes_on:
+            self._seen[following] = True
+            self.params.nextToken = following
+        return goes_on
+
+
+def alias(profile: JsonObject) -> None:
     """Give a routing profile the names under which pages look for ARNs."""
     profile.routingProfileId = profile.routingProfileARN
     alias_queue(profile.defaultOutboundQueue)

@@ -6,6 +6,7 @@ network and sockets of their own. Nothing here decides anything.
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
 from streams.host.clock import elapsed, now
@@ -14,10 +15,11 @@ from streams.host.functions import invoke
 from streams.host.markers import new, obj, truthy
 from streams.host.numbers import random
 from streams.host.window import clear_timeout, scope, set_timeout
+from streams.worker.types import Done, Reply, Request
 
 
 class Environment:
-    """Clock, chance, timers, network and locks of the realm the worker runs in."""
+    """Clock, chance, timers, network and locks of the global scope that the worker runs in."""
 
     def __init__(self) -> None:
         self.location: Any = scope.location
@@ -36,7 +38,7 @@ class Environment:
         """A number from 0 (included) to 1 (excluded)."""
         return random()
 
-    def after(self, delay: float, action: Any) -> Any:
+    def after(self, delay: float, action: Callable[[], Any]) -> Any:
         """Call `action` once after `delay` milliseconds; returns a handle for `cancel`."""
         return set_timeout(action, delay)
 
@@ -44,14 +46,13 @@ class Environment:
         """Forget a pending call; None and spent handles are ignored."""
         clear_timeout(handle)
 
-    async def fetch(self, request: Any, done: Any) -> None:
-        """Send `{url, method, headers, body?, credentials?, timeout}`; `done(reply)` follows once, within `timeout` ms.
+    async def fetch(self, request: Request, done: Done) -> None:
+        """Send a request; `done(reply)` follows once, within its `timeout`.
 
-        `reply` is `{status, text, size, errorType, retryAfter}`; status 0 means that no answer came, and `failure` says
-        why (`NetworkingError` or `TimeoutError`). `request.control.abort()` ends it at once; nothing follows where
+        Where no answer came its status is 0. `request.control.abort()` ends it at once; nothing follows where
         `request.is_aborted`.
         """
-        reply: Any = None
+        reply: Reply
         # `AbortSignal.timeout` would stay in memory for all of its time, long after the answer.
         control: Any = new(scope.AbortController)
         limit = self.after(request.timeout, lambda: control.abort())
@@ -78,8 +79,8 @@ class Environment:
         if not truthy(request.is_aborted):
             done(reply)
 
-    def hold_port(self, port: Any, gone: Any) -> Any:
-        """A weak reference to a port whose `deref()` is None once its page is gone, of which `gone()` tells.
+    def hold_port(self, port: Any, gone: Callable[[], None]) -> Any:
+        """A weak reference to a port whose `deref()` is None once its page is gone; then `gone()` is called.
 
         A port lives as long as somebody at its other end does. What is called must not hold it.
         """
@@ -90,8 +91,8 @@ class Environment:
         """A WebSocket; throws when the URL is not one."""
         return new(scope.WebSocket, url)
 
-    def when_lock_is_free(self, name: str, action: Any) -> None:
-        """Call `action` once nobody holds the Web Lock `name` any more. Without Web Locks it is never called."""
+    def when_lock_is_free(self, name: str, action: Callable[[], None]) -> None:
+        """Call `action` once nobody holds the Web Lock `name` any longer. Without Web Locks it is never called."""
         locks: Any = scope.navigator.locks
         if locks is not None:
             locks.request(name, lambda lock: action())

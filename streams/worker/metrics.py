@@ -7,17 +7,19 @@ from typing import Any
 from streams.host.markers import UNDEFINED, obj, truthy
 from streams.host.objects import is_object
 from streams.wire.methods import ClientMethods, RetryStatus
+from streams.worker.types import Params, Reply
 
 RELATED = [ClientMethods.CREATE_TASK_CONTACT, ClientMethods.CREATE_OUTBOUND_CONTACT]
 
 
-def api_metrics(method: str, params: Any, time: float, outcome: Any) -> list[Any]:
+def api_metrics(method: str, params: Params, time: float, outcome: Reply) -> list[Any]:
     """The metrics of one call that took `time` ms: one, or two where the contact was related to another."""
     status: int = outcome.status
+    given: Any = params
     error: Any = outcome.error
     kind = int(status / 100)
     names = [method]
-    if is_object(params) and truthy(params.relatedContactId) and method in RELATED:
+    if is_object(given) and truthy(given.relatedContactId) and method in RELATED:
         names = [f"{method}WithRelatedContactId", method]
     return [
         obj(

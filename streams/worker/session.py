@@ -8,18 +8,20 @@ from streams.host.markers import either, obj, text
 from streams.host.objects import last
 from streams.host.patterns import groups, pattern
 from streams.worker.environment import Environment
-from streams.worker.span import Span
+from streams.worker.lifetime import Lifetime
+from streams.worker.types import Broadcast, JsonObject, Request
 
 HOST = pattern("^(?:[a-z]+:)?(?://)?([^/]*)")
 
 
-class Session(Span):
-    """Begins with a `configure` that brings a token; over at `terminate` or with the next one.
+class Session(Lifetime):
+    """Begins with a `configure` that brings a token; closed at `terminate` or with the next one.
 
-    `given` is the payload of `configure`, `tell(event, data)` reaches every page.
+    `given` is the payload of `configure`: `{authToken, authCookieName, endpoint?, agentAppEndpoint?,
+    taskTemplatesEndpoint?, authorizeEndpoint?}`; without endpoints they follow from where the worker script lies.
     """
 
-    def __init__(self, environment: Environment, tell: Any, given: Any) -> None:
+    def __init__(self, environment: Environment, broadcast: Broadcast, given: JsonObject) -> None:
         super().__init__(environment)
         location: Any = environment.location
         protocol: str = location.protocol
@@ -30,36 +32,32 @@ class Session(Span):
         if "/task-templates" not in templates:
             host: str = last(groups(HOST, templates))
             templates = host + ("/connect" if ".awsapps.com" in host else "") + "/task-templates/api/ccp"
-        self.tell = tell
+        self.broadcast: Broadcast = broadcast
         self.auth_token: str = given.authToken
         """Once renewed, another; requests on their way keep theirs."""
-        self.cookie_name: Any = given.authCookieName
+        self.cookie_name: str = given.authCookieName
         self.cti_url: str = cti if cti.startswith("/") or "://" in cti else f"https://{cti}"
         self.authorize_url: str = either(given.authorizeEndpoint, prefix + "/auth/authorize")
         self.app_url: str = app if app == "" else with_protocol(protocol, app)
+        """Empty where the instance has no AgentApp."""
         self.templates_url: str = with_protocol(protocol, templates)
         self.denials: Any = no_denials()
         """How often in a row the backend denied the session, by kind (CTI service §4.2)."""
-        self.skew: Any = None
-        """How many ms the service's clock is ahead of this one, once the service has told its time."""
+        self.clock_skew: float | None = None
+        """How many ms the service's clock is ahead of this one, once the service has given its time."""
         self.is_refused: bool = False
         """Whether the service said that there is no session behind the token."""
-        self.renew_token: Any = lambda token, done: done(False)
-        """`renew_token(token, done)`: `token` is not taken; `done(is_new)` once there is another, or none to be had."""
-        self.wake: list[Any] = []
-        """What to do at once when the computer has slept, or the network is back."""
-
-        self.poll: Any = None
+        self.held_poll: Request | None = None
         """The request for a snapshot that the backend may be holding."""
 
-    def end(self) -> None:
-        """It is over, and the held poll is called off: connections to one host are few, and the next tab needs one."""
-        self.is_over = True
-        if self.poll is not None:
-            self.poll.is_aborted = True
-            self.poll.control.abort()
+    def close(self) -> None:
+        """Close it, and abort the held poll: connections to one host are few, and the next tab needs one."""
+        self.is_closed = True
+        if self.held_poll is not None:
+            self.held_poll.is_aborted = True
+            self.held_poll.control.abort()
 
-    def forgive(self) -> None:
+    def forget_denials(self) -> None:
         """The backend accepts the session after all."""
         self.denials = no_denials()
 

@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
 from streams.host.errors import error_message
 from streams.host.json import to_json
 from streams.host.markers import UNDEFINED, either, obj
 from streams.host.objects import is_object, sort_by
+from streams.log.logger import Logger
 from streams.wire.methods import ClientMethods, RetryStatus
-from streams.worker.backend import call
-from streams.worker.pacing import pacing
+from streams.worker.lifetime import Lifetime
+from streams.worker.poll_throttle import PollThrottle
 from streams.worker.session import Session
-from streams.worker.span import Span
 from streams.worker.timer import Timer
+from streams.worker.types import Call, JsonObject, Reply
 
 HOLD = 30000
 """Milliseconds the server may hold a poll."""
@@ -22,80 +24,91 @@ FAILURE_PAUSE = 1000
 CEILINGS = obj(none=10000, retrying=5000, exhausted=60000)
 """The longest pause after a failure, by its `retryStatus`.
 
-Where the session may have ended, the limit after which the pages are told must come soon; once it has been reached
+Where the session may have ended, the limit after which the pages are notified must come soon; once it has been reached
 there is little hope.
 """
 
 
-def poll_snapshots(session: Session, take: Any, fail: Any, log: Any) -> Any:
-    """Ask for the snapshot as long as the session lasts, whatever happens; `take(snapshot)` gets each one.
+class SnapshotPoll:
+    """Asks for the snapshot as long as the session lasts, whatever happens; one question at a time.
 
-    `fail()` is called for each question without a good answer. Returns a function that asks at once where the next
-    question is being waited for. At `wake` the answer under way is given up as well: it may never come.
+    `take(snapshot)` gets each one, `fail()` is called for each question without a good answer.
     """
-    environment = session.environment
-    timer = Timer(session)
-    pause_after: Any = pacing()
-    token: Any = UNDEFINED
-    seen: str = ""
-    question = Span(environment)
-    """What is asked at the moment: over when it is answered or given up."""
-    question.is_over = True
-    asked: float = 0
 
-    def wake() -> None:
-        nonlocal token
-        timer.tries_failed = 0
-        question.is_over = True
-        token = UNDEFINED
-        ask()
+    def __init__(
+        self,
+        session: Session,
+        call: Call,
+        take: Callable[[JsonObject], None],
+        fail: Callable[[], None],
+        log: Logger,
+    ) -> None:
+        self._session: Session = session
+        self._call: Call = call
+        self._take: Callable[[JsonObject], None] = take
+        self._fail: Callable[[], None] = fail
+        self._log: Logger = log
+        self._timer: Timer = Timer(session)
+        self._throttle: PollThrottle = PollThrottle()
+        self._token: Any = UNDEFINED
+        self._seen: str = ""
+        """What of the last snapshot counts as news, as JSON."""
+        self._question: Lifetime | None = None
+        """What is asked at the moment; closed when it is given up."""
+        self._asked_at: float = 0
 
-    def ask() -> None:
-        nonlocal asked, question
-        if question.is_over:
-            question = Span(environment)
-            asked = environment.now()
-            timer.call_off()
-            heard = session.own(question.own(answered))
-            call(session, ClientMethods.GET_AGENT_SNAPSHOT, obj(nextToken=token, timeout=HOLD), heard)
+    def ask(self) -> None:
+        """Ask at once, unless a question is under way."""
+        if self._question is None:
+            question = Lifetime(self._session.environment)
+            self._question = question
+            self._asked_at = self._session.environment.now()
+            self._timer.cancel()
+            params = obj(nextToken=self._token, timeout=HOLD)
+            answered = self._session.guard(question.guard(self._answered))
+            self._call(ClientMethods.GET_AGENT_SNAPSHOT, params, answered)
 
-    def answered(outcome: Any) -> None:
-        nonlocal token
+    def ask_anew(self) -> None:
+        """Give up the answer under way, which may never come, and ask for all there is."""
+        self._timer.tries_failed = 0
+        if self._question is not None:
+            self._question.is_closed = True
+            self._question = None
+        self._token = UNDEFINED
+        self.ask()
+
+    def _answered(self, outcome: Reply) -> None:
         status: str = RetryStatus.NONE
-        question.is_over = True
+        self._question = None
         if outcome.error is None:
             try:
-                digest(outcome)
+                self._digest(outcome)
                 return
             except Exception as error:
                 # A snapshot that makes no sense must not end the polling.
-                log.error("Snapshot refused: %s", error_message(error))
+                self._log.error("Snapshot refused: %s", error_message(error))
         else:
             status = outcome.error.retryStatus
         # A question without token is answered at once: who has lost sight wants to know.
-        token = UNDEFINED
-        fail()
-        timer.try_again(ask, FAILURE_PAUSE, CEILINGS[status], outcome.pause)
+        self._token = UNDEFINED
+        self._fail()
+        self._timer.retry_with_backoff(self.ask, FAILURE_PAUSE, CEILINGS[status], outcome.pause)
 
-    def digest(outcome: Any) -> None:
-        nonlocal seen, token
-        received = environment.now()
+    def _digest(self, outcome: Reply) -> None:
+        received = self._session.environment.now()
         snapshot: Any = outcome.data.snapshot
         prepare(snapshot, received, outcome.size)
-        session.skew = either(snapshot.skew, 0)
-        token = outcome.data.nextToken
-        former = seen
-        seen = to_json([snapshot.state, snapshot.nextState, snapshot.contacts])
-        timer.tries_failed = 0
-        take(snapshot)
-        timer.call_in(pause_after(received, received - asked, seen != former), ask)
-
-    session.wake.append(wake)
-    ask()
-    return session.own(ask)
+        self._session.clock_skew = either(snapshot.skew, 0)
+        self._token = outcome.data.nextToken
+        former = self._seen
+        self._seen = to_json([snapshot.state, snapshot.nextState, snapshot.contacts])
+        self._timer.tries_failed = 0
+        self._take(snapshot)
+        pause = self._throttle.pause_after(received, received - self._asked_at, self._seen != former)
+        self._timer.schedule(pause, self.ask)
 
 
-def prepare(snapshot: Any, received: float, size: int) -> None:
+def prepare(snapshot: JsonObject, received: float, size: int) -> None:
     """Add what pages expect; `received` is the worker's clock in ms, `size` the reply's bytes."""
     snapshot.localTimestamp = received
     if is_object(snapshot.snapshotTimestamp):
@@ -111,13 +124,13 @@ def prepare(snapshot: Any, received: float, size: int) -> None:
     sort_by(snapshot.contacts, age)
 
 
-def alias_queue(queue: Any) -> None:
+def alias_queue(queue: JsonObject | None) -> None:
     """Give a queue, if it is one, the name under which pages look for its ARN."""
-    if is_object(queue):
+    if queue is not None and is_object(queue):
         queue.queueId = queue.queueARN
 
 
-def age(contact: Any) -> float:
+def age(contact: JsonObject) -> float:
     """Since when a contact has been in its state, ms."""
     since: Any = contact.state.timestamp
     return since.getTime() if is_object(since) else 0

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
-from streams.host.markers import either, obj, truthy
+from streams.host.markers import either, obj
 from streams.host.objects import bare, is_array, is_string, keys
 from streams.wire.names import WebSocketEvents
-from streams.worker.span import Span
+from streams.wire.schema.messages import SocketFrame
+from streams.worker.lifetime import Lifetime
 from streams.worker.timer import Timer
+from streams.worker.types import Broadcast, JsonObject
 
 SUBSCRIBE = "aws/subscribe"
 SILENCE = 1000
@@ -16,61 +19,64 @@ REFUSAL_PAUSE = 500
 MOST_TRIES = 5
 
 
-def subscriptions(life: Span, send: Any, tell: Any) -> Any:
-    """The functions `[subscribe, subscribe_again, answered]` for every topic pages ask for.
+class Subscriptions:
+    """Every topic that pages ask for, as long as `life` lasts.
 
-    `send(frame) -> bool` reaches the server. Silence of a second and refusals count as failed tries alike; after five
-    in a row the subscription has failed.
+    `send(frame)` reaches the server, or returns False. Silence of a second and refusals count as failed tries alike;
+    after five in a row the subscription has failed.
     """
-    timer = Timer(life)
-    is_pending: Any = bare()
-    """By topic, whether the server has still to answer."""
 
-    def subscribe(topics: Any, page: Any = None) -> None:
+    def __init__(self, life: Lifetime, send: Callable[[SocketFrame], bool], broadcast: Broadcast) -> None:
+        self._send: Callable[[SocketFrame], bool] = send
+        self._broadcast: Broadcast = broadcast
+        self._timer: Timer = Timer(life)
+        self._is_pending: Any = bare()
+        """By topic, whether the server has still to answer."""
+
+    def subscribe(self, topics: list[str]) -> None:
         """Ask for topics; anything but a list of names is ignored. Those subscribed already are asked for again."""
         if is_array(topics):
-            timer.tries_failed = 0
+            self._timer.tries_failed = 0
             for topic in topics:
                 if is_string(topic):
-                    is_pending[topic] = True
-            ask()
+                    self._is_pending[topic] = True
+            self._ask()
 
-    def subscribe_again() -> None:
+    def renew(self) -> None:
         """There is a new connection: ask for everything again."""
-        subscribe(keys(is_pending))
+        self.subscribe(keys(self._is_pending))
 
-    def answered(frame: Any) -> None:
-        """The server answered a subscription."""
-        content: Any = either(frame.content, obj())
+    def answered(self, frame: SocketFrame) -> None:
+        """The server has answered a subscription."""
+        content: JsonObject = either(frame.content, obj())
         if content.status == "success":
-            settle(WebSocketEvents.SUBSCRIPTION_UPDATE, frame, content.topics)
-            ask()
+            self._settle(WebSocketEvents.SUBSCRIPTION_UPDATE, frame, content.topics)
+            self._ask()
         else:
-            fail(frame, content.topics, REFUSAL_PAUSE)
+            self._fail(frame, content.topics, REFUSAL_PAUSE)
 
-    def ask() -> None:
-        topics = [topic for topic in keys(is_pending) if is_pending[topic] is True]
-        timer.call_off()
-        if len(topics) > 0 and truthy(send(frame_of(obj(topics=topics)))):
-            timer.call_in(SILENCE, lambda: fail(frame_of(obj(status="failure", topics=topics)), topics, 0))
+    def _ask(self) -> None:
+        topics = [topic for topic in keys(self._is_pending) if self._is_pending[topic] is True]
+        self._timer.cancel()
+        if len(topics) > 0 and self._send(frame_of(obj(topics=topics))):
+            silence = frame_of(obj(status="failure", topics=topics))
+            self._timer.schedule(SILENCE, lambda: self._fail(silence, topics, 0))
 
-    def fail(frame: Any, topics: Any, pause: float) -> None:
-        timer.tries_failed += 1
-        if timer.tries_failed < MOST_TRIES:
-            timer.call_in(pause, ask)
+    def _fail(self, frame: SocketFrame, topics: list[str], pause: float) -> None:
+        self._timer.tries_failed += 1
+        if self._timer.tries_failed < MOST_TRIES:
+            self._timer.schedule(pause, self._ask)
         else:
-            timer.call_off()
-            settle(WebSocketEvents.SUBSCRIPTION_FAILURE, frame, topics)
+            self._timer.cancel()
+            self._settle(WebSocketEvents.SUBSCRIPTION_FAILURE, frame, topics)
 
-    def settle(event: str, frame: Any, topics: Any) -> None:
-        timer.tries_failed = 0
-        for topic in topics if is_array(topics) else keys(is_pending):
-            is_pending[topic] = False
-        tell(event, frame)
-
-    return [subscribe, subscribe_again, answered]
+    def _settle(self, event: str, frame: SocketFrame, topics: list[str]) -> None:
+        self._timer.tries_failed = 0
+        for topic in topics if is_array(topics) else keys(self._is_pending):
+            self._is_pending[topic] = False
+        self._broadcast(event, frame)
 
 
-def frame_of(content: Any) -> Any:
+def frame_of(content: JsonObject) -> SocketFrame:
     """A frame of the subscription protocol."""
     return obj(topic=SUBSCRIBE, content=content)

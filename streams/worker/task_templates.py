@@ -8,11 +8,12 @@ from streams.host.markers import either, obj, text, truthy
 from streams.host.uri import encode_uri
 from streams.util.urls import query_of
 from streams.wire.methods import TaskTemplatesClientMethods
-from streams.worker.exchange import rest_request
+from streams.worker.http_retry import rest_request
 from streams.worker.session import Session
+from streams.worker.types import Params, Request
 
 
-def template_request(session: Session, method: str, params: Any) -> Any:
+def template_request(session: Session, method: str, params: Params) -> Request:
     """The request of a call: lists and templates are read, tasks are made and contacts changed."""
     given: Any = either(params, obj())
     verb = "GET"

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
 from streams.host.clock import Date
 from streams.host.markers import either, obj, same, truthy
 from streams.host.objects import is_string
 from streams.wire.names import EventType
-from streams.worker.exchange import exchange, rest_policy
+from streams.worker.http_retry import rest_policy, send_with_retries
 from streams.worker.session import Session
 from streams.worker.timer import Timer
+from streams.worker.types import Reply
 
 CHECK_PERIOD = 300000
 SHORTEST_PERIOD = 5000
@@ -23,76 +25,80 @@ FIRST_PAUSE = 10000
 RETRIES = 4
 
 
-def keep_token_fresh(session: Session, expiry: Any) -> None:
-    """Look every five minutes (sooner if it ends sooner) whether the token lasts another half hour; else renew it.
+class TokenRefresh:
+    """Checks every five minutes (sooner if it ends sooner) whether the token lasts another half hour; else renews it.
 
     `expiry` is anything a Date is made of; a token without one is left alone until the backend does not take it. How
-    long it lasts is reckoned by the service's clock. Every page hears `auth_fail` when the session is over (401). Other
-    failures are tried again after 10, 20, 40 and 80 s, give or take a fifth, and then at the next look.
-
-    Gives the session `renew_token`.
+    long it lasts is reckoned by the service's clock. Every page gets `auth_fail` when the session is over (401). Other
+    failures are tried again after 10, 20, 40 and 80 s, give or take a fifth, and then at the next check.
     """
-    timer = Timer(session)
-    is_asking = False
-    waiting: list[Any] = []
 
-    def lasts() -> float:
-        # An expiry that is none makes NaN, which is neither near nor far.
-        return Date(expiry).getTime() - session.environment.now() - either(session.skew, 0)
+    def __init__(self, session: Session, expiry: str | float | None) -> None:
+        self._session: Session = session
+        self._expiry: Any = expiry
+        self._timer: Timer = Timer(session)
+        self._is_asking: bool = False
+        self._waiting: list[Callable[[bool], None]] = []
 
-    def look() -> None:
-        timer.tries_failed = 0
-        if session.is_refused or truthy(expiry) and lasts() < MARGIN:
-            authorize()
+    def check(self) -> None:
+        """Renew the token if it is time to; otherwise check again later."""
+        self._timer.tries_failed = 0
+        if self._session.is_refused or truthy(self._expiry) and self._time_left() < MARGIN:
+            self._authorize()
         else:
-            look_later()
+            self._check_later()
 
-    def look_later() -> None:
-        timer.tries_failed = 0
-        left = lasts() / 2
-        # Until the service has told its time, this computer's may be any.
-        longest = SHORTEST_PERIOD if session.skew is None else CHECK_PERIOD
-        timer.call_in(max(left, SHORTEST_PERIOD) if 0 < left < longest else longest, look)
-
-    def authorize() -> None:
-        nonlocal is_asking
-        if not is_asking:
-            is_asking = True
-            request = obj(
-                url=session.authorize_url, method="GET", headers=obj(), credentials="include", timeout=AUTHORIZE_TIMEOUT
-            )
-            exchange(session.environment, request, rest_policy(AUTHORIZE_PAUSE), answered)
-
-    def answered(reply: Any) -> None:
-        nonlocal expiry, is_asking, waiting
-        asked = waiting
-        waiting = []
-        is_asking = False
-        is_new = not session.is_over and reply.status == 200 and is_string(reply.data.accessToken)
-        if not session.is_over:
-            session.is_refused = reply.status == 401
-            if is_new:
-                expiry = reply.data.expiration
-                session.auth_token = reply.data.accessToken
-            elif session.is_refused:
-                session.tell(EventType.AUTH_FAIL, None)
-            if is_new or session.is_refused or timer.tries_failed >= RETRIES:
-                look_later()
-            else:
-                timer.try_again(authorize, FIRST_PAUSE, CHECK_PERIOD, reply.pause)
-        for done in asked:
-            done(is_new)
-
-    def renew(token: str, done: Any) -> None:
+    def renew(self, token: str, done: Callable[[bool], None]) -> None:
+        """`token` is not taken: `done(is_new)` once there is another, or none to be had."""
+        session = self._session
         if not same(token, session.auth_token):
             done(True)
-        elif session.is_over or session.is_refused or timer.tries_failed > 0:
+        elif session.is_closed or session.is_refused or self._timer.tries_failed > 0:
             # Where the service has refused, the pages' own sign-in is the way; and its pauses are kept.
             done(False)
         else:
-            waiting.append(done)
-            authorize()
+            self._waiting.append(done)
+            self._authorize()
 
-    session.renew_token = renew
-    session.wake.append(look)
-    look()
+    def _time_left(self) -> float:
+        # An expiry that is none makes NaN, which is neither near nor far.
+        return Date(self._expiry).getTime() - self._session.environment.now() - either(self._session.clock_skew, 0)
+
+    def _check_later(self) -> None:
+        self._timer.tries_failed = 0
+        left = self._time_left() / 2
+        # Until the service has given its time, this computer's may be any.
+        longest = SHORTEST_PERIOD if self._session.clock_skew is None else CHECK_PERIOD
+        self._timer.schedule(max(left, SHORTEST_PERIOD) if 0 < left < longest else longest, self.check)
+
+    def _authorize(self) -> None:
+        if not self._is_asking:
+            self._is_asking = True
+            request = obj(
+                url=self._session.authorize_url,
+                method="GET",
+                headers=obj(),
+                credentials="include",
+                timeout=AUTHORIZE_TIMEOUT,
+            )
+            send_with_retries(self._session.environment, request, rest_policy(AUTHORIZE_PAUSE), self._answered)
+
+    def _answered(self, reply: Reply) -> None:
+        session = self._session
+        waiting = self._waiting
+        self._waiting = []
+        self._is_asking = False
+        is_new: bool = not session.is_closed and reply.status == 200 and is_string(reply.data.accessToken)
+        if not session.is_closed:
+            session.is_refused = reply.status == 401
+            if is_new:
+                self._expiry = reply.data.expiration
+                session.auth_token = reply.data.accessToken
+            elif session.is_refused:
+                session.broadcast(EventType.AUTH_FAIL, None)
+            if is_new or session.is_refused or self._timer.tries_failed >= RETRIES:
+                self._check_later()
+            else:
+                self._timer.retry_with_backoff(self._authorize, FIRST_PAUSE, CHECK_PERIOD, reply.pause)
+        for done in waiting:
+            done(is_new)

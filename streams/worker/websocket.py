@@ -5,10 +5,11 @@ Wire protocol §6.2, CTI service §7.
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
-from streams.host.json import parse_json, to_json
-from streams.host.markers import UNDEFINED, either, obj, same, truthy
+from streams.host.json import parse_json
+from streams.host.markers import either, obj, same, truthy
 from streams.host.objects import bare, is_object, is_string
 from streams.util.storage import attempt
 from streams.wire.methods import TRANSPORT_TYPES, ClientMethods
@@ -19,11 +20,16 @@ from streams.wire.names import (
     EventType,
     WebSocketEvents,
 )
+from streams.wire.schema.messages import SocketFrame
+from streams.wire.schema.transports import WebSocketTransport
 from streams.worker.environment import Environment
-from streams.worker.failures import tell_denial
-from streams.worker.span import Span
-from streams.worker.subscriptions import SUBSCRIBE, subscriptions
+from streams.worker.failures import report_denial
+from streams.worker.lifetime import Lifetime
+from streams.worker.page import Page
+from streams.worker.subscriptions import SUBSCRIBE, Subscriptions
 from streams.worker.timer import Timer
+from streams.worker.types import Broadcast, Call, Handlers, Reply
+from streams.worker.websocket_link import WebSocketLink
 
 HEARTBEAT = "aws/heartbeat"
 RESERVED = [SUBSCRIBE, "aws/unsubscribe", HEARTBEAT]
@@ -41,179 +47,188 @@ RENEWAL = 900
 """Milliseconds for each second of a link's life: its successor is opened when nine tenths are over."""
 
 
-class Link(Span):
-    """One connection, from the question for its URL on."""
+class AgentSocket(Lifetime):
+    """Keeps a websocket open until it is closed itself. Its states, by the links there are:
 
-    def __init__(self, environment: Environment) -> None:
-        super().__init__(environment)
-        self.socket: Any = None
-        self.timer: Timer = Timer(self)
-        self.created_at: float = 0
-        self.opened_at: float = 0
-        """When it opened, ms; 0 before."""
-        self.is_answered: bool = True
-        """Whether the last heartbeat was."""
+    - connecting: a candidate and no current link; the URL is asked for, then the socket opens
+    - open: a current link, which beats
+    - renewing: a current link and a candidate that will succeed it
+    - handing over: a current link and the former one, until the topics are subscribed on the new one
+    - waiting: neither current link nor candidate; the retry timer runs
 
-    def drop(self) -> None:
-        """End it, telling nobody."""
-        self.is_over = True
-        if self.socket is not None:
-            self.socket.close(1000)
-
-
-def open_websocket(environment: Environment, handlers: Any, call: Any, tell: Any, settled: Any) -> Any:
-    """See to it that there is a link until closed: at most one in use, one being opened and one that is handed over.
-
-    Whatever fails is tried again, ever more slowly, and so is a refused session (401, 403), which is told once. Frames
-    of pages wait for a link. What two links deliver alike during a handover is broadcast once.
-    `call(method, params, done)` reaches the CTI service. `settled()` is called when a link has opened or a socket
-    cannot be had. Adds the handlers of `webSocket::send` and `webSocket::subscribe`. Returns the functions
-    `[hurry, close]`.
+    Whatever fails is tried again, ever more slowly, and so is a refused session (401, 403), which is reported once.
+    Frames of pages wait for a link. What two links deliver alike during a handover is broadcast once.
+    `call` reaches the CTI service; `settled()` is called when a link has opened or a socket cannot be had.
     """
-    life = Span(environment)
-    retry = Timer(life)
-    renewal = Timer(life)
-    link: Any = None
-    candidate: Any = None
-    former: Any = None
-    unsent: list[Any] = []
-    tellers: Any = bare()
-    """By text of a frame, the link that delivered it last; since the last heartbeat."""
-    has_reported: bool = False
-    is_denied: bool = False
-    is_sick: bool = False
-    """Whether a heartbeat was missed, and none has been answered since."""
-    without_since: float = environment.now()
 
-    def hurry() -> None:
-        """There is a new session, or the network is back: do not wait for the next try."""
-        nonlocal is_denied
-        is_denied = False
-        if link is None:
-            connect()
-        else:
-            settled()
+    def __init__(self, environment: Environment, call: Call, broadcast: Broadcast, settled: Callable[[], None]) -> None:
+        super().__init__(environment)
+        self._call: Call = call
+        self._broadcast: Broadcast = broadcast
+        self._settled: Callable[[], None] = settled
+        self._subscriptions: Subscriptions = Subscriptions(self, self._send_frame, broadcast)
+        self._retry: Timer = Timer(self)
+        self._renewal: Timer = Timer(self)
+        self._current: WebSocketLink | None = None
+        self._candidate: WebSocketLink | None = None
+        self._former: WebSocketLink | None = None
+        self._unsent: list[SocketFrame] = []
+        self._delivered_by: Any = bare()
+        """By text of a frame, the link that delivered it last; since the last heartbeat."""
+        self._has_reported: bool = False
+        """Whether pages know of a first link, or that there is none."""
+        self._is_denied: bool = False
+        self._is_sick: bool = False
+        """Whether a heartbeat was missed, and none has been answered since."""
+        self._without_since: float = environment.now()
 
-    def send(payload: Any, page: Any) -> None:
-        """Send a page's frame; those without topic or with one of the protocol's own are refused."""
-        if is_string(payload.topic) and payload.topic not in RESERVED:
-            unsent.append(payload)
-            if len(unsent) > MOST_UNSENT:
-                unsent.pop(0)
-            send_waiting()
+    def handlers(self) -> Handlers:
+        """What pages may ask of the websocket."""
+        table: Handlers = obj()
+        table[WebSocketEvents.SEND] = self._send
+        table[WebSocketEvents.SUBSCRIBE] = lambda topics, page: self._subscriptions.subscribe(topics)
+        return table
 
-    def send_waiting() -> None:
-        while link is not None and len(unsent) > 0:
-            try_to_send(unsent.pop(0))
-
-    def try_to_send(payload: Any) -> None:
-        # JSON cannot hold all that a port can bring.
-        attempt(lambda: send_frame(payload))
-
-    def close() -> None:
-        """The session is over, and the next one's agent may be another."""
-        life.is_over = True
-        for each in [link, candidate, former]:
-            if each is not None:
-                each.drop()
-
-    def send_frame(frame: Any) -> bool:
-        if link is not None:
-            link.socket.send(to_json(frame))
-        return link is not None
-
-    def connect() -> None:
-        nonlocal candidate
-        if candidate is not None:
-            candidate.drop()
-        candidate = Link(environment)
-        retry.call_off()
+    def connect(self) -> None:
+        """Open a link, instead of one that is being opened."""
+        if self._candidate is not None:
+            self._candidate.discard()
+        candidate = WebSocketLink(self.environment)
+        self._candidate = candidate
+        self._retry.cancel()
         params = obj(transportType=TRANSPORT_TYPES.WEB_SOCKET)
-        call(ClientMethods.CREATE_TRANSPORT, params, candidate.own(got_url))
+        self._call(ClientMethods.CREATE_TRANSPORT, params, candidate.guard(self._got_url))
 
-    def got_url(outcome: Any) -> None:
-        nonlocal candidate, is_denied
+    def reconnect_now(self) -> None:
+        """There is a new session, or the network is back: do not wait for the next try."""
+        self._is_denied = False
+        if self._current is None:
+            self.connect()
+        else:
+            self._settled()
+
+    def close(self) -> None:
+        """The session is over, and the next one's agent may be another. Nobody is notified."""
+        self.is_closed = True
+        for link in [self._current, self._candidate, self._former]:
+            if link is not None:
+                link.discard()
+
+    # What pages send
+
+    def _send(self, frame: SocketFrame, page: Page | None) -> None:
+        """Send a page's frame; those without topic or with one of the protocol's own are refused."""
+        if is_string(frame.topic) and frame.topic not in RESERVED:
+            self._unsent.append(frame)
+            if len(self._unsent) > MOST_UNSENT:
+                self._unsent.pop(0)
+            self._send_waiting()
+
+    def _send_waiting(self) -> None:
+        while self._current is not None and len(self._unsent) > 0:
+            self._try_to_send(self._unsent.pop(0))
+
+    def _try_to_send(self, frame: SocketFrame) -> None:
+        # JSON cannot hold all that a port can bring.
+        attempt(lambda: self._send_frame(frame))
+
+    def _send_frame(self, frame: SocketFrame) -> bool:
+        if self._current is not None:
+            self._current.send(frame)
+        return self._current is not None
+
+    # Connecting
+
+    def _got_url(self, outcome: Reply) -> None:
         try:
-            open_candidate(outcome.data.webSocketTransport)
+            self._open_candidate(outcome.data.webSocketTransport)
         except Exception:
-            candidate = None
-            missing()
-            if not is_denied:
-                tell_denial(tell, outcome, EventType.AUTH_FAIL)
-            retry.try_again(connect, FIRST_PAUSE, LONGEST_PAUSE)
-        is_denied = outcome.denial is not None
+            self._candidate = None
+            self._report_missing()
+            if not self._is_denied:
+                report_denial(self._broadcast, outcome, EventType.AUTH_FAIL)
+            self._connect_later()
+        self._is_denied = outcome.denial is not None
 
-    def missing() -> None:
-        """No socket can be had: told once, if the first one could not. All else goes on without."""
-        nonlocal has_reported
-        if not has_reported:
-            has_reported = True
-            tell(WebSocketEvents.INIT_FAILURE, None)
-        settled()
+    def _connect_later(self) -> None:
+        self._retry.retry_with_backoff(self.connect, FIRST_PAUSE, LONGEST_PAUSE)
 
-    def open_candidate(transport: Any) -> None:
-        made: Any = candidate
-        socket: Any = environment.open_socket(transport.url)
-        made.socket = socket
-        made.created_at = environment.now()
-        socket.onopen = made.own(lambda event: opened(made, transport.transportLifeTimeInSeconds))
-        socket.onmessage = made.own(lambda event: received(made, event.data))
-        socket.onclose = made.own(lambda event: end(made, event.code, event.reason))
-        made.timer.call_in(OPEN_TIMEOUT, lambda: end(made, 1000, ""))
+    def _report_missing(self) -> None:
+        """No socket can be had: reported once, if the first one could not. All else goes on without."""
+        if not self._has_reported:
+            self._has_reported = True
+            self._broadcast(WebSocketEvents.INIT_FAILURE, None)
+        self._settled()
 
-    def opened(made: Any, lifetime: Any) -> None:
-        nonlocal link, candidate, former, has_reported
-        has_reported = True
-        former = link
-        now = environment.now()
-        since: Any = without_since if former is None else None
-        link = made
-        candidate = None
-        made.opened_at = now
-        retry.call_off()
-        beat()
-        if former is None:
-            tell(AgentEvents.WEBSOCKET_CONNECTION_GAINED, None)
-            tell(WebSocketEvents.CONNECTION_GAIN, None)
-        tell(
+    def _open_candidate(self, transport: WebSocketTransport) -> None:
+        link: Any = self._candidate
+        socket: Any = self.environment.open_socket(transport.url)
+        link.socket = socket
+        link.created_at = self.environment.now()
+        socket.onopen = link.guard(lambda event: self._opened(link, transport.transportLifeTimeInSeconds))
+        socket.onmessage = link.guard(lambda event: self._received(link, event.data))
+        socket.onclose = link.guard(lambda event: self._end(link, event.code, event.reason))
+        link.timer.schedule(OPEN_TIMEOUT, lambda: self._end(link, 1000, ""))
+
+    def _opened(self, link: WebSocketLink, lifetime: float | None) -> None:
+        self._has_reported = True
+        self._former = self._current
+        self._current = link
+        self._candidate = None
+        link.opened_at = self.environment.now()
+        self._retry.cancel()
+        self._beat(link)
+        self._report_opened(link)
+        seconds: float = either(lifetime, LONGEST_LIFE)
+        self._renewal.schedule(min(LONGEST_LIFE, max(SHORTEST_LIFE, seconds)) * RENEWAL, self._renew)
+        self._subscriptions.renew()
+        self._retire_former(HANDOVER)
+        self._send_waiting()
+        self._settled()
+
+    def _report_opened(self, link: WebSocketLink) -> None:
+        now = link.opened_at
+        is_gain = self._former is None
+        if is_gain:
+            self._broadcast(AgentEvents.WEBSOCKET_CONNECTION_GAINED, None)
+            self._broadcast(WebSocketEvents.CONNECTION_GAIN, None)
+        self._broadcast(
             WebSocketEvents.CONNECTION_OPEN,
             obj(
-                connectWebSocketRetryCount=retry.tries_failed,
-                connectionAttemptStartTime=made.created_at,
-                noOpenConnectionsTimestamp=since,
+                connectWebSocketRetryCount=self._retry.tries_failed,
+                connectionAttemptStartTime=link.created_at,
+                noOpenConnectionsTimestamp=self._without_since if is_gain else None,
                 connectionEstablishedTime=now,
-                timeToConnect=now - made.created_at,
-                timeWithoutConnection=now - since if former is None else None,
+                timeToConnect=now - link.created_at,
+                timeWithoutConnection=now - self._without_since if is_gain else None,
             ),
         )
-        renewal.call_in(min(LONGEST_LIFE, max(SHORTEST_LIFE, either(lifetime, LONGEST_LIFE))) * RENEWAL, renew)
-        subscribe_again()
-        retire(HANDOVER)
-        send_waiting()
-        settled()
 
-    def retire(delay: float) -> None:
+    # Renewal
+
+    def _renew(self) -> None:
+        self._retry.tries_failed = 0
+        self.connect()
+
+    def _retire_former(self, delay: float) -> None:
+        former = self._former
         if former is not None:
-            former.timer.call_in(delay, lambda: end(former, 1000, ""))
+            former.timer.schedule(delay, lambda: self._end(former, 1000, ""))
 
-    def renew() -> None:
-        retry.tries_failed = 0
-        connect()
+    # An open link
 
-    def beat() -> None:
-        nonlocal tellers, is_sick
-        tellers = bare()
-        if truthy(link.is_answered):
+    def _beat(self, link: WebSocketLink) -> None:
+        self._delivered_by = bare()
+        if link.is_answered:
             link.is_answered = False
-            send_frame(obj(topic=HEARTBEAT))
-            link.timer.call_in(HEARTBEAT_PERIOD, beat)
+            self._send_frame(obj(topic=HEARTBEAT))
+            link.timer.schedule(HEARTBEAT_PERIOD, lambda: self._beat(link))
         else:
-            is_sick = True
-            tell(DEEP_HEARTBEAT_FAILURE, None)
-            end(link, 1006, "heartbeat missed")
+            self._is_sick = True
+            self._broadcast(DEEP_HEARTBEAT_FAILURE, None)
+            self._end(link, 1006, "heartbeat missed")
 
-    def received(source: Link, content: Any) -> None:
-        nonlocal is_sick
+    def _received(self, source: WebSocketLink, content: str) -> None:
         frame: Any = None
         try:
             frame = parse_json(content)
@@ -221,55 +236,44 @@ def open_websocket(environment: Environment, handlers: Any, call: Any, tell: Any
             return
         if is_object(frame):
             if frame.topic == HEARTBEAT:
-                source.is_answered = True
-                if is_sick:
-                    is_sick = False
-                    tell(DEEP_HEARTBEAT_SUCCESS, None)
+                self._heartbeat_answered(source)
             elif frame.topic == SUBSCRIBE:
-                answered(frame)
-                if same(source, link):
-                    retire(0)
+                self._subscriptions.answered(frame)
+                if same(source, self._current):
+                    self._retire_former(0)
             elif truthy(frame.topic):
-                teller = tellers[content]
-                tellers[content] = source
-                if teller is None or same(teller, source):
-                    tell(WebSocketEvents.ALL_MESSAGE, frame)
+                deliverer = self._delivered_by[content]
+                self._delivered_by[content] = source
+                if deliverer is None or same(deliverer, source):
+                    self._broadcast(WebSocketEvents.ALL_MESSAGE, frame)
 
-    def end(ended: Any, code: int, reason: str) -> None:
+    def _heartbeat_answered(self, source: WebSocketLink) -> None:
+        source.is_answered = True
+        if self._is_sick:
+            self._is_sick = False
+            self._broadcast(DEEP_HEARTBEAT_SUCCESS, None)
+
+    def _end(self, link: WebSocketLink, code: int, reason: str) -> None:
         """A link is gone, wanted or not."""
-        nonlocal link, candidate, without_since
-        now = environment.now()
-        lived = now - ended.opened_at if ended.opened_at > 0 else 0
-        ending = obj(
-            openTimestamp=either(ended.opened_at, UNDEFINED),
-            closeTimestamp=now,
-            connectionDuration=lived,
-            code=code,
-            reason=reason,
-        )
-        ended.drop()
-        if ended.opened_at > 0:
-            tell(WebSocketEvents.CONNECTION_CLOSE, ending)
-        elif link is None:
-            missing()
-        if same(ended, candidate):
-            candidate = None
-        elif same(ended, link):
-            link = None
-            without_since = now
-            tell(AgentEvents.WEBSOCKET_CONNECTION_LOST, ending)
-            tell(WebSocketEvents.CONNECTION_LOST, ending)
+        now = self.environment.now()
+        ending = link.ending(now, code, reason)
+        link.discard()
+        if link.opened_at > 0:
+            self._broadcast(WebSocketEvents.CONNECTION_CLOSE, ending)
+        elif self._current is None:
+            self._report_missing()
+        if same(link, self._candidate):
+            self._candidate = None
+        elif same(link, self._current):
+            self._current = None
+            self._without_since = now
+            self._broadcast(AgentEvents.WEBSOCKET_CONNECTION_LOST, ending)
+            self._broadcast(WebSocketEvents.CONNECTION_LOST, ending)
         else:
             return
-        if candidate is None:
+        if self._candidate is None:
             # Connect at once if the last link was of use.
-            if lived >= HEARTBEAT_PERIOD:
-                renew()
+            if link.lifetime_until(now) >= HEARTBEAT_PERIOD:
+                self._renew()
             else:
-                retry.try_again(connect, FIRST_PAUSE, LONGEST_PAUSE)
-
-    subscribe, subscribe_again, answered = subscriptions(life, send_frame, tell)
-    handlers[WebSocketEvents.SEND] = send
-    handlers[WebSocketEvents.SUBSCRIBE] = subscribe
-    connect()
-    return [life.own(hurry), close]
+                self._connect_later()

@@ -38,7 +38,7 @@ def test_source_map(file: Path) -> None:
     """Its map leads to the Python sources."""
     assert f"//# sourceMappingURL={file.name}.map" in file.read_text("ascii")
     paths = json.loads(file.with_name(f"{file.name}.map").read_text("utf-8"))["sources"]
-    source = "streams/worker/engine.py" if file.name == WORKER else "streams/diagnose/report.py"
+    source = "streams/worker/worker.py" if file.name == WORKER else "streams/diagnose/report.py"
     assert any(path.endswith(source) for path in paths)
     assert not any(path.startswith("/") for path in paths)
 

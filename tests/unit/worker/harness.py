@@ -6,8 +6,8 @@ from collections.abc import Callable
 from typing import Any
 
 from streams.host.markers import obj
-from streams.worker.engine import start_worker
 from streams.worker.main import share_log
+from streams.worker.worker import Worker
 from tests.support.fakes.backend import HOURS, FakeBackend
 from tests.support.fakes.clock import FakeClock
 from tests.support.fakes.locks import FakeLocks
@@ -91,12 +91,13 @@ class WorkerHarness:
         self.network = self.browser.network
         self.backend = FakeBackend(self.network)
         self.log = FakeLog()
-        self.connect = start_worker(self.browser, self.log, lambda tell: share_log(self.log, tell))  # type: ignore[arg-type]
+        self.worker = Worker(self.browser, self.log)  # type: ignore[arg-type]
+        share_log(self.log, self.worker.broadcast)  # type: ignore[arg-type]
 
     def page(self, token: str | None = None) -> FakePort:
         """A page connects, and configures if it has a token."""
         port = FakePort()
-        self.connect(port)
+        self.worker.connect(port)
         if token is not None:
             port.send("configure", configure_payload(token))
         return port

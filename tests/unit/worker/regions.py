@@ -14,7 +14,7 @@ US, EU = "arn:us", "arn:eu"
 
 
 def recovery(port: FakePort) -> list[Any]:
-    """The disaster recovery events a page heard."""
+    """The disaster recovery events a page received."""
     return [
         (event.split("::")[1], plain(data)) for event, data in port.received if event.startswith("disasterRecovery::")
     ]

@@ -1,4 +1,4 @@
-"""How well the worker reaches its backend, as it tells its pages."""
+"""how well the worker reaches its backend, as it reports it."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from tests.unit.worker.harness import WorkerHarness
 
 
 def states(port: FakePort) -> list[str]:
-    """The states a page was told, in order."""
+    """The states a page received, in order."""
     return [data.state for data in port.data_of("streams::connection_state")]
 
 
@@ -26,19 +26,19 @@ def test_a_sign_in(harness: WorkerHarness) -> None:
     port = harness.page("tok")
     harness.clock.advance(100)
     assert states(port) == ["signed_out", "reconnecting", "connected"]
-    told = [event for event in port.events() if event != "api_metric"]
-    assert told.index("agent::update") == len(told) - 1
+    reported = [event for event in port.events() if event != "api_metric"]
+    assert reported.index("agent::update") == len(reported) - 1
 
 
-def test_a_page_that_comes_later_is_told_at_once(harness: WorkerHarness) -> None:
-    """A new page hears the state as it is, and the others hear nothing new."""
+def test_a_page_that_comes_later_is_reported_at_once(harness: WorkerHarness) -> None:
+    """A new page receives the state as it is, and the others receive nothing new."""
     port = harness.signed_in()
     assert states(harness.page()) == ["connected"]
     assert states(port) == []
 
 
 def test_failing_polls(harness: WorkerHarness) -> None:
-    """A poll that fails is told once, however often it fails, and so is the first that succeeds."""
+    """A poll that fails is reported once, however often it fails, and so is the first that succeeds."""
     port = harness.signed_in()
     harness.backend.answers["GetAgentSnapshot"] = (500, {})
     harness.backend.change()
@@ -50,7 +50,7 @@ def test_failing_polls(harness: WorkerHarness) -> None:
 
 
 def test_the_network_is_gone_and_comes_back(harness: WorkerHarness) -> None:
-    """Offline is told when a page's browser says so; online again, everything is asked anew within one latency."""
+    """Offline is reported when a page's browser says so; online again, everything is asked anew within one latency."""
     port, other = harness.signed_in(), harness.page()
     other.clear()
     harness.backend.held.clear()
@@ -116,7 +116,7 @@ def test_a_session_that_is_over(harness: WorkerHarness) -> None:
 
 
 def test_terminate(harness: WorkerHarness) -> None:
-    """The state is told before `terminated`."""
+    """The state is reported before `terminated`."""
     port = harness.signed_in()
     port.send("terminate")
     assert states(port) == ["signed_out"]
@@ -181,7 +181,7 @@ def test_sleep_is_not_seen_where_none_was(harness: WorkerHarness) -> None:
 
 
 def test_a_token_that_ended_in_the_sleep_is_renewed_first(harness: WorkerHarness) -> None:
-    """After a night's sleep the token is renewed, and no page is told that the session is over."""
+    """After a night's sleep the token is renewed, and no page is notified that the session is over."""
     port = harness.signed_in()
     harness.clock.suspend(20 * 3_600_000)
 

@@ -11,7 +11,7 @@ from streams.log import console
 from streams.log.root import install_log
 from streams.session.core import Core
 from streams.worker import environment, main
-from streams.worker.engine import start_worker
+from streams.worker.worker import Worker
 from tests.support.fakes.ports import FakePort
 from tests.unit.worker.harness import FakeBrowser
 
@@ -28,7 +28,9 @@ def scope(monkeypatch: pytest.MonkeyPatch) -> Any:
 
 def begin(log: Any, share: Any) -> Any:
     """A worker without a browser."""
-    return start_worker(FakeBrowser(), log, share)
+    worker = Worker(FakeBrowser(), log)  # type: ignore[arg-type]
+    share(worker.broadcast)
+    return worker.connect
 
 
 def test_nothing_starts_by_itself(scope: Any) -> None:

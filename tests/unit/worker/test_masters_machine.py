@@ -36,7 +36,7 @@ class MastersMachine(RuleBasedStateMachine):
         name = port.received[0][1].id
         self.living[name] = port
         port.send("tab_id", obj(tabId="T", lock=name))
-        self._count_is_told()
+        self._count_is_reported()
         return name
 
     @rule(name=ports, topic=TOPICS, only_look=st.booleans())
@@ -52,7 +52,7 @@ class MastersMachine(RuleBasedStateMachine):
 
     @rule(name=ports, topic=TOPICS)
     def become(self, name: str, topic: str) -> None:
-        """`becomeMaster` always takes; a takeover is told to everybody, to the taker twice."""
+        """`becomeMaster` always takes; a takeover is reported to everybody, to the taker twice."""
         former = self.masters.get(topic)
         takes_over = former not in (None, name)
         for port in self.living.values():
@@ -79,18 +79,18 @@ class MastersMachine(RuleBasedStateMachine):
         else:
             port.send("close")
         self.masters = {topic: master for topic, master in self.masters.items() if master != name}
-        self._count_is_told()
+        self._count_is_reported()
 
     @invariant()
     def worker_agrees(self) -> None:
-        """At most one master a topic, always a living one, and every page is told the same."""
+        """At most one master a topic, always a living one, and every page gets the same answer."""
         assert set(self.masters.values()) <= set(self.living)
         for name in self.living:
             for topic in ("connect::softphone", "connect::ringtone", "__proto__", "constructor", ""):
                 [answer] = self._ask(name, "checkMaster", obj(topic=topic, shouldNotBecomeMasterIfNone=True))
                 assert answer.masterId == self.masters.get(topic)
 
-    def _count_is_told(self) -> None:
+    def _count_is_reported(self) -> None:
         for port in self.living.values():
             assert port.data_of("update_connected_ccps")[-1].length == len(self.living)
 

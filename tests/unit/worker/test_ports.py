@@ -11,8 +11,8 @@ from tests.support.fakes.values import plain
 from tests.unit.worker.harness import WorkerHarness
 
 
-def test_new_port_hears_its_id_first(harness: WorkerHarness) -> None:
-    """A new port hears `acknowledge {id}` before anything else, then how many are connected, then how well."""
+def test_new_port_receives_its_id_first(harness: WorkerHarness) -> None:
+    """A new port receives `acknowledge {id}` before anything else, then how many are connected, then how well."""
     port = harness.page()
     assert port.events() == ["acknowledge", "update_connected_ccps", "streams::connection_state"]
     assert re.fullmatch(r"\d{13}-[0-9a-z]+", port.received[0][1].id)
@@ -20,13 +20,13 @@ def test_new_port_hears_its_id_first(harness: WorkerHarness) -> None:
 
 
 def test_each_port_has_an_id_of_its_own(harness: WorkerHarness) -> None:
-    """Ports that connect in the same millisecond are told apart."""
+    """Ports that connect in the same millisecond have ids of their own."""
     ids = {harness.page().received[0][1].id for _ in range(20)}
     assert len(ids) == 20
 
 
-def test_everybody_hears_of_a_new_port(harness: WorkerHarness) -> None:
-    """All pages hear the new count; only the new one is acknowledged."""
+def test_everybody_is_notified_of_a_new_port(harness: WorkerHarness) -> None:
+    """all pages receive the new count; only the new one is acknowledged."""
     first = harness.page()
     first.clear()
     harness.page()
@@ -92,7 +92,7 @@ def test_requests_without_substance_are_ignored(harness: WorkerHarness, event: s
 
 
 def test_tabs_are_counted(harness: WorkerHarness) -> None:
-    """After `tab_id` all pages hear of the tabs across the browser and of the streams in that tab."""
+    """After `tab_id` all pages learn of the tabs across the browser and of the streams in that tab."""
     one, other = harness.page(), harness.page()
     one.send("tab_id", obj(tabId="A"))
     other.clear()
@@ -103,7 +103,7 @@ def test_tabs_are_counted(harness: WorkerHarness) -> None:
 
 
 def test_tab_id_counts_once(harness: WorkerHarness) -> None:
-    """A port that tells its tab twice is not counted twice."""
+    """A port that reports its tab twice is not counted twice."""
     port = harness.page()
     port.send("tab_id", obj(tabId="A"))
     port.clear()
@@ -112,7 +112,7 @@ def test_tab_id_counts_once(harness: WorkerHarness) -> None:
 
 
 def test_farewell(harness: WorkerHarness) -> None:
-    """`close` closes the port and tells the others what is left of the tab."""
+    """`close` closes the port and reports to the others what is left of the tab."""
     one, other = harness.page(), harness.page()
     one.send("tab_id", obj(tabId="A"))
     other.clear()
@@ -127,7 +127,7 @@ def test_farewell(harness: WorkerHarness) -> None:
 
 
 def test_farewell_without_tab(harness: WorkerHarness) -> None:
-    """A port that never told its tab leaves only the counts."""
+    """A port that never reported its tab leaves only the counts."""
     one, other = harness.page(), harness.page()
     other.clear()
     one.send("close")
@@ -148,8 +148,8 @@ def test_dead_port_is_dropped_when_its_lock_is_free(harness: WorkerHarness) -> N
     assert other.data_of("master_response")[0].data.isMaster is True
 
 
-def test_lock_may_be_told_later(harness: WorkerHarness) -> None:
-    """A page may tell its tab at once and its lock with a second `tab_id`, which is not counted."""
+def test_lock_may_be_reported_later(harness: WorkerHarness) -> None:
+    """A page may report its tab at once and its lock with a second `tab_id`, which is not counted."""
     port, other = harness.page(), harness.page()
     port.send("tab_id", obj(tabId="A"))
     other.clear()
@@ -207,7 +207,7 @@ def test_a_topic_is_a_text(harness: WorkerHarness, topic: object) -> None:
 
 
 def test_log_entries_have_a_text(harness: WorkerHarness) -> None:
-    """Of what a page sends as log entries, the others hear those that are."""
+    """Of what a page sends as log entries, the others receive those that are."""
     one, other = harness.page(), harness.page()
     other.clear()
     one.send("send_logs", [None, 5, obj(text=5), obj(text="kept")])

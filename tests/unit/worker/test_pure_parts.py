@@ -1,4 +1,4 @@
-"""Small pure parts: parameters, times, endpoints, pacing."""
+"""Small pure parts: parameters, times, endpoints, pauses."""
 
 from __future__ import annotations
 
@@ -12,13 +12,14 @@ from hypothesis import strategies as st
 
 from streams.host.clock import Date
 from streams.host.markers import obj
-from streams.worker.backend import call
+from streams.worker.backend import Backend
 from streams.worker.cti_params import service_params
-from streams.worker.instants import revive
-from streams.worker.pacing import pacing
+from streams.worker.lifetime import Lifetime
+from streams.worker.poll_throttle import PollThrottle
 from streams.worker.session import Session
-from streams.worker.span import Span
 from streams.worker.timer import Timer
+from streams.worker.timestamps import revive
+from streams.worker.token_refresh import TokenRefresh
 from tests.support.fakes.values import js, plain
 from tests.unit.worker.harness import FakeBrowser, configure_payload
 
@@ -173,7 +174,8 @@ def test_statistics_are_renamed() -> None:
 def test_operations_without_authentication_member(method: str) -> None:
     """Some operations take the token in the header only; none is signed or sends cookies of other sites."""
     browser = FakeBrowser()
-    call(session_of(browser), method, obj(contactId="c"), lambda outcome: None)
+    session = session_of(browser)
+    Backend(session, TokenRefresh(session, None)).call(method, obj(contactId="c"), lambda outcome: None)
     [request] = browser.network.requests
     assert json.loads(request.body) == {"contactId": "c"}
     assert plain(request.headers) == {
@@ -262,12 +264,12 @@ def test_agent_app_endpoint(given: Any, url: str) -> None:
 
 
 @given(st.lists(st.tuples(st.floats(0, 40_000), st.booleans()), max_size=400))
-def test_pacing_is_bounded(answers: list[tuple[float, bool]]) -> None:
+def test_the_poll_throttle_is_bounded(answers: list[tuple[float, bool]]) -> None:
     """Whatever the server does, the long-run rate stays below the burst plus twenty questions a second."""
-    wait, now = pacing(), 0.0
+    throttle, now = PollThrottle(), 0.0
     for elapsed, changed in answers:
         now += elapsed
-        delay = wait(now, elapsed, changed)
+        delay = throttle.pause_after(now, elapsed, changed)
         assert 0 <= delay <= 5000
         now += delay
     assert len(answers) <= 201 + now / 50 + sum(not changed for _, changed in answers)
@@ -277,12 +279,12 @@ def test_pacing_is_bounded(answers: list[tuple[float, bool]]) -> None:
 def test_pauses_grow_to_their_ceiling(chance: float) -> None:
     """Each pause is within a fifth of its step; steps double up to the ceiling; a success starts over."""
     browser = FakeBrowser(chance=chance)
-    timer = Timer(Span(browser))  # type: ignore[arg-type]
+    timer = Timer(Lifetime(browser))  # type: ignore[arg-type]
     moments: list[float] = []
 
     def fail() -> None:
         moments.append(browser.now())
-        timer.try_again(fail, 1000, 30_000)
+        timer.retry_with_backoff(fail, 1000, 30_000)
 
     fail()
     browser.clock.advance(400_000)
@@ -297,13 +299,13 @@ def test_pauses_grow_to_their_ceiling(chance: float) -> None:
 
 
 def test_nothing_happens_after_the_end() -> None:
-    """What is over calls nothing any more, neither its timers nor what it was to hear."""
-    browser, heard = FakeBrowser(), []
-    span = Span(browser)  # type: ignore[arg-type]
-    hear = span.own(heard.append)
-    Timer(span).call_in(100, lambda: heard.append("late"))
-    hear("early")
-    span.is_over = True
-    hear("late")
+    """What is over calls nothing any more, neither its timers nor what it was to receive."""
+    browser, received = FakeBrowser(), []
+    life = Lifetime(browser)  # type: ignore[arg-type]
+    receive = life.guard(received.append)
+    Timer(life).schedule(100, lambda: received.append("late"))
+    receive("early")
+    life.is_closed = True
+    receive("late")
     browser.clock.advance(1000)
-    assert heard == ["early"]
+    assert received == ["early"]

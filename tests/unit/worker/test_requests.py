@@ -48,7 +48,7 @@ def test_failure_is_json_text(harness: WorkerHarness) -> None:
     ("status", "name"), [(401, "UnauthorizedException"), (400, "UnauthorizedException"), (401, "Other")]
 )
 def test_unauthorized_is_answered_and_broadcast(harness: WorkerHarness, status: int, name: str) -> None:
-    """A 401 is answered with an error text, and all pages hear `auth_fail {authorize: true}`."""
+    """A 401 is answered with an error text, and all pages receive `auth_fail {authorize: true}`."""
     port, other = harness.signed_in(), harness.page()
     harness.backend.answers["AcceptContact"] = (status, {"__type": name, "message": ""})
     [answer] = ask(harness, port, "acceptContact", obj(contactId="c"))

@@ -35,7 +35,7 @@ def test_token_is_never_logged(harness: WorkerHarness) -> None:
 
 
 def test_polling_starts_without_websocket(harness: WorkerHarness) -> None:
-    """A session whose websocket cannot be had still polls; the failure is told once, and tried again."""
+    """A session whose websocket cannot be had still polls; the failure is reported once, and tried again."""
     harness.backend.answers["CreateTransport"] = (400, {"__type": "InvalidConfigurationException"})
     port = harness.page("tok")
     harness.clock.advance(60_000)
@@ -48,7 +48,7 @@ def test_polling_starts_without_websocket(harness: WorkerHarness) -> None:
     assert len(harness.browser.sockets) == 1
 
 
-def test_pages_hear_of_the_websocket_before_the_first_update(harness: WorkerHarness) -> None:
+def test_pages_learn_of_the_websocket_before_the_first_update(harness: WorkerHarness) -> None:
     """All is fetched at once, yet the first update waits for the websocket's opening: the order is always the same."""
     harness.browser.opens_sockets = False
     port = harness.page("tok")
@@ -77,13 +77,13 @@ def test_polling_does_not_wait_for_a_silent_websocket_source(harness: WorkerHarn
 
 
 def held_polls(harness: WorkerHarness) -> int:
-    """How many of the requests for a snapshot were called off."""
+    """How many of the requests for a snapshot were aborted."""
     return sum("GetAgentSnapshot" in request.headers["X-Amz-Target"] for request in harness.network.aborted)
 
 
 @pytest.mark.parametrize("ending", ["terminate", "another token"])
 def test_the_end_of_a_session_calls_its_poll_off(harness: WorkerHarness, ending: str) -> None:
-    """The poll that the backend holds is called off with its session, and not sent again: connections are few."""
+    """The poll that the backend holds is aborted with its session, and not sent again: connections are few."""
     port = harness.signed_in()
     harness.network.backend = lambda request, answer: None
     harness.clock.advance(1000)
@@ -98,7 +98,7 @@ def test_the_end_of_a_session_calls_its_poll_off(harness: WorkerHarness, ending:
 
 
 def test_terminate_wipes_the_agent(harness: WorkerHarness) -> None:
-    """After `terminate` nothing of the agent is left: no data for new pages, no polls, no socket; everybody is told."""
+    """After `terminate` nothing of the agent is left: no data, no polls, no socket; all are notified."""
     port = harness.signed_in()
     port.send("terminate")
     assert port.data_of("terminated") == [None]
@@ -114,7 +114,7 @@ def test_terminate_wipes_the_agent(harness: WorkerHarness) -> None:
 
 
 def test_terminate_twice(harness: WorkerHarness) -> None:
-    """A framed panel forwards `terminate` twice: both are answered, nothing breaks."""
+    """A framed CCP forwards `terminate` twice: both are answered, nothing breaks."""
     port = harness.signed_in()
     port.send("terminate")
     port.send("terminate")
@@ -212,7 +212,7 @@ def test_busy_authorize_endpoint_is_tried_five_times_in_a_row(harness: WorkerHar
     assert len(authorizations(harness)) == 5
 
 
-def test_refused_renewal_tells_the_pages(harness: WorkerHarness) -> None:
+def test_refused_renewal_is_reported_to_the_pages(harness: WorkerHarness) -> None:
     """401 from the authorize endpoint means the session is over: `auth_fail` without data."""
     harness.backend.answers["authorize"] = (401, {})
     port = expiring(harness, 60_000)
@@ -252,7 +252,7 @@ def test_logs_are_uploaded_in_heaps(harness: WorkerHarness) -> None:
     assert len(body["logEvents"]) == 402
 
 
-def test_refused_logs_tell_the_pages(harness: WorkerHarness) -> None:
+def test_refused_logs_are_reported_to_the_pages(harness: WorkerHarness) -> None:
     """A 401 for logs is `auth_fail` without data."""
     port = harness.signed_in()
     harness.backend.answers["SendClientLogs"] = (401, {})

@@ -168,10 +168,10 @@ def denied(harness: WorkerHarness) -> int:
         ((403, {"__type": "AccessDeniedException"}), "access_denied", 10),
     ],
 )
-def test_denials_are_told_at_the_limit_and_polling_goes_on(
+def test_denials_are_reported_at_the_limit_and_polling_goes_on(
     harness: WorkerHarness, answer: Any, event: str, limit: int
 ) -> None:
-    """After so many denials in a row the pages are told once; the poll goes on slowly and recovers by itself."""
+    """After so many denials in a row the pages are notified once; the poll goes on slowly and recovers by itself."""
     port = harness.signed_in()
     before = denied(harness)
     harness.backend.answers["GetAgentConfiguration"] = answer

@@ -51,7 +51,7 @@ def test_a_page_leaves_once(harness: WorkerHarness, signs: list[str]) -> None:
 
 
 def test_nothing_is_sent_to_garbage(harness: WorkerHarness) -> None:
-    """Between a page's death and its discovery what is sent to it is lost, and hurts nobody."""
+    """Between a page's death and its discovery what is sent to it is lost, and is isolated."""
     port, dead = harness.signed_in(), harness.page()
     dead.is_garbage = True
     harness.backend.change(contact("c"))

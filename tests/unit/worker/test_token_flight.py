@@ -36,7 +36,7 @@ def takes_only(token: str, answer: Any) -> Any:
 
 
 def test_requests_wait_for_one_renewal(harness: WorkerHarness) -> None:
-    """Ten requests whose token is not taken wait for one renewal and are sent once more; no page hears of it."""
+    """Ten requests whose token is not taken wait for one renewal and are sent once more; no page learns of it."""
     port = harness.signed_in()
     harness.backend.answers["AcceptContact"] = takes_only("fresh", {})
     for number in range(10):

@@ -18,7 +18,7 @@ GRANTED = {"webSocketTransport": {"url": "wss://a/", "transportLifeTimeInSeconds
 
 
 def sockets(port: FakePort) -> list[str]:
-    """The names of the websocket events a page heard."""
+    """The names of the websocket events a page received."""
     return [event for event in port.events() if event.startswith(("webSocket::", "agent::websocket"))]
 
 
@@ -40,7 +40,7 @@ def opened(harness: WorkerHarness) -> tuple[FakePort, FakeWebSocket]:
 
 
 def test_first_open(silent: WorkerHarness) -> None:
-    """The first open is told as gain (under both names), then open with its timings; a heartbeat goes out at once."""
+    """The first open is reported as gain (both names), then open with its timings; a heartbeat goes out at once."""
     port, socket = opened(silent)
     assert socket.url == "wss://acme/ws"
     assert sockets(port) == [
@@ -67,9 +67,9 @@ def test_heartbeats(silent: WorkerHarness) -> None:
 
 
 def test_missed_heartbeat_reconnects(silent: WorkerHarness) -> None:
-    """An unanswered heartbeat ends the link: that, close and lost are told, and a new URL is fetched.
+    """An unanswered heartbeat ends the link: that, close and lost are reported, and a new URL is fetched.
 
-    The return is a gain, and its first answered heartbeat is told.
+    The return is a gain, and its first answered heartbeat is reported.
     """
     port, socket = opened(silent)
     port.clear()
@@ -129,7 +129,7 @@ def test_flapping_server_is_not_hammered(silent: WorkerHarness) -> None:
 
 
 def test_socket_that_never_opens_is_replaced(silent: WorkerHarness) -> None:
-    """A link that does not open within 5 s is given up and others are tried; pages hear once that there is none."""
+    """A link that does not open within 5 s is given up and others are tried; pages learn once that there is none."""
     port = silent.page("tok")
     silent.browser.clock.advance(20_000)
     assert silent.browser.sockets[0].closed_with == 1000
@@ -193,7 +193,7 @@ def test_pages_send_frames(silent: WorkerHarness) -> None:
     assert socket.sent[1:] == [{"topic": "x", "content": {"a": 1}}, {"topic": "x", "content": {"a": 2}}]
 
 
-def test_no_more_than_a_hundred_frames_wait(silent: WorkerHarness) -> None:
+def test_at_most_a_hundred_frames_wait(silent: WorkerHarness) -> None:
     """Of those that pages send without a link the oldest give way."""
     port = silent.page("tok")
     for number in range(130):
@@ -204,7 +204,7 @@ def test_no_more_than_a_hundred_frames_wait(silent: WorkerHarness) -> None:
 
 
 def test_subscription(silent: WorkerHarness) -> None:
-    """Topics are subscribed, before the link is open too, and the server's yes is told to every page."""
+    """Topics are subscribed, before the link is open too, and the server's yes is reported to every page."""
     port = silent.page("tok")
     port.send("webSocket::subscribe", ["aws/chat"])
     silent.browser.clock.advance(50)
@@ -254,7 +254,7 @@ def test_senseless_subscription_answer(silent: WorkerHarness) -> None:
 
 
 def test_pages_subscribe_again_after_reloading(harness: WorkerHarness) -> None:
-    """A topic that is subscribed already may be asked for again: the new page wants to hear the yes."""
+    """A topic that is subscribed already may be asked for again: the new page wants to receive the yes."""
     port = harness.signed_in()
     [socket] = harness.browser.sockets
     for _ in range(2):
@@ -264,8 +264,8 @@ def test_pages_subscribe_again_after_reloading(harness: WorkerHarness) -> None:
 
 
 @pytest.mark.parametrize(("answer", "event"), [((401, {}), "auth_fail"), ((403, {}), "access_denied")])
-def test_refused_session_is_told_once(harness: WorkerHarness, answer: Any, event: str) -> None:
-    """401 and 403 for the URL are told once, without data, and tried ever more rarely; a new token is tried at once."""
+def test_refused_session_is_reported_once(harness: WorkerHarness, answer: Any, event: str) -> None:
+    """401 and 403 for the URL are reported once, without data, and tried ever more rarely; a new token at once."""
     harness.backend.answers["CreateTransport"] = answer
     port = harness.page("tok")
     harness.clock.advance(600_000)
@@ -316,8 +316,8 @@ def test_a_successor_takes_over_when_its_topics_are_subscribed(harness: WorkerHa
     assert [data.code for data in port.data_of("webSocket::connection_close")] == [1000]
 
 
-def test_what_both_sockets_deliver_is_told_once(harness: WorkerHarness) -> None:
-    """Whichever brings it first; what one socket says twice is told twice."""
+def test_what_both_sockets_deliver_is_reported_once(harness: WorkerHarness) -> None:
+    """Whichever brings it first; what one socket says twice is reported twice."""
     port, former, successor = handed_over(harness)
     for number, order in enumerate([(former, successor), (successor, former)]):
         for socket in order:

@@ -1,4 +1,4 @@
-"""The websocket under random weather: URLs refused, sockets that do not open, go deaf, break; topics come and go."""
+"""The websocket under random failures: URLs refused, sockets that do not open, go deaf, break; topics come and go."""
 
 from __future__ import annotations
 
@@ -43,7 +43,7 @@ class WebSocketMachine(RuleBasedStateMachine):
         self.number = 0
         self.unsent: list[int] = []
 
-    # The weather
+    # The network and the service
 
     @rule(answer=st.sampled_from(ANSWERS))
     def service_changes(self, answer: Any) -> None:
@@ -79,7 +79,7 @@ class WebSocketMachine(RuleBasedStateMachine):
 
     @rule(text=st.sampled_from(["a", "b"]), both=st.booleans())
     def the_service_speaks(self, text: str, both: bool) -> None:
-        """On one socket or on all that are open; the pages hear it once."""
+        """On one socket or on all that are open; the pages receive it once."""
         self.number += 1
         sockets = self.open_sockets() if both else self.open_sockets()[-1:]
         self.port.clear()
@@ -137,7 +137,7 @@ class WebSocketMachine(RuleBasedStateMachine):
 
     @invariant()
     def it_asks_with_reason(self) -> None:
-        """However bad the weather, the service is not hammered: on average not more than once a second."""
+        """However bad the network, the service is not hammered: on average not more than once a second."""
         seconds = (self.browser.now() - 1_760_000_000_000) / 1000
         # Each break and each return of the network may be followed by one question at once.
         assert self.harness.backend.count("CreateTransport") <= 4 * (
@@ -145,7 +145,7 @@ class WebSocketMachine(RuleBasedStateMachine):
         )
 
     def teardown(self) -> None:
-        """Once the weather is fine there is a socket again, and all is well: it never gives up."""
+        """Once the network works there is a socket again, and all is well: it never gives up."""
         self.harness.backend.answers["CreateTransport"] = URL
         self.browser.opens_sockets = True
         for socket in self.open_sockets():

@@ -21,7 +21,7 @@ QUIET = 400_000
 
 
 class FailoverMachine(RuleBasedStateMachine):
-    """Traffic moves, windows open, calls come and end, pages switch; a model says what is told and what is shown."""
+    """Traffic moves, windows open, calls come and end, pages switch; a model says what is reported and shown."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -33,17 +33,19 @@ class FailoverMachine(RuleBasedStateMachine):
         self.suppressed = self.pending = self.has_call = self.rings = False
         self.latest = ""
 
-    def told(self) -> list[tuple[str, Any]]:
-        """What the pages have heard of failovers since this was last asked."""
-        heard = [(name.split("::")[1], plain(data)) for name, data in self.port.received if name.startswith("disaster")]
+    def failover_events(self) -> list[tuple[str, Any]]:
+        """what the pages have received of failovers since this was last asked."""
+        events = [
+            (name.split("::")[1], plain(data)) for name, data in self.port.received if name.startswith("disaster")
+        ]
         self.port.clear()
-        return heard
+        return events
 
     def answer(self, active: str, terminate: bool) -> None:
         self.harness.backend.answers["active"] = {"InstanceArn": active, "TerminateActiveContacts": terminate}
 
     def leaves(self, soft: bool) -> list[tuple[str, Any]]:
-        """What is told when the other region is named."""
+        """What is reported when the other region is named."""
         if self.suppressed:
             return []
         self.suppressed, self.pending = True, soft
@@ -55,10 +57,10 @@ class FailoverMachine(RuleBasedStateMachine):
         self.answer(active, terminate)
         self.port.send("disasterRecovery::init_dr_polling", obj(instanceArn=US, otherArn=EU))
         self.harness.clock.advance(50)
-        assert self.told() in self.polled(is_first=True)
+        assert self.failover_events() in self.polled(is_first=True)
 
     def polled(self, is_joining: bool = False, is_first: bool = False) -> list[list[tuple[str, Any]]]:
-        """What the table says may be told after an answer."""
+        """What the table says may be reported after an answer."""
         answer = self.harness.backend.answers["active"]
         active, soft = answer["InstanceArn"], not answer["TerminateActiveContacts"]
         is_news, self.latest = active != self.latest, active
@@ -80,18 +82,18 @@ class FailoverMachine(RuleBasedStateMachine):
     def traffic(self, active: str, terminate: bool) -> None:
         """Traffic moves, long after the last move."""
         self.harness.clock.advance(QUIET)
-        assert self.told() == []
+        assert self.failover_events() == []
         self.answer(active, terminate)
         self.harness.clock.advance(MINUTE)
-        assert self.told() in self.polled()
+        assert self.failover_events() in self.polled()
 
     @rule()
     def silence(self) -> None:
-        """Nobody answers for a while: nothing is told."""
+        """Nobody answers for a while: nothing is reported."""
         before = self.harness.backend.answers["active"]
         self.harness.backend.answers["active"] = (500, {})
         self.harness.clock.advance(QUIET)
-        assert self.told() == []
+        assert self.failover_events() == []
         self.harness.backend.answers["active"] = before
 
     @rule()
@@ -99,7 +101,7 @@ class FailoverMachine(RuleBasedStateMachine):
         """One more page has it asked once more: it stays where the call is, or where traffic goes."""
         self.port.send("disasterRecovery::init_dr_polling", obj(instanceArn=US, otherArn=EU))
         self.harness.clock.advance(50)
-        assert self.told() in self.polled(is_joining=True)
+        assert self.failover_events() in self.polled(is_joining=True)
 
     @rule(has_call=st.booleans())
     def call(self, has_call: bool) -> None:
@@ -108,16 +110,16 @@ class FailoverMachine(RuleBasedStateMachine):
         talking = [contact("talking", "connected")] if has_call else []
         self.harness.backend.change(*talking, contact("ringing"))
         self.harness.clock.advance(6_000)
-        assert self.told() == []
+        assert self.failover_events() == []
         shown = [c.contactId for c in self.harness.page().data_of("agent::update")[-1].snapshot.contacts]
         assert shown == ["talking"] * has_call + ["ringing"] * (not self.suppressed)
 
     @rule()
     def taken_offline(self) -> None:
-        """The page is done: that is told once, and only while this region is being left."""
+        """The page is done: that is reported once, and only while this region is being left."""
         self.port.send("disasterRecovery::force_offline", obj(offline=False, nextActiveArn=EU))
         left = [("failover", {"isPrimary": False, "nextActiveArn": EU})]
-        assert self.told() == (left if self.suppressed else [])
+        assert self.failover_events() == (left if self.suppressed else [])
         self.pending = False
 
     @rule()
@@ -125,14 +127,14 @@ class FailoverMachine(RuleBasedStateMachine):
         """The page shows this region again; in a minute the service says whether it may."""
         self.port.send("disasterRecovery::suppress", obj(suppress=False, shouldSendFailoverDownstream=False))
         self.suppressed = False
-        assert self.told() == []
+        assert self.failover_events() == []
         self.harness.clock.advance(MINUTE)
-        assert self.told() in self.polled()
+        assert self.failover_events() in self.polled()
 
     @invariant()
     def nothing_is_left_over(self) -> None:
-        """Whatever is told was asked for by the model."""
-        assert self.told() == []
+        """Whatever is reported was asked for by the model."""
+        assert self.failover_events() == []
 
 
 TestFailoverMachine = FailoverMachine.TestCase

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from streams.host.clock import Date
 from streams.host.json import parse_json, to_json
 from streams.host.markers import either, obj, truthy
 from streams.host.numbers import is_nan, to_number
 from streams.host.objects import is_object
 from streams.worker.environment import Environment
+from streams.worker.types import Done, Params, Reply, Request, RetryPolicy
 
 REST_TIMEOUT = 60000
 PATIENCE = 60000
@@ -19,23 +18,20 @@ LONGEST_PAUSE = 300000
 """Milliseconds that a backend may ask for: no pause is for ever."""
 
 
-def exchange(environment: Environment, request: Any, policy: Any, done: Any) -> None:
+def send_with_retries(environment: Environment, request: Request, policy: RetryPolicy, done: Done) -> None:
     """Send `request`, again while the policy says so; `done(reply)` gets the last reply, with its JSON as `data`.
 
-    `policy` is `{retries, again(reply) -> bool, pause(attempt) -> ms}`; attempts count from 0. The `pause` of the reply
-    is how many ms the backend asks for. A body that is no JSON is an empty object; `failure` tells it of a success.
+    A body that is no JSON is an empty object; where the status says success, `failure` says that it is none.
     """
     started = environment.now()
     attempt: int = 0
 
-    def answered(reply: Any) -> None:
+    def answered(reply: Reply) -> None:
         nonlocal attempt
         read_body(reply)
         now = environment.now()
-        asked = asked_pause(reply.retryAfter, now)
-        own: float = policy.pause(attempt)
-        pause = max(own, asked)
-        reply.pause = asked
+        reply.pause = requested_pause(reply.retryAfter, now)
+        pause = max(policy.pause(attempt), reply.pause)
         if attempt < policy.retries and truthy(policy.again(reply)) and now + pause < started + PATIENCE:
             environment.after(pause, send)
             attempt += 1
@@ -48,7 +44,7 @@ def exchange(environment: Environment, request: Any, policy: Any, done: Any) -> 
     send()
 
 
-def read_body(reply: Any) -> None:
+def read_body(reply: Reply) -> None:
     """Add the object in a reply's body as `data`."""
     try:
         reply.data = parse_json(either(reply.text, "{}"))
@@ -59,33 +55,33 @@ def read_body(reply: Any) -> None:
         reply.data = obj()
 
 
-def asked_pause(given: Any, now: float) -> float:
+def requested_pause(retry_after: str | None, now: float) -> float:
     """The milliseconds that a `Retry-After` asks for: seconds, or a date. Without one, or when it makes no sense, 0."""
-    seconds: float = to_number(given)
-    millis: float = Date(given).getTime() - now if is_nan(seconds) else seconds * 1000
+    seconds: float = to_number(retry_after)
+    millis: float = Date(retry_after).getTime() - now if is_nan(seconds) else seconds * 1000
     return either(max(min(millis, LONGEST_PAUSE), 0), 0)
 
 
-def is_busy(reply: Any) -> bool:
+def is_busy(reply: Reply) -> bool:
     """Whether the backend answered that it cannot just now: a server error, or too many requests."""
     return reply.status >= 500 or reply.status == 429
 
 
-def is_success(reply: Any) -> bool:
+def is_success(reply: Reply) -> bool:
     """Whether the backend did what it was asked."""
     return reply.status >= 200 and reply.status < 300
 
 
-def rest_policy(pause: float) -> Any:
+def rest_policy(pause: float) -> RetryPolicy:
     """The policy of the plain HTTP backends: five attempts, `pause` ms apart, while they are busy (CTI service §8)."""
     return obj(retries=4, again=is_busy, pause=lambda attempt: pause)
 
 
-def rest_request(url: str, method: str, body: Any) -> Any:
+def rest_request(url: str, method: str, body: Params) -> Request:
     """A request to a plain HTTP backend: it takes and gives JSON, and knows the session by its cookies."""
-    headers: Any = obj(Accept="application/json")
+    headers = obj(Accept="application/json")
     headers["Content-Type"] = headers.Accept
-    made: Any = obj(url=url, method=method, headers=headers, credentials="include", timeout=REST_TIMEOUT)
+    request: Request = obj(url=url, method=method, headers=headers, credentials="include", timeout=REST_TIMEOUT)
     if body is not None:
-        made.body = to_json(body)
-    return made
+        request.body = to_json(body)
+    return request

@@ -1,4 +1,4 @@
-"""The worker that is fetched."""
+"""The worker that is lazy_worker."""
 
 from __future__ import annotations
 
@@ -8,14 +8,14 @@ from typing import Any
 import pytest
 
 from streams.host.markers import JsObject, obj
-from streams.worker import fetched
+from streams.worker import lazy_worker
 
 
 @pytest.fixture
 def scope(monkeypatch: pytest.MonkeyPatch) -> Any:
     """A worker's global object without the second file."""
     scope = JsObject()
-    monkeypatch.setattr(fetched, "scope", scope)
+    monkeypatch.setattr(lazy_worker, "scope", scope)
     return scope
 
 
@@ -31,11 +31,11 @@ class Log:
 
 def test_ports_wait_for_the_worker(scope: Any, monkeypatch: pytest.MonkeyPatch) -> None:
     """Pages that connect before the file is there are taken in their order; the worker starts once."""
-    told: list[Any] = []
+    reported: list[Any] = []
 
     def begin(log: Any, share: Any) -> Any:
-        told.append(["begin", log, share])
-        return told.append
+        reported.append(["begin", log, share])
+        return reported.append
 
     async def play() -> None:
         there = asyncio.Event()
@@ -44,22 +44,22 @@ def test_ports_wait_for_the_worker(scope: Any, monkeypatch: pytest.MonkeyPatch) 
             await there.wait()
             scope.connectWorker = obj(begin_worker=begin)
 
-        monkeypatch.setattr(fetched, "load", load)
-        connect = fetched.fetch_worker("log", "share")
+        monkeypatch.setattr(lazy_worker, "load", load)
+        connect = lazy_worker.begin_lazy_worker("log", "share")
         tasks = [asyncio.ensure_future(connect(port)) for port in ("one", "two")]
         await asyncio.sleep(0)
-        assert told == []
+        assert reported == []
         there.set()
         await asyncio.gather(*tasks)
         await connect("three")
 
     asyncio.run(play())
-    assert told == [["begin", "log", "share"], "one", "two", "three"]
+    assert reported == [["begin", "log", "share"], "one", "two", "three"]
 
 
-def test_a_missing_file_is_told_and_tried_again(scope: Any, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_missing_file_is_reported_and_tried_again(scope: Any, monkeypatch: pytest.MonkeyPatch) -> None:
     """Where the file cannot be had the log names it; the next page brings another try, and no page is lost."""
-    told: list[Any] = []
+    reported: list[Any] = []
     log = Log()
 
     async def play() -> None:
@@ -67,14 +67,14 @@ def test_a_missing_file_is_told_and_tried_again(scope: Any, monkeypatch: pytest.
             raise RuntimeError("404")
 
         async def load(url: str) -> None:
-            scope.connectWorker = obj(begin_worker=lambda log, share: told.append)
+            scope.connectWorker = obj(begin_worker=lambda log, share: reported.append)
 
-        connect = fetched.fetch_worker(log, None)
-        monkeypatch.setattr(fetched, "load", missing)
+        connect = lazy_worker.begin_lazy_worker(log, None)
+        monkeypatch.setattr(lazy_worker, "load", missing)
         await connect("one")
-        monkeypatch.setattr(fetched, "load", load)
+        monkeypatch.setattr(lazy_worker, "load", load)
         await connect("two")
 
     asyncio.run(play())
-    assert log.errors == [("The worker needs %s: %s", fetched.FILE, "404")]
-    assert told == ["one", "two"]
+    assert log.errors == [("The worker needs %s: %s", lazy_worker.FILE, "404")]
+    assert reported == ["one", "two"]

@@ -28,12 +28,12 @@ def test_suppression_keeps_contacts_back(harness: WorkerHarness) -> None:
     assert recovery(port) == []
 
 
-@pytest.mark.parametrize(("flag", "told"), [(None, True), (True, True), (False, False)])
-def test_suppression_may_be_told(harness: WorkerHarness, flag: Any, told: bool) -> None:
+@pytest.mark.parametrize(("flag", "reported"), [(None, True), (True, True), (False, False)])
+def test_suppression_may_be_reported(harness: WorkerHarness, flag: Any, reported: bool) -> None:
     """`failover {isPrimary}` follows unless the page forbids it."""
     port = harness.page()
     port.send("disasterRecovery::suppress", obj(suppress=True, shouldSendFailoverDownstream=flag))
-    assert recovery(port) == ([("failover", {"isPrimary": False})] if told else [])
+    assert recovery(port) == ([("failover", {"isPrimary": False})] if reported else [])
 
 
 def test_forced_offline_is_repeated_with_each_update(harness: WorkerHarness) -> None:
@@ -54,7 +54,7 @@ def test_forced_offline_is_repeated_with_each_update(harness: WorkerHarness) -> 
 
 
 def test_active_region_says_so_to_each_new_page(harness: WorkerHarness) -> None:
-    """The first answer, and that for each further page, is told when this region is active; later ones are not."""
+    """The first answer, and that for each further page, is reported when this region is active; later ones are not."""
     port = regional(harness, US)
     assert begin(harness, port) == [("failover", {"nextActiveArn": US})]
     assert begin(harness, port) == [("failover", {"nextActiveArn": US})]
@@ -65,7 +65,7 @@ def test_active_region_says_so_to_each_new_page(harness: WorkerHarness) -> None:
 
 
 def test_windows_that_begin_together_do_not_stay(harness: WorkerHarness) -> None:
-    """In a region on standby no window is told to stay there, although the agent has not gone offline yet."""
+    """In a region on standby no window is sent word to stay there, although the agent has not gone offline yet."""
     port = regional(harness, EU)
     port.send("disasterRecovery::init_dr_polling", obj(instanceArn=US, otherArn=EU))
     assert begin(harness, port) == [("force_offline", {"softFailover": True, "nextActiveArn": EU})]
@@ -169,7 +169,7 @@ def test_silence_changes_nothing(harness: WorkerHarness) -> None:
 
 @pytest.mark.row("GR-C05")
 def test_traffic_returns_while_a_call_goes_on(harness: WorkerHarness) -> None:
-    """A move that waits for a call is called off: contacts are shown, the end of the call means nothing."""
+    """A move that waits for a call is cancelled: contacts are shown, the end of the call means nothing."""
     port = regional(harness, US)
     harness.backend.change(contact("talking", "connected"))
     begin(harness, port)
@@ -206,8 +206,8 @@ def test_a_second_move_must_be_answered_twice(harness: WorkerHarness) -> None:
 
 
 @pytest.mark.row("GR-C13")
-def test_a_third_region_is_told_once(harness: WorkerHarness) -> None:
-    """An answer that is neither of the two changes nothing; log and pages hear of it once, each later page too."""
+def test_a_third_region_is_reported_once(harness: WorkerHarness) -> None:
+    """An answer that is neither of the two changes nothing; log and pages learn of it once, each later page too."""
     port = regional(harness, US)
     begin(harness, port)
     port.clear()
@@ -281,20 +281,20 @@ def master(port: FakePort) -> None:
 
 @pytest.mark.row("GR-C26")
 def test_leaving_by_hand_reaches_the_master(harness: WorkerHarness) -> None:
-    """When another page is the master it hears of it; the master itself need not."""
+    """When another page is the master it receives the order; the master itself need not."""
     port, other = harness.signed_in(), harness.page()
     master(port)
     for page in (port, other):
         suppress(page)
         port.clear()
         page.send("disasterRecovery::set_offline", obj(softFailover=True))
-        heard = [("force_offline", {"softFailover": True, "nextActiveArn": None})]
-        assert recovery(port) == ([] if page is port else heard)
+        expected = [("force_offline", {"softFailover": True, "nextActiveArn": None})]
+        assert recovery(port) == ([] if page is port else expected)
 
 
 @pytest.mark.row("GR-C27")
 def test_the_master_goes_while_a_call_goes_on(harness: WorkerHarness) -> None:
-    """Another page is told to wait for the call instead; when nothing is waited for, none."""
+    """Another page is ordered to wait for the call instead; when nothing is waited for, none."""
     port, other = regional(harness, US), harness.page()
     third = harness.page()
     begin(harness, port)
