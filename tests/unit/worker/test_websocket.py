@@ -316,6 +316,20 @@ def test_a_successor_takes_over_when_its_topics_are_subscribed(harness: WorkerHa
     assert [data.code for data in port.data_of("webSocket::connection_close")] == [1000]
 
 
+def test_the_former_socket_closes_although_its_successor_broke(harness: WorkerHarness) -> None:
+    """A successor that breaks before its topics are subscribed is replaced, and the former one still ends after 5 s."""
+    port, former, successor = handed_over(harness)
+    successor.break_off()
+    harness.clock.advance(3000)
+    third = harness.browser.sockets[-1]
+    assert third not in (former, successor)
+    assert former.closed_with is None
+    harness.clock.advance(3000)
+    assert former.closed_with == 1000
+    assert third.closed_with is None
+    assert len(port.data_of("webSocket::connection_lost")) == 1
+
+
 def test_what_both_sockets_deliver_is_reported_once(harness: WorkerHarness) -> None:
     """Whichever brings it first; what one socket says twice is reported twice."""
     port, former, successor = handed_over(harness)
