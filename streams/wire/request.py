@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import Any
 
-from streams.host.markers import UNDEFINED, either, obj, public
+from streams.host.markers import UNDEFINED, obj, public
 from streams.util.identifiers import randomId
+from streams.wire.response import response_to
 from streams.wire.schema.requests import Request
 
 
@@ -21,4 +22,4 @@ class EventFactory:
     @staticmethod
     def createResponse(type: str, request: Request, data: object, err: object = None) -> Any:
         """`{event, requestId, data, err}` in answer to `request`; `err` is null when all went well."""
-        return obj(event=type, requestId=request.requestId, data=data, err=either(err, None))
+        return response_to(request, type, data, err)

@@ -69,63 +69,48 @@ class Backend:
             self._send(method, params, None, done)
 
     def _send(self, method: str, params: Params, plain: RequestMaker | None, done: Done) -> None:
-        PendingCall(self._session, self._tokens, method, params, plain, done).send(True)
+        """Send a call: `plain` makes the request for one of the plain HTTP backends; None is the CTI service."""
+        session = self._session
+        started = session.environment.now()
 
+        def settled(reply: Reply) -> None:
+            if plain is not None:
+                note_app_failure(reply)
+            elif is_success(reply) and reply.failure is None:
+                session.forget_denials()
+                revive(reply.data)
+            else:
+                note_failure(session, method, reply)
+            time = session.environment.now() - started
+            done(reply)
+            # News first: the pages wait for them.
+            for metric in api_metrics(method, params, time, reply):
+                session.broadcast(EventType.API_METRIC, metric)
 
-class PendingCall:
-    """A call on its way. Where the token is not taken a new one is waited for, and the call sent once more.
+        self._attempt(method, params, plain, settled, True)
 
-    `plain` makes the request for one of the plain HTTP backends; None stands for the CTI service.
-    """
-
-    def __init__(
-        self,
-        session: Session,
-        tokens: TokenRefresh,
-        method: str,
-        params: Params,
-        plain: RequestMaker | None,
-        done: Done,
-    ) -> None:
-        self._session: Session = session
-        self._tokens: TokenRefresh = tokens
-        self._method: str = method
-        self._params: Params = params
-        self._plain: RequestMaker | None = plain
-        self._done: Done = done
-        self._started: float = session.environment.now()
-
-    def send(self, may_renew: bool) -> None:
-        """Send it; `may_renew`: once more with a new token if need be."""
+    def _attempt(self, method: str, params: Params, plain: RequestMaker | None, done: Done, may_renew: bool) -> None:
+        """Send a request. Where the token is not taken a new one is waited for, and the request sent once more."""
         session = self._session
         token = session.auth_token
 
+        def renewed(is_new: bool, reply: Reply) -> None:
+            if is_new:
+                self._attempt(method, params, plain, done, False)
+            else:
+                done(reply)
+
         def answered(reply: Reply) -> None:
             if may_renew and is_unauthorized(reply):
-                self._tokens.renew(token, lambda is_new: self.send(False) if truthy(is_new) else self._settle(reply))
+                self._tokens.renew(token, lambda is_new: renewed(is_new, reply))
             else:
-                self._settle(reply)
+                done(reply)
 
-        request: Request = either(self._plain, cti_request)(session, self._method, self._params)
-        if self._method == ClientMethods.GET_AGENT_SNAPSHOT:
+        request: Request = either(plain, cti_request)(session, method, params)
+        if method == ClientMethods.GET_AGENT_SNAPSHOT:
             session.held_poll = request
-        policy = cti_policy(session) if self._plain is None else rest_policy(1000)
+        policy = cti_policy(session) if plain is None else rest_policy(1000)
         send_with_retries(session.environment, request, policy, answered)
-
-    def _settle(self, reply: Reply) -> None:
-        session = self._session
-        if self._plain is not None:
-            note_app_failure(reply)
-        elif is_success(reply) and reply.failure is None:
-            session.forget_denials()
-            revive(reply.data)
-        else:
-            note_failure(session, self._method, reply)
-        time = session.environment.now() - self._started
-        self._done(reply)
-        # News first: the pages wait for them.
-        for metric in api_metrics(self._method, self._params, time, reply):
-            session.broadcast(EventType.API_METRIC, metric)
 
 
 def refuse(method: str, client: str, done: Done) -> None:

@@ -11,9 +11,9 @@ from streams.log.logger import Logger
 from streams.wire.methods import ClientMethods
 from streams.wire.names import EventType
 from streams.worker.page import Page
+from streams.worker.poll import Poll
 from streams.worker.session import Session
 from streams.worker.snapshot_poll import alias_queue
-from streams.worker.timer import Timer
 from streams.worker.types import Call, Handlers, JsonObject, Reply
 
 PERIOD = 30000
@@ -34,19 +34,16 @@ Refusal: TypeAlias = Reply | None
 """Why a configuration cannot be had; None where it can."""
 
 
-class ConfigurationPoll:
+class ConfigurationPoll(Poll):
     """Fetches the configuration each 30 s as long as the session lasts; `take(configuration)` gets it with its lists.
 
     A cycle that fails is dropped as a whole, and the next one comes sooner. Pages may have it fetched once more
     (`reload_agent_configuration`); the rhythm stays.
     """
 
-    def __init__(self, session: Session, call: Call, take: Callable[[JsonObject], None], log: Logger) -> None:
-        self._session: Session = session
-        self._call: Call = call
+    def __init__(self, session: Session, call: Call, log: Logger, take: Callable[[JsonObject], None]) -> None:
+        super().__init__(session, call, log)
         self._take: Callable[[JsonObject], None] = take
-        self._log: Logger = log
-        self._timer: Timer = Timer(session)
         self._begun: int = 0
         self._taken: int = 0
         """The number of the latest cycle whose configuration was taken."""

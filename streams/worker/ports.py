@@ -11,7 +11,7 @@ from streams.wire.broadcasts import may_broadcast
 from streams.wire.envelope import envelope, event_name
 from streams.wire.methods import MasterMethods
 from streams.wire.names import EventType
-from streams.wire.request import EventFactory
+from streams.wire.response import response_to
 from streams.wire.schema.messages import Message
 from streams.wire.schema.requests import Request
 from streams.worker.environment import Environment
@@ -79,7 +79,7 @@ class Ports:
 
     def respond(self, page: Page, event: str, request: Request, data: Any, err: str | None) -> None:
         """Answer a request; without `err` it succeeded (wire protocol §5.3)."""
-        self.post(page, event, EventFactory.createResponse(event, request, data, err))
+        self.post(page, event, response_to(request, event, data, err))
 
     def _dispatch(self, page: Page, event: str, message: Message) -> None:
         if event != "" and has(self._pages, page.id):
@@ -145,6 +145,5 @@ class Ports:
         else:
             return
         if answer.takeOver is True:
-            response = EventFactory.createResponse(EventType.MASTER_RESPONSE, request, answer, None)
-            self.broadcast(EventType.MASTER_RESPONSE, response)
+            self.broadcast(EventType.MASTER_RESPONSE, response_to(request, EventType.MASTER_RESPONSE, answer, None))
         self.respond(page, EventType.MASTER_RESPONSE, request, answer, None)

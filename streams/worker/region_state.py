@@ -9,7 +9,7 @@ from typing import Any
 
 from streams.host.markers import UNDEFINED, obj
 from streams.host.objects import assign
-from streams.model.states import ConnectionType, ContactStateType, voiceContactTypes
+from streams.model.states import ConnectionType, ContactStateType, ContactType
 from streams.worker.types import JsonObject
 
 KEPT = [ContactStateType.CONNECTED, ContactStateType.ENDED]
@@ -42,8 +42,13 @@ class RegionState:
         if self.is_suppressed or self.is_undecided:
             contacts = [one for one in contacts if one.state.type in KEPT or is_dialled(one)]
         self.was_shown = True
-        self.has_voice = any(one.type in voiceContactTypes for one in contacts)
+        self.has_voice = any(is_voice(one) for one in contacts)
         return assign(obj(), snapshot, obj(contacts=contacts))
+
+
+def is_voice(contact: JsonObject) -> bool:
+    """Whether a contact is a call."""
+    return contact.type == ContactType.VOICE or contact.type == ContactType.QUEUE_CALLBACK
 
 
 def is_dialled(contact: JsonObject) -> bool:

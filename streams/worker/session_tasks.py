@@ -12,7 +12,7 @@ from streams.worker.session import Session
 from streams.worker.snapshot_poll import SnapshotPoll
 from streams.worker.suspend_detection import detect_suspension
 from streams.worker.token_refresh import TokenRefresh
-from streams.worker.types import Handlers, JsonObject
+from streams.worker.types import Call, Handlers, JsonObject
 
 
 class SessionTasks:
@@ -34,9 +34,10 @@ class SessionTasks:
         self.session: Session = session
         self._tokens: TokenRefresh = TokenRefresh(session, expiry)
         self.backend: Backend = Backend(session, self._tokens)
-        self.logs: ClientLogs = ClientLogs(session, self.backend.call)
-        self._snapshots: SnapshotPoll = SnapshotPoll(session, self.backend.call, take_snapshot, missed_snapshot, log)
-        self._configuration: ConfigurationPoll = ConfigurationPoll(session, self.backend.call, take_configuration, log)
+        call: Call = self.backend.call
+        self.logs: ClientLogs = ClientLogs(session, call)
+        self._snapshots: SnapshotPoll = SnapshotPoll(session, call, log, take_snapshot, missed_snapshot)
+        self._configuration: ConfigurationPoll = ConfigurationPoll(session, call, log, take_configuration)
 
     def handlers(self) -> Handlers:
         """What pages may ask of the tasks."""

@@ -12,9 +12,9 @@ from streams.host.objects import is_object, sort_by
 from streams.log.logger import Logger
 from streams.wire.methods import ClientMethods, RetryStatus
 from streams.worker.lifetime import Lifetime
+from streams.worker.poll import Poll
 from streams.worker.poll_throttle import PollThrottle
 from streams.worker.session import Session
-from streams.worker.timer import Timer
 from streams.worker.types import Call, JsonObject, Reply
 
 HOLD = 30000
@@ -29,7 +29,7 @@ there is little hope.
 """
 
 
-class SnapshotPoll:
+class SnapshotPoll(Poll):
     """Asks for the snapshot as long as the session lasts, whatever happens; one question at a time.
 
     `take(snapshot)` gets each one, `fail()` is called for each question without a good answer.
@@ -39,16 +39,13 @@ class SnapshotPoll:
         self,
         session: Session,
         call: Call,
+        log: Logger,
         take: Callable[[JsonObject], None],
         fail: Callable[[], None],
-        log: Logger,
     ) -> None:
-        self._session: Session = session
-        self._call: Call = call
+        super().__init__(session, call, log)
         self._take: Callable[[JsonObject], None] = take
         self._fail: Callable[[], None] = fail
-        self._log: Logger = log
-        self._timer: Timer = Timer(session)
         self._throttle: PollThrottle = PollThrottle()
         self._token: Any = UNDEFINED
         self._seen: str = ""
