@@ -15,6 +15,7 @@ from connect_streams.simulator import LocalConnectProcess
 from connect_streams.testing.chromium import launch_options
 from tests.bench.report import keep
 from tests.support.regions import MINUTE, REPLICA, RegionsPage
+from tests.support.scripts import script
 
 ROOT = Path(__file__).resolve().parents[2]
 ORIGINAL = ROOT / "node_modules" / "amazon-connect-streams" / "release" / "connect-streams.js"
@@ -22,21 +23,7 @@ PAGES = ROOT / "tests" / "pages"
 ROUNDS = 7
 
 # When a message came in is its own time stamp: whoever listens first, it is the same.
-WATCH = """() => {
-    window.marks = {};
-    const since = (window, stamp) => window.performance.timeOrigin + stamp;
-    globalConnect.core.onInit((connect, region) => {
-        const { contentWindow } = regions.frames().find(one => one.id === region);
-        contentWindow.addEventListener('message', event => {
-            const { event: name } = event.data || {};
-            if (name === 'disasterRecovery::failover') marks.known ??= since(contentWindow, event.timeStamp);
-        });
-    });
-    globalConnect.core.onFailoverComplete(({ activeRegion }) => {
-        marks.complete = since(window, performance.now());
-        marks.shown = regions.visible() === activeRegion;
-    });
-}"""
+WATCH = script("watch_failover")
 
 
 def measure(browser: Any, connect: LocalConnectProcess) -> float:

@@ -10,6 +10,7 @@ from tests.interop.conftest import local_connect
 from tests.support.companions import CHATJS, TASKJS, chat_by, load
 from tests.support.console import ERRORS, Console
 from tests.support.recorder import WAIT, RecorderPage
+from tests.support.scripts import script
 
 CONNECTED = (
     "recorder.contact().getAgentConnection().getMediaController().then(session => { window.session = session; })"
@@ -184,15 +185,7 @@ def test_task_session(client: RecorderPage, told: Callable[..., None]) -> None:
 @pytest.mark.row("A11")
 def test_taskjs_creates_a_task(client: RecorderPage) -> None:
     """`agent.createTask`, with TaskJS on the page, makes a task that is offered to the agent."""
-    client.value(
-        """() => new Promise((success, failure) => {
-            const agent = new connect.Agent();
-            agent.getEndpoints(agent.getAllQueueARNs(), { failure, success: ({ endpoints }) => {
-                const endpoint = endpoints.find(one => one.type === connect.EndpointType.QUEUE);
-                agent.createTask({ name: 'Order a spare part', endpoint }, { success, failure });
-            } });
-        })"""
-    )
+    client.value(script("create_task"))
     client.contact_is("connecting")
     assert client.value("recorder.contact().getName()") == "Order a spare part"
 

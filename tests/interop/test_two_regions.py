@@ -12,6 +12,7 @@ from connect_streams.simulator import LocalConnectProcess
 from tests.interop.conftest import MIXES, PAGES, Mix, file_of
 from tests.support.recorder import WAIT
 from tests.support.regions import HOME, MINUTE, REPLICA, RegionsPage
+from tests.support.scripts import script
 
 pytestmark = pytest.mark.interop
 
@@ -112,14 +113,7 @@ def test_a_shift_and_back(opens: Opens, mix: Mix) -> None:
     window.wait("key => new (regions.of(key).Agent)().getState().type !== 'routable'", REPLICA)
 
 
-NAMES = """() => {
-    // Dispatchers hand on whatever they get.
-    const size = (name, value) => name.startsWith('_trigger') ? '' : value.length;
-    const one = ([name, value]) => `${name} ${typeof value} ${size(name, value)}`;
-    const told = object => Object.entries(object).map(one);
-    const { Container, core } = globalConnect;
-    return [...told(globalConnect), ...told(core), ...told(Container.prototype)];
-}"""
+NAMES = script("members_of_global_connect")
 
 
 @pytest.mark.row("GR-D01")

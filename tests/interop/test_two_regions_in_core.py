@@ -12,18 +12,11 @@ from connect_streams.simulator import LocalConnectProcess
 from tests.interop.conftest import ORIGINAL, PAGES
 from tests.support.recorder import WAIT
 from tests.support.regions import HOME, REPLICA
+from tests.support.scripts import script
 
 pytestmark = pytest.mark.interop
 
-START = """options => {
-    window.told = [];
-    connect.core.initCCP(document.getElementById('container'), options);
-    const { globalResiliency } = connect;
-    for (const name of ['onFailoverDetected', 'onFailoverPending', 'onFailoverCompleted', 'onConfigureError'])
-        globalResiliency[name](data => told.push([name, data]));
-    connect.core.onInitialized(() => told.push(['initialized', globalResiliency.getActiveRegion()]));
-    connect.agent(() => told.push(['agent', globalResiliency.getActiveRegion()]));
-}"""
+START = script("start_two_regions_in_core")
 CONTACTS = "new connect.Agent().getContacts().map(one => `${one.getType()} ${one.getState().type}`)"
 VISIBLE = "[...document.querySelectorAll('iframe')].filter(one => one.offsetWidth > 0).map(one => one.src)"
 

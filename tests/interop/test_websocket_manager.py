@@ -9,18 +9,9 @@ from connect_streams.simulator import LocalConnectProcess
 from tests.interop.conftest import ORIGINAL, PAGES
 from tests.support.console import ERRORS, Console
 from tests.support.recorder import RecorderPage
+from tests.support.scripts import script
 
-START = """() => {
-  const manager = window.manager = connect.WebSocketManager.create();
-  const told = window.told = [];
-  for (const name of Object.keys(manager).filter(name => /^on(?!Message|DeepHeartbeat|Topic)/.test(name)))
-    manager[name](data => told.push([name, data == null ? null : data.content || typeof data]));
-  window.end = manager.onMessage('t', frame => told.push(['onMessage', frame.content]));
-  manager.subscribeTopics(['t']);
-  const transport = () => new Promise((success, failure) =>
-    connect.core.getClient().call('createTransport', { transportType: 'web_socket' }, { success, failure }));
-  return manager.init(transport).then(made => [made, manager.init(transport) === undefined]);
-}"""
+START = script("start_websocket_manager")
 
 REFUSED = """() => [() => manager.init(5), () => manager.onMessage('t', 5)].map(refused => {
   try { refused(); } catch (error) { return error.message.replace(/(cb|method)/, 'it'); }

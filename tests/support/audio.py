@@ -4,16 +4,9 @@ from typing import Any
 
 from connect_streams.testing.audio_probe import AudioProbe
 from tests.support.recorder import WAIT, RecorderPage
+from tests.support.scripts import script
 
-COUNT_TRACKS = """() => {
-    window.tracks = [];
-    const asked = navigator.mediaDevices && navigator.mediaDevices.getUserMedia.bind(navigator.mediaDevices);
-    if (asked) navigator.mediaDevices.getUserMedia = async constraints => {
-        const stream = await asked(constraints);
-        window.tracks.push(...stream.getTracks());
-        return stream;
-    };
-}"""
+COUNT_TRACKS = script("count_tracks")
 """For every page and frame: remember the tracks that `getUserMedia` gives."""
 
 

@@ -4,6 +4,7 @@ from pathlib import Path
 from typing import Any
 
 from tests.support.recorder import WAIT, RecorderPage
+from tests.support.scripts import script
 
 GENERATOR = Path(__file__).resolve().parents[1] / "pages" / "hostile.js"
 
@@ -28,15 +29,7 @@ FIRE = """([targets, sender, count, seed, real, last]) => {
   return hostile.fire(windows.map(to => message => to.postMessage(message, '*')), sender, count, seed, real)
     .then(() => windows.forEach(to => to.postMessage(last, '*'))) }"""
 
-PORT = """([count, seed, real]) => new Promise(done => {
-  const { port } = new SharedWorker('/worker.js', 'ConnectSharedWorker');
-  let acknowledged = 0;
-  port.onmessage = ({ data }) => {
-    // The first is the welcome, the second answers what is said last.
-    if (data.event === 'acknowledge' && (acknowledged += 1) === 2) { port.postMessage({ event: 'close' }); done(true) }
-  };
-  hostile.fire([message => port.postMessage(message)], 'port', count, seed, real).then(() => port.postMessage({ event: 'synchronize' }));
-})"""
+PORT = script("fuzz_port")
 
 
 class Fuzzer:

@@ -8,6 +8,7 @@ from typing import Any
 from tests.support.recorder import WAIT
 from tests.support.region_scenario_model import DEATHS, HOME, RELOADS, REPLICA, RETURN, Model, Steps, other
 from tests.support.regions import RegionsPage
+from tests.support.scripts import script
 
 PENDING, COMPLETE, FAILED = "onFailoverPending", "onFailoverComplete", "onFailoverFailed"
 
@@ -17,13 +18,7 @@ LOOK, RELOAD, PROBE, HOLD_DOWN = 6, 70, 125, 61
 PROVOKED = ("ERR_", "did not", "Failed to load", "WebSocket", "[Nn]o live data", "failed", "No answer about the active")
 """What consoles say of a region that does not answer."""
 
-WATCH = """() => {
-  const { body } = document.querySelector('#globalCCP').contentDocument;
-  const look = () => regions.seen.add(regions.visible());
-  regions.seen = new Set();
-  look();
-  new MutationObserver(look).observe(body, { subtree: true, childList: true, attributes: true });
-}"""
+WATCH = script("watch_visible_regions")
 """Write down which regions can be seen, at every change."""
 
 

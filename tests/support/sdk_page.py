@@ -8,32 +8,17 @@ from pathlib import Path
 from typing import Any
 
 from tests.support.recorder import RecorderPage
+from tests.support.scripts import script
 
 ROOT = Path(__file__).resolve().parents[2]
 ENTRY = ROOT / "tests" / "pages" / "sdk_clients.js"
 
 Json = dict[str, Any]
 
-OVERHEAR = """() => {
-  const Real = window.MessageChannel;
-  window.heard = [];
-  window.MessageChannel = class extends Real {
-    constructor() { super(); this.port1.addEventListener('message', ({ data }) => heard.push(data)); }
-  };
-}"""
+OVERHEAR = script("record_sdk_messages")
 """In the panel: keeps what comes over the port that it offers."""
 
-START = """() => {
-  const provider = connect.core.getSDKClientConfig().provider;
-  window.clients = {
-    agent: new sdk.AgentClient(provider),
-    contact: new sdk.ContactClient({ provider }),
-    voice: new sdk.VoiceClient(connect.core.getSDKClientConfig()),
-    session: new sdk.SessionExpirationWarningClient(provider),
-  };
-  window.told = [];
-  window.tell = name => data => { told.push([name, data]); };
-}"""
+START = script("start_sdk_clients")
 
 ASK = """async ([call, id]) => {
   try { return { kept: await eval(call) } }

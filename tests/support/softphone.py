@@ -3,6 +3,7 @@
 from typing import Any
 
 from tests.support.recorder import RecorderPage
+from tests.support.scripts import script
 
 Json = dict[str, Any]
 
@@ -14,12 +15,7 @@ class SoftphonePage(RecorderPage):
         """Load the page, start its SDK, and have it host the softphone with these options."""
         self.load("softphone.html").start()
         self.page.evaluate(
-            """options => {
-              recorder.told = {};
-              const keep = (data, topic) => (recorder.told[topic] = recorder.told[topic] || []).push(data);
-              connect.core.getEventBus().subscribeAll(keep);
-              connect.core.initSoftphoneManager(Object.assign({ allowFramedSoftphone: true }, options));
-            }""",
+            script("start_softphone_page"),
             softphone or {},
         )
         self.ready()

@@ -16,6 +16,7 @@ from pathlib import Path
 from typing import Any
 
 from connect_streams.release import release_dir
+from tests.support.scripts import script
 
 ROOT = Path(__file__).parents[2]
 SURFACE = json.loads((ROOT / "tests/data/surface.json").read_text("utf-8"))
@@ -24,26 +25,7 @@ DIFFERENCES = ROOT / "tests/data/differences.json"
 PAGE = ROOT / "docs/compatibility.md"
 KINDS = {"names": "names", "members": "members", "values": "enum values"}
 
-LOOK = """
-const { paths, values } = JSON.parse(process.env.SURFACE);
-const connect = globalThis.connect;
-const look = path => path.split(".").reduce((found, name) => (found == null ? undefined : found[name]), connect);
-// What only an instance has is looked up on one; connections want data.
-connect.core.agentDataProvider = { getConnectionData: () => ({ state: {} }), getContactData: () => ({}),
-  getAgentData: () => ({ snapshot: { contacts: [] }, configuration: {} }) };
-const made = {};
-const field = path => {
-  const [name, key] = path.split("().");
-  made[name] ??= new connect[name === "BaseConnection" ? "VoiceConnection" : name]("a", "b", "c");
-  return made[name][key];
-};
-const missing = paths.filter(path => (path.includes("()") ? field : look)(path) === undefined);
-const wrong = Object.entries(values).filter(([path, [value]]) => JSON.stringify(look(path)) !== JSON.stringify(value));
-const lengths = Object.fromEntries(paths.map(path => [path, look(path)]).filter(([, f]) => typeof f === "function")
-  .map(([path, f]) => [path, f.length]));
-console.log(JSON.stringify({ missing: [...missing, ...wrong.map(([path]) => path)], lengths }));
-process.exit(0);
-"""
+LOOK = script("public_surface")
 
 
 def found_in(script: Path) -> Any:

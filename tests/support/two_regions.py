@@ -5,15 +5,9 @@ from __future__ import annotations
 from typing import Any
 
 from tests.support.recorder import RecorderPage
+from tests.support.scripts import script
 
-WATCH = """() => {
-  const place = data => data.nextActiveRegion || `${data.activeRegion} ${data.activeCcpUrl}`;
-  const told = (what, data) => recorder.note(`${what} ${place(data)}`);
-  connect.globalResiliency.onFailoverDetected(data => told('detected', data));
-  connect.globalResiliency.onFailoverPending(data => told('pending', data));
-  connect.globalResiliency.onFailoverCompleted(data => told('completed', data));
-  connect.globalResiliency.onConfigureError(error => recorder.note(`configure error ${error.message}`));
-}"""
+WATCH = script("watch_two_regions")
 
 SHOWN = """() => [...document.querySelectorAll("iframe[name='Amazon Connect CCP']")]
   .filter(frame => frame.getClientRects().length > 0).map(frame => new URL(frame.src).hostname.split('.')[0])"""

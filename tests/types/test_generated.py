@@ -7,34 +7,12 @@ from pathlib import Path
 import pytest
 
 from connect_streams.compiler.output.build import build
+from tests.support.scripts import script
 from tests.types.compiler import NEWEST, compile_with
 from tests.unit.compiler import client_sample
 from tests.unit.compiler.sample_project import SampleProject
 
-CLIENT = """
-import namespace, { Base, AgentState, guard } from "./connect-streams.mjs";
-
-const base = new connect.Base(3, "b");
-const a: number = base.getA();
-const word: string = base.opt();
-const made: connect.Base = connect.Base.make(2);
-const heir: connect.Base = new connect.Heir(1);
-const doubled: number = heir.twiceOfA();
-const later: Promise<any> = base.slow(Promise.resolve(1));
-const state: connect.AgentState = connect.AgentState.INIT;
-const same: "routable" = AgentState.ROUTABLE;
-const error: Error = new connect.StateError("message");
-const known: boolean = connect.is_none(null);
-window.connect.guard(() => 1);
-guard((...rest) => rest.length);
-namespace.literal();
-class Own extends Base {
-    getA(): number {
-        return super.getA() + 1;
-    }
-}
-console.log(a, word, made, doubled, later, state, same, error, known, new Own());
-"""
+CLIENT = script("typed_client_of_generated_types.ts")
 
 MISUSES = {
     "a value no enumeration has": 'const wrong: connect.AgentState = "other";',

@@ -9,6 +9,7 @@ import pytest
 
 from connect_streams.compiler.output.node import modules_folder
 from tests.support.npm_package import NAMES, ROOT, install, pack, run
+from tests.support.scripts import script
 from tools.verbs.build import OUTPUTS
 
 MODULES = modules_folder(ROOT)
@@ -96,19 +97,7 @@ def test_what_the_manifest_exports_is_there(installed: Path) -> None:
 def test_a_module_of_its_own_sets_no_global(installed: Path) -> None:
     """`connect-streams/module` gives a namespace, adds nothing to the global object, shares nothing with a copy."""
     told = node(
-        """
-        const before = Object.getOwnPropertyNames(globalThis).length;
-        const { default: first, Agent, core } = await import('connect-streams/module');
-        const { default: second } = await import('amazon-connect-streams/module');
-        const alone = Object.getOwnPropertyNames(globalThis).length === before;
-        const heard = [];
-        first.core.getEventBus().subscribe('own', (data) => heard.push(data));
-        second.core.getEventBus().trigger('own', 'second');
-        first.core.getEventBus().trigger('own', 'first');
-        second.ContactType.VOICE = 'changed';
-        const same = [first.Agent === Agent, first.core === core, first.Agent === second.Agent];
-        console.log(JSON.stringify([alone, ...same, heard, first.ContactType.VOICE]));
-        """,
+        script("module_sets_no_global"),
         installed,
     )
     assert told == [True, True, True, False, ["first"], "voice"]

@@ -5,24 +5,14 @@ import pytest
 from tests.browser.conftest import BOTH_FILES
 from tests.support.console import Console
 from tests.support.recorder import RecorderPage
+from tests.support.scripts import script
 
 
 @pytest.mark.row("B34")
 @BOTH_FILES
 def test_subscribing_right_after_initccp(recorder: RecorderPage) -> None:
     """In the statement after initCCP the page may subscribe to agent, contact, core and bus, and all are called."""
-    recorder.load().value(
-        """() => {
-          connect.core.initCCP(document.getElementById('container'), { ccpUrl: recorder.ccpUrl(), loginPopup: false });
-          connect.agent(() => recorder.note('early agent'));
-          connect.contact(() => recorder.note('early contact'));
-          connect.core.onInitialized(() => recorder.note('early init'));
-          connect.core.onViewContact(() => recorder.note('early view'));
-          connect.core.onAuthFail(() => recorder.note('early auth'));
-          connect.core.onAccessDenied(() => recorder.note('early denied'));
-          connect.core.getEventBus().subscribe(connect.AgentEvents.REFRESH, () => recorder.note('early refresh'));
-        }"""
-    )
+    recorder.load().value(script("subscribe_after_init_ccp"))
     recorder.until("early agent")
     recorder.until("early refresh")
     recorder.value("connect.core.viewContact('')")
@@ -57,17 +47,7 @@ def test_a_contact_from_before_the_page_is_reported(client: RecorderPage) -> Non
 def test_throwing_callback_hurts_nobody(recorder: RecorderPage, console: Console) -> None:
     """A page callback that throws is logged once as an error; the other callbacks and the call go on."""
     console.allow("the page's own mistake", "handler failed|callback failed")
-    recorder.load().value(
-        """() => {
-          recorder.start({});
-          const broken = () => { throw new Error("the page's own mistake") };
-          connect.core.getEventBus().subscribeAll(broken);
-          connect.agent(broken);
-          connect.agent(agent => { agent.onRefresh(broken); agent.onStateChange(broken); agent.onStateChange(() => recorder.note('after')); });
-          connect.contact(broken);
-          connect.contact(contact => { contact.onConnected(broken); contact.onConnected(() => recorder.note('connected after')); });
-        }"""
-    )
+    recorder.load().value(script("throwing_callbacks"))
     recorder.ready()
     recorder.connected_call()
     recorder.until("connected after")
@@ -90,14 +70,7 @@ def test_throwing_request_callback(client: RecorderPage, console: Console) -> No
 @pytest.mark.row("E06")
 def test_an_unsubscribed_callback_is_not_called(client: RecorderPage) -> None:
     """An unsubscribed callback is not called any more, even when it unsubscribes itself by `this`."""
-    client.value(
-        """() => {
-          const agent = new connect.Agent();
-          const gone = agent.onStateChange(() => recorder.note('gone'));
-          gone.unsubscribe(); gone.unsubscribe();
-          agent.onStateChange(function () { recorder.note('once'); this.unsubscribe(); });
-        }"""
-    )
+    client.value(script("unsubscribing_callbacks"))
     client.choose("Available")
     client.choose("Break")
     assert client.heard("gone", "once") == ["once"]

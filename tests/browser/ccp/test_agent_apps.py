@@ -6,6 +6,7 @@ import pytest
 
 from tests.browser.conftest import BOTH_FILES
 from tests.support.recorder import WAIT, RecorderPage
+from tests.support.scripts import script
 
 SANDBOX = "allow-forms allow-popups allow-popups-to-escape-sandbox allow-same-origin allow-scripts"
 PREPARE = "document.body.insertAdjacentHTML('beforeend', '<div id=apps></div>')"
@@ -25,12 +26,7 @@ class Workspace:
         self.recorder.load()
         self.page.evaluate(PREPARE)
         self.page.evaluate(
-            """([url, config]) => {
-              connect.contact(contact => recorder.watchContact(contact));
-              connect.agent(agent => recorder.watchAgent(agent));
-              connect.core.getEventBus().subscribeAll((data, topic) => recorder.note(`bus ${topic}`));
-              connect.agentApp.initApp('ccp', 'container', url, config);
-            }""",
+            script("open_agent_app"),
             [f"{self.origin}/ccp-v2/", config or {"ccpParams": {"loginPopup": False}}],
         )
         self.recorder.ready()
@@ -315,12 +311,7 @@ def test_agent_app_client(workspace: Workspace, console: Any, status: int, expec
         instance.add_fault(operation="/agent-app/api", status=status, message="no")
     boot = workspace.recorder.frame.evaluate("fetch('boot.json').then(answer => answer.json())")
     told = workspace.recorder.frame.evaluate(
-        """boot => new Promise(done => {
-          connect.core.initAgentAppClient(boot);
-          connect.core.getAgentAppClient().call(connect.AgentAppClientMethods.LIST_INTEGRATION_ASSOCIATIONS,
-            { InstanceId: 'i', IntegrationType: 'VOICE_ID' },
-            { success: data => done(`success ${JSON.stringify(data)}`), failure: error => done(`failure ${error.status} ${error.message}`) });
-        })""",
+        script("agent_app_client"),
         boot,
     )
     assert told.startswith(expected.removesuffix("{}"))

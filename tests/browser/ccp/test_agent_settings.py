@@ -7,6 +7,7 @@ import pytest
 from connect_streams.simulator import LocalConnectProcess
 from tests.browser.conftest import Connects
 from tests.support.recorder import RecorderPage
+from tests.support.scripts import script
 
 CONFIGURE = "const agent = new connect.Agent(); const wanted = agent.getConfiguration();"
 
@@ -55,14 +56,7 @@ def paged(connects: Connects) -> LocalConnectProcess:
 def test_endpoints_over_several_pages(connects: Connects, page: Any) -> None:
     """All pages of quick connects arrive as one list, under both of its names."""
     client = RecorderPage(page, paged(connects)).open().ready()
-    got = client.value(
-        """() => new Promise((success, failure) => {
-          const agent = new connect.Agent();
-          agent.getEndpoints(agent.getAllQueueARNs(), { failure, success: data =>
-            success({ names: data.endpoints.map(one => one.name), same: data.endpoints === data.addresses,
-              all: data.endpoints.every(one => one instanceof connect.Endpoint) }) });
-        })"""
-    )
+    got = client.value(script("endpoints_of_all_pages"))
     assert got == {"names": [f"Desk {n:02}" for n in range(10)], "same": True, "all": True}
     asked = [event for event in client.connect.instance.events(0, "operation") if event["operation"] == "GetEndpoints"]
     assert len(asked) == 4

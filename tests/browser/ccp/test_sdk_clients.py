@@ -12,6 +12,7 @@ from connect_streams.release import sdk_file
 from connect_streams.simulator import LocalConnectProcess
 from tests.browser.conftest import BOTH_FILES, PAGES
 from tests.support.console import Console
+from tests.support.scripts import script
 from tests.support.sdk_page import ROOT, Names, SdkPage, bundle_clients
 
 ORIGINAL = ROOT / "node_modules" / "amazon-connect-streams" / "release" / "connect-streams.js"
@@ -228,23 +229,9 @@ def test_a_panel_that_loads_again(desk: SdkPage) -> None:
     desk.told("mode")
 
 
-HIJACK = """url => new Promise(done => {
-  const frame = document.createElement('iframe');
-  frame.src = url;
-  frame.name = 'attacker';
-  frame.onload = done;
-  document.body.append(frame);
-})"""
+HIJACK = script("foreign_port_offer")
 
-OFFER = """() => new Promise(done => {
-  const channel = new MessageChannel();
-  window.stolen = [];
-  channel.port1.onmessage = ({ data }) => stolen.push(data);
-  // The parent hands its messages over in order: the echo comes back after it has seen the offer.
-  parent.postMessage({ type: 'cross-domain-adapter-init' }, '*', [channel.port2]);
-  addEventListener('message', done, { once: true });
-  parent.postMessage('echo', '*');
-})"""
+OFFER = script("port_offer")
 
 
 @pytest.mark.parametrize("host", ["attacker.localhost", "instance.localhost"])

@@ -8,16 +8,9 @@ from connect_streams.simulator import LocalConnectProcess
 from tests.browser.conftest import BOTH_FILES, Connects
 from tests.support.console import Console
 from tests.support.recorder import RecorderPage
+from tests.support.scripts import script
 
-LISTEN = """() => {
-    window.sockets = connect.core.getWebSocketManager();
-    window.told = [];
-    window.life = [];
-    sockets.onMessage('t', frame => told.push(frame.content));
-    for (const what of ['InitFailure', 'ConnectionOpen', 'ConnectionClose', 'ConnectionGain', 'ConnectionLost',
-        'SubscriptionUpdate', 'SubscriptionFailure', 'DeepHeartbeatSuccess', 'DeepHeartbeatFailure'])
-        sockets[`on${what}`](() => life.push(what));
-}"""
+LISTEN = script("websocket_listener")
 
 LIVED = "([what, count]) => life.filter(one => one === what).length >= count"
 TOLD = "content => told.includes(content)"

@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 
 from tests.support.regions import HOME, REPLICA, RegionsPage
+from tests.support.scripts import script
 
 COMPLETE = "onFailoverComplete"
 PENDING = "onFailoverPending"
@@ -213,12 +214,7 @@ def test_failover_to_an_unknown_region(desk: RegionsPage) -> None:
 
 
 HOUR = 3600
-SET_CLOCK = """seconds => {
-    for (const realm of [window, ...regions.frames().map(one => one.contentWindow)]) {
-        const now = realm.Date.now;
-        realm.Date.now = () => now.call(realm.Date) + seconds * 1000;
-    }
-}"""
+SET_CLOCK = script("set_clock")
 
 
 @pytest.mark.row("GR-C29")

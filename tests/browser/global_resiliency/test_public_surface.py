@@ -6,25 +6,9 @@ from typing import Any
 import pytest
 
 from tests.support.regions import HOME, REPLICA, RegionsPage
+from tests.support.scripts import script
 
-REJECTS = """async ([changed, missing, container, primary]) => {
-    const options = { ...changed, getPrimaryRegion: success => { window.outcome = success(...primary); } };
-    for (const path of missing) {
-        const [name, inner] = path.split('.');
-        if (inner) { options[name] = { ...options[name] }; delete options[name][inner]; } else delete options[name];
-    }
-    try {
-        globalConnect.core.initCCP(container ? document.getElementById('container') : null, options);
-    } catch (error) {
-        return ['throws', error.constructor.name, error.message];
-    }
-    try {
-        await window.outcome;
-    } catch (error) {
-        return ['rejects', error.constructor.name, error.message];
-    }
-    return ['starts'];
-}"""
+REJECTS = script("rejected_parameters")
 
 
 @pytest.mark.row("A07", "A08", "GR-D01")
@@ -41,15 +25,7 @@ def test_a_region_can_be_started_by_hand(desk: RegionsPage) -> None:
     """`extractCcpRegionParams` tells the parameters of both regions, `Container` makes a frame in which one can be started."""
     desk.load()
     told = desk.value(
-        """given => {
-            const options = { ...given, loginPopup: true, region: `${given.region}.one` };
-            const both = globalConnect.extractCcpRegionParams(document.getElementById('container'), options);
-            const made = new globalConnect.Container(both[0]);
-            window.made = made;
-            const kept = 'region ccpUrl otherArn loginPopup disasterRecoveryOn height'.split(' ');
-            return [both.map(one => kept.map(name => one[name])), made.id, made.height, made.ccp.id, made.ccp.isConnected,
-                options.region, options.standByRegion.region];
-        }""",
+        script("region_by_hand"),
         desk.options(),
     )
     first = [f"{HOME}.one", desk.home.ccp_url, desk.replica.arn, True, True, "800px"]
@@ -205,12 +181,7 @@ def test_on_init_once_for_each_region(desk: RegionsPage) -> None:
 def test_hooks_can_be_taken_back(desk: RegionsPage) -> None:
     """Each hook returns a function that takes the handler out again."""
     desk.load()
-    desk.value("""() => {
-        const { core } = globalConnect;
-        window.called = [];
-        window.taken = ['onInit', 'onFailoverComplete', 'onFailoverPending', 'onFailoverDetected', 'onFailoverFailed']
-            .map(name => core[name](() => called.push(name))()).concat(core.onInit(() => called.push('kept')) && true);
-    }""")
+    desk.value(script("undone_hooks"))
     desk.start().ready()
     desk.home.instance.shift_traffic(REPLICA)
     desk.until("onFailoverComplete")

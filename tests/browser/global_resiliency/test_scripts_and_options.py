@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 
 from tests.support.regions import HOME, REPLICA, RegionsPage
+from tests.support.scripts import script
 
 NOTE = "(window.ran = window.ran || []).push(['%s', typeof connect.core.initCCP, connect.core.initialized === true, window.frameElement.id]);"
 RAN = "key => { const found = regions.frames().find(one => one.id === key); return found.contentWindow.ran || []; }"
@@ -28,12 +29,7 @@ def test_scripts_run_in_order_before_the_start(desk: RegionsPage) -> None:
     """Each region's frame runs the scripts, one after the other, with its own `connect`, before its panel is started."""
     urls = [serve(desk, name) for name in ("one", "two", "three")]
     desk.load()
-    desk.value("""key => {
-        window.before = [];
-        globalConnect.core.onInit((connect, region) => {
-            before.push(regions.frames().find(one => one.id === region).contentWindow.ran.length);
-        });
-    }""")
+    desk.value(script("scripts_of_a_region"))
     desk.start(additionalScripts=urls).up()
     for region in (HOME, REPLICA):
         assert desk.value(RAN, region) == [[name, "function", False, region] for name in ("one", "two", "three")]
@@ -87,15 +83,7 @@ def test_options_reach_both_ccps(desk: RegionsPage) -> None:
     softphone = {"allowFramedSoftphone": True, "ringtoneUrl": "/tones/knock.wav"}
     page_options = {"enableAudioDeviceSettings": True}
     desk.load()
-    desk.value("""() => {
-        window.sent = {};
-        globalConnect.core.onInit((connect, region) => {
-            const { upstream } = connect.core.getUpstream();
-            const send = upstream.send;
-            sent[region] = [];
-            upstream.send = message => { sent[region].push(JSON.parse(JSON.stringify(message))); send.call(upstream, message); };
-        });
-    }""")
+    desk.value(script("options_of_both_regions"))
     desk.start(softphone=softphone, pageOptions=page_options, shouldAddNamespaceToLogs=True).ready()
     for region, other in ((desk.home, desk.replica), (desk.replica, desk.home)):
         sent = {one["event"]: one["data"] for one in desk.value("key => sent[key]", region.name) if "data" in one}

@@ -11,17 +11,9 @@ from tests.browser.conftest import Connects
 from tests.support.console import Console
 from tests.support.cookies import blocking_cookies, sign_in
 from tests.support.regions import HOME, REPLICA, RegionsPage
+from tests.support.scripts import script
 
-LOGIN = """() => {
-    window.opened = [];
-    const began = performance.now();
-    globalConnect.core.onInit((connect, region) => {
-        regions.frames().find(one => one.id === region).contentWindow.open = (url, name, features) => {
-            opened.push({ region, url, features, after: performance.now() - began });
-            return { closed: false, focus() {}, close() {} };
-        };
-    });
-}"""
+LOGIN = script("record_login_windows")
 
 
 @pytest.fixture

@@ -7,6 +7,7 @@ import pytest
 from tests.browser.conftest import BOTH_FILES
 from tests.support.console import Console
 from tests.support.recorder import WAIT, RecorderPage
+from tests.support.scripts import script
 
 LAST = "the attacker has spoken"
 
@@ -98,18 +99,7 @@ def test_what_a_parent_may_not_say(victim: RecorderPage) -> None:
     """Even the embedding page cannot forge the worker's messages, pass in a token, or broadcast forged agent data to other tabs."""
     other = RecorderPage(victim.page.context.new_page(), victim.connect).open().ready()
     since = victim.connect.instance.events()[-1]["seq"]
-    victim.value(
-        """() => { const up = connect.core.getUpstream(); const agent = structuredClone(connect.core.getAgentDataProvider().getAgentData());
-          agent.snapshot.state = { name: 'Forged', type: 'routable' };
-          up.sendUpstream('broadcast', { event: 'agent::update', data: agent });
-          up.sendUpstream('agent::update', agent);
-          up.sendUpstream('broadcast', { event: 'terminated' });
-          up.sendUpstream('broadcast', { event: 'api_response', data: { requestId: 'x' } });
-          up.sendUpstream('configure', { authToken: 'forged', region: 'x', endpoint: 'https://attacker.localhost/api' });
-          up.sendUpstream('tab_id', { tabId: 'forged' });
-          up.sendUpstream('close');
-          up.sendUpstream('broadcast', { event: 'crm::last' }) }"""
-    )
+    victim.value(script("forged_parent_messages"))
     other.until("bus crm::last")
     for tab in (victim, other):
         assert tab.value("new connect.Agent().getState().name") == "Busy"

@@ -10,6 +10,7 @@ import pytest
 from tests.browser.conftest import BOTH_FILES, Connects
 from tests.support.console import Console
 from tests.support.recorder import WAIT, RecorderPage
+from tests.support.scripts import script
 
 NUMBER, THIRD, DIALLED = "+12065550188", "+12065550177", "+12065550166"
 PERSONAL = {
@@ -35,15 +36,7 @@ SETTINGS = {
     },
 }
 
-LISTEN = """() => { recorder.told = []; recorder.tokens = [];
-  const secret = (name, value) => /token$/i.test(name) && typeof value === 'string' && value.length > 7;
-  const collect = (name, value) => { if (secret(name, value)) recorder.tokens.push(value);
-    if (typeof value === 'string' && /^{.*oken/.test(value)) Object.entries(JSON.parse(value)).forEach(([name, value]) => collect(name, value));
-    if (value && typeof value === 'object') Object.entries(value).forEach(([name, value]) => collect(name, value)) };
-  connect.core.getEventBus().subscribe('agent::update', data => collect('', data));
-  for (const topic of ['log', 'server_bound_internal_log', 'client_side_logs', 'client_metric', 'api_metric', 'softphone_report', 'click_stream_data',
-    'agent::softphone_error', 'webSocket::connection_open', 'webSocket::connection_close', 'iframe_style', 'auth_fail'])
-    connect.core.getEventBus().subscribe(topic, data => recorder.told.push(JSON.stringify([topic, data]))) }"""
+LISTEN = script("record_reported_secrets")
 
 WRITE = """number => { const log = connect.getLog(), data = connect.core.getAgentDataProvider().getAgentData();
   log.info('Calling %s now', number).withObject(data).withObject([JSON.stringify(data)]).withException(new Error(`no answer from ${number}`));

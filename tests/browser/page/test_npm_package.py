@@ -11,6 +11,7 @@ from tests.browser.conftest import PAGES, Connects
 from tests.support.inbound_call import inbound_call
 from tests.support.npm_package import MODULES, bundle, install, pack, run
 from tests.support.recorder import RecorderPage
+from tests.support.scripts import script
 
 EFFECT = """
 import "amazon-connect-streams";
@@ -29,21 +30,7 @@ import "amazon-connect-streams/release/connect-streams.js";
 Object.assign(window, { loaded: typeof connect.core.initCCP === "function" });
 """
 
-DETACHED = """
-import streams, { core } from "connect-streams/module";
-import other from "amazon-connect-streams/module";
-
-const heard: string[] = [];
-Object.assign(window, { streams, other, heard });
-other.core.getEventBus().subscribeAll((data: unknown, name: string) => heard.push(name));
-streams.agent((agent) => {
-    const [state] = agent.getAgentStates().filter((one) => one.type === streams.AgentStateType.ROUTABLE);
-    agent.setState(state, { success: () => Object.assign(window, { available: true }) });
-});
-streams.contact((contact) => contact.onConnecting((one) => one.accept()));
-const ccpUrl = `https://instance.localhost:${location.port}/ccp-v2/`;
-core.initCCP(document.getElementById("container")!, { ccpUrl, loginPopup: false });
-"""
+DETACHED = script("module_without_global.ts")
 """Two copies without a global; one of them starts a panel."""
 
 GLOBALS = "connect lily AWS md5 ccpVersion globalConnect".split()

@@ -5,33 +5,15 @@ from typing import Any
 import pytest
 
 from tests.support.recorder import RecorderPage
+from tests.support.scripts import script
 from tests.support.tables import add_line
 
-COUNT = """() => {
-  const live = window.live = { listeners: 0, timers: new Set() };
-  const add = EventTarget.prototype.addEventListener, remove = EventTarget.prototype.removeEventListener;
-  EventTarget.prototype.addEventListener = function (...all) { if (this === window) live.listeners++; return add.apply(this, all) };
-  EventTarget.prototype.removeEventListener = function (...all) { if (this === window) live.listeners--; return remove.apply(this, all) };
-  for (const kind of ['Timeout', 'Interval']) {
-    const set = window['set' + kind], clear = window['clear' + kind];
-    window['set' + kind] = (action, delay, ...rest) => {
-      const handle = set(() => { if (kind === 'Timeout') live.timers.delete(handle); action(...rest) }, delay);
-      live.timers.add(handle);
-      return handle;
-    };
-    window['clear' + kind] = handle => { live.timers.delete(handle); clear(handle) };
-  }
-}"""
+COUNT = script("count_resources")
 """Counts the window's listeners and the timers that are waiting."""
 
 STATE = "[document.querySelectorAll('iframe').length, live.listeners, live.timers.size]"
 
-ONCE = """() => new Promise(done => {
-  connect.core.initCCP(document.getElementById('container'), { ccpUrl: recorder.ccpUrl(), loginPopup: false });
-  connect.contact(() => {});
-  connect.agent(agent => agent.onRefresh(() => {}));
-  connect.core.onInitialized(done);
-})"""
+ONCE = script("start_and_terminate")
 
 ENDINGS = [
     "connect.core.destroy()",

@@ -9,27 +9,11 @@ from tests.browser.conftest import Connects
 from tests.support.audio import COUNT_TRACKS
 from tests.support.console import Console
 from tests.support.recorder import WAIT
+from tests.support.scripts import script
 
-START = """({ endpoint, servers, token, contactId, connectionId, settings }) => {
-    const session = new connect.RTCSession(endpoint, servers, token, null, contactId, connectionId);
-    window.told = [];
-    for (const name of Object.keys(session).filter(key => /^on[A-Z]/.test(key)))
-        session[name] = (self, ...details) => told.push([name, ...details.filter(one => typeof one !== 'object')]);
-    Object.assign(session, settings, { remoteAudioElement: document.createElement('audio') });
-    window.session = session;
-    session.connect();
-}"""
+START = script("start_rtc_session")
 
-KEEP_SOCKETS = """
-window.sockets = [];
-window.WebSocket = class extends WebSocket {
-    constructor(...args) {
-        super(...args);
-        this.heard = [];
-        this.addEventListener('message', ({ data }) => this.heard.push(JSON.parse(data).method));
-        sockets.push(this);
-    }
-};"""
+KEEP_SOCKETS = script("keep_sockets")
 """For a page: remember its websockets, and the methods that each has heard."""
 
 EARLY = ["onGumSuccess", "onLocalStreamAdded", "onSessionInitialized"]

@@ -6,6 +6,7 @@ import pytest
 
 from tests.browser.conftest import BOTH_FILES
 from tests.support.console import Console
+from tests.support.scripts import script
 from tests.support.softphone import SoftphonePage
 
 LOUD = 0.05
@@ -168,14 +169,7 @@ def test_a_microphone_that_is_not_there(phone: SoftphonePage, console: Console) 
 @pytest.mark.row("K08")
 def test_an_error_of_the_service(phone: SoftphonePage) -> None:
     """What another tab tells of a softphone error arrives as a SoftphoneError with its type, message and address."""
-    phone.value(
-        """() => {
-          new connect.Agent().onSoftphoneError(error => recorder.note(
-            `error ${error.getErrorType()} ${error.getErrorMessage()} ${error.getEndPointUrl()}`));
-          const data = { errorType: 'realtime_communication_error', errorMessage: 'm', endPointUrl: 'u' };
-          connect.core.getUpstream().sendUpstream('broadcast', { event: 'agent::softphone_error', data });
-        }"""
-    )
+    phone.value(script("softphone_error_of_another_tab"))
     phone.until("error realtime_communication_error m u")
 
 

@@ -1,0 +1,11 @@
+const before = Object.getOwnPropertyNames(globalThis).length;
+const { default: first, Agent, core } = await import('connect-streams/module');
+const { default: second } = await import('amazon-connect-streams/module');
+const alone = Object.getOwnPropertyNames(globalThis).length === before;
+const heard = [];
+first.core.getEventBus().subscribe('own', (data) => heard.push(data));
+second.core.getEventBus().trigger('own', 'second');
+first.core.getEventBus().trigger('own', 'first');
+second.ContactType.VOICE = 'changed';
+const same = [first.Agent === Agent, first.core === core, first.Agent === second.Agent];
+console.log(JSON.stringify([alone, ...same, heard, first.ContactType.VOICE]));

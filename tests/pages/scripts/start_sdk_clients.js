@@ -1,0 +1,11 @@
+() => {
+  const provider = connect.core.getSDKClientConfig().provider;
+  window.clients = {
+    agent: new sdk.AgentClient(provider),
+    contact: new sdk.ContactClient({ provider }),
+    voice: new sdk.VoiceClient(connect.core.getSDKClientConfig()),
+    session: new sdk.SessionExpirationWarningClient(provider),
+  };
+  window.told = [];
+  window.tell = name => data => { told.push([name, data]); };
+}
