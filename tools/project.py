@@ -8,8 +8,10 @@ from connect_streams.browsers import CHROMIUM_VARIABLE, FIREFOX_VARIABLE
 from tools.browser_env import ensure_chromium, ensure_firefox
 from tools.node_env import Node, ensure_node, ensure_npm_packages
 from tools.one_at_a_time import one_at_a_time
-from tools.paths import NODE_MODULES, VENV, VENV_BIN
+from tools.paths import NODE_MODULES, STATE, VENV, VENV_BIN
 from tools.python_env import ensure_python_packages
+
+NOT_INHERITED = {"PYTHONHOME", "PYTHONDONTWRITEBYTECODE"}
 
 
 @dataclass(frozen=True)
@@ -24,8 +26,11 @@ class Project:
         """The environment for the programs of the project: `.venv`, Node and npm's programs first on the PATH.
 
         CONNECT_STREAMS_CHROMIUM and CONNECT_STREAMS_FIREFOX name the browsers' executables.
+        Compiled Python is kept in a folder of its own, also where the caller's environment switches that off: a test run
+        starts some two hundred interpreters, and each would compile all of the sources.
         """
-        env = {name: value for name, value in os.environ.items() if name != "PYTHONHOME"}
+        env = {name: value for name, value in os.environ.items() if name not in NOT_INHERITED}
+        env.setdefault("PYTHONPYCACHEPREFIX", str(STATE / "pycache"))
         folders = [VENV_BIN, NODE_MODULES / ".bin", self.node.folder]
         env["PATH"] = os.pathsep.join([*map(str, folders), env.get("PATH", "")])
         env["VIRTUAL_ENV"] = str(VENV)

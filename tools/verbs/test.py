@@ -7,7 +7,8 @@ Kinds:
   types     the TypeScript compiler over sample clients
   bench     measurements (only when named; `build.py bench` prints the ratios)
 
-Without a kind, all but bench run. With a browser they run in three processes (-j). What follows `--` goes to pytest:
+Without a kind, all but bench run. With a browser they run in three processes (-j), which take whole files, the longest
+first (tests/support/scheduling.py). What follows `--` goes to pytest:
   build.py test browser -k login -- -x --tracing retain-on-failure
 """
 
@@ -58,9 +59,9 @@ def folders(kinds: list[str], *, named: bool) -> list[str]:
 
 
 def spread(kinds: list[str], processes: int | None) -> list[str]:
-    """How many processes to use: browsers wait more than they work, so three share two cores; one file stays in one."""
+    """How many processes to use: browsers wait more than they work, so three share two cores. Benches run alone."""
     wanted = processes or (1 if NEED_BROWSER.isdisjoint(kinds) or "bench" in kinds else BROWSERS)
-    return [] if wanted == 1 else ["-n", str(wanted), "--dist", "loadgroup", "--no-loadscope-reorder"]
+    return [] if wanted == 1 else ["-n", str(wanted), "--dist", "loadgroup"]
 
 
 def options(arguments: argparse.Namespace) -> list[str]:
@@ -69,5 +70,5 @@ def options(arguments: argparse.Namespace) -> list[str]:
     if arguments.headed:
         chosen.append("--headed")
     if "CI" in os.environ:
-        chosen.append("--durations=10")
+        chosen.append("--durations=25")
     return [*chosen, *arguments.rest]

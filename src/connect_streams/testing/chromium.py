@@ -31,7 +31,12 @@ TOOLBAR = (
 
 # Playwright switches third-party storage partitioning off, and then no SharedWorker starts in a cross-site frame. The
 # last list of disabled features wins, so this one, without that entry, restores what users have.
-FEATURES = f"--disable-features=Translate,MediaRouter,OptimizationHints,AcceptCHFrame,DialMediaRouteProvider,{TOOLBAR}"
+# A renderer kept ready for the next site: a short-lived page ends before anybody needs it.
+SPARE = "SpareRendererForSitePerProcess"
+
+FEATURES = (
+    f"--disable-features=Translate,MediaRouter,OptimizationHints,AcceptCHFrame,DialMediaRouteProvider,{TOOLBAR},{SPARE}"
+)
 
 
 def arguments() -> list[str]:

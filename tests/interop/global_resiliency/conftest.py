@@ -1,4 +1,4 @@
-"""Two regions with the panels and workers of the original: the same tests as with our own."""
+"""Two regions with the CCPs and workers of the original: fixtures under which the tests of our own run again."""
 
 from collections.abc import Iterator
 from typing import Any
@@ -7,11 +7,6 @@ import pytest
 
 from connect_streams.release import sdk_file
 from connect_streams.simulator import LocalConnectProcess
-from tests.browser.global_resiliency.test_failover import *  # noqa: F403
-from tests.browser.global_resiliency.test_impaired_regions import *  # noqa: F403
-from tests.browser.global_resiliency.test_public_surface import *  # noqa: F403
-from tests.browser.global_resiliency.test_scripts_and_options import *  # noqa: F403
-from tests.browser.global_resiliency.test_sign_in import *  # noqa: F403
 from tests.interop.conftest import ORIGINAL, PAGES
 from tests.support.regions import RegionsPage
 
@@ -22,20 +17,13 @@ SETTINGS: dict[str, Any] = {
     "replica": {},
     "timings": {"worker_minute": 3},
 }
-"""Of a local Connect with a replica, whose panels and workers are the original's."""
+"""Of a local Connect with a replica, whose CCPs and workers are the original's."""
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture(scope="session")
 def running() -> Iterator[LocalConnectProcess]:
     """Where the agent is signed in by herself."""
     with LocalConnectProcess(sdk_file(), auto_login=True, **SETTINGS) as connect:
-        yield connect
-
-
-@pytest.fixture
-def closed() -> Iterator[LocalConnectProcess]:
-    """Where nobody has signed in, and a sign-in elsewhere helps no frame without cookies."""
-    with LocalConnectProcess(sdk_file(), link_logins=False, **SETTINGS) as connect:
         yield connect
 
 
