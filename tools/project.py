@@ -26,7 +26,7 @@ class Project:
         """The environment for the programs of the project: `.venv`, Node and npm's programs first on the PATH.
 
         CONNECT_STREAMS_CHROMIUM and CONNECT_STREAMS_FIREFOX name the browsers' executables.
-        Compiled Python is kept in a folder of its own, also where the caller's environment switches that off: a test run
+        Compiled Python is kept in a folder of its own, also where the environment switches that off: a test run
         starts some two hundred interpreters, and each would compile all of the sources.
         """
         env = {name: value for name, value in os.environ.items() if name not in NOT_INHERITED}

@@ -13,6 +13,7 @@ LONGEST = 5
 
 EXCEPTIONS = {
     "src/connect_streams/testing/ear.py": 1,
+    "tests/unit/artifact/test_local_pages.py": 3,
     "tests/unit/artifact/test_two_regions.py": 1,
     "tests/unit/compiler/test_accepted.py": 1,
     "tests/unit/compiler/test_release_files.py": 1,
