@@ -11,11 +11,11 @@ from starlette.responses import JSONResponse, Response
 
 from ..state.errors import ServiceError, invalid_request, unauthorized
 from ..state.store import Store
+from ..web.json_body import required_text
 from ..web.login import AUTH_COOKIE_NAME
+from . import voice_id
 
 Json = dict[str, Any]
-NOT_FOUND = 404
-POLLS_UNTIL_ENROLLED = 2
 
 
 class AgentAppService:
@@ -59,92 +59,16 @@ def find(name: str) -> Callable[[Store, Json], Json]:
     return method
 
 
-def need(params: Json, member: str) -> str:
-    """A required text member; ValidationException when it is missing."""
-    if not isinstance(params.get(member), str):
-        raise invalid_request(f"missing required member: {member}")
-    return str(params[member])
-
-
 def get_contact(store: Store, params: Json) -> Json:
     """The customer id that was stored for a contact."""
-    contact_id = need(params, "contactId")
+    contact_id = required_text(params, "contactId")
     return {"contactData": {"contactId": contact_id, "customerId": store.voice_id.customers.get(contact_id)}}
 
 
 def update_voice_id_data(store: Store, params: Json) -> Json:
     """Store a contact's customer id."""
-    store.voice_id.customers[need(params, "ContactId")] = need(params, "CustomerId")
+    store.voice_id.customers[required_text(params, "ContactId")] = required_text(params, "CustomerId")
     return {}
-
-
-def speaker(store: Store, speaker_id: str) -> Json:
-    """A speaker's status; ResourceNotFoundException for one who is not enrolled."""
-    status = store.voice_id.speakers.get(speaker_id)
-    if status is None:
-        raise ServiceError("ResourceNotFoundException", "the speaker is not enrolled", NOT_FOUND)
-    return {"Speaker": {"CustomerSpeakerId": speaker_id, "Status": status}}
-
-
-def describe_speaker(store: Store, params: Json) -> Json:
-    """The status of a speaker."""
-    return speaker(store, need(params, "SpeakerId"))
-
-
-def opt_out(store: Store, params: Json) -> Json:
-    """The speaker does not want to be recognised."""
-    speaker_id = need(params, "SpeakerId")
-    store.voice_id.speakers[speaker_id] = "OPTED_OUT"
-    return {**speaker(store, speaker_id), "generatedSpeakerId": f"generated-{speaker_id}"}
-
-
-def delete(store: Store, params: Json) -> Json:
-    """Forget a speaker."""
-    store.voice_id.speakers.pop(need(params, "SpeakerId"), None)
-    return {}
-
-
-def start_session(store: Store, params: Json) -> Json:
-    """Start voice authentication for a contact."""
-    contact_id = need(params, "contactId")
-    store.voice_id.sessions[contact_id] = store.voice_id.customers.get(contact_id, "")
-    return {"sessionId": contact_id}
-
-
-def update_session(store: Store, params: Json) -> Json:
-    """Name the speaker of a session."""
-    speaker_id = need(params, "SpeakerId")
-    store.voice_id.sessions[need(params, "SessionNameOrId")] = speaker_id
-    return {"Session": {"GeneratedSpeakerId": f"generated-{speaker_id}"}}
-
-
-def evaluate(store: Store, params: Json) -> Json:
-    """The decision about the speaker of a session, by the status of that speaker."""
-    speaker_id = store.voice_id.sessions.get(need(params, "SessionNameOrId"), "")
-    status = store.voice_id.speakers.get(speaker_id)
-    decision = {"ENROLLED": "ACCEPT", "OPTED_OUT": "SPEAKER_OPTED_OUT"}.get(status or "", "SPEAKER_NOT_ENROLLED")
-    return {
-        "StreamingStatus": "ONGOING",
-        "AuthenticationResult": {"Decision": decision},
-        "FraudDetectionResult": {"Decision": "LOW_RISK"},
-    }
-
-
-def enroll(store: Store, params: Json) -> Json:
-    """Begin to enrol the speaker of a session."""
-    store.voice_id.enrolling[need(params, "SessionNameOrId")] = POLLS_UNTIL_ENROLLED
-    return {"Status": "IN_PROGRESS"}
-
-
-def describe_session(store: Store, params: Json) -> Json:
-    """An enrolment is complete at the second look."""
-    session = need(params, "SessionNameOrId")
-    left = store.voice_id.enrolling.get(session, 0) - 1
-    store.voice_id.enrolling[session] = left
-    if left <= 0:
-        store.voice_id.speakers[store.voice_id.sessions.get(session, "")] = "ENROLLED"
-    status = "COMPLETED" if left <= 0 else "IN_PROGRESS"
-    return {"Session": {"StreamingStatus": "ONGOING", "EnrollmentRequestDetails": {"Status": status, "Message": ""}}}
 
 
 def list_integrations(store: Store, _: Json) -> Json:
@@ -156,13 +80,13 @@ def list_integrations(store: Store, _: Json) -> Json:
 METHODS: dict[str, Callable[[Store, Json], Json]] = {
     "Lcms.getContact": get_contact,
     "Lcms.updateVoiceIdData": update_voice_id_data,
-    "VoiceId.describeSpeaker": describe_speaker,
-    "VoiceId.optOutSpeaker": opt_out,
-    "VoiceId.deleteSpeaker": delete,
-    "VoiceId.evaluateSession": evaluate,
-    "VoiceId.describeSession": describe_session,
-    "VoiceId.enrollBySession": enroll,
-    "VoiceId.updateSession": update_session,
-    "Nasa.startVoiceIdSession": start_session,
+    "VoiceId.describeSpeaker": voice_id.describe_speaker,
+    "VoiceId.optOutSpeaker": voice_id.opt_out,
+    "VoiceId.deleteSpeaker": voice_id.delete,
+    "VoiceId.evaluateSession": voice_id.evaluate,
+    "VoiceId.describeSession": voice_id.describe_session,
+    "VoiceId.enrollBySession": voice_id.enroll,
+    "VoiceId.updateSession": voice_id.update_session,
+    "Nasa.startVoiceIdSession": voice_id.start_session,
     "Acs.listIntegrationAssociations": list_integrations,
 }

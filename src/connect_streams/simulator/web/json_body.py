@@ -17,3 +17,10 @@ def read_object(body: bytes) -> dict[str, Any]:
     if not isinstance(fields, dict):
         raise invalid_request("the body is not a JSON object")
     return fields
+
+
+def required_text(members: dict[str, Any], name: str) -> str:
+    """A text that must be there; ValidationException when it is missing or no text."""
+    if not isinstance(members.get(name), str):
+        raise invalid_request(f"missing required member: {name}")
+    return str(members[name])
