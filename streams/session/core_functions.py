@@ -110,19 +110,24 @@ class CoreSubscriptions:
     """What can be heard. Each function takes a handler and returns a Subscription."""
 
     def onInitialized(self: Any, f: Callable[..., object]) -> Subscription:
-        """When the CCP acknowledged."""
+        """Call `f()` when the CCP acknowledged for the first time: from then on requests may be sent."""
         return self.subscribe(EventType.INIT, f)
 
     def onAuthFail(self: Any, f: Callable[..., object]) -> Subscription:
-        """When the login is over."""
+        """Call `f(data)` when the service no longer accepts the agent's login (`auth_fail`): it expired, or the agent
+        signed out elsewhere. `data` is null, or `{authorize: true}` where the CCP reloads itself. The login popup
+        opens unless the page forbids it.
+        """
         return self.subscribe(EventType.AUTH_FAIL, f)
 
     def onAccessDenied(self: Any, f: Callable[..., object]) -> Subscription:
-        """When the agent may not use the CCP."""
+        """Call `f()` when the service answers that this agent may not use the CCP (status 403, `access_denied`);
+        polling ends.
+        """
         return self.subscribe(EventType.ACCESS_DENIED, f)
 
     def onAuthorizeSuccess(self: Any, f: Callable[..., object]) -> Subscription:
-        """When the service took the login."""
+        """Call `f()` when the CCP renewed the login after a failure (`authorize_success`)."""
         return self.subscribe(EventType.AUTHORIZE_SUCCESS, f)
 
     def onAuthorizationSuccess(self: Any, f: Callable[..., object]) -> Subscription:
@@ -130,15 +135,19 @@ class CoreSubscriptions:
         return self.subscribe(EventType.AUTHORIZE_SUCCESS, f)
 
     def onAuthorizeRetriesExhausted(self: Any, f: Callable[..., object]) -> Subscription:
-        """When the service refused the login too often."""
+        """Call `f()` when the CCP was reloaded three times and the login still failed (`authorize_retries_exhausted`)."""
         return self.subscribe(EventType.AUTHORIZE_RETRIES_EXHAUSTED, f)
 
     def onCTIAuthorizeRetriesExhausted(self: Any, f: Callable[..., object]) -> Subscription:
-        """When the service refused requests too often."""
+        """Call `f()` when requests were refused with status 401 too often in a row (`cti_authorize_retries_exhausted`);
+        polling ends.
+        """
         return self.subscribe(EventType.CTI_AUTHORIZE_RETRIES_EXHAUSTED, f)
 
     def onIframeRetriesExhausted(self: Any, f: Callable[..., object]) -> Subscription:
-        """When the frame was reloaded too often."""
+        """Call `f(null)` when the frame of the CCP was replaced ten times without an answer
+        (`iframe_retries_exhausted`).
+        """
         return self.subscribe(EventType.IFRAME_RETRIES_EXHAUSTED, f)
 
     def onSoftphoneSessionInit(self: Any, f: Callable[..., object]) -> Subscription:
@@ -154,7 +163,9 @@ class CoreSubscriptions:
         return self.subscribe(CONNECTION_CHANGED, f)
 
     def onConfigure(self: Any, f: Callable[..., object]) -> Subscription:
-        """When the page's settings arrive at the CCP."""
+        """Call `f(configuration)` when the settings of `initCCP` arrive at the CCP (`configuration::configure`), in all
+        tabs.
+        """
         return self.subscribe(ConfigurationEvents.CONFIGURE, f)
 
     def onViewContact(self: Any, f: Callable[..., object]) -> Subscription:
@@ -192,15 +203,15 @@ class CoreTriggers:
         self.broadcast(ChannelViewEvents.ACTIVATE_CHANNEL_WITH_VIEW_TYPE, view)
 
     def triggerReadyToStartSessionEvent(self: Any) -> None:
-        """Tell the softphone of this page that a session may start."""
+        """Let the softphone of this page start the session of a call that waits for the agent to choose a tab."""
         self.eventBus.trigger(ConnectionEvents.READY_TO_START_SESSION)
 
     def triggerTaskCreated(self: Any, data: object) -> None:
-        """Tell this page that a task was made."""
+        """Emit `task::created` with `data` on the conduit of this page, and to the agent apps in its frames."""
         self.require_upstream().upstreamBus.trigger(TaskEvents.CREATED, data)
 
     def triggerEmailCreated(self: Any, data: object) -> None:
-        """Tell this page that an e-mail was made."""
+        """Emit `email::created` with `data` on the conduit of this page, and to the agent apps in its frames."""
         self.require_upstream().upstreamBus.trigger(EmailEvents.CREATED, data)
 
 

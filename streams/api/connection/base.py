@@ -108,20 +108,28 @@ class BaseConnection:
         return self._getData().monitoringInfo
 
     def destroy(self, callbacks: SuccessFailOptions | None = None) -> Any:
-        """Hang up; on the agent's connection that ends the contact for the agent."""
+        """End this connection: the party leaves. On the agent's own connection that ends the contact for the agent, and
+        `onEnded` follows. The outcome comes by `callbacks` and as a promise (see `SuccessFailOptions`).
+        """
         publish_click(self._core, self.contactId, ClickType.HANGUP)
         return send(self, ClientMethods.DESTROY_CONNECTION, callbacks)
 
     def sendDigits(self, digits: str, callbacks: SuccessFailOptions | None = None) -> Any:
-        """Send DTMF digits."""
+        """Send DTMF tones to this party: a text of the keys `0123456789*#`. The outcome comes by `callbacks` and as a
+        promise (see `SuccessFailOptions`).
+        """
         return send(self, ClientMethods.SEND_DIGITS, callbacks, obj(digits=digits))
 
     def hold(self, callbacks: SuccessFailOptions | None = None) -> Any:
-        """Put on hold."""
+        """Put this party on hold: the state of the connection becomes `hold`. The outcome comes by `callbacks` and as a
+        promise (see `SuccessFailOptions`).
+        """
         return send(self, ClientMethods.HOLD_CONNECTION, callbacks)
 
     def resume(self, callbacks: SuccessFailOptions | None = None) -> Any:
-        """Take off hold."""
+        """Take this party off hold: the state of the connection becomes `connected`. The outcome comes by `callbacks`
+        and as a promise (see `SuccessFailOptions`).
+        """
         return send(self, ClientMethods.RESUME_CONNECTION, callbacks)
 
 

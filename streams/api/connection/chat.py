@@ -42,7 +42,10 @@ class ChatConnection(BaseConnection):
         return MediaType.CHAT
 
     def getMediaController(self) -> Any:
-        """A promise of the ChatJS session."""
+        """A promise of the ChatJS session of this participant. The first call creates the session; needs `amazon-
+        connect-chatjs` on the page and the instance's `region`. Rejects when the session cannot be created, or where
+        this page makes no media.
+        """
         return controller_of(self)
 
     def _initMediaController(self) -> None:

@@ -22,5 +22,7 @@ class TaskConnection(BaseConnection):
         return obj(contactId=self.contactId, initialContactId=self._core.initial_contact(self.contactId))
 
     def getMediaController(self) -> Any:
-        """A promise of the TaskJS session."""
+        """A promise of the TaskJS session of this participant. The first call creates it; needs `amazon-connect-taskjs`
+        on the page. Rejects when it cannot be created, or where this page makes no media.
+        """
         return controller_of(self)

@@ -30,7 +30,9 @@ class VoiceConnection(BaseConnection):
         return MediaType.SOFTPHONE
 
     def getMediaController(self) -> Any:
-        """A promise of the media info."""
+        """A promise of what `getMediaInfo` holds: calls have no session object of their own. Rejects when this page
+        makes no media.
+        """
         return controller_of(self)
 
     def getQuickConnectName(self) -> Any:
@@ -46,11 +48,13 @@ class VoiceConnection(BaseConnection):
         return self._getData().forcedMute
 
     def muteParticipant(self, callbacks: SuccessFailOptions | None = None) -> Any:
-        """Mute the party for everyone."""
+        """Mute this party for everyone in the call; `isMute` is true once the service did it. The outcome comes by
+        `callbacks` and as a promise (see `SuccessFailOptions`).
+        """
         return send(self, ClientMethods.MUTE_PARTICIPANT, callbacks)
 
     def unmuteParticipant(self, callbacks: SuccessFailOptions | None = None) -> Any:
-        """Unmute the party."""
+        """Unmute this party. The outcome comes by `callbacks` and as a promise (see `SuccessFailOptions`)."""
         return send(self, ClientMethods.UNMUTE_PARTICIPANT, callbacks)
 
     def getCapabilities(self) -> Any:

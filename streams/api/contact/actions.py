@@ -27,8 +27,10 @@ class ContactActions:
     getEventName: Any
 
     def accept(self, callbacks: SuccessFailOptions | None = None) -> Any:
-        """Accept the contact; on success all tabs hear `contact::accepted`. `failure` gets the text `error`,
-        the promise the error that came."""
+        """Accept an offered contact. On success `contact::accepted` is emitted in all tabs, for all contacts and for
+        this one. The outcome comes by `callbacks` and as a promise (see `SuccessFailOptions`). `failure` gets the
+        text `error`; the promise rejects with a StreamsError that says why.
+        """
         publish_click(self._core, self.contactId, ClickType.ACCEPT)
         ready_to_start(self._core)
         accepted = obj(contactId=self.contactId)
@@ -49,38 +51,53 @@ class ContactActions:
         self._core.log.warn("destroy() does nothing.")
 
     def reject(self, callbacks: SuccessFailOptions | None = None) -> Any:
-        """Reject an offered contact."""
+        """Reject an offered contact: it is missed or rejected, and `onMissed` and `onEnded` follow. The outcome comes
+        by `callbacks` and as a promise (see `SuccessFailOptions`).
+        """
         publish_click(self._core, self.contactId, ClickType.REJECT)
         return send(self, ClientMethods.REJECT_CONTACT, callbacks)
 
     def complete(self, callbacks: SuccessFailOptions | None = None) -> Any:
-        """Deprecated: use `clear`."""
+        """Deprecated: use `clear`. The outcome comes by `callbacks` and as a promise (see `SuccessFailOptions`)."""
         return send(self, ClientMethods.COMPLETE_CONTACT, callbacks)
 
     def clear(self, callbacks: SuccessFailOptions | None = None) -> Any:
-        """Let go of a contact that is in after contact work, missed, rejected or failed."""
+        """Release a contact that is in after contact work, missed, rejected or failed; `onDestroy` follows. The outcome
+        comes by `callbacks` and as a promise (see `SuccessFailOptions`).
+        """
         return send(self, ClientMethods.CLEAR_CONTACT, callbacks)
 
     def notifyIssue(self, issueCode: str, description: str, callbacks: SuccessFailOptions | None = None) -> Any:
-        """Report an issue with the contact to the service."""
+        """Report an issue with the contact to the service: a code of the caller's choice and a description. No event
+        follows. The outcome comes by `callbacks` and as a promise (see `SuccessFailOptions`).
+        """
         return send(
             self, ClientMethods.NOTIFY_CONTACT_ISSUE, callbacks, obj(issueCode=issueCode, description=description)
         )
 
     def addConnection(self, endpoint: Endpoint | str, callbacks: SuccessFailOptions | None = None) -> Any:
-        """Call a third party in; endpoints of `agent.getEndpoints` will do."""
+        """Call a third party, given as an Endpoint of `agent.getEndpoints` or as a phone number; a connection of type
+        `outbound` appears (`onRefresh`). The outcome comes by `callbacks` and as a promise (see
+        `SuccessFailOptions`).
+        """
         return dial(self, ClientMethods.CREATE_ADDITIONAL_CONNECTION, endpoint, callbacks)
 
     def addParticipant(self, endpoint: Endpoint | str, callbacks: SuccessFailOptions | None = None) -> Any:
-        """Bring a third party in, on any channel that allows it."""
+        """Add a third party on a channel that allows it, such as chat. The outcome comes by `callbacks` and as a
+        promise (see `SuccessFailOptions`).
+        """
         return dial(self, ClientMethods.ADD_NEW_CONNECTION, endpoint, callbacks)
 
     def transfer(self, endpoint: Endpoint | str, callbacks: SuccessFailOptions | None = None) -> Any:
-        """Hand the contact over."""
+        """Transfer the contact to an endpoint. The outcome comes by `callbacks` and as a promise (see
+        `SuccessFailOptions`).
+        """
         return dial(self, ClientMethods.TRANSFER_CONTACT, endpoint, callbacks)
 
     def toggleActiveConnections(self, callbacks: SuccessFailOptions | None = None) -> Any:
-        """Swap who is on hold: names the first connection on hold, else the first active one."""
+        """Swap which party is on hold. Sends the id of the first connection on hold, or else of the first active one.
+        The outcome comes by `callbacks` and as a promise (see `SuccessFailOptions`).
+        """
         active: list[Any] = self.getActiveConnections()
         fallback = first(active)
         chosen = either(first([one for one in active if truthy(one.isOnHold())]), fallback)
@@ -92,36 +109,53 @@ class ContactActions:
         )
 
     def conferenceConnections(self, callbacks: SuccessFailOptions | None = None) -> Any:
-        """Let everyone talk to everyone."""
+        """Join all connections of the contact into one conference, in which everyone hears everyone; `onRefresh`
+        follows. The outcome comes by `callbacks` and as a promise (see `SuccessFailOptions`).
+        """
         return send(self, ClientMethods.CONFERENCE_CONNECTIONS, callbacks)
 
     def pause(self, callbacks: SuccessFailOptions | None = None) -> Any:
-        """Pause a task."""
+        """Pause a task: its state becomes `paused`, of which `onRefresh` informs. The outcome comes by `callbacks` and
+        as a promise (see `SuccessFailOptions`).
+        """
         return send(self, ClientMethods.PAUSE_CONTACT, callbacks)
 
     def resume(self, callbacks: SuccessFailOptions | None = None) -> Any:
-        """Go on with a paused task."""
+        """Resume a paused task: its state becomes `connected`. The outcome comes by `callbacks` and as a promise (see
+        `SuccessFailOptions`).
+        """
         return send(self, ClientMethods.RESUME_CONTACT, callbacks)
 
     def updateMonitorParticipantState(self, targetState: str, callbacks: SuccessFailOptions | None = None) -> Any:
-        """Change between `SILENT_MONITOR` and `BARGE`, in any case; otherwise `failure("invalid_target_state")`."""
+        """Change how a supervisor takes part in a monitored contact: `SILENT_MONITOR` or `BARGE`, in any case; for
+        another state `failure` gets `invalid_target_state` and nothing is sent. The outcome comes by `callbacks` and
+        as a promise (see `SuccessFailOptions`).
+        """
         target = text(targetState).upper()
         if not truthy(MonitoringMode[target]):
             return refused(callbacks, MonitoringErrorTypes.INVALID_TARGET_STATE)
         return send(self, ClientMethods.UPDATE_MONITOR_PARTICIPANT_STATE, callbacks, obj(targetMonitorMode=target))
 
     def silentMonitor(self, callbacks: SuccessFailOptions | None = None) -> Any:
-        """Listen in."""
+        """Listen to a monitored contact without being heard; the state of the supervisor's connection becomes
+        `silent_monitor`. Fails unless this is allowed (see `isSilentMonitorEnabled`). The outcome comes by
+        `callbacks` and as a promise (see `SuccessFailOptions`).
+        """
         return self.updateMonitorParticipantState(MonitoringMode.SILENT_MONITOR, callbacks)
 
     def bargeIn(self, callbacks: SuccessFailOptions | None = None) -> Any:
-        """Talk."""
+        """Take part in a monitored contact with one's own voice, or messages; the state of the supervisor's connection
+        becomes `barge`. Fails unless this is allowed (see `isBargeEnabled`). The outcome comes by `callbacks` and as
+        a promise (see `SuccessFailOptions`).
+        """
         return self.updateMonitorParticipantState(MonitoringMode.BARGE, callbacks)
 
     def sendSoftphoneMetrics(
         self, softphoneStreamStatistics: object, callbacks: SuccessFailOptions | None = None
     ) -> Any:
-        """Upload statistics of the softphone's streams; all tabs hear them."""
+        """Upload statistics of the softphone's streams; all tabs receive `softphone_stats`. The outcome comes by
+        `callbacks` and as a promise (see `SuccessFailOptions`).
+        """
         stats = obj(ccpVersion=CCP_VERSION, softphoneStreamStatistics=softphoneStreamStatistics)
         outcome = send(self, ClientMethods.SEND_SOFTPHONE_CALL_METRICS, callbacks, stats)
         self._core.connect.publishSoftphoneStats(
@@ -130,7 +164,9 @@ class ContactActions:
         return outcome
 
     def sendSoftphoneReport(self, report: object, callbacks: SuccessFailOptions | None = None) -> Any:
-        """Upload the report of a softphone call."""
+        """Upload the report of a softphone call. The outcome comes by `callbacks` and as a promise (see
+        `SuccessFailOptions`).
+        """
         return send(
             self, ClientMethods.SEND_SOFTPHONE_CALL_REPORT, callbacks, obj(ccpVersion=CCP_VERSION, report=report)
         )

@@ -11,7 +11,10 @@ from streams.wire.schema.words import MonitoringModeWord
 
 
 class SuccessFailOptions(Protocol):
-    """How a request ended. `failure` gets text (often JSON) or an Error, and the answer's data."""
+    """How a request ended: exactly one of the two is called. `failure` gets a text (the service's error as JSON, see
+    `ErrorData`) or an Error; without `failure`, `success` is called then, too. The promise of a request is kept with
+    the answer's data or rejected with a StreamsError, whose `code` is the service's type of error in small letters.
+    """
 
     success: Callable[..., object] | None = None
     """Called with the answer's data."""
