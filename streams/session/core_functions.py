@@ -135,7 +135,7 @@ class CoreSubscriptions:
         return self.subscribe(EventType.AUTHORIZE_SUCCESS, f)
 
     def onAuthorizeRetriesExhausted(self: Any, f: Callable[..., object]) -> Subscription:
-        """Call `f()` when the CCP was reloaded three times and the login still failed (`authorize_retries_exhausted`)."""
+        """Call `f()` when the login still failed after three reloads of the CCP (`authorize_retries_exhausted`)."""
         return self.subscribe(EventType.AUTHORIZE_RETRIES_EXHAUSTED, f)
 
     def onCTIAuthorizeRetriesExhausted(self: Any, f: Callable[..., object]) -> Subscription:

@@ -1,4 +1,7 @@
-"""Names of the requests a page may send up, and how their failures are classified (CTI service §3, §4)."""
+"""Names of the requests a page may send up, their traits, and how their failures are classified (CTI service §3, §4).
+
+Parameters and operations, one row a method, stand in `streams/wire/schema/operations.py`.
+"""
 
 from streams.host.markers import obj
 
@@ -98,3 +101,22 @@ RetryableClientMethodsList = [
     "getDialableCountryCodes",
     "getRoutingProfileQueues",
 ]
+
+WITHOUT_OPERATION = [
+    ClientMethods.DESTROY_CONTACT,
+    ClientMethods.UPDATE_CONTACT_ATTRIBUTES,
+    ClientMethods.ADD_NEW_CONNECTION,
+    ClientMethods.TRANSFER_CONTACT,
+]
+"""Methods that no operation of the service stands behind: the worker refuses them."""
+
+WITHOUT_AUTHENTICATION = [
+    ClientMethods.COMPLETE_CONTACT,
+    ClientMethods.CLEAR_CONTACT,
+    ClientMethods.REJECT_CONTACT,
+    ClientMethods.CREATE_TASK_CONTACT,
+    ClientMethods.UPDATE_MONITOR_PARTICIPANT_STATE,
+    ClientMethods.PAUSE_CONTACT,
+    ClientMethods.RESUME_CONTACT,
+]
+"""Methods whose bodies carry no authentication."""

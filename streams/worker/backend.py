@@ -7,7 +7,13 @@ from collections.abc import Callable
 from streams.host.json import to_json
 from streams.host.markers import coalesce, either, obj, text, truthy
 from streams.host.objects import is_object, values
-from streams.wire.methods import AgentAppClientMethods, ClientMethods, TaskTemplatesClientMethods
+from streams.wire.methods import (
+    WITHOUT_AUTHENTICATION,
+    WITHOUT_OPERATION,
+    AgentAppClientMethods,
+    ClientMethods,
+    TaskTemplatesClientMethods,
+)
 from streams.wire.names import EventType
 from streams.worker.cti_params import service_params
 from streams.worker.failures import is_transient, is_unauthorized, note_failure
@@ -23,22 +29,6 @@ SNAPSHOT_TIMEOUT = 45000
 """A snapshot poll is held for 30 s at most, so its silence is noticed sooner than that of others."""
 
 TIMEOUT = 120000
-
-WITHOUT_OPERATION = [
-    ClientMethods.DESTROY_CONTACT,
-    ClientMethods.UPDATE_CONTACT_ATTRIBUTES,
-    ClientMethods.ADD_NEW_CONNECTION,
-    ClientMethods.TRANSFER_CONTACT,
-]
-WITHOUT_AUTHENTICATION = [
-    ClientMethods.COMPLETE_CONTACT,
-    ClientMethods.CLEAR_CONTACT,
-    ClientMethods.REJECT_CONTACT,
-    ClientMethods.CREATE_TASK_CONTACT,
-    ClientMethods.UPDATE_MONITOR_PARTICIPANT_STATE,
-    ClientMethods.PAUSE_CONTACT,
-    ClientMethods.RESUME_CONTACT,
-]
 
 RequestMaker = Callable[[Session, str, Params], Request]
 
