@@ -12,7 +12,7 @@ from tests.unit.architecture.source_tree import files, name_of, tree
 LONGEST = 5
 
 EXCEPTIONS = {
-    "src/connect_streams/testing/ear.py": 1,
+    "src/connect_streams/testing/audio_probe.py": 1,
     "tests/unit/artifact/test_local_pages.py": 3,
     "tests/unit/artifact/test_two_regions.py": 1,
     "tests/unit/compiler/test_accepted.py": 1,
