@@ -5,7 +5,7 @@ It needs nothing but Python's standard library. What the project needs beyond th
 packages, a browser) it sets up by itself, inside this folder where it can, and only when something changed.
 
 This file and `tools/interpreter.py` are kept readable to Pythons from 3.7 on, so that a person who has the wrong one
-is told so in a sentence instead of in a syntax error.
+gets a sentence that says so instead of in a syntax error.
 """
 
 import os

@@ -23,7 +23,7 @@ GUARD = "CONNECT_STREAMS_REEXEC"
 
 
 def is_supported(version: Version) -> bool:
-    """Tells whether a `(major, minor)` pair is one that the project runs on."""
+    """Whether a `(major, minor)` pair is one that the project runs on."""
     return OLDEST <= version <= NEWEST
 
 

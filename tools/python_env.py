@@ -99,7 +99,7 @@ def _create_venv() -> None:
     try:
         run(create, failing="Python could not create .venv", remedy=f"Try: {advice}" if advice else "")
     except Failure:
-        # Debian and its kin ship Python without the venv module's other half.
+        # Debian and its derivatives ship Python without the venv module's other half.
         if not (manager and manager.may_install and manager.command("venv")):
             raise
         system_packages.install(manager, "venv")

@@ -1,11 +1,11 @@
-// The panel and two apps beside it, each in a container of its own. The apps follow what the panel does.
+// The CCP and two apps beside it, each in a container of its own. The apps follow what the CCP does.
 'use strict';
 
 const instance = `https://instance.localhost:${location.port}`; // yours: https://<name>.my.connect.aws
 const APPS = ['customerprofiles', 'wisdom'];
-const told = document.getElementById('told');
+const progress = document.getElementById('progress');
 
-// The panel goes first: the apps hear of agent and contacts through it. `ccpParams` are the options of initCCP.
+// The CCP goes first: the apps receive agent and contacts through it. `ccpParams` are the options of initCCP.
 connect.agentApp.initApp('ccp', 'ccp-container', `${instance}/ccp-v2/`, {
   ccpParams: { loginPopupAutoClose: true, chat: { disableRingtone: true } },
   style: 'width: 340px; height: 560px;',
@@ -17,7 +17,7 @@ for (const name of APPS) {
 }
 
 connect.agent(agent => {
-  told.textContent = `${agent.getName()} works with ${1 + APPS.length} apps`;
+  progress.textContent = `${agent.getName()} works with ${1 + APPS.length} apps`;
 });
 
 // A call that is answered is shown in the apps.
@@ -26,9 +26,9 @@ connect.contact(contact => {
   contact.onDestroy(() => connect.core.viewContact(null));
 });
 
-// The apps go, and then the panel with the session of its agent.
+// The apps go, and then the CCP with the session of its agent.
 document.getElementById('finish').onclick = async () => {
   for (const name of APPS) connect.agentApp.stopApp(name);
   await connect.agentApp.stopApp('ccp');
-  told.textContent = 'Signed out';
+  progress.textContent = 'Signed out';
 };

@@ -3,7 +3,7 @@
 
 const byId = id => document.getElementById(id);
 
-function tell(words) {
+function note(words) {
   if (byId('mapped').textContent === words) return;
   byId('mapped').textContent = words;
   const line = document.createElement('li');
@@ -27,11 +27,11 @@ function wordFor(agent) {
 }
 
 function watchCall(contact) {
-  contact.onConnecting(() => tell('phone rings'));
-  contact.onAccepted(() => tell('phone answered'));
-  contact.onConnected(() => tell('talking'));
-  contact.onMissed(() => tell('call missed'));
-  contact.onEnded(() => tell('call over'));
+  contact.onConnecting(() => note('phone rings'));
+  contact.onAccepted(() => note('phone answered'));
+  contact.onConnected(() => note('talking'));
+  contact.onMissed(() => note('call missed'));
+  contact.onEnded(() => note('call over'));
 }
 
 byId('start').onclick = () => {
@@ -42,12 +42,12 @@ byId('start').onclick = () => {
     ccpLoadTimeout: 2000,
     softphone: { allowFramedSoftphone: true },
   });
-  connect.core.getEventBus().subscribe(connect.EventType.TERMINATED, () => tell('signed out'));
+  connect.core.getEventBus().subscribe(connect.EventType.TERMINATED, () => note('signed out'));
   connect.agent(agent => {
     closeLoginWindow();
-    tell(`signed in as ${agent.getName()}`);
-    tell(wordFor(agent));
-    agent.onStateChange(() => tell(wordFor(agent)));
+    note(`signed in as ${agent.getName()}`);
+    note(wordFor(agent));
+    agent.onStateChange(() => note(wordFor(agent)));
   });
   connect.contact(watchCall);
 };

@@ -1,4 +1,4 @@
-// A mute button that follows the panel: whoever mutes, here or there, the button knows.
+// A mute button that follows the CCP: whoever mutes, here or there, the button knows.
 'use strict';
 
 const byId = id => document.getElementById(id);

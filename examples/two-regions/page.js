@@ -1,4 +1,4 @@
-// The panels of two regions: the active one is shown, and the page says what happens when traffic moves.
+// The CCPs of two regions: the active one is shown, and the page says what happens when traffic moves.
 'use strict';
 
 const byId = id => document.getElementById(id);

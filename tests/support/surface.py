@@ -107,7 +107,7 @@ DIFFERENT = """# What is different
 
 Members of Agent, Contact, Connection, Endpoint and their snapshots, and the functions around them, return, throw, send
 and call back what the original's do, but for this. `tests/interop/differential` asks both the same in one page; it
-fails on a difference that is not listed, and on one that is no more.
+fails on a difference that is not listed, and on one that no longer exists.
 """
 
 

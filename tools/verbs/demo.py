@@ -6,7 +6,7 @@ calls and answer them. Ctrl-C ends it.
 With --headless --once a scripted call is played instead: the agent goes Available, an inbound voice call is accepted,
 hung up, wrapped up and cleared. Each milestone is printed with its time; the exit code is 0 only if all were reached.
 
-With --regions 2 the desktop has the panels of two regions: traffic shifts in a call, the agent moves once it is over.
+With --regions 2 the desktop has the CCPs of two regions: traffic shifts in a call, the agent moves once it is over.
 """
 
 import argparse

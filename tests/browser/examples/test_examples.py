@@ -61,7 +61,7 @@ class Example:
 
 @pytest.fixture
 def opened(connects: Connects, page: Any) -> Callable[..., Example]:
-    """Opens an example: `opened("own-panel")`; the agent is signed in unless settings say otherwise."""
+    """Opens an example: `opened("own-ccp")`; the agent is signed in unless settings say otherwise."""
     return lambda folder, **settings: Example(page, connects(crm_dir=EXAMPLES, **settings), folder)
 
 
@@ -123,7 +123,7 @@ def test_contact_that_was_there_before(opened: Callable[..., Example]) -> None:
 @pytest.mark.row("N03")
 def test_controls_of_the_pages_own(opened: Callable[..., Example]) -> None:
     """With the panel hidden, the page's own buttons go available and offline, answer, hang up and close."""
-    example = opened("own-panel")
+    example = opened("own-ccp")
     assert not example.page.locator("iframe").is_visible()
     example.press("Go available")
     example.shows("#status", "Ana Agent: Available")
@@ -225,7 +225,7 @@ def test_quick_connect(opened: Callable[..., Example]) -> None:
 def test_agent_apps(opened: Callable[..., Example]) -> None:
     """Panel, customer profiles and wisdom stand in three containers; both apps follow agent, call and viewed contact."""
     example = opened("agent-apps")
-    example.shows("#told", "Ana Agent works with 3 apps")
+    example.shows("#progress", "Ana Agent works with 3 apps")
     apps = [example.page.frame_locator(f"#{name}-container > #{name}") for name in ("customerprofiles", "wisdom")]
 
     def both_show(name: str, text: str) -> None:
@@ -247,7 +247,7 @@ def test_agent_apps(opened: Callable[..., Example]) -> None:
     both_show("contacts", "none")
     both_show("viewed", "none")
     example.press("Finish work")
-    example.shows("#told", "Signed out")
+    example.shows("#progress", "Signed out")
     example.connect.instance.expect("logout")
     expect(example.page.locator("iframe")).to_have_count(0)
 

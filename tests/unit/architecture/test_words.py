@@ -11,10 +11,10 @@ READ = (".py", ".md", ".js", ".mjs", ".ts", ".html", ".css", ".toml", ".yml", ".
 NOT_READ = frozenset({"docs/glossary.md", "tests/unit/architecture/test_words.py", "CHANGELOG.md"})
 """The list itself; and the change log, which speaks of names as they were."""
 
-ALLOWED = re.compile(r"window\.external|hearing loss", re.IGNORECASE)
+ALLOWED = re.compile(r"contact[ _]control[ _]panel|agent_hears", re.IGNORECASE)
 """Names that are not ours."""
 
-STILL_THERE = 6900
+STILL_THERE = 4700
 """How many uses of such words are left. May only fall."""
 
 HUMP = re.compile(r"(?<=[a-z0-9])(?=[A-Z])")

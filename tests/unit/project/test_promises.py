@@ -44,7 +44,7 @@ def test_documents_for_contributors(name: str) -> None:
 
 @pytest.mark.row("A15")
 def test_the_architecture_is_drawn() -> None:
-    """The overview draws the way from the page over panel and worker to the backend."""
+    """The overview draws the way from the page over CCP and worker to the backend."""
     drawn = [line for line in (ROOT / "ARCHITECTURE.md").read_text(encoding="utf-8").splitlines() if "│" in line]
     head = (ROOT / "ARCHITECTURE.md").read_text(encoding="utf-8").partition("┌")[0]
     assert all(part in head for part in ("CRM page", "CCP page", "SharedWorker", "backend"))

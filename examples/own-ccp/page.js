@@ -1,4 +1,4 @@
-// The panel is there, but hidden: the page has its own buttons.
+// The CCP is there, but hidden: the page has its own buttons.
 'use strict';
 
 const byId = id => document.getElementById(id);
