@@ -57,6 +57,13 @@ inside("times_of_unknown", "arithmetic between", "annotations", "return x * y  #
 inside("times_of_text", "arithmetic on a string", "a loop", "return s * n  # <-")
 inside("constant_subscript", "constant subscript", "first(xs)", "return xs[0]  # <-")
 inside("negative_subscript", "constant subscript", "last(xs)", "return x[-1]  # <-")
+inside(
+    "assignment_from_the_end_of_a_computed_list",
+    "counted perhaps from its end",
+    "a variable for the list",
+    "lists: list[list[int]] = []",
+    "lists[n + 1][n] = 1  # <-",
+)
 inside("subscript_with_comma", "subscript with a comma", "o[a][b]", "return o[x, y]  # <-")
 inside("slice_with_step", "slice with a step", "a loop", "return xs[::2]  # <-")
 inside("slice_assignment", "assignment to a slice", "extend", "xs[1:] = []  # <-")

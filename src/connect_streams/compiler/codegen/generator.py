@@ -21,7 +21,7 @@ class ModulePrinter(ClassPrinter):
 
     program: Program
     modules: dict[str, Module]
-    failure: type[Exception]
+    failure: Callable[..., Exception]
     """Transcrypt's error."""
 
     # Transcrypt's generator
@@ -37,7 +37,7 @@ class ModulePrinter(ClassPrinter):
         self.imported: dict[str, set[str]] = {}
         self.namespaces: set[tuple[str, str]] = set()
         self.helpers = set()
-        super().__init__(module)
+        super().__init__(module)  # type: ignore[call-arg]  # Transcrypt's, which prints the module
 
     def visit_Module(self, node: ast.Module) -> None:
         """The module's body; then, ahead of it, imports of what it used."""

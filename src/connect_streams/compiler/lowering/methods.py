@@ -5,7 +5,8 @@ from __future__ import annotations
 import ast
 
 from connect_streams.compiler.frontend.syntax import is_super
-from connect_streams.compiler.lowering.jsnodes import JsUnary
+from connect_streams.compiler.lowering.comparisons import is_simple
+from connect_streams.compiler.lowering.jsnodes import JsHelper, JsUnary
 from connect_streams.compiler.lowering.lowering import Lowering
 from connect_streams.compiler.types.static_type import ClassTable
 
@@ -182,7 +183,24 @@ def subscript(lowering: Lowering, node: ast.Subscript) -> ast.expr | None:
         lowering.refuse(
             node, "a constant subscript", "first(xs), last(xs) of streams.host.objects, unpacking, or a slice"
         )
+    elif node in lowering.types.counted_from_end:
+        return counted_from_end(lowering, node)
     return None
+
+
+def counted_from_end(lowering: Lowering, node: ast.Subscript) -> ast.expr | None:
+    """`xs[i]` where `i` may be negative: the index is looked at when the program runs."""
+    if isinstance(node.ctx, ast.Load):
+        return ast.Call(JsHelper("$item"), [node.value, node.slice], [])
+    if not isinstance(node.ctx, ast.Store):
+        return None
+    if not is_simple(node.value):
+        lowering.refuse(
+            node,
+            "assignment to an element of a computed list, counted perhaps from its end",
+            "a variable for the list, or an index that is not negative: from range, enumerate, len, max(i, 0)",
+        )
+    return ast.Subscript(node.value, ast.Call(JsHelper("$position"), [node.value, node.slice], []), node.ctx)
 
 
 def slice_of(lowering: Lowering, node: ast.Subscript, bounds: ast.Slice) -> ast.expr:

@@ -18,6 +18,7 @@ from connect_streams.compiler.frontend.type_erasure import erase
 from connect_streams.compiler.lowering.lowering import Lowering
 from connect_streams.compiler.lowering.rules import RULES
 from connect_streams.compiler.types.inference import Inference
+from connect_streams.compiler.types.non_negative import NonNegative
 from connect_streams.compiler.types.type_table import TypeTable
 
 
@@ -56,11 +57,14 @@ def resolve_names(project: Project, module: Module, problems: Problems) -> None:
 def infer_types(types: TypeTable, module: Module) -> None:
     """Settle the type of each expression while the tree is still Python."""
     inference = Inference(types, module)
+    non_negative = NonNegative(inference)
     for statement in module.tree.body:
         if statement not in types.project.facts.erased:
             for node in ast.walk(statement):
                 if isinstance(node, ast.expr):
                     inference.type_of(node)
+                if isinstance(node, ast.Subscript) and non_negative.may_count_from_end(node):
+                    types.counted_from_end.add(node)
 
 
 def prepare(types: TypeTable, problems: Problems) -> list[Module]:

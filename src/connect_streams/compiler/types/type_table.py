@@ -19,6 +19,8 @@ class TypeTable:
     classes: ClassTables
     expressions: dict[ast.AST, StaticType] = field(default_factory=dict)
     variables: dict[Variable, StaticType] = field(default_factory=dict)
+    counted_from_end: set[ast.AST] = field(default_factory=set)
+    """Subscripts of lists and strings whose index may be negative."""
     open: set[object] = field(default_factory=set)
     """Nodes and variables whose type is being found: what depends on itself is unknown."""
     guesses: dict[Variable, list[StaticType]] = field(default_factory=dict)

@@ -228,3 +228,54 @@ def run() -> Any:
     ]
 """,
 )
+
+case(
+    "index_that_counts_from_the_end",
+    """
+LAST = -1
+
+class Row:
+    def __init__(self, cells: list[int]) -> None:
+        self.cells = cells
+
+def get(xs: list[Any], i: int) -> Any:
+    return xs[i]
+
+def member(o: Any, key: int) -> Any:
+    return o[key]
+
+def run() -> Any:
+    xs: list[int] = [1, 2, 3, 4]
+    s = "hello"
+    i = 0
+    n = len(xs)
+    row = Row([7, 8, 9])
+    cells = row.cells
+    cells[i - 1] = 90
+    xs[i - 2] = 30
+    xs[LAST] += 5
+    xs[-n] = 10
+    return [
+        xs, xs[i - 1], xs[-n], xs[LAST], s[i - 1], s[LAST - 1], get(xs, -3), get(xs, 1), member(xs, LAST), row.cells,
+        xs[len(xs) - 1], xs[(i - 1) % n], xs[max(i - 1, 0)], [xs[-j] for j in [1, 2]],
+    ]
+""",
+)
+
+case(
+    "index_that_counts_from_the_start",
+    """
+FIRST = 0
+
+def run() -> Any:
+    xs: list[int] = [1, 2, 3, 4]
+    found: list[int] = []
+    for i in range(len(xs) - 1, -1, -1):
+        found.append(xs[i])
+    i = 0
+    while i < len(xs):
+        found.append(xs[i])
+        i += 2
+    return [found, xs[FIRST], [xs[j] for j in [0, 1]]]
+""",
+)

@@ -1,4 +1,5 @@
 import {$contains} from './runtime/contains.js';
+import {$item} from './runtime/item.js';
 import {$modulo} from './runtime/modulo.js';
 export const Kind = {VOICE: "voice", CHAT: "chat"};
 export const markers = (a, b, kind, cls) => {
@@ -14,7 +15,7 @@ export const operators = (n, m, words, o) => {
 	o["a-b"] = Math.floor(n / 2) + $modulo(n, 3) - -(n ** 2);
 	o.total += (n - (m - 1)) * 2;
 	delete o.gone;
-	return [0 < n && n <= 10, $contains("k", o), [1, 2].includes(n), `${n}: ${m} \`${words[n]}\``, words.filter((w) => w !== "").map((w) => w.toUpperCase()), () => ({n})];
+	return [0 < n && n <= 10, $contains("k", o), [1, 2].includes(n), `${n}: ${m} \`${$item(words, n)}\``, words.filter((w) => w !== "").map((w) => w.toUpperCase()), () => ({n})];
 };
 export const strings = (s, xs) => {
 	xs.push(s.trim().split("/").join(", "));
