@@ -39,6 +39,9 @@ inside("equality_with_list", "list or object", "same(a, b)", "return x == [1]  #
 inside("equality_of_bool_and_number", "== between", "same(a, b)", "return n == True  # <-")
 inside("order_of_lists", "an order between lists", "members", "return xs < [1]  # <-")
 inside("membership_of_none", "list with None", "x is None or", "return x in (1, None)  # <-")
+inside(
+    "membership_of_a_bool_among_numbers", "a bool among numbers", "a list of bools", "return (n == 1) in [1, 2]  # <-"
+)
 inside("membership_of_a_list", "membership of a list", "any(", "return [1] in xs  # <-")
 inside("chained_comparison_of_call", "chained comparison", "a variable", "return 1 < len(o.f(x)[:]) + n < 5  # <-")
 inside("template_of_unknown", "f-string field", "{text(x)}", "return f'{x}'  # <-")

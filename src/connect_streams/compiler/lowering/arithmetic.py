@@ -34,6 +34,8 @@ def operation(
     if not check(lowering, node, operator, left, right):
         return None
     if isinstance(operator, ast.FloorDiv):
+        if any(lowering.type_of(side).name != "int" for side in (left, right)):
+            return ast.Call(JsHelper("$floor_divide"), [left, right], [])
         return ast.Call(JsName("Math.floor"), [JsBinary("/", left, right)], [])
     if isinstance(operator, ast.Mod):
         return ast.Call(JsHelper("$modulo"), [left, right], [])

@@ -99,6 +99,8 @@ def membership(lowering: Lowering, key: ast.expr, holder: ast.expr) -> ast.expr:
     type_ = lowering.type_of(holder)
     if lowering.type_of(key).name in ("list", "object") and not type_.table:
         lowering.refuse(key, "membership of a list or object", "any(same(x, y) for y in ys)")
+    if {lowering.type_of(key).name, type_.element.name} in ({"bool", "int"}, {"bool", "float"}):
+        lowering.refuse(key, "membership of a bool among numbers", "a list of bools, or of numbers")
     if isinstance(holder, ast.List) and any(is_none(part) for part in holder.elts):
         lowering.refuse(holder, "membership in a list with None", "x is None or x in (…)")
     if type_.is_list or type_.name == "str":

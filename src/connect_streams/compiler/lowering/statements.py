@@ -6,7 +6,8 @@ import ast
 
 from connect_streams.compiler.frontend.syntax import decorators
 from connect_streams.compiler.lowering.comparisons import is_simple
-from connect_streams.compiler.lowering.jsnodes import JsAssign, JsFor, JsForOf
+from connect_streams.compiler.lowering.evaluation_order import order_matters
+from connect_streams.compiler.lowering.jsnodes import JsAssign, JsFor, JsForOf, JsName
 from connect_streams.compiler.lowering.lowering import Lowering
 
 IGNORED_DECORATORS = ("override", "final", "overload", "typing.override", "typing.final", "typing.overload")
@@ -19,7 +20,7 @@ def assign(lowering: Lowering, node: ast.Assign) -> list[ast.stmt] | None:
         return None
     refuse_attribute_of_class(lowering, node.targets)
     if len(node.targets) == 1:
-        return [JsAssign(node.targets[0], node.value, lowering.declared(node))]
+        return assignment(lowering, node, node.targets[0], node.value)
     return chained(lowering, node)
 
 
@@ -44,7 +45,15 @@ def annotated(lowering: Lowering, node: ast.AnnAssign) -> list[ast.stmt] | None:
     if node.value is None:
         return []
     refuse_attribute_of_class(lowering, [node.target])
-    return [JsAssign(node.target, node.value, lowering.declared(node))]
+    return assignment(lowering, node, node.target, node.value)
+
+
+def assignment(lowering: Lowering, node: ast.stmt, target: ast.expr, value: ast.expr) -> list[ast.stmt]:
+    """`target = value`; the value first where the order can be noticed."""
+    if not order_matters(lowering, target, value):
+        return [JsAssign(target, value, lowering.declared(node))]
+    first = JsName(lowering.temporary("value"))
+    return [JsAssign(first, value, "const"), JsAssign(target, first)]
 
 
 def refuse_attribute_of_class(lowering: Lowering, targets: list[ast.expr]) -> None:

@@ -279,3 +279,50 @@ def run() -> Any:
     return [found, xs[FIRST], [xs[j] for j in [0, 1]]]
 """,
 )
+
+case(
+    "the_value_of_an_assignment_is_evaluated_first",
+    """
+class Table:
+    def __init__(self) -> None:
+        self.count: int = 0
+        self.rows: Any = obj()
+
+    def next(self) -> int:
+        self.count += 1
+        return self.count
+
+    def renew(self) -> int:
+        self.rows = obj(renewed=True)
+        return 7
+
+def run() -> Any:
+    xs: list[int] = [0, 0, 0]
+    n = 0
+    def step() -> int:
+        nonlocal n
+        n += 1
+        return n
+    xs[step() % 3] = step() * 10
+    xs[n - 2] = step()
+    o = obj()
+    o[f"k{step()}"] = n
+    table = Table()
+    table.rows[f"row{table.count}"] = table.next()
+    table.rows.after = table.renew()
+    return [xs, o, table.rows, n]
+""",
+)
+
+case(
+    "floor_division_of_floats",
+    """
+def half(x: float) -> float:
+    return x // 0.1
+
+def run() -> Any:
+    x = 6.0
+    x //= 0.1
+    return [6.0 // 0.1, half(1.0), -7.5 // 2, 7.5 // -2, 7 // 2, -7 // 2, x, 1.0 // 0.3, 0.0 // 3.0]
+""",
+)
