@@ -49,25 +49,7 @@ for name in json.loads(MODULES):
 print(json.dumps(results))
 """
 
-NODE = """
-const results = {};
-for (const file of JSON.parse(process.argv[1])) {
-    let module = {};
-    try {
-        module = await import(file);
-    } catch (error) {
-        results[file] = `raised ${error.stack}`;
-    }
-    for (const key of Object.keys(module).filter((key) => key.endsWith('_run'))) {
-        try {
-            results[key] = JSON.stringify(module[key](), (_, value) => value === undefined ? null : value);
-        } catch (error) {
-            results[key] = `raised ${error}`;
-        }
-    }
-}
-console.log(JSON.stringify(results));
-"""
+NODE = Path(__file__).with_name("run_programs.mjs")
 
 
 @dataclass
@@ -123,7 +105,7 @@ class Batch:
         names = list(self.lines)
         python = run_python(PYTHON.replace("MODULES", repr(json.dumps(names))), self.project.root)
         files = [(self.project.root / "out" / f"streams.{name}.js").as_uri() for name in names]
-        node = run_node(NODE, json.dumps(files))
+        node = run_node(NODE.read_text(encoding="utf-8"), json.dumps(files))
         found = Comparison(refused=Counter(refused.values()))
         for seed in [seed for lines in self.lines.values() for _, _, seed in lines if seed not in refused]:
             ours, theirs = python[f"p{seed}_run"], node.get(f"p{seed}_run", "no such function")
