@@ -10,8 +10,8 @@ from typing import Any
 from streams.api.callbacks import silence
 from streams.api.regions import region_of_arn
 from streams.api.sdk.agent import CONTACT
-from streams.api.sdk.asking import sdk_request
-from streams.api.sdk.proxy import READY
+from streams.api.sdk.client_calls import sdk_request
+from streams.api.sdk.proxy import ConnectionStatus
 from streams.host.errors import JsError
 from streams.host.markers import UNDEFINED, either, obj, public, throw, truthy
 from streams.host.objects import assign, bare
@@ -93,7 +93,7 @@ def in_region(core: Core, params: Any, info: Any, start: Any) -> Any:
     A CCP that serves the Amazon Connect SDK is asked for it; where none is, nobody is waited for.
     """
     known = agent_region(core, params)
-    if not truthy(core.sdkProvider) or core.sdkProvider.getProxy().connectionStatus != READY:
+    if not truthy(core.sdkProvider) or core.sdkProvider.getProxy().connectionStatus != ConnectionStatus.READY:
         return start(known)
     details = sdk_request(core, CONTACT, "contact/getInstanceDetails", obj(contactId=info.contactId))
     return (

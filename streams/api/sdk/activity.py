@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from streams.api.context import PageContext
-from streams.api.sdk.asking import sdk_request, sdk_subscription
+from streams.api.sdk.client_calls import sdk_request, sdk_subscription
 from streams.api.sdk.provider import sdk_client_config
 from streams.host.clock import now
 from streams.host.errors import error_message

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from streams.api.context import PageContext
-from streams.api.sdk.asking import sdk_request, sdk_subscription
+from streams.api.sdk.client_calls import sdk_request, sdk_subscription
 from streams.host.errors import JsError
 from streams.host.markers import obj, part, text
 

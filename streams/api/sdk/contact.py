@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from streams.api.context import PageContext
-from streams.api.sdk.asking import sdk_request
+from streams.api.sdk.client_calls import sdk_request
 from streams.host.markers import obj, part
 
 

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
 from streams.host.clock import now
-from streams.host.markers import obj, same
+from streams.host.markers import JsObject, obj
 from streams.util.disposables import every, undo_all
 
 SHORTEST = 1000
@@ -13,41 +14,55 @@ SHORTEST = 1000
 PATIENCE = 3
 """How many intervals of silence make the connection unhealthy."""
 
+HealthStatus = obj(UNKNOWN="unknown", HEALTHY="healthy", UNHEALTHY="unhealthy")
 
-def health_checks(running: list[Any], check: Any, tell: Any) -> Any:
-    """`{start(interval), heard(message)}`; `running` keeps what ends the checks.
 
-    `check()` sends a check; `tell({status, previousStatus, lastCheckTime, lastCheckCounter})` hears of each change
-    between `healthy` and `unhealthy`.
+class HealthChecks:
+    """`check()` sends a check.
+
+    `changed({status, previousStatus, lastCheckTime, lastCheckCounter})` is called for each change of the status.
     """
-    status = "unknown"
-    last: Any = obj(time=None, counter=None)
-    at = 0.0
 
-    def become(found: str) -> None:
-        nonlocal status
-        if not same(found, status):
-            tell(obj(status=found, previousStatus=status, lastCheckTime=last.time, lastCheckCounter=last.counter))
-            status = found
+    def __init__(self, check: Callable[[], None], changed: Callable[[JsObject], None]) -> None:
+        self._check = check
+        self._changed = changed
+        self._status: str = HealthStatus.UNKNOWN
+        self._last_answer: JsObject = obj(time=None, counter=None)
+        self._answered_at = 0.0
+        self._running: list[Any] = []
 
-    def heard(message: Any) -> None:
-        nonlocal last, at
-        last = message
-        at = now()
-        become("healthy")
-
-    def start(interval: float) -> None:
-        nonlocal at
-        undo_all(running)
-        at = now()
-
-        def beat() -> None:
-            if now() - at >= PATIENCE * interval:
-                become("unhealthy")
-            check()
-
+    def start(self, interval: float) -> None:
+        """Check each `interval` milliseconds from now on, instead of as before."""
+        self.stop()
+        self._answered_at = now()
         if interval >= SHORTEST:
-            every(running, interval, beat)
-            check()
+            every(self._running, interval, lambda: self._beat(interval))
+            self._check()
 
-    return obj(start=start, heard=heard)
+    def _beat(self, interval: float) -> None:
+        if now() - self._answered_at >= PATIENCE * interval:
+            self._become(HealthStatus.UNHEALTHY)
+        self._check()
+
+    def receive(self, answer: JsObject) -> None:
+        """The answer to a check: `{time, counter}`."""
+        self._last_answer = answer
+        self._answered_at = now()
+        self._become(HealthStatus.HEALTHY)
+
+    def _become(self, status: str) -> None:
+        if status != self._status:
+            last = self._last_answer
+            self._changed(
+                obj(
+                    status=status,
+                    previousStatus=self._status,
+                    lastCheckTime=last.time,
+                    lastCheckCounter=last.counter,
+                )
+            )
+            self._status = status
+
+    def stop(self) -> None:
+        """Send no more checks."""
+        undo_all(self._running)

@@ -6,36 +6,39 @@ the rest goes over the port.
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
 from streams.api.context import PageContext
-from streams.api.sdk.proxy import sdk_proxy
+from streams.api.sdk.proxy import SdkProxy
 from streams.host.errors import JsError
 from streams.host.markers import obj, truthy
 from streams.host.objects import first, is_array, is_object, parent_of
 from streams.host.window import scope
+from streams.log.logger import Logger
 from streams.util.identifiers import unique_id
 from streams.wire.origins import origin_of
+from streams.wire.schema.messages import MessageEvent
 
 
 class SdkProvider:
     """`id`, `config` `{instanceUrl}`, `getProxy()`, `onError(f)`, `offError(f)`: what the SDK asks of a provider."""
 
-    def __init__(self, log: Any) -> None:
+    def __init__(self, log: Logger) -> None:
         self.id: str = unique_id()
         self.config: Any = obj()
-        self._proxy: Any = sdk_proxy(self, log)
+        self._proxy: SdkProxy = SdkProxy(self, log)
 
-    def getProxy(self) -> Any:
+    def getProxy(self) -> SdkProxy:
         """What carries the requests of clients."""
         return self._proxy
 
-    def onError(self, handler: Any) -> None:
-        """Call `handler({message, key, details, isFatal, proxyStatus, connectionStatus})` when the CCP tells of one."""
+    def onError(self, handler: Callable[..., object]) -> None:
+        """Call `handler({message, key, details, isFatal, proxyStatus, connectionStatus})` for errors of the CCP."""
         self._proxy.onError(handler)
 
-    def offError(self, handler: Any) -> None:
-        """Call it no more."""
+    def offError(self, handler: Callable[..., object]) -> None:
+        """Call it no longer."""
         self._proxy.offError(handler)
 
 
@@ -63,7 +66,7 @@ def accept_port(core: PageContext, stream: Any, take: Any) -> Any:
     """Call `take(port)` for each port that the CCP offers on a guarded stream; returns a function that ends it."""
     provider = core.sdkProvider
 
-    def offered(event: Any) -> None:
+    def offered(event: MessageEvent) -> None:
         if is_object(event.data) and event.data.type == "cross-domain-adapter-init":
             take(first(event.ports))
 

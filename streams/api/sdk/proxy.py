@@ -1,243 +1,238 @@
 """The proxy of the Amazon Connect SDK's provider: requests and subscriptions over a port to the CCP.
 
+    CONNECTING ── port offered ──► INITIALIZING ── acknowledged ──► READY
+        ▲                               │   │                        │ │
+        │                               │   └──── fatal error ───────┴─┼──► ERROR
+        └── RESET ◄── disconnected, or another port offered ───────────┴──────┘
+
 The CCP offers the port, and offers another when its page was loaded again: subscriptions are renewed then, requests on
-their way are not repeated. What is asked for before the CCP has acknowledged waits for that.
+their way are not repeated. What is requested before the CCP has acknowledged waits for that.
 """
 
 from __future__ import annotations
 
-from typing import Any
+from collections.abc import Callable
+from typing import Any, Protocol
 
-from streams.api.sdk.errors import TIMEOUT, sdk_error
-from streams.api.sdk.health import health_checks
+from streams.api.sdk.health import HealthChecks
+from streams.api.sdk.isolated_call import call_isolated
+from streams.api.sdk.pending_request import PendingRequest, timeout_answer
+from streams.api.sdk.subscriptions import SdkSubscription, SdkSubscriptions
 from streams.host.clock import Date
-from streams.host.errors import error_message
-from streams.host.json import to_json
-from streams.host.markers import coalesce, either, obj, same, truthy
-from streams.host.objects import assign, bare, discard, is_object, push
-from streams.host.window import clear_timeout, new_promise, resolved, scope, set_timeout
-from streams.util.disposables import undo_all
+from streams.host.markers import JsObject, coalesce, either, obj, same, truthy
+from streams.host.objects import assign, bare, discard, is_object
+from streams.host.window import new_promise, scope
+from streams.log.logger import Logger
 from streams.util.identifiers import unique_id
 
-LIMIT = 30000
-"""How long a request waits for its answer, in milliseconds, the time without a connection included."""
-READY = "ready"
+ConnectionStatus = obj(
+    CONNECTING="connecting",
+    INITIALIZING="initializing",
+    READY="ready",
+    RESET="reset",
+    ERROR="error",
+)
+"""CONNECTING: there is no port. INITIALIZING: there is one, and the CCP has not acknowledged. READY: it has.
+RESET: the port was given up; CONNECTING follows at once. ERROR: the CCP has reported a fatal error."""
 
 
-def sdk_proxy(provider: Any, log: Any) -> Any:
+class Identified(Protocol):
+    """The provider, as far as the CCP knows it."""
+
+    id: str
+
+
+class SdkProxy:
     """What `provider.getProxy()` returns: what SDK clients call, and for us `connect(port)` and `disconnect()`."""
-    pending = bare()
-    subscriptions: list[Any] = []
-    unsent: list[Any] = []
-    port: Any = None
-    proxy: Any = obj(proxyType="streams-site", connectionStatus="connecting")
+
+    def __init__(self, provider: Identified, logger: Logger) -> None:
+        self.proxyType: str = "streams-site"
+        self.connectionStatus: str = ConnectionStatus.CONNECTING
+        self._provider = provider
+        self._logger = logger
+        self._status_listeners: list[Callable[..., object]] = []
+        self._error_listeners: list[Callable[..., object]] = []
+        self._health_listeners: list[Callable[..., object]] = []
+        self._port: Any = None
+        self._unsent: list[JsObject] = []
+        self._pending: Any = bare()
+        self._subscriptions = SdkSubscriptions()
+        self._health = HealthChecks(
+            lambda: self._post(self._message("healthCheck", None)),
+            lambda event: self._emit(self._health_listeners, event),
+        )
 
     # -- who listens to the proxy itself --
 
-    def deliver(handler: Any, event: Any) -> None:
-        """Call a handler, which may be asynchronous; what it throws is logged and hurts nobody else."""
-        resolved(event).then(handler).catch(lambda error: log.error("SDK: %s", error_message(error)))
+    def onConnectionStatusChange(self, handler: Callable[..., object]) -> None:
+        """Call `handler({status, …})` for each change of `connectionStatus`."""
+        self._status_listeners.append(handler)
 
-    def hearing(name: str) -> Any:
-        """Add `on…` and `off…` of that name; returns what tells those who listen."""
-        handlers: list[Any] = []
+    def offConnectionStatusChange(self, handler: Callable[..., object]) -> None:
+        """Do so no longer."""
+        discard(self._status_listeners, handler)
 
-        def tell(event: Any) -> None:
-            for handler in handlers.copy():
-                deliver(handler, event)
+    def onError(self, handler: Callable[..., object]) -> None:
+        """Call `handler({message, key, details, isFatal, proxyStatus, connectionStatus})` for the CCP's errors."""
+        self._error_listeners.append(handler)
 
-        proxy["on" + name] = lambda handler: push(handlers, handler)
-        proxy["off" + name] = lambda handler: discard(handlers, handler)
-        return tell
+    def offError(self, handler: Callable[..., object]) -> None:
+        """Do so no longer."""
+        discard(self._error_listeners, handler)
 
-    tell_status = hearing("ConnectionStatusChange")
-    tell_error = hearing("Error")
+    def onHealthCheckStatusChanged(self, handler: Callable[..., object]) -> None:
+        """Call `handler({status, previousStatus, lastCheckTime, lastCheckCounter})`."""
+        self._health_listeners.append(handler)
 
-    def become(status: str, more: Any = None) -> None:
-        proxy.connectionStatus = status
-        tell_status(assign(obj(status=status), more))
+    def offHealthCheckStatusChanged(self, handler: Callable[..., object]) -> None:
+        """Do so no longer."""
+        discard(self._health_listeners, handler)
+
+    def _emit(self, listeners: list[Callable[..., object]], event: JsObject) -> None:
+        for f in listeners.copy():
+            call_isolated(f, event, self._logger)
+
+    def _become(self, status: str, details: JsObject | None) -> None:
+        self.connectionStatus = status
+        self._emit(self._status_listeners, assign(obj(status=status), details))
 
     # -- sending --
 
-    def made(type: str, more: Any) -> Any:
+    def _message(self, type: str, members: JsObject | None) -> JsObject:
         place = scope.location
-        origin = obj(_type=proxy.proxyType, providerId=provider.id, origin=place.origin, path=place.pathname)
-        return assign(obj(type=type, messageOrigin=origin), more)
+        origin = obj(_type=self.proxyType, providerId=self._provider.id, origin=place.origin, path=place.pathname)
+        return assign(obj(type=type, messageOrigin=origin), members)
 
-    def post(message: Any) -> None:
-        port.postMessage(message)
+    def _post(self, message: JsObject) -> None:
+        self._port.postMessage(message)
 
-    def send(message: Any) -> None:
-        if proxy.connectionStatus == READY:
-            post(message)
+    def _send(self, message: JsObject) -> None:
+        if self.connectionStatus == ConnectionStatus.READY:
+            self._post(message)
         else:
-            unsent.append(message)
+            self._unsent.append(message)
 
-    def note(message: Any) -> None:
+    def _send_if_ready(self, message: JsObject) -> None:
         # Nobody waits for log lines and metrics of the time before.
-        if proxy.connectionStatus == READY:
-            post(message)
+        if self.connectionStatus == ConnectionStatus.READY:
+            self._post(message)
 
     # -- requests --
 
-    def request(namespace: str, command: str, data: Any = None) -> Any:
-        """A promise of the answer's data; broken with an `sdk_error`, after `LIMIT` at the latest."""
+    def request(self, namespace: str, command: str, data: Any = None) -> Any:
+        """A promise of the answer's data; broken with an `sdk_error`, after 30 seconds at the latest."""
         id = unique_id()
-        asked = made("request", obj(namespace=namespace, command=command, requestId=id, data=data))
+        message = self._message("request", obj(namespace=namespace, command=command, requestId=id, data=data))
 
-        def wait(resolve: Any, reject: Any) -> None:
-            def settle(answer: Any) -> None:
-                clear_timeout(timer)
-                del pending[id]
-                if truthy(answer.isError):
-                    reject(sdk_error(answer))
-                else:
-                    resolve(answer.data)
-
-            def expire() -> None:
-                # What nobody waits for any more must not be done later.
-                discard(unsent, asked)
-                details = obj(command=command, requestData=data, timeoutMs=LIMIT)
-                settle(
-                    obj(
-                        isError=True,
-                        namespace=namespace,
-                        errorKey=TIMEOUT,
-                        reason="Client Timeout",
-                        details=details,
-                    )
-                )
-
-            timer = set_timeout(expire, LIMIT)
-            pending[id] = settle
-            send(asked)
+        def wait(resolve: Callable[[Any], None], reject: Callable[[Any], None]) -> None:
+            self._pending[id] = PendingRequest(resolve, reject, lambda: self._expire(message))
+            self._send(message)
 
         return new_promise(wait)
 
+    def _expire(self, message: JsObject) -> None:
+        # What nobody waits for any longer must not be done later.
+        discard(self._unsent, message)
+        self._settle(message.requestId, timeout_answer(message))
+
+    def _settle(self, id: str, answer: JsObject) -> None:
+        pending: PendingRequest | None = self._pending[id]
+        if pending is not None:
+            del self._pending[id]
+            pending.settle(answer)
+
     # -- subscriptions --
 
-    def name_of(topic: Any) -> str:
-        return to_json([topic.namespace, topic.key, topic.parameter])
+    def subscribe(self, topic: JsObject, handler: Callable[..., object]) -> None:
+        """Call `handler(data)` for what the CCP publishes on a topic `{namespace, key, parameter?}`."""
+        for one in self._subscriptions.add(topic, handler):
+            self._send(self._subscribe_message(one))
 
-    def of(topic: Any) -> list[Any]:
-        return [one for one in subscriptions if name_of(one.topic) == name_of(topic)]
+    def unsubscribe(self, topic: JsObject, handler: Callable[..., object]) -> None:
+        """Do so no longer."""
+        if self._subscriptions.remove(topic, handler):
+            self._send(self._message("unsubscribe", obj(topic=topic)))
 
-    def ask_for(subscription: Any) -> Any:
-        return made("subscribe", obj(topic=subscription.topic, handlerId=subscription.handlerId))
-
-    def subscribe(topic: Any, handler: Any) -> None:
-        known = [one for one in of(topic) if same(one.handler, handler)]
-        if len(known) == 0:
-            known = [obj(topic=topic, handler=handler, handlerId=unique_id())]
-            subscriptions.extend(known)
-        for one in known:
-            send(ask_for(one))
-
-    def unsubscribe(topic: Any, handler: Any) -> None:
-        for one in of(topic):
-            if same(one.handler, handler):
-                discard(subscriptions, one)
-        if len(of(topic)) == 0:
-            send(made("unsubscribe", obj(topic=topic)))
-
-    def published(message: Any) -> None:
-        for one in of(message.topic):
-            if same(coalesce(message.handlerId, one.handlerId), one.handlerId):
-                deliver(one.handler, message.data)
+    def _subscribe_message(self, subscription: SdkSubscription) -> JsObject:
+        return self._message("subscribe", obj(topic=subscription.topic, handlerId=subscription.handler_id))
 
     # -- what the CCP says --
 
-    checking: list[Any] = []
-    health = health_checks(
-        checking,
-        lambda: post(made("healthCheck", None)),
-        hearing("HealthCheckStatusChanged"),
-    )
+    def _receive(self, message: JsObject) -> None:
+        type = message.type
+        if type == "acknowledge":
+            self._receive_acknowledge(message)
+        elif type == "response":
+            self._settle(message.requestId, message)
+        elif type == "publish":
+            self._receive_publish(message)
+        elif type == "error":
+            self._receive_error(message)
+        elif type == "healthCheckResponse":
+            self._health.receive(message)
 
-    def acknowledged(message: Any) -> None:
-        become(READY, obj(connectionId=message.connectionId))
-        while len(unsent) > 0:
-            deliver(post, unsent.pop(0))
-        health.start(either(message.healthCheckInterval, 0))
+    def _receive_acknowledge(self, message: JsObject) -> None:
+        self._become(ConnectionStatus.READY, obj(connectionId=message.connectionId))
+        while len(self._unsent) > 0:
+            call_isolated(lambda unsent: self._post(unsent), self._unsent.pop(0), self._logger)
+        self._health.start(either(message.healthCheckInterval, 0))
 
-    def answered(message: Any) -> None:
-        settle = pending[message.requestId]
-        if truthy(settle):
-            settle(message)
+    def _receive_publish(self, message: JsObject) -> None:
+        for one in self._subscriptions.to_topic(message.topic):
+            if same(coalesce(message.handlerId, one.handler_id), one.handler_id):
+                call_isolated(one.handler, message.data, self._logger)
 
-    def failed(message: Any) -> None:
+    def _receive_error(self, message: JsObject) -> None:
         if truthy(message.isFatal):
-            become("error", obj(reason=message.message, details=message.details))
-        tell_error(
+            self._become(ConnectionStatus.ERROR, obj(reason=message.message, details=message.details))
+        self._emit(
+            self._error_listeners,
             obj(
                 message=message.message,
                 key=message.key,
                 details=message.details,
                 isFatal=message.isFatal,
                 proxyStatus=message.status,
-                connectionStatus=proxy.connectionStatus,
-            )
+                connectionStatus=self.connectionStatus,
+            ),
         )
-
-    heard = assign(
-        bare(),
-        obj(
-            acknowledge=acknowledged,
-            response=answered,
-            publish=published,
-            error=failed,
-            healthCheckResponse=health.heard,
-        ),
-    )
-
-    def receive(event: Any) -> None:
-        message = event.data
-        if is_object(message) and truthy(heard[message.type]):
-            heard[message.type](message)
 
     # -- the port --
 
-    def disconnect(reason: str) -> None:
-        """Give the port up. What is asked for from now on waits for another."""
-        nonlocal port, unsent
-        undo_all(checking)
-        if port is not None:
-            port.close()
-            port = None
-            if proxy.connectionStatus == READY:
-                unsent = [ask_for(one) for one in subscriptions]
-            become("reset", obj(reason=reason))
-            become("connecting")
+    def connect(self, port: Any) -> None:
+        """Use the port that the CCP offers."""
+        self.disconnect("Subsequent Message Port Detected")
+        self._port = port
+        port.onmessage = lambda event: self._receive(event.data) if is_object(event.data) else None
+        self._become(ConnectionStatus.INITIALIZING, None)
+        self._post(obj(type="cross-domain-site-ready", providerId=self._provider.id))
 
-    def connect(offered: Any) -> None:
-        """Talk over the port that the CCP offers."""
-        nonlocal port
-        disconnect("Subsequent Message Port Detected")
-        port = offered
-        port.onmessage = receive
-        become("initializing")
-        post(obj(type="cross-domain-site-ready", providerId=provider.id))
+    def disconnect(self, reason: str) -> None:
+        """Give the port up. What is requested from now on waits for another."""
+        self._health.stop()
+        if self._port is not None:
+            self._port.close()
+            self._port = None
+            if self.connectionStatus == ConnectionStatus.READY:
+                self._unsent = [self._subscribe_message(one) for one in self._subscriptions.entries]
+            self._become(ConnectionStatus.RESET, obj(reason=reason))
+            self._become(ConnectionStatus.CONNECTING, None)
 
     # -- log lines and metrics --
 
-    def record(data: Any) -> None:
-        note(made("log", assign(obj(time=Date(), context=obj()), data)))
+    def log(self, data: JsObject) -> None:
+        """Send a line for the CCP's log: `{level, source, message, …}`."""
+        self._send_if_ready(self._message("log", assign(obj(time=Date(), context=obj()), data)))
 
-    def measure(data: Any) -> None:
+    def sendLogMessage(self, message: JsObject) -> None:
+        """Send a finished message with a line for the log."""
+        self._send_if_ready(message)
+
+    def sendMetric(self, data: JsObject) -> None:
+        """Send a metric: `{time, namespace, metricData}`."""
         about = obj(time=data.time, namespace=data.namespace, dimensions=obj(), optionalDimensions=obj())
-        note(made("metric", assign(about, data.metricData)))
+        self._send_if_ready(self._message("metric", assign(about, data.metricData)))
 
-    return assign(
-        proxy,
-        obj(
-            request=request,
-            subscribe=subscribe,
-            unsubscribe=unsubscribe,
-            log=record,
-            sendLogMessage=note,
-            sendMetric=measure,
-            sendMetricMessage=note,
-            connect=connect,
-            disconnect=disconnect,
-        ),
-    )
+    def sendMetricMessage(self, message: JsObject) -> None:
+        """Send a finished message with a metric."""
+        self._send_if_ready(message)

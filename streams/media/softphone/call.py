@@ -17,7 +17,7 @@ from streams.media.softphone.peers import connect_session, create_session, hang_
 from streams.media.softphone.reasons import end_point, error_type
 from streams.media.softphone.report import publish_report
 from streams.media.softphone.speaker import speaker
-from streams.media.softphone.statistics import make_statistics
+from streams.media.softphone.statistics import CallStatistics
 from streams.media.softphone.telling import announce, metric, note, tell
 from streams.model.states import ContactType
 from streams.session.core import Core
@@ -64,7 +64,7 @@ def make_call(phone: Any, core: Core, contact: Any, key: str) -> Any:
         try:
             session = create_session(phone, core, id, key, info)
             call.session = session
-            statistics = make_statistics(contact, session)
+            statistics = CallStatistics(contact, session)
             if truthy(stream):
                 session.mediaStream = stream
             session.echoCancellation = not truthy(phone.params.disableEchoCancellation)

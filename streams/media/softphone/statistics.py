@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import Any
 
 from streams.host.clock import Date, now
-from streams.host.markers import UNDEFINED, either, obj, truthy
-from streams.host.objects import assign, entries, push, values
+from streams.host.markers import UNDEFINED, JsObject, either, obj, truthy
+from streams.host.objects import assign, entries, push
 from streams.host.window import resolved
 from streams.util.storage import attempt
 
@@ -20,62 +20,76 @@ MOST_SAMPLES = 10800
 QUIET_LEVEL = 1
 
 
-def make_statistics(contact: Any, session: Any) -> Any:
-    """`{sample(muted), upload(), totals(), summary()}` of a session."""
-    pending: list[Any] = []
-    streams = obj(audio_input=make_stream(INPUT), audio_output=make_stream(OUTPUT))
-    muted_seconds = 0
+class CallStatistics:
+    """The statistics of a session, `contact` being whom it is for."""
 
-    def take(kind: str, promise: Any) -> None:
-        resolved(promise).then(lambda raw: pending.append(streams[kind].take(raw)), lambda error: UNDEFINED)
+    def __init__(self, contact: Any, session: JsObject) -> None:
+        self._contact = contact
+        self._session = session
+        self._pending: list[Any] = []
+        """Samples that are not uploaded yet."""
+        self._input = StreamStatistics(INPUT)
+        self._output = StreamStatistics(OUTPUT)
+        self._muted_seconds: int = 0
 
-    def sample(muted: bool) -> None:
-        nonlocal muted_seconds
-        muted_seconds = muted_seconds + 1 if muted else 0
+    def sample(self, is_muted: bool) -> None:
+        """Take a sample of each stream."""
+        session = self._session
+        self._muted_seconds = self._muted_seconds + 1 if is_muted else 0
         # The library calls what comes from the service the user's.
-        attempt(lambda: take(INPUT, session.getUserAudioStats()))
-        attempt(lambda: take(OUTPUT, session.getRemoteAudioStats()))
+        attempt(lambda: self._take(self._input, session.getUserAudioStats()))
+        attempt(lambda: self._take(self._output, session.getRemoteAudioStats()))
 
-    def upload() -> None:
-        nonlocal pending
-        if len(pending) > 0:
-            samples = pending
-            pending = []
-            attempt(lambda: contact.sendSoftphoneMetrics(samples))
+    def _take(self, stream: StreamStatistics, promise: Any) -> None:
+        resolved(promise).then(lambda raw: self._pending.append(stream.take(raw)), lambda error: UNDEFINED)
 
-    def summary() -> Any:
-        heard = streams.audio_input
-        said = streams.audio_output
+    def upload(self) -> None:
+        """Upload what has not been."""
+        if len(self._pending) > 0:
+            samples = self._pending
+            self._pending = []
+            attempt(lambda: self._contact.sendSoftphoneMetrics(samples))
+
+    def summary(self) -> JsObject:
+        """The figures for the report of all tabs."""
+        received = self._input
+        sent = self._output
         return obj(
-            softphoneStreamPerSecondStatistics=obj(AUDIO_INPUT=heard.seconds, AUDIO_OUTPUT=said.seconds),
-            consecutiveNoAudioInputPackets=heard.no_packets,
-            consecutiveLowInputAudioLevel=heard.low,
-            consecutiveNoAudioOutputPackets=said.no_packets,
-            consecutiveLowOutputAudioLevel=said.low,
-            audioInputConnectedDurationSeconds=heard.count,
-            consecutiveAudioOutputMuteDurationSeconds=muted_seconds,
+            softphoneStreamPerSecondStatistics=obj(AUDIO_INPUT=received.columns, AUDIO_OUTPUT=sent.columns),
+            consecutiveNoAudioInputPackets=received.seconds_without_packets,
+            consecutiveLowInputAudioLevel=received.quiet_seconds,
+            consecutiveNoAudioOutputPackets=sent.seconds_without_packets,
+            consecutiveLowOutputAudioLevel=sent.quiet_seconds,
+            audioInputConnectedDurationSeconds=received.sample_count,
+            consecutiveAudioOutputMuteDurationSeconds=self._muted_seconds,
         )
 
-    def totals() -> Any:
-        return [one.total for one in values(streams) if truthy(one.total)]
+    def totals(self) -> list[Any]:
+        """The totals of the streams that there are samples of."""
+        return [one.total for one in [self._input, self._output] if truthy(one.total)]
 
-    return obj(sample=sample, upload=upload, totals=totals, summary=summary)
 
+class StreamStatistics:
+    """The figures of one stream; a sample is taken each second."""
 
-def make_stream(kind: str) -> Any:
-    """The figures of one stream: `take(raw)` adds a sample of the library and returns what is to be uploaded."""
-    columns = obj(packetsCount=[], packetsLost=[], audioLevel=[], jitterBufferMillis=[])
-    if kind == OUTPUT:
-        columns.roundTripTimeMillis = []
-    stream: Any = obj(seconds=columns, total=None, count=0, no_packets=0, low=0)
+    def __init__(self, kind: str) -> None:
+        self._kind = kind
+        self.columns: Any = obj(packetsCount=[], packetsLost=[], audioLevel=[], jitterBufferMillis=[])
+        if kind == OUTPUT:
+            self.columns.roundTripTimeMillis = []
+        self.total: Any = None
+        self.sample_count: int = 0
+        self.seconds_without_packets: int = 0
+        self.quiet_seconds: int = 0
 
-    def take(raw: Any) -> Any:
+    def take(self, raw: JsObject) -> JsObject:
+        """Add a sample of the library; returns what is to be uploaded: the change since the sample before."""
         count: float = either(raw.packetsCount, 0)
         lost: float = either(raw.packetsLost, 0)
         level: float = either(raw.audioLevel, 0)
-        before = either(stream.total, obj(packetsCount=0, packetsLost=0))
-        stream.total = obj(
-            softphoneStreamType=kind,
+        before = either(self.total, obj(packetsCount=0, packetsLost=0))
+        self.total = obj(
+            softphoneStreamType=self._kind,
             timestamp=Date(raw.timestamp if truthy(raw.timestamp) else now()),
             packetsLost=lost,
             packetsCount=count,
@@ -83,7 +97,7 @@ def make_stream(kind: str) -> Any:
         )
         one = assign(
             obj(),
-            stream.total,
+            self.total,
             obj(
                 packetsLost=max(0, lost - before.packetsLost),
                 packetsCount=max(0, count - before.packetsCount),
@@ -91,13 +105,10 @@ def make_stream(kind: str) -> Any:
                 roundTripTimeMillis=raw.rttMilliseconds,
             ),
         )
-        stream.count += 1
-        if stream.count <= MOST_SAMPLES:
-            for name, column in entries(columns):
+        self.sample_count += 1
+        if self.sample_count <= MOST_SAMPLES:
+            for name, column in entries(self.columns):
                 push(column, one[name])
-        stream.no_packets = 0 if one.packetsCount > 0 else stream.no_packets + 1
-        stream.low = 0 if level > QUIET_LEVEL else stream.low + 1
+        self.seconds_without_packets = 0 if one.packetsCount > 0 else self.seconds_without_packets + 1
+        self.quiet_seconds = 0 if level > QUIET_LEVEL else self.quiet_seconds + 1
         return one
-
-    stream.take = take
-    return stream

@@ -14,7 +14,6 @@ LONG_FILES: Reasons = {}
 
 LONG_FUNCTIONS: Reasons = {
     "streams/page/global_resiliency/two_ccps.py:open_two_ccps": CLOSURE,
-    "streams/api/sdk/proxy.py:sdk_proxy": CLOSURE,
     "streams/page/crm_page.py:open_ccp": CLOSURE,
     "streams/media/softphone/call.py:make_call": CLOSURE,
     "streams/ccp/ccp_page.py:open_worker": CLOSURE,
@@ -36,8 +35,6 @@ DEEP_FUNCTIONS: Reasons = {
     "streams/session/websocket_manager.py:install_websocket_manager.create.init.start.call": CLOSURE,
     "streams/ccp/disaster_recovery.py:follow_disaster_recovery.leave.known.gone": CLOSURE,
     "streams/session/websocket_manager.py:install_websocket_manager.create.init.start": CLOSURE,
-    "streams/api/sdk/proxy.py:sdk_proxy.request.wait.settle": CLOSURE,
-    "streams/api/sdk/proxy.py:sdk_proxy.request.wait.expire": CLOSURE,
     "streams/api/agent/outbound.py:contact_of_call.answered.wait.settle": CLOSURE,
     "streams/api/agent/outbound.py:contact_of_call.answered.wait.look": CLOSURE,
 }
