@@ -25,8 +25,8 @@ KINDS = ("unit", "types", "browser", "interop", "bench")
 TOGETHER = ("tests/interop/differential",)
 """Folders whose files share what one process has played."""
 
-UNKNOWN = 60.0
-"""Seconds that a group without a duration is thought to take: it begins early, and cannot end a run alone."""
+UNKNOWN = 10.0
+"""Seconds that a group without a duration is thought to take."""
 
 
 def group_of(nodeid: str) -> str:

@@ -45,7 +45,7 @@ def test_a_group_is_a_file_or_a_folder_that_shares(test: str, group: str) -> Non
 
 
 def test_the_longest_begin_first() -> None:
-    """Kinds come in their order, within a kind the longest group; one of unknown length is taken for a long one."""
+    """Kinds come in their order, within a kind the longest group; one of unknown length counts as ten seconds."""
     names = [
         "tests/browser/a.py",
         "tests/unit/short.py",
