@@ -16,14 +16,14 @@ class SoftphoneError:
         self.errorMessage: Any = errorMessage
         self.endPointUrl: Any = endPointUrl
 
-    def getErrorType(self) -> Any:
+    def getErrorType(self) -> str:
         """One of `connect.SoftphoneErrorTypes`."""
         return self.errorType
 
-    def getErrorMessage(self) -> Any:
+    def getErrorMessage(self) -> str:
         """What happened, for a person."""
         return self.errorMessage
 
-    def getEndPointUrl(self) -> Any:
+    def getEndPointUrl(self) -> str:
         """The address that could not be reached, where one was involved."""
         return self.endPointUrl

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from typing import Any
 
 from streams.api.contact.topics import event_name
+from streams.api.handlers import SoftphoneSessionCallback, ViewContactCallback
 from streams.api.sdk.provider import sdk_client_config
 from streams.bus import Subscription
 from streams.host.markers import either, obj, part, truthy
@@ -150,7 +151,7 @@ class CoreSubscriptions:
         """
         return self.subscribe(EventType.IFRAME_RETRIES_EXHAUSTED, f)
 
-    def onSoftphoneSessionInit(self: Any, f: Callable[..., object]) -> Subscription:
+    def onSoftphoneSessionInit(self: Any, f: SoftphoneSessionCallback) -> Subscription:
         """`f({connectionId})` when a call begins."""
         return self.subscribe(ConnectionEvents.SESSION_INIT, f)
 
@@ -168,7 +169,7 @@ class CoreSubscriptions:
         """
         return self.subscribe(ConfigurationEvents.CONFIGURE, f)
 
-    def onViewContact(self: Any, f: Callable[..., object]) -> Subscription:
+    def onViewContact(self: Any, f: ViewContactCallback) -> Subscription:
         """`f({contactId})` when another contact is shown."""
         return self.subscribe(ContactEvents.VIEW, f)
 

@@ -40,26 +40,7 @@ class BaseConnection {
     contactId: string;
     connectionId: string;
     constructor(contactId?: string, connectionId?: string);
-    getContactId(): string;
-    getConnectionId(): string;
-    getEndpoint(): Endpoint;
-    getAddress(): Endpoint;
-    getState(): ConnectionState;
-    getStatus(): ConnectionState;
-    getStateDuration(): number;
-    getStatusDuration(): number;
-    getType(): ConnectionType;
-    isInitialConnection(): boolean;
-    isActive(): boolean;
-    isConnected(): boolean;
-    isConnecting(): boolean;
-    isOnHold(): boolean;
-    getSoftphoneMediaInfo(): VoiceMediaInfo;
     getMonitorInfo(): MonitorInfo | null;
-    destroy(callbacks?: SuccessFailOptions): Outcome;
-    sendDigits(digits: string, callbacks?: SuccessFailOptions): Outcome;
-    hold(callbacks?: SuccessFailOptions): Outcome;
-    resume(callbacks?: SuccessFailOptions): Outcome;
     toSnapshot(): BaseConnection;
 }
 
@@ -69,7 +50,6 @@ class VoiceConnection {
     onParticipantResume(callback: (data: any) => void): Subscription;
     onCanResumeParticipantUpdated(callback: (data: any) => void): Subscription;
     canResumeParticipant(): Promise<boolean>;
-    getMediaInfo(): VoiceMediaInfo;
     getMediaType(): MediaType.SOFTPHONE;
     getMediaController(): Promise<any>;
     getVoiceIdSpeakerId(): Promise<any>;
@@ -80,21 +60,11 @@ class VoiceConnection {
     evaluateSpeakerWithVoiceId(startNewSession?: boolean): Promise<any>;
     enrollSpeakerInVoiceId(callbackOnAudioCollectionComplete?: Function): Promise<any>;
     updateVoiceIdSpeakerId(speakerId: string): Promise<any>;
-    getQuickConnectName(): string | null;
-    isSilentMonitor(): boolean;
-    isBarge(): boolean;
     isBargeEnabled(): boolean;
     isSilentMonitorEnabled(): boolean;
     getMonitorCapabilities(): MonitoringMode[] | undefined;
     getMonitorStatus(): MonitoringMode | null;
-    isMute(): boolean;
-    isForcedMute(): boolean;
-    muteParticipant(callbacks?: SuccessFailOptions): Outcome;
-    unmuteParticipant(callbacks?: SuccessFailOptions): Outcome;
-    canSendVideo(): boolean;
-    canSendScreenShare(): boolean;
     getCapabilities(): CapabilitiesDictionary;
-    getVideoConnectionInfo(): Promise<any>;
 }
 
 class ChatConnection {
@@ -106,11 +76,8 @@ class ChatConnection {
     isBargeEnabled(): boolean;
     isSilentMonitorEnabled(): boolean;
     getMonitorCapabilities(): MonitoringMode[];
-    isBarge(): boolean;
-    isSilentMonitor(): boolean;
     getMonitorStatus(): MonitoringMode | null;
     getAuthenticationDetails(): CustomerAuthenticationDetails | null;
-    isAuthenticated(): boolean;
     getParticipantName(): string | null;
 }
 
@@ -136,6 +103,5 @@ class Endpoint {
     agentLogin: string;
     queue: string;
     constructor(endpoint?: any);
-    stripPhoneNumber(): string;
     static byPhoneNumber(phoneNumber: string, name?: string | null): Endpoint;
 }

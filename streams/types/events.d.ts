@@ -97,10 +97,7 @@ class EventBus {
     subscribe(eventName: string, callback: Function): Subscription;
     subscribeAll(callback: EventHandler): Subscription;
     subscribeAll(callback: Function): Subscription;
-    getSubscriptions(eventName: string): Subscription[];
-    trigger(eventName: string, data?: unknown): void;
     bridge(): (data: any, eventName: string) => void;
-    unsubscribeAll(): void;
 }
 
 enum EventType {

@@ -3,8 +3,6 @@
 class LogEntry {
     withException(error: Error): LogEntry;
     withObject(object: object): LogEntry;
-    sendInternalLogToServer(): LogEntry;
-    toString(): string;
 }
 
 class Logger {
@@ -19,5 +17,4 @@ class Logger {
     error(template: string, ...args: unknown[]): LogEntry;
     critical(template: string, ...args: unknown[]): LogEntry;
     download(options?: string | {logName?: string; filterByLogLevel?: boolean}): void;
-    toString(): string;
 }

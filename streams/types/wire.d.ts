@@ -30,13 +30,8 @@ class Conduit {
     onAllUpstream(f: StreamEventHandler): Subscription;
     onDownstream(eventName: string, f: StreamEventHandler): Subscription;
     onAllDownstream(f: StreamEventHandler): Subscription;
-    sendUpstream(eventName: string, data?: unknown): void;
-    sendDownstream(eventName: string, data?: unknown): void;
     passUpstream(): StreamEventHandler;
     passDownstream(): StreamEventHandler;
-    shutdown(): void;
-    setActive(): void;
-    setInactive(): void;
 }
 
 class IFrameConduit {
@@ -65,8 +60,4 @@ class SoftphoneError {
     errorType: string;
     errorMessage: string;
     endPointUrl: string;
-    constructor(errorType: string, errorMessage: string, endPointUrl: string);
-    getErrorType(): string;
-    getErrorMessage(): string;
-    getEndPointUrl(): string;
 }

@@ -8,6 +8,13 @@ from streams.api.contact.contact import Contact
 from streams.api.context import PageContext
 from streams.host.markers import coalesce, either, obj, public, same, truthy
 from streams.util.errors import StateError
+from streams.wire.schema.agent import (
+    AgentAvailabilityState,
+    AgentConfiguration,
+    AgentRoutingProfile,
+    AgentState,
+    AgentStateDefinition,
+)
 from streams.wire.schema.contact import ContactData
 
 
@@ -27,19 +34,19 @@ class Agent:
     def _createContactAPI(self, contactData: ContactData) -> Any:
         return Contact(contactData.contactId)
 
-    def getState(self) -> Any:
+    def getState(self) -> AgentState:
         """The state the system has the agent in: `{agentStateARN, name, startTimestamp: Date, type}`."""
         return self._getData().snapshot.state
 
-    def getStatus(self) -> Any:
+    def getStatus(self) -> AgentState:
         """`getState` under its old name."""
         return self.getState()
 
-    def getNextState(self) -> Any:
+    def getNextState(self) -> AgentState:
         """The state that follows once the current contacts are done; null or undefined when none is queued."""
         return self._getData().snapshot.nextState
 
-    def getAvailabilityState(self) -> Any:
+    def getAvailabilityState(self) -> AgentAvailabilityState:
         """What the agent chose: `{state, timeStamp: Date, type, agentStateARN?, startTimestamp?}`."""
         return self._getData().snapshot.agentAvailabilityState
 
@@ -51,7 +58,7 @@ class Agent:
         """`getStateDuration` under its old name."""
         return self.getStateDuration()
 
-    def getPermissions(self) -> Any:
+    def getPermissions(self) -> list[str]:
         """What the agent may do: strings such as `outboundCall`, `voiceId`."""
         return self.getConfiguration().permissions
 
@@ -63,15 +70,15 @@ class Agent:
             if not truthy(contactTypeFilter) or same(data.type, contactTypeFilter)
         ]
 
-    def getConfiguration(self) -> Any:
+    def getConfiguration(self) -> AgentConfiguration:
         """The agent's configuration: the live object, to be changed and given to `setConfiguration`."""
         return self._getData().configuration
 
-    def getAgentStates(self) -> Any:
+    def getAgentStates(self) -> list[AgentStateDefinition]:
         """The states the agent may choose: `[{agentStateARN, name, type}]`, as `setState` takes them."""
         return self.getConfiguration().agentStates
 
-    def getRoutingProfile(self) -> Any:
+    def getRoutingProfile(self) -> AgentRoutingProfile:
         """`{name, routingProfileARN, routingProfileId, defaultOutboundQueue, queues, channelConcurrencyMap}`."""
         return self.getConfiguration().routingProfile
 
@@ -87,26 +94,26 @@ class Agent:
         known = coalesce(self.getRoutingProfile().channelConcurrencyMap, obj(VOICE=1, CHAT=1))
         return either(known[channel], 0) if truthy(channel) else known
 
-    def getName(self) -> Any:
+    def getName(self) -> str:
         """The agent's friendly name (the first name, by default)."""
         return self.getConfiguration().name
 
-    def getAgentARN(self) -> Any:
+    def getAgentARN(self) -> str:
         """The agent's ARN."""
         return self.getConfiguration().agentARN
 
-    def getExtension(self) -> Any:
+    def getExtension(self) -> str:
         """The desk phone's number, `""` when none is set."""
         return self.getConfiguration().extension
 
-    def getDialableCountries(self) -> Any:
+    def getDialableCountries(self) -> list[str]:
         """Country codes that may be called: `["us", …]`."""
         return self.getConfiguration().dialableCountries
 
-    def isSoftphoneEnabled(self) -> Any:
+    def isSoftphoneEnabled(self) -> bool:
         """Whether calls come to the browser rather than to the desk phone."""
         return self.getConfiguration().softphoneEnabled
 
-    def getAllQueueARNs(self) -> Any:
+    def getAllQueueARNs(self) -> list[str]:
         """The ARN of each queue of the routing profile."""
         return [queue.queueARN for queue in self.getRoutingProfile().queues]

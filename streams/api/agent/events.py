@@ -2,9 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 from streams.api.context import PageContext
+from streams.api.handlers import (
+    AgentCallback,
+    AgentMutedStatusCallback,
+    AgentStateChangeCallback,
+    SoftphoneErrorCallback,
+    SoftphoneSessionCallback,
+    UserBackgroundBlurChangeCallback,
+    UserMediaDeviceChangeCallback,
+)
 from streams.bus import Subscription
 from streams.host.markers import part
 from streams.wire.names import AgentEvents, ConfigurationEvents
@@ -16,82 +23,82 @@ class AgentSubscriptions:
 
     _core: PageContext
 
-    def onRefresh(self, f: Callable[..., object]) -> Subscription:
+    def onRefresh(self, f: AgentCallback) -> Subscription:
         """On each update of the agent's data, changed or not."""
         return self._core.subscribe(AgentEvents.REFRESH, f)
 
-    def onRoutable(self, f: Callable[..., object]) -> Subscription:
+    def onRoutable(self, f: AgentCallback) -> Subscription:
         """When the agent can take contacts from now on."""
         return self._core.subscribe(AgentEvents.ROUTABLE, f)
 
-    def onNotRoutable(self, f: Callable[..., object]) -> Subscription:
+    def onNotRoutable(self, f: AgentCallback) -> Subscription:
         """When the agent enters a custom state from one of another type."""
         return self._core.subscribe(AgentEvents.NOT_ROUTABLE, f)
 
-    def onOffline(self, f: Callable[..., object]) -> Subscription:
+    def onOffline(self, f: AgentCallback) -> Subscription:
         """When the agent goes offline."""
         return self._core.subscribe(AgentEvents.OFFLINE, f)
 
-    def onError(self, f: Callable[..., object]) -> Subscription:
+    def onError(self, f: AgentCallback) -> Subscription:
         """When the agent enters one of `connect.AgentErrorStates`."""
         return self._core.subscribe(AgentEvents.ERROR, f)
 
-    def onContactPending(self, f: Callable[..., object]) -> Subscription:
+    def onContactPending(self, f: AgentCallback) -> Subscription:
         """Never fires any more; pages of old days subscribe to it."""
         return self._core.subscribe(AgentEvents.CONTACT_PENDING, f)
 
-    def onSoftphoneError(self, f: Callable[..., object]) -> Subscription:
+    def onSoftphoneError(self, f: SoftphoneErrorCallback) -> Subscription:
         """`f(softphoneError)`: the softphone, in whichever tab, failed."""
         return self._core.subscribe(AgentEvents.SOFTPHONE_ERROR, f)
 
-    def onWebSocketConnectionLost(self, f: Callable[..., object]) -> Subscription:
+    def onWebSocketConnectionLost(self, f: AgentCallback) -> Subscription:
         """`f(closeInfo)`: the worker's web socket is gone."""
         return self._core.subscribe(AgentEvents.WEBSOCKET_CONNECTION_LOST, f)
 
-    def onWebSocketConnectionGained(self, f: Callable[..., object]) -> Subscription:
+    def onWebSocketConnectionGained(self, f: AgentCallback) -> Subscription:
         """The worker's web socket is up (again)."""
         return self._core.subscribe(AgentEvents.WEBSOCKET_CONNECTION_GAINED, f)
 
-    def onAfterCallWork(self, f: Callable[..., object]) -> Subscription:
+    def onAfterCallWork(self, f: AgentCallback) -> Subscription:
         """When the agent enters after contact work."""
         return self._core.subscribe(AgentEvents.ACW, f)
 
-    def onStateChange(self, f: Callable[..., object]) -> Subscription:
+    def onStateChange(self, f: AgentStateChangeCallback) -> Subscription:
         """`f({agent, oldState, newState})`, the states by name: on each change of the state's name."""
         return self._core.subscribe(AgentEvents.STATE_CHANGE, f)
 
-    def onEnqueuedNextState(self, f: Callable[..., object]) -> Subscription:
+    def onEnqueuedNextState(self, f: AgentCallback) -> Subscription:
         """When a next state is queued."""
         return self._core.subscribe(AgentEvents.ENQUEUED_NEXT_STATE, f)
 
-    def onClearedNextState(self, f: Callable[..., object]) -> Subscription:
+    def onClearedNextState(self, f: AgentCallback) -> Subscription:
         """When the queued next state is gone."""
         return self._core.subscribe(AgentEvents.CLEARED_NEXT_STATE, f)
 
-    def onMuteToggle(self, f: Callable[..., object]) -> Subscription:
+    def onMuteToggle(self, f: AgentMutedStatusCallback) -> Subscription:
         """`f({muted})`: the softphone's microphone was muted or unmuted."""
         return self._core.subscribe(AgentEvents.MUTE_TOGGLE, f)
 
-    def onLocalMediaStreamCreated(self, f: Callable[..., object]) -> Subscription:
+    def onLocalMediaStreamCreated(self, f: SoftphoneSessionCallback) -> Subscription:
         """`f({connectionId})`: the microphone is part of the call."""
         return self._core.subscribe(AgentEvents.LOCAL_MEDIA_STREAM_CREATED, f)
 
-    def onSpeakerDeviceChanged(self, f: Callable[..., object]) -> Subscription:
+    def onSpeakerDeviceChanged(self, f: UserMediaDeviceChangeCallback) -> Subscription:
         """`f({deviceId})`."""
         return self._core.subscribe(ConfigurationEvents.SPEAKER_DEVICE_CHANGED, f)
 
-    def onMicrophoneDeviceChanged(self, f: Callable[..., object]) -> Subscription:
+    def onMicrophoneDeviceChanged(self, f: UserMediaDeviceChangeCallback) -> Subscription:
         """`f({deviceId})`."""
         return self._core.subscribe(ConfigurationEvents.MICROPHONE_DEVICE_CHANGED, f)
 
-    def onRingerDeviceChanged(self, f: Callable[..., object]) -> Subscription:
+    def onRingerDeviceChanged(self, f: UserMediaDeviceChangeCallback) -> Subscription:
         """`f({deviceId})`."""
         return self._core.subscribe(ConfigurationEvents.RINGER_DEVICE_CHANGED, f)
 
-    def onCameraDeviceChanged(self, f: Callable[..., object]) -> Subscription:
+    def onCameraDeviceChanged(self, f: UserMediaDeviceChangeCallback) -> Subscription:
         """`f({deviceId})`."""
         return self._core.subscribe(ConfigurationEvents.CAMERA_DEVICE_CHANGED, f)
 
-    def onBackgroundBlurChanged(self, f: Callable[..., object]) -> Subscription:
+    def onBackgroundBlurChanged(self, f: UserBackgroundBlurChangeCallback) -> Subscription:
         """`f({isBackgroundBlurEnabled})`."""
         return self._core.subscribe(ConfigurationEvents.BACKGROUND_BLUR_CHANGED, f)

@@ -16,7 +16,9 @@ from streams.host.markers import obj, public, same, truthy
 from streams.host.objects import assign
 from streams.model.states import CONNECTION_CONNECTED_STATES, ConnectionStateType
 from streams.wire.methods import ClientMethods
+from streams.wire.schema.contact import ConnectionState, VoiceMediaInfo
 from streams.wire.schema.requests import SuccessFailOptions
+from streams.wire.schema.words import ConnectionTypeWord
 
 
 @public
@@ -43,11 +45,11 @@ class BaseConnection:
     def _isAgentConnectionType(self) -> bool:
         return is_agent_side(self._getData())
 
-    def getContactId(self) -> Any:
+    def getContactId(self) -> str:
         """The contact's id."""
         return self.contactId
 
-    def getConnectionId(self) -> Any:
+    def getConnectionId(self) -> str:
         """The connection's id, which is the participant's, too."""
         return self.connectionId
 
@@ -59,11 +61,11 @@ class BaseConnection:
         """`getEndpoint` under its old name."""
         return self.getEndpoint()
 
-    def getState(self) -> Any:
+    def getState(self) -> ConnectionState:
         """`{type, timestamp: Date}`, the type one of `connect.ConnectionStateType`."""
         return self._getData().state
 
-    def getStatus(self) -> Any:
+    def getStatus(self) -> ConnectionState:
         """`getState` under its old name."""
         return self.getState()
 
@@ -75,11 +77,11 @@ class BaseConnection:
         """`getStateDuration` under its old name."""
         return self.getStateDuration()
 
-    def getType(self) -> Any:
+    def getType(self) -> ConnectionTypeWord:
         """One of `connect.ConnectionType`."""
         return self._getData().type
 
-    def isInitialConnection(self) -> Any:
+    def isInitialConnection(self) -> bool:
         """Whether it began the contact."""
         return self._getData().initial
 
@@ -99,7 +101,7 @@ class BaseConnection:
         """Whether its state is hold."""
         return same(self.getState().type, ConnectionStateType.HOLD)
 
-    def getSoftphoneMediaInfo(self) -> Any:
+    def getSoftphoneMediaInfo(self) -> VoiceMediaInfo:
         """`{autoAccept, callConfigJson, callContextToken, callType, mediaLegContextToken}` of softphone calls."""
         return self._getData().softphoneMediaInfo
 

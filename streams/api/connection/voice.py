@@ -10,6 +10,7 @@ from streams.api.enumerations import MediaType
 from streams.api.voice_id.voice_id import VoiceId
 from streams.host.markers import obj, public
 from streams.wire.methods import TRANSPORT_TYPES, ClientMethods
+from streams.wire.schema.contact import VoiceMediaInfo
 from streams.wire.schema.requests import SuccessFailOptions
 
 
@@ -21,7 +22,7 @@ class VoiceConnection(BaseConnection):
         super().__init__(contactId, connectionId)
         self._speakerAuthenticator: VoiceId = VoiceId(contactId)
 
-    def getMediaInfo(self) -> Any:
+    def getMediaInfo(self) -> VoiceMediaInfo:
         """What the softphone needs for this party; undefined unless it is a softphone call."""
         return self._getData().softphoneMediaInfo
 
@@ -35,15 +36,15 @@ class VoiceConnection(BaseConnection):
         """
         return controller_of(self)
 
-    def getQuickConnectName(self) -> Any:
+    def getQuickConnectName(self) -> str | None:
         """The name of the quick connect that was dialled."""
         return self._getData().quickConnectName
 
-    def isMute(self) -> Any:
+    def isMute(self) -> bool:
         """Whether the party is muted."""
         return self._getData().mute
 
-    def isForcedMute(self) -> Any:
+    def isForcedMute(self) -> bool:
         """Whether the party was muted by someone else."""
         return self._getData().forcedMute
 
@@ -61,11 +62,11 @@ class VoiceConnection(BaseConnection):
         """`{Video, ScreenShare}`, each `SEND` where allowed."""
         return self._getData().capabilities
 
-    def canSendVideo(self) -> Any:
+    def canSendVideo(self) -> bool:
         """Whether the party may send video."""
         return can_send(self._getData(), "Video")
 
-    def canSendScreenShare(self) -> Any:
+    def canSendScreenShare(self) -> bool:
         """Whether the party may share a screen."""
         return can_send(self._getData(), "ScreenShare")
 

@@ -6,8 +6,10 @@ from typing import Any
 
 from streams.api.connection.kinds import connection_class
 from streams.api.context import PageContext
+from streams.host.clock import Date
 from streams.host.markers import new, public, truthy
-from streams.wire.schema.contact import ConnectionData
+from streams.wire.schema.contact import ConnectionData, ContactState, Queue
+from streams.wire.schema.words import ContactInitiationMethodWord, ContactTypeWord
 
 SUBTYPE = "connect:Subtype"
 
@@ -27,27 +29,27 @@ class Contact:
     def _createConnectionAPI(self, connectionData: ConnectionData) -> Any:
         return new(connection_class(self.getType()), self.contactId, connectionData.connectionId)
 
-    def getContactId(self) -> Any:
+    def getContactId(self) -> str:
         """The contact's id."""
         return self.contactId
 
-    def getOriginalContactId(self) -> Any:
+    def getOriginalContactId(self) -> str:
         """The id of the first contact of the chain, for transferred ones."""
         return self._getData().initialContactId
 
-    def getInitialContactId(self) -> Any:
+    def getInitialContactId(self) -> str:
         """`getOriginalContactId` under its newer name."""
         return self.getOriginalContactId()
 
-    def getType(self) -> Any:
+    def getType(self) -> ContactTypeWord:
         """One of `connect.ContactType`."""
         return self._getData().type
 
-    def getState(self) -> Any:
+    def getState(self) -> ContactState:
         """`{type, timestamp: Date}`, the type one of `connect.ContactStateType`."""
         return self._getData().state
 
-    def getStatus(self) -> Any:
+    def getStatus(self) -> ContactState:
         """`getState` under its old name."""
         return self.getState()
 
@@ -59,23 +61,23 @@ class Contact:
         """`getStateDuration` under its old name."""
         return self.getStateDuration()
 
-    def getContactDuration(self) -> Any:
+    def getContactDuration(self) -> float:
         """The service's own account of the contact's duration."""
         return self._getData().contactDuration
 
-    def getQueue(self) -> Any:
+    def getQueue(self) -> Queue:
         """`{name, queueARN, queueId}`; none for a contact that the agent made."""
         return self._getData().queue
 
-    def getQueueTimestamp(self) -> Any:
+    def getQueueTimestamp(self) -> Date:
         """When the contact was queued, a Date."""
         return self._getData().queueTimestamp
 
-    def getName(self) -> Any:
+    def getName(self) -> str:
         """The title of a task."""
         return self._getData().name
 
-    def getDescription(self) -> Any:
+    def getDescription(self) -> str:
         """The description of a task."""
         return self._getData().description
 
@@ -91,14 +93,14 @@ class Contact:
         """Attributes the service sets: map of name to `{ValueString}`."""
         return self._getData().segmentAttributes
 
-    def getContactSubtype(self) -> Any:
+    def getContactSubtype(self) -> str | None:
         """`connect:WebRTC`, `connect:Telephony`, …; null when unknown."""
         attributes = self.getSegmentAttributes()
         if not truthy(attributes) or not truthy(attributes[SUBTYPE]):
             return None
         return attributes[SUBTYPE].ValueString
 
-    def getInitiationMethod(self) -> Any:
+    def getInitiationMethod(self) -> ContactInitiationMethodWord:
         """One of `connect.ContactInitiationMethod`."""
         return self._getData().initiationMethod
 
@@ -106,11 +108,11 @@ class Contact:
         """`contactMetadata` as the service sends it."""
         return self._getData().contactMetadata
 
-    def getRelatedContactId(self) -> Any:
+    def getRelatedContactId(self) -> str | None:
         """The contact this one belongs to."""
         return self._getData().relatedContactId
 
-    def getContactAssociationId(self) -> Any:
+    def getContactAssociationId(self) -> str | None:
         """What chains e-mail contacts."""
         return self._getData().contactAssociationId
 

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from typing import Any
 
 from streams.api.contact.topics import event_name
 from streams.api.context import PageContext
+from streams.api.handlers import ContactCallback
 from streams.bus import Subscription
 from streams.host.markers import part
 from streams.wire.names import ContactEvents
@@ -26,58 +26,58 @@ class ContactSubscriptions:
         """The topic of one of `connect.ContactEvents` for this contact alone; ValueError for another name."""
         return event_name(eventName, self.contactId)
 
-    def onRefresh(self, f: Callable[..., object]) -> Subscription:
+    def onRefresh(self, f: ContactCallback) -> Subscription:
         """On each update of the contact's data, changed or not."""
         return self._core.subscribe(self.getEventName(ContactEvents.REFRESH), f)
 
-    def onIncoming(self, f: Callable[..., object]) -> Subscription:
+    def onIncoming(self, f: ContactCallback) -> Subscription:
         """A queued callback is offered."""
         return self._core.subscribe(self.getEventName(ContactEvents.INCOMING), f)
 
-    def onConnecting(self, f: Callable[..., object]) -> Subscription:
+    def onConnecting(self, f: ContactCallback) -> Subscription:
         """The contact is offered, or being called."""
         return self._core.subscribe(self.getEventName(ContactEvents.CONNECTING), f)
 
-    def onPending(self, f: Callable[..., object]) -> Subscription:
+    def onPending(self, f: ContactCallback) -> Subscription:
         """The contact is about to be connected."""
         return self._core.subscribe(self.getEventName(ContactEvents.PENDING), f)
 
-    def onAccepted(self, f: Callable[..., object]) -> Subscription:
+    def onAccepted(self, f: ContactCallback) -> Subscription:
         """The contact was accepted, in whichever tab."""
         return self._core.subscribe(self.getEventName(ContactEvents.ACCEPTED), f)
 
-    def onMissed(self, f: Callable[..., object]) -> Subscription:
+    def onMissed(self, f: ContactCallback) -> Subscription:
         """The contact was missed or rejected."""
         return self._core.subscribe(self.getEventName(ContactEvents.MISSED), f)
 
-    def onEnded(self, f: Callable[..., object]) -> Subscription:
+    def onEnded(self, f: ContactCallback) -> Subscription:
         """The contact is over: once, with a ContactSnapshot if its data is gone already."""
         return self._core.subscribe(self.getEventName(ContactEvents.ENDED), f)
 
-    def onDestroy(self, f: Callable[..., object]) -> Subscription:
+    def onDestroy(self, f: ContactCallback) -> Subscription:
         """The contact is gone. `f` gets a ContactSnapshot, whose getters go on working."""
         return self._core.subscribe(self.getEventName(ContactEvents.DESTROYED), f)
 
-    def onACW(self, f: Callable[..., object]) -> Subscription:
+    def onACW(self, f: ContactCallback) -> Subscription:
         """After contact work begins."""
         return self._core.subscribe(self.getEventName(ContactEvents.ACW), f)
 
-    def onConnected(self, f: Callable[..., object]) -> Subscription:
+    def onConnected(self, f: ContactCallback) -> Subscription:
         """The agent is connected."""
         return self._core.subscribe(self.getEventName(ContactEvents.CONNECTED), f)
 
-    def onError(self, f: Callable[..., object]) -> Subscription:
+    def onError(self, f: ContactCallback) -> Subscription:
         """The contact failed."""
         return self._core.subscribe(self.getEventName(ContactEvents.ERROR), f)
 
-    def onScreenSharingStarted(self, f: Callable[..., object]) -> Subscription:
+    def onScreenSharingStarted(self, f: ContactCallback) -> Subscription:
         """`f({contactId})`, for any contact."""
         return self._core.subscribe(ContactEvents.SCREEN_SHARING_STARTED, f)
 
-    def onScreenSharingStopped(self, f: Callable[..., object]) -> Subscription:
+    def onScreenSharingStopped(self, f: ContactCallback) -> Subscription:
         """`f({contactId})`, for any contact."""
         return self._core.subscribe(ContactEvents.SCREEN_SHARING_STOPPED, f)
 
-    def onScreenSharingError(self, f: Callable[..., object]) -> Subscription:
+    def onScreenSharingError(self, f: ContactCallback) -> Subscription:
         """`f({contactId})`, for any contact."""
         return self._core.subscribe(ContactEvents.SCREEN_SHARING_ERROR, f)

@@ -37,7 +37,8 @@ class Typings:
         self.classes = [name for name, member in shape.items() if member["kind"] == "class"]
         self.given = Handwritten(program.entry.path.parent / "types")
         payloads = PayloadTypes(program.entry.path.parent / "wire" / "schema")
-        self.signatures = Signatures(program, set(self.classes), payloads)
+        declared = {one.name for one in self.given.others} | set(self.given.objects.values())
+        self.signatures = Signatures(program, declared | set(self.classes), payloads)
         self.given.others += self.named_payloads(payloads)
 
     def named_payloads(self, payloads: PayloadTypes) -> list[Declaration]:
