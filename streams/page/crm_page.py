@@ -1,242 +1,129 @@
-"""A CRM page's side of the talk with its CCP, from `initCCP` to `terminate` (wire protocol §3.1, §3.8)."""
+"""A CRM page's session with its one CCP, from `initCCP` to `terminate` (wire protocol §3.1, §3.8)."""
 
 from __future__ import annotations
 
 from typing import Any
 
-from streams.api.sdk.provider import accept_port
 from streams.host.clock import now
-from streams.host.markers import either, obj, same, text, truthy
+from streams.host.markers import either, obj, text, truthy
 from streams.host.objects import unique
 from streams.host.window import scope
-from streams.model.states import ContactStateType, voiceContactTypes
+from streams.page.ccp_host import LOAD_TIMEOUT, CcpHost
+from streams.page.ccp_session import CcpSession
 from streams.page.configure import answer_configure_requests, send_configure
-from streams.page.iframe import STYLE, create_frame, describe_frame
-from streams.page.keepalive import KeepaliveManager
-from streams.page.login_popup import close_login_popup, open_login_popup
-from streams.page.probe import probe
+from streams.page.iframe import STYLE
 from streams.session.core import Core
-from streams.session.problems import follow_problems, recovered, report
-from streams.session.start import join, restart, start_clients
-from streams.util.disposables import after, every, listen, undo_all
-from streams.util.storage import attempt
+from streams.session.problems import recovered, report
+from streams.session.start import start_clients
+from streams.util.disposables import after
 from streams.wire.conduit import IFrameConduit
-from streams.wire.names import ContactEvents, DisasterRecoveryEvents, EventType
+from streams.wire.names import DisasterRecoveryEvents, EventType
 from streams.wire.origins import allowed_origins
 
-LOAD_TIMEOUT = 5000
-SLOW_LOAD_TIMEOUT = 10000
-STYLE_REPORT = 10000
 METRICS_DELAY = 1000
-REFRESHES = 10
-SLOWER = 8
-"""So often the frame is reloaded at an even pace, and then so many times as slowly, until the CCP answers."""
-
-SILENT_ROUNDS = 5
-"""So many rounds of the keepalive without a sign of life, and the frame counts as dead."""
-
-LONG = 1000000
-"""More rounds than a page lives."""
 
 
-def open_ccp(core: Core, container: Any, params: Any) -> None:
-    """Put the CCP's frame into `container` and talk to it, until `core.page.stop()`. The frame stays then."""
-    bus = core.eventBus
-    options: Any = either(params.loginOptions, obj())
-    stays_out = truthy(options.disableAuthPopupAfterLogout)
-    page_origin: str = scope.origin
-    storage: Any = core.connect.storageAccess
-    asks_first: bool = storage.canRequest()
-    source: str = storage.getRequestStorageAccessUrl() if asks_first else params.ccpUrl
-    origins = unique([*allowed_origins(params.ccpUrl, page_origin), *allowed_origins(source)])
-    conduit: Any = IFrameConduit(params.ccpUrl, scope, None, origins)
-    keepalive = KeepaliveManager(conduit, bus, either(params.ccpSynTimeout, 1000), either(params.ccpAckTimeout, 3000))
-    running: list[Any] = []
-    reloading: list[Any] = []
-    framed: list[Any] = []
-    started = now()
-    usual = SLOW_LOAD_TIMEOUT if truthy(params.disasterRecoveryOn) else LOAD_TIMEOUT
-    interval: float = either(params.ccpLoadTimeout, usual)
-    attempts = 0
-    silence = 0
-    is_loading = False
+class CrmPage(CcpHost):
+    """Puts the CCP's frame into `container`, and connects the page to the CCP."""
 
-    def tell(code: str) -> None:
-        report(core, code, obj(ccpOrigins=origins), " This page: " + page_origin)
+    def __init__(self, core: Core, container: Any, params: Any) -> None:
+        super().__init__(core, container, params)
+        storage: Any = core.connect.storageAccess
+        page_origin: str = scope.origin
+        self._asks_for_storage: bool = storage.canRequest()
+        source: str = storage.getRequestStorageAccessUrl() if self._asks_for_storage else params.ccpUrl
+        origins = unique([*allowed_origins(params.ccpUrl, page_origin), *allowed_origins(source)])
+        self._conduit: IFrameConduit = IFrameConduit(params.ccpUrl, scope, None, origins)
+        self._session: CcpSession = CcpSession(self, self._conduit, source, origins, " This page: " + page_origin)
+        self._started_at: float = now()
+        self.sessions = [self._session]
 
-    # -- the frame --
+    def open(self) -> None:
+        """Load the frame; the handshake begins at once, or when the frame may use its cookies."""
+        core = self.core
+        core.page = self
+        core.upstream = self._conduit
+        core.keepaliveManager = self._session.keepalive
+        self._session.frame.load(either(self.params.style, STYLE))
+        if self._asks_for_storage:
+            core.connect.storageAccess.setupRequestHandlers(obj(onGrant=self._begin_handshake))
+        else:
+            self._begin_handshake()
 
-    def report_style() -> None:
-        # Before the handshake nobody is there to read it.
-        if core.initialized:
-            conduit.sendUpstream(EventType.IFRAME_STYLE, describe_frame(conduit.iframe))
+    def stop(self) -> None:
+        """End everything. The frame stays in the page."""
+        super().stop()
+        self._conduit.shutdown()
 
-    def load_frame(style: str) -> None:
-        nonlocal is_loading
-        conduit.iframe = create_frame(container, params, source, style)
-        is_loading = True
-        undo_all(framed)
-        listen(framed, conduit.iframe, "load", loaded)
-        after(running, STYLE_REPORT, report_style)
+    # -- what the session asks of its owner --
 
-    def loaded(event: Any) -> None:
-        nonlocal is_loading
-        is_loading = False
-        if asks_first and not core.initialized:
-            # Each page that loads there is asked to ask, until it is the CCP.
-            storage.request()
+    def frame_made(self, conduit: IFrameConduit) -> None:
+        """There is nothing to do for a page with one frame."""
 
-    def replace_frame() -> None:
-        style: str = conduit.iframe.style.cssText
-        restart(core, conduit)
-        conduit.iframe.remove()
-        load_frame(style)
+    def frame_loaded(self) -> None:
+        """Each page that loads in the frame is asked to ask for storage access, until it is the CCP."""
+        if self._asks_for_storage and not self.core.initialized:
+            self.core.connect.storageAccess.request()
 
-    def reload_later() -> None:
-        after(reloading, interval * (SLOWER if attempts > REFRESHES else 1), reload_frame)
+    def acknowledged(self, session: CcpSession) -> None:
+        """Whoever acknowledges is signed in."""
+        self.sign_in.finish()
 
-    def reload_frame() -> None:
-        """Reload the frame until it acknowledges, however long that takes: the agent may sign in hours later."""
-        nonlocal attempts
-        attempts += 1
-        reload_later()
-        if attempts == REFRESHES + 1:
-            bus.trigger(EventType.IFRAME_RETRIES_EXHAUSTED)
-            tell("origin_not_allowed")
-        elif not is_loading or attempts > REFRESHES:
-            # What is on its way would come no sooner for being asked for again.
-            replace_frame()
+    def ccp_unanswered(self, session: CcpSession) -> None:
+        """The page is told why, and the agent signs in."""
+        session.explain_silence()
 
-    # -- signing in --
-
-    def authenticate() -> None:
-        """Open the login popup, unless it is not wanted, and reload the frame until it acknowledges."""
-        nonlocal attempts
-        if params.loginPopup is not False:
-            open_login_popup(core, params, running)
-        if len(reloading) == 0 or attempts > REFRESHES:
-            undo_all(reloading)
-            attempts = 0
-            reload_later()
-
-    def signed_in() -> None:
-        undo_all(reloading)
-        close_login_popup(core, params)
-
-    def missed() -> None:
-        if not (stays_out and core.initialized):
-            authenticate()
-
-    def ended() -> None:
-        nonlocal silence
-        # The login page says nothing.
-        silence = -LONG
-        # Give the CCP the time of one acknowledge to go.
-        if not stays_out:
-            after(running, keepalive.ackTimeout, authenticate)
-
-    # -- silence --
-
-    def explain(reachable: bool) -> None:
-        # The CCP may have acknowledged, or the page ended, meanwhile.
-        if not core.initialized and same(core.upstream, conduit):
-            tell("ccp_no_answer" if reachable else "ccp_unreachable")
-
-    def no_answer() -> None:
-        if not core.initialized:
-            bus.trigger(EventType.ACK_TIMEOUT)
-            probe(running, params.ccpUrl, explain)
-
-    def look() -> None:
-        """Once a round of the keepalive: is the frame still there, and alive?"""
-        nonlocal silence
-        silence += 1
-        if not truthy(conduit.iframe.isConnected):
-            if not truthy(core.problems.frame_removed):
-                tell("frame_removed")
-        elif silence >= SILENT_ROUNDS:
-            # Its renderer has crashed, or the worker. The new one gets as long to come up.
-            silence = 0
-            tell("ccp_no_answer")
-            if not truthy(attempt(has_call_within)):
-                replace_frame()
-
-    def has_call_within() -> bool:
-        """Whether somebody may be talking through the frame: nobody but the agent cuts a call."""
-        return truthy(params.softphone.allowFramedSoftphone) and any(
-            one.type in voiceContactTypes and one.state.type == ContactStateType.CONNECTED
-            for one in core.snapshot().contacts
-        )
-
-    # -- the handshake --
-
-    def welcome(port: str) -> None:
-        """A CCP has started (or started again): remember its port and tell it about us."""
-        known = core.initialized
-        core.portStreamId = port
-        restart(core, conduit)
+    def ccp_started(self, session: CcpSession) -> None:
+        """Remember the CCP's port and introduce this page."""
+        core = self.core
+        params = self.params
+        is_first = not core.initialized
+        core.portStreamId = self._conduit.portStreamId
         recovered(core)
-        send_configure(params, conduit)
+        session.accept()
+        send_configure(params, self._conduit)
         if truthy(params.disasterRecoveryOn):
-            conduit.sendUpstream(DisasterRecoveryEvents.INIT_DISASTER_RECOVERY, params)
-        conduit.sendUpstream(EventType.OUTER_CONTEXT_INFO, obj(streamsVersion=core.connect.version))
-        if not known:
+            self._conduit.sendUpstream(DisasterRecoveryEvents.INIT_DISASTER_RECOVERY, params)
+        self._conduit.sendUpstream(EventType.OUTER_CONTEXT_INFO, obj(streamsVersion=core.connect.version))
+        if is_first:
             start_clients(core)
-            keepalive.start()
-            every(running, keepalive.synTimeout + keepalive.ackTimeout, look)
-            bus.trigger(EventType.INIT)
-            millis = now() - started
-            if millis > LOAD_TIMEOUT and attempts == 0:
-                # Nobody had to sign in, which takes its time.
-                report(core, "ccp_slow", obj(millis=millis, limit=LOAD_TIMEOUT))
-            after(running, METRICS_DELAY, lambda: publish_metrics(millis))
+            session.keep_alive()
+            core.eventBus.trigger(EventType.INIT)
+            self._report_load_time(now() - self._started_at)
 
-    def publish_metrics(millis: float) -> None:
-        suffix = "Dr" if truthy(params.disasterRecoveryOn) else ""
-        measured = [["RefreshAttempts", attempts], ["InitializationSuccess", 1], ["InitializationTime", millis]]
+    def port_offered(self, session: CcpSession, port: Any) -> None:
+        """Clients of the Amazon Connect SDK talk over the port."""
+        self.core.sdkProvider.getProxy().connect(port)
+
+    def reload_frames(self, is_insisting: bool) -> None:
+        """A round of the sign-in."""
+        self._session.frame.reload(is_insisting)
+
+    def exhausted(self) -> None:
+        """All rounds at an even pace have passed: the likeliest reason is a page that the instance does not know."""
+        self.core.eventBus.trigger(EventType.IFRAME_RETRIES_EXHAUSTED)
+        self._session.report("origin_not_allowed")
+
+    # -- starting --
+
+    def _begin_handshake(self) -> None:
+        self.begin(self._conduit)
+        self._session.open(self.patience)
+        answer_configure_requests(self.params, self._conduit)
+        self.follow_logins()
+
+    def _report_load_time(self, millis: float) -> None:
+        if millis > LOAD_TIMEOUT and self.sign_in.rounds == 0:
+            # Nobody had to sign in, which takes its time.
+            report(self.core, "ccp_slow", obj(millis=millis, limit=LOAD_TIMEOUT))
+        after(self.undos, METRICS_DELAY, lambda: self._publish_metrics(millis))
+
+    def _publish_metrics(self, millis: float) -> None:
+        suffix = "Dr" if truthy(self.params.disasterRecoveryOn) else ""
+        measured = [
+            ["RefreshAttempts", self.sign_in.rounds],
+            ["InitializationSuccess", 1],
+            ["InitializationTime", millis],
+        ]
         for name, count in measured:
-            core.connect.publishMetric(obj(name=f"Iframe{text(name)}{suffix}", data=obj(count=count)))
-
-    def acknowledged(data: Any) -> None:
-        nonlocal silence
-        silence = 0
-        signed_in()
-        # Other tabs' keepalives are answered here too; an acknowledge with an id tells that a CCP has just started.
-        port: Any = either(data, obj()).id
-        if truthy(port) and not (core.initialized and same(port, core.portStreamId)):
-            welcome(port)
-
-    def broadcast(event: str, entry: Any) -> None:
-        # Before the handshake nobody is there to hear it.
-        if core.initialized:
-            core.broadcast(event, entry)
-
-    def stop() -> None:
-        keepalive.stop()
-        for undos in [framed, reloading, running]:
-            undo_all(undos)
-        conduit.shutdown()
-
-    def begin() -> None:
-        join(core, conduit, running, "CRM", broadcast)
-        running.append(accept_port(core, conduit.upstream, lambda port: core.sdkProvider.getProxy().connect(port)))
-        follow_problems(core)
-        core.log._server_sink = lambda entry: broadcast(EventType.SERVER_BOUND_INTERNAL_LOG, entry)
-        conduit.onUpstream(EventType.ACKNOWLEDGE, acknowledged)
-        answer_configure_requests(params, conduit)
-        after(running, either(params.ccpLoadTimeout, LOAD_TIMEOUT), no_answer)
-        bus.subscribe(EventType.ACK_TIMEOUT, missed)
-        bus.subscribe(EventType.TERMINATED, ended)
-        bus.subscribe(EventType.AUTH_FAIL, ended)
-        if truthy(params.onViewContact):
-            bus.subscribe(ContactEvents.VIEW, params.onViewContact)
-
-    core.page = obj(stop=stop, authenticate=authenticate, frames=lambda: [conduit.iframe])
-    core.upstream = conduit
-    core.keepaliveManager = keepalive
-    keepalive.enableAckTimeout(options.enableAckTimeout)
-    load_frame(either(params.style, STYLE))
-    if asks_first:
-        storage.setupRequestHandlers(obj(onGrant=begin))
-    else:
-        begin()
+            self.core.connect.publishMetric(obj(name=f"Iframe{text(name)}{suffix}", data=obj(count=count)))

@@ -11,7 +11,7 @@ from streams.host.markers import either, obj, same, truthy
 from streams.host.objects import is_string
 from streams.host.window import scope
 from streams.log.root import configure_log
-from streams.page.crm_page import open_ccp
+from streams.page.crm_page import CrmPage
 from streams.page.iframe import find_frame
 from streams.session.core import Core
 from streams.session.problems import report
@@ -49,7 +49,7 @@ def init_ccp(core: Core, container: Any, options: Any) -> None:
     if two_regions(core, params):
         core.open_two_ccps(container, params)
     else:
-        open_ccp(core, container, params)
+        CrmPage(core, container, params).open()
 
 
 def two_regions(core: Core, params: Any) -> bool:

@@ -20,5 +20,5 @@ def browser(monkeypatch: pytest.MonkeyPatch) -> Iterator[Browser]:
 @pytest.fixture
 def desk(browser: Browser, monkeypatch: pytest.MonkeyPatch) -> Desk:
     made = Desk(browser)
-    monkeypatch.setattr("streams.page.crm_page.probe", lambda undos, url, tell: tell(made.reachable))
+    monkeypatch.setattr("streams.page.ccp_session.probe", lambda undos, url, tell: tell(made.reachable))
     return made

@@ -47,7 +47,7 @@ def test_init_again_and_again(desk: Desk) -> None:
 def test_what_is_spent_is_forgotten(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
     """Reloads and new logins leave nothing behind that grows with the life of the page."""
     lists: list[list[Any]] = []
-    monkeypatch.setattr("streams.page.crm_page.join", lambda core, conduit, undos, layer, ship: lists.append(undos))
+    monkeypatch.setattr("streams.page.ccp_host.join", lambda core, conduit, undos, layer, ship: lists.append(undos))
     desk.init(loginPopup=False)
     desk.browser.clock.pass_time(3000)
     before = len(lists[0])

@@ -1,0 +1,131 @@
+"""What a page has of one CCP: its conduit, its frame, the keepalive, and how far the handshake has come."""
+
+from __future__ import annotations
+
+from typing import Any, Protocol
+
+from streams.api.sdk.provider import accept_port
+from streams.host.markers import either, obj, same, truthy
+from streams.page.ccp_frame import CcpFrame, FrameOwner
+from streams.page.frame_watch import FrameWatch
+from streams.page.keepalive import KeepaliveManager
+from streams.page.probe import probe
+from streams.session.problems import report
+from streams.session.start import restart
+from streams.util.disposables import after
+from streams.wire.conduit import IFrameConduit
+from streams.wire.names import EventType
+
+AWAITED = "awaited"
+CONNECTED = "connected"
+SIGNED_OUT = "signed_out"
+"""The states of a session: no CCP is accepted yet; one is; its login is over, until it answers again."""
+
+
+class SessionOwner(FrameOwner, Protocol):
+    """Who is notified of a CCP: the page."""
+
+    undos: list[Any]
+    """What ends with the page."""
+
+    def acknowledged(self, session: CcpSession) -> None:
+        """Some acknowledge came, be it the answer to another tab's keepalive."""
+
+    def ccp_started(self, session: CcpSession) -> None:
+        """A CCP has started, or started again: it knows nothing of this page."""
+
+    def ccp_unanswered(self, session: CcpSession) -> None:
+        """No CCP has acknowledged in time."""
+
+    def port_offered(self, session: CcpSession, port: Any) -> None:
+        """The CCP offers a port to clients of the Amazon Connect SDK."""
+
+    def has_call(self, session: CcpSession) -> bool:
+        """Whether somebody may be talking through the frame."""
+
+
+class CcpSession:
+    """The session with one CCP, on a conduit that leads to its frame; `url` is what the frame shows at first.
+
+    `origins` are those the CCP may have: evidence in the problems that are reported, with `advice` for the remedy.
+    """
+
+    def __init__(
+        self, owner: SessionOwner, conduit: IFrameConduit, url: str, origins: list[str], advice: str = ""
+    ) -> None:
+        params = owner.params
+        self.state: str = AWAITED
+        self.conduit: IFrameConduit = conduit
+        self.frame: CcpFrame = CcpFrame(owner, conduit, url)
+        self.keepalive: KeepaliveManager = KeepaliveManager(
+            conduit, owner.core.eventBus, either(params.ccpSynTimeout, 1000), either(params.ccpAckTimeout, 3000)
+        )
+        self.keepalive.enableAckTimeout(either(params.loginOptions, obj()).enableAckTimeout)
+        self.watch: FrameWatch = FrameWatch(conduit, self.frame, self.report, lambda: owner.has_call(self))
+        self._owner: SessionOwner = owner
+        self._origins: list[str] = origins
+        self._advice: str = advice
+        self._is_kept_alive: bool = False
+
+    def open(self, patience: float) -> None:
+        """Wait for the CCP: `ccp_unanswered` is called unless it has acknowledged in `patience` milliseconds."""
+        owner = self._owner
+        owner.undos.append(accept_port(owner.core, self.conduit.upstream, lambda port: owner.port_offered(self, port)))
+        self.conduit.onUpstream(EventType.ACKNOWLEDGE, self._acknowledged)
+        after(owner.undos, patience, self._check_answer)
+
+    def accept(self) -> None:
+        """The CCP that has started is the one that is wanted."""
+        self.state = CONNECTED
+        self.watch.frame_is_back()
+
+    def keep_alive(self) -> None:
+        """From the first call on ask for signs of life, and look after the frame."""
+        keepalive = self.keepalive
+        if not self._is_kept_alive:
+            self._is_kept_alive = True
+            keepalive.start()
+            self.watch.start(self._owner.undos, keepalive.synTimeout + keepalive.ackTimeout)
+
+    def login_is_over(self) -> None:
+        """The CCP's page is about to go to its login page."""
+        self.state = SIGNED_OUT
+        self.watch.expect_silence()
+
+    def report(self, code: str) -> None:
+        """Report a problem with this CCP to the page."""
+        report(self._owner.core, code, obj(ccpOrigins=self._origins), self._advice)
+
+    def explain_silence(self) -> None:
+        """Trigger `ack_timeout`, and find out whether the CCP's server answers at all: a problem says so."""
+        self._owner.core.eventBus.trigger(EventType.ACK_TIMEOUT)
+        probe(self._owner.undos, self.conduit.name, self._explain)
+
+    def stop(self) -> None:
+        """End it. The frame stays in the page."""
+        self.keepalive.stop()
+        self.frame.stop()
+
+    def _acknowledged(self, data: Any) -> None:
+        owner = self._owner
+        conduit = self.conduit
+        self.watch.heard()
+        if self.state == SIGNED_OUT:
+            self.state = CONNECTED
+        owner.acknowledged(self)
+        # Other tabs' keepalives are answered here too; only a CCP that has just started sends an id.
+        port: Any = either(data, obj()).id
+        if truthy(port) and not same(port, conduit.portStreamId):
+            conduit.portStreamId = port
+            self.state = AWAITED
+            restart(owner.core, conduit)
+            owner.ccp_started(self)
+
+    def _check_answer(self) -> None:
+        if self.conduit.portStreamId is None:
+            self._owner.ccp_unanswered(self)
+
+    def _explain(self, is_reachable: bool) -> None:
+        # The CCP may have acknowledged, or the page ended, meanwhile.
+        if self.conduit.portStreamId is None and same(self._owner.core.page, self._owner):
+            self.report("ccp_no_answer" if is_reachable else "ccp_unreachable")
