@@ -8,7 +8,7 @@ from streams.bus import Subscription
 from streams.host.markers import obj, part, truthy
 from streams.host.objects import bind_in
 from streams.page.global_resiliency.proxy_conduit import GRProxyIframeConduit
-from streams.page.global_resiliency.two_ccps import open_two_ccps
+from streams.page.global_resiliency.two_region_page import TwoRegionPage
 from streams.session.core import Core
 from streams.wire.names import GlobalResiliencyEvents
 
@@ -18,7 +18,7 @@ def install_global_resiliency(connect: Any, core: Core) -> None:
     connect.globalResiliency = obj()
     bind_in(connect.globalResiliency, core, GlobalResiliency)
     connect.GRProxyIframeConduit = GRProxyIframeConduit
-    core.open_two_ccps = lambda container, params: open_two_ccps(core, container, params)
+    core.open_two_ccps = lambda container, params: TwoRegionPage(core, container, params).open()
 
 
 @part

@@ -239,6 +239,15 @@ def test_a_ccp_that_reloads_is_told_its_part_again(two: TwoRegions) -> None:
     assert two.shown() == ["west"]
 
 
+@pytest.mark.parametrize(("reachable", "code"), [(True, "ccp_no_answer"), (False, "ccp_unreachable")])
+def test_a_silent_active_region_is_explained(two: TwoRegions, browser: Browser, reachable: bool, code: str) -> None:
+    """No acknowledge of the active region in time is a problem that names its origin; its standby is only logged."""
+    two.desk.reachable = reachable
+    two.open()
+    browser.clock.pass_time(5000)
+    assert [(one.code, one.evidence.ccpOrigins) for one in two.desk.problems] == [(code, [CCP])]
+
+
 def test_logs_of_all_three(two: TwoRegions, monkeypatch: pytest.MonkeyPatch) -> None:
     """A download saves the page's log and has each CCP save its own, named after its region."""
     saved: list[str] = []
@@ -280,6 +289,7 @@ class AnyOrder(RuleBasedStateMachine):
     @initialize()
     def open(self) -> None:
         self.patch = pytest.MonkeyPatch()
+        self.patch.setattr("streams.page.ccp_session.probe", lambda undos, url, tell: tell(True))
         self.world = installed(Browser(), self.patch)
         self.browser = self.world.__enter__()
         self.two = TwoRegions(Desk(self.browser)).open()
