@@ -103,6 +103,10 @@ class TwoRegionPage(CcpHost):
         """Introduce this page, if the agent has signed in for both regions."""
         check_sign_in(session.conduit, [], lambda is_valid: self._settle_sign_in(session, is_valid))
 
+    def has_call(self, session: CcpSession) -> bool:
+        """Whether somebody may be talking through the frame: on standby nobody is."""
+        return self._is_active(session) and super().has_call(session)
+
     def port_offered(self, session: CcpSession, port: Any) -> None:
         """Clients of the Amazon Connect SDK talk over the port of the active region."""
         session.conduit.port = port
@@ -170,7 +174,7 @@ class TwoRegionPage(CcpHost):
         # Functions do not travel.
         info = obj(streamsVersion=core.connect.version, initCCPParams=parse_json(to_json(self.params)))
         conduit.sendUpstream(EventType.OUTER_CONTEXT_INFO, info)
-        session.keepalive.start()
+        session.keep_alive()
         if self._is_active(session):
             self._use(conduit)
         if core.initialized:

@@ -1,0 +1,102 @@
+"""What a page does for its one CCP it does for each of two: it notices a dead frame and has the agent sign in."""
+
+from __future__ import annotations
+
+import pytest
+
+from streams.host.markers import obj
+from tests.unit.api.data import agent_data, contact
+from tests.unit.page.browser import CCP, Browser
+from tests.unit.page.two_regions import EAST, GR, ORIGINS, REGIONS, TwoRegions
+
+pytestmark = pytest.mark.unit
+ROUND = 4000
+"""Milliseconds of a round of the keepalive: pause and patience."""
+RELOAD = 5000
+"""Milliseconds between two rounds of a sign-in."""
+
+
+def problems(two: TwoRegions) -> list[tuple[str, list[str]]]:
+    """The code of each problem the page was notified of, and the origins in its evidence."""
+    return [(problem.code, problem.evidence.ccpOrigins) for problem in two.desk.problems]
+
+
+def acknowledge(two: TwoRegions, browser: Browser, rounds: int, *sides: str) -> None:
+    """Let time pass in which these CCPs answer the keepalive."""
+    for _ in range(rounds):
+        for side in sides:
+            two.says(side, "acknowledge")
+        browser.clock.pass_time(ROUND)
+
+
+@pytest.mark.parametrize(("dead", "alive"), [("west", "east"), ("east", "west")])
+def test_a_dead_frame_is_replaced(two: TwoRegions, browser: Browser, dead: str, alive: str) -> None:
+    """After five silent rounds the frame of that region is loaded anew and a problem names it; the other one stays."""
+    two.open().ready()
+    frames = {side: two.frame(side) for side in REGIONS}
+    acknowledge(two, browser, 5, alive)
+    assert two.frame(dead) is not frames[dead]
+    assert two.frame(alive) is frames[alive]
+    assert problems(two) == [("ccp_no_answer", [ORIGINS[dead]])]
+    assert two.shown() == ["west"]
+    assert two.frame(dead).dataset.identifier == ORIGINS[dead]
+    two.start(dead, "2")
+    two.says(dead, "acknowledge")
+    acknowledge(two, browser, 6, "west", "east")
+    assert len(problems(two)) == 1
+
+
+def test_a_removed_frame_is_reported(two: TwoRegions, browser: Browser) -> None:
+    """A frame that is no longer in the page is a problem, once for each frame; none is made."""
+    two.open().ready()
+    for side in REGIONS:
+        two.frame(side).remove()
+    browser.clock.pass_time(60 * ROUND)
+    assert problems(two) == [("frame_removed", [CCP]), ("frame_removed", [EAST])]
+    assert two.desk.container.children == []
+
+
+def test_a_call_in_the_active_region_is_not_cut(two: TwoRegions, browser: Browser) -> None:
+    """The silent frame of the active region is kept while somebody may talk through it; that on standby is not."""
+    two.open(softphone=obj(allowFramedSoftphone=True)).ready()
+    two.says("west", "agent::update", agent_data(contact("c-1", "connected")))
+    west, east = two.frame("west"), two.frame("east")
+    browser.clock.pass_time(5 * ROUND)
+    assert two.frame("west") is west
+    assert two.frame("east") is not east
+    assert sorted(problems(two)) == [("ccp_no_answer", [CCP]), ("ccp_no_answer", [EAST])]
+
+
+def test_the_login_pages_are_left_alone(two: TwoRegions, browser: Browser) -> None:
+    """Where no popup is wanted after a logout, frames with login pages are not taken for dead ones."""
+    two.open(loginOptions=obj(disableAuthPopupAfterLogout=True)).ready()
+    two.says("west", "terminated")
+    frames = {side: two.frame(side) for side in REGIONS}
+    browser.clock.pass_time(600_000)
+    assert {side: two.frame(side) for side in REGIONS} == frames
+    assert problems(two) == []
+
+
+def test_reloads_go_on_after_all_rounds(two: TwoRegions, browser: Browser) -> None:
+    """After ten rounds the page is notified once, and frames are reloaded less often, for as long as it takes."""
+    two.open(loginPopup=False)
+    browser.clock.pass_time(12 * RELOAD)
+    frames = {side: two.frame(side) for side in REGIONS}
+    browser.clock.pass_time(8 * RELOAD)
+    for side in REGIONS:
+        assert two.frame(side) is not frames[side]
+    assert two.desk.names().count("iframe_retries_exhausted") == 1
+    two.start("west")
+    assert len(two.heard("west", "synchronize")) == 1
+
+
+def test_a_refused_sign_in_is_not_ended_by_signs_of_life(two: TwoRegions, browser: Browser) -> None:
+    """A CCP that is alive, and says that the agent has not signed in for both regions, does not end the sign-in."""
+    two.open(loginPopupAutoClose=True)
+    two.says("west", "acknowledge", obj(id="w"))
+    two.says("west", f"{GR}global_signin_invalid", obj(errorType="LILY_AGENT_CONFIG_MISSING", error="none"))
+    two.says("west", "acknowledge")
+    assert not two.core.loginWindow.closed
+    frame = two.frame("west")
+    browser.clock.pass_time(RELOAD)
+    assert two.frame("west") is not frame
