@@ -101,7 +101,7 @@ class TwoRegionPage(CcpHost):
 
     def ccp_started(self, session: CcpSession) -> None:
         """Introduce this page, if the agent has signed in for both regions."""
-        check_sign_in(session.conduit, [], lambda is_valid: self._settle_sign_in(session, is_valid))
+        check_sign_in(session.conduit, self.undos, lambda is_valid: self._settle_sign_in(session, is_valid))
 
     def has_call(self, session: CcpSession) -> bool:
         """Whether somebody may be talking through the frame: on standby nobody is."""

@@ -100,3 +100,12 @@ def test_a_refused_sign_in_is_not_ended_by_signs_of_life(two: TwoRegions, browse
     frame = two.frame("west")
     browser.clock.pass_time(RELOAD)
     assert two.frame("west") is not frame
+
+
+def test_destroy_while_a_sign_in_is_checked(two: TwoRegions, browser: Browser) -> None:
+    """Nothing happens when the page ends before a CCP has said whether the agent is signed in."""
+    two.open()
+    two.says("west", "acknowledge", obj(id="w"))
+    two.core.destroy()
+    assert browser.clock.waiting == {}
+    browser.clock.pass_time(1000)
