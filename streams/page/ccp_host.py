@@ -94,8 +94,16 @@ class CcpHost:
             self.sign_in.start()
 
     def _login_over(self) -> None:
-        for session in self.sessions:
-            session.login_is_over()
+        self._expect_login_pages()
         # Give the CCP the time of one acknowledge to go.
         if not self._stays_out:
-            after(self.undos, self.core.keepaliveManager.ackTimeout, self.sign_in.start)
+            after(self.undos, self.core.keepaliveManager.ackTimeout, self._sign_in_again)
+
+    def _sign_in_again(self) -> None:
+        # An acknowledge may have been on its way.
+        self._expect_login_pages()
+        self.sign_in.start()
+
+    def _expect_login_pages(self) -> None:
+        for session in self.sessions:
+            session.login_is_over()

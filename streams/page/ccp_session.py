@@ -89,7 +89,8 @@ class CcpSession:
 
     def login_is_over(self) -> None:
         """The CCP's page is about to go to its login page."""
-        self.state = SIGNED_OUT
+        if self.state == CONNECTED:
+            self.state = SIGNED_OUT
         self.watch.expect_silence()
 
     def report(self, code: str) -> None:
@@ -109,15 +110,17 @@ class CcpSession:
     def _acknowledged(self, data: Any) -> None:
         owner = self._owner
         conduit = self.conduit
-        self.watch.heard()
-        if self.state == SIGNED_OUT:
-            self.state = CONNECTED
-        owner.acknowledged(self)
         # Other tabs' keepalives are answered here too; only a CCP that has just started sends an id.
         port: Any = either(data, obj()).id
-        if truthy(port) and not same(port, conduit.portStreamId):
+        is_new = truthy(port) and not same(port, conduit.portStreamId)
+        self.watch.heard()
+        if is_new:
             conduit.portStreamId = port
             self.state = AWAITED
+        elif self.state == SIGNED_OUT:
+            self.state = CONNECTED
+        owner.acknowledged(self)
+        if is_new:
             restart(owner.core, conduit)
             owner.ccp_started(self)
 

@@ -50,6 +50,11 @@ class FrameWatch:
         """The session is over: the frame shows a login page, or will soon, until something is heard of it again."""
         self.state = SILENCE_EXPECTED
 
+    def expect_signs(self) -> None:
+        """The agent is signed in: a frame that is silent from now on is a dead one, or has been left behind."""
+        if self.state == SILENCE_EXPECTED:
+            self.heard()
+
     def frame_is_back(self) -> None:
         """A CCP has started in the frame: if it was removed, it has been put back."""
         self._is_removed = False

@@ -12,15 +12,13 @@ from streams.host.json import parse_json, to_json
 from streams.host.markers import either, new, obj, text
 from streams.host.window import scope
 from streams.page.ccp_host import CcpHost
-from streams.page.ccp_session import CcpSession
+from streams.page.ccp_session import CONNECTED, CcpSession
 from streams.page.configure import send_configure
 from streams.page.global_resiliency.proxy_conduit import GRProxyIframeConduit
 from streams.page.global_resiliency.region_switch import RegionSwitch
 from streams.page.global_resiliency.sign_in_check import check_sign_in
 from streams.page.iframe import STYLE, create_frame
-from streams.session.core import Core
-from streams.session.problems import recovered, report
-from streams.session.start import use_clients
+from streams.page.login_popup import close_login_popup
 from streams.util.disposables import after
 from streams.wire.conduit import IFrameConduit
 from streams.wire.names import EventType, GlobalResiliencyEvents
@@ -116,7 +114,7 @@ class TwoRegionPage(CcpHost):
     def reload_frames(self, is_insisting: bool) -> None:
         """A round of the sign-in: those that have not been accepted are loaded anew."""
         for session in self.sessions:
-            if session.conduit.portStreamId is None:
+            if session.state != CONNECTED:
                 session.frame.reload(is_insisting)
 
     def exhausted(self) -> None:
@@ -140,6 +138,7 @@ class TwoRegionPage(CcpHost):
         if conduit.port is not None:
             core.sdkProvider.getProxy().connect(conduit.port)
         self._show()
+        self._check_signed_in()
 
     def _show(self) -> None:
         for session in self.sessions:
@@ -168,7 +167,8 @@ class TwoRegionPage(CcpHost):
         core = self.core
         conduit = session.conduit
         session.accept()
-        self.sign_in.finish()
+        close_login_popup(core, self.params)
+        self._check_signed_in()
         recovered(core)
         self._configure(conduit)
         # Functions do not travel.
@@ -179,6 +179,13 @@ class TwoRegionPage(CcpHost):
             self._use(conduit)
         if core.initialized:
             self._switch.notify_ccps()
+
+    def _check_signed_in(self) -> None:
+        """The sign-in is over when the CCP of the active region is accepted: the other one is to come up as well."""
+        if any(session.state == CONNECTED and self._is_active(session) for session in self.sessions):
+            self.sign_in.finish()
+            for session in self.sessions:
+                session.watch.expect_signs()
 
     def _configure(self, conduit: IFrameConduit) -> None:
         extra = obj(enableGlobalResiliency=True, instanceState=self._switch.state_of(conduit))

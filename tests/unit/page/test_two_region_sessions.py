@@ -67,6 +67,41 @@ def test_a_call_in_the_active_region_is_not_cut(two: TwoRegions, browser: Browse
     assert sorted(problems(two)) == [("ccp_no_answer", [CCP]), ("ccp_no_answer", [EAST])]
 
 
+@pytest.mark.parametrize("event", ["terminated", "auth_fail"])
+def test_frames_are_reloaded_after_the_session_has_ended(two: TwoRegions, browser: Browser, event: str) -> None:
+    """When the login is over both frames are reloaded each round, until the active region's CCP is accepted again."""
+    two.open().ready()
+    for side in REGIONS:
+        two.says(side, event)
+    frames = {side: two.frame(side) for side in REGIONS}
+    browser.clock.pass_time(3000)
+    assert len(browser.popups) == 1
+    browser.clock.pass_time(RELOAD)
+    for side in REGIONS:
+        assert two.frame(side) is not frames[side]
+    two.start("west", "2")
+    frames = {side: two.frame(side) for side in REGIONS}
+    acknowledge(two, browser, 3, "west")
+    assert {side: two.frame(side) for side in REGIONS} == frames
+    assert two.core.portStreamId == "west-2"
+
+
+def test_a_standby_that_stays_at_its_login_page(two: TwoRegions, browser: Browser) -> None:
+    """Once the agent is signed in again, the frame on standby is loaded anew until its CCP answers as well."""
+    two.open().ready()
+    for side in REGIONS:
+        two.says(side, "terminated")
+    browser.clock.pass_time(3000)
+    two.start("west", "2")
+    frame = two.frame("east")
+    acknowledge(two, browser, 6, "west")
+    assert two.frame("east") is not frame
+    two.start("east", "2")
+    frame = two.frame("east")
+    acknowledge(two, browser, 6, "west", "east")
+    assert two.frame("east") is frame
+
+
 def test_the_login_pages_are_left_alone(two: TwoRegions, browser: Browser) -> None:
     """Where no popup is wanted after a logout, frames with login pages are not taken for dead ones."""
     two.open(loginOptions=obj(disableAuthPopupAfterLogout=True)).ready()
