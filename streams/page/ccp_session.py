@@ -60,12 +60,12 @@ class CcpSession:
         self.keepalive: KeepaliveManager = KeepaliveManager(
             conduit, owner.core.eventBus, either(params.ccpSynTimeout, 1000), either(params.ccpAckTimeout, 3000)
         )
-        self.keepalive.enableAckTimeout(either(params.loginOptions, obj()).enableAckTimeout)
         self.watch: FrameWatch = FrameWatch(conduit, self.frame, self.report, lambda: owner.has_call(self))
         self._owner: SessionOwner = owner
         self._origins: list[str] = origins
         self._advice: str = advice
         self._is_kept_alive: bool = False
+        self.report_missed(True)
 
     def open(self, patience: float) -> None:
         """Wait for the CCP: `ccp_unanswered` is called unless it has acknowledged in `patience` milliseconds."""
@@ -86,6 +86,11 @@ class CcpSession:
             self._is_kept_alive = True
             keepalive.start()
             self.watch.start(self._owner.undos, keepalive.synTimeout + keepalive.ackTimeout)
+
+    def report_missed(self, is_wanted: bool) -> None:
+        """Whether a missed acknowledge is `ack_timeout` on the page's bus, where the page's options want that."""
+        options: Any = either(self._owner.params.loginOptions, obj())
+        self.keepalive.enableAckTimeout(options.enableAckTimeout if is_wanted else False)
 
     def login_is_over(self) -> None:
         """The CCP's page is about to go to its login page."""

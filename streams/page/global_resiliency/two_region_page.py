@@ -88,7 +88,9 @@ class TwoRegionPage(CcpHost):
         """The CCP says by itself that it is there."""
 
     def acknowledged(self, session: CcpSession) -> None:
-        """Only a CCP that was asked whether the agent is signed in counts."""
+        """The sign-in is over with any acknowledge of the CCP that counts: one that was missed may have begun it."""
+        if self._is_active(session):
+            self._check_signed_in()
 
     def ccp_unanswered(self, session: CcpSession) -> None:
         """The page is told why, and the agent signs in, if it is the active region."""
@@ -142,7 +144,10 @@ class TwoRegionPage(CcpHost):
 
     def _show(self) -> None:
         for session in self.sessions:
-            session.conduit.iframe.style.display = "" if self._is_active(session) else "none"
+            is_active = self._is_active(session)
+            session.conduit.iframe.style.display = "" if is_active else "none"
+            # A region on standby that misses an acknowledge is no reason to sign in.
+            session.report_missed(is_active)
 
     # -- starting --
 

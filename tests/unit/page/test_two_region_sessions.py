@@ -125,6 +125,24 @@ def test_reloads_go_on_after_all_rounds(two: TwoRegions, browser: Browser) -> No
     assert len(two.heard("west", "synchronize")) == 1
 
 
+def test_one_missed_acknowledge_is_forgiven(two: TwoRegions, browser: Browser) -> None:
+    """With `enableAckTimeout` the next acknowledge of the active region ends the sign-in that a missed one began."""
+    two.open(loginOptions=obj(enableAckTimeout=True, autoClose=True)).ready()
+    browser.clock.pass_time(3000)
+    popup = two.core.loginWindow
+    assert popup is not None
+    two.says("east", "acknowledge")
+    assert not popup.closed
+    two.says("west", "acknowledge")
+    assert popup.closed
+    for _ in range(60):
+        for side in REGIONS:
+            two.says(side, "acknowledge")
+        browser.clock.pass_time(1000)
+    assert problems(two) == []
+    assert "iframe_retries_exhausted" not in two.desk.names()
+
+
 def test_a_refused_sign_in_is_not_ended_by_signs_of_life(two: TwoRegions, browser: Browser) -> None:
     """A CCP that is alive, and says that the agent has not signed in for both regions, does not end the sign-in."""
     two.open(loginPopupAutoClose=True)
