@@ -132,11 +132,13 @@ class TwoRegionPage(CcpHost):
     def _use(self, conduit: IFrameConduit) -> None:
         """Show this region; requests and answers are its from now on."""
         core = self.core
+        if not self._switch.is_active(conduit):
+            # What it made for the other region does not work in this one.
+            core.mediaFactory = new(core.connect.MediaFactory, self.params)
         self._proxy.setActiveConduit(conduit.name)
         use_clients(core, conduit)
         core.keepaliveManager = conduit.keepaliveManager
         core.portStreamId = conduit.portStreamId
-        core.mediaFactory = new(core.connect.MediaFactory, self.params)
         if conduit.port is not None:
             core.sdkProvider.getProxy().connect(conduit.port)
         self._show()

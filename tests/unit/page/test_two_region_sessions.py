@@ -162,3 +162,13 @@ def test_destroy_while_a_sign_in_is_checked(two: TwoRegions, browser: Browser) -
     two.core.destroy()
     assert browser.clock.waiting == {}
     browser.clock.pass_time(1000)
+
+
+def test_the_media_factory_stays_while_its_region_does(two: TwoRegions) -> None:
+    """A CCP that starts again finds the same MediaFactory, with its chat sessions; another region has another."""
+    two.open().ready()
+    factory = two.core.mediaFactory
+    two.start("west", "2")
+    assert two.core.mediaFactory is factory
+    two.announce("west", "failover_initiated", "east")
+    assert two.core.mediaFactory is not factory
