@@ -16,9 +16,9 @@ from streams.util.disposables import after
 from streams.wire.conduit import IFrameConduit
 from streams.wire.names import EventType
 
-AWAITED = "awaited"
-CONNECTED = "connected"
-SIGNED_OUT = "signed_out"
+AWAITED = 0
+CONNECTED = 1
+SIGNED_OUT = 2
 """The states of a session: no CCP is accepted yet; one is; its login is over, until it answers again."""
 
 
@@ -54,7 +54,7 @@ class CcpSession:
         self, owner: SessionOwner, conduit: IFrameConduit, url: str, origins: list[str], advice: str = ""
     ) -> None:
         params = owner.params
-        self.state: str = AWAITED
+        self.state: int = AWAITED
         self.conduit: IFrameConduit = conduit
         self.frame: CcpFrame = CcpFrame(owner, conduit, url)
         self.keepalive: KeepaliveManager = KeepaliveManager(

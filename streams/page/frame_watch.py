@@ -14,8 +14,8 @@ from streams.wire.conduit import IFrameConduit
 SILENT_ROUNDS = 5
 """So many rounds of the keepalive without a sign of life, and the frame counts as dead."""
 
-LISTENING = "listening"
-SILENCE_EXPECTED = "silence_expected"
+LISTENING = 0
+SILENCE_EXPECTED = 1
 """The states of a watch. A login page says nothing, for as long as it takes a person to sign in."""
 
 
@@ -29,7 +29,7 @@ class FrameWatch:
     def __init__(
         self, conduit: IFrameConduit, frame: CcpFrame, report: Callable[[str], None], has_call: Callable[[], bool]
     ) -> None:
-        self.state: str = LISTENING
+        self.state: int = LISTENING
         self._conduit: IFrameConduit = conduit
         self._frame: CcpFrame = frame
         self._report: Callable[[str], None] = report

@@ -13,9 +13,9 @@ RELOADS = 10
 SLOWER = 8
 """So often frames are reloaded at an even pace, and then so many times as slowly, until a CCP answers."""
 
-IDLE = "idle"
-RELOADING = "reloading"
-EXHAUSTED = "exhausted"
+IDLE = 0
+RELOADING = 1
+EXHAUSTED = 2
 """The states of a sign-in: nobody has to; frames are reloaded; they are, after all `RELOADS`, less often."""
 
 
@@ -36,7 +36,7 @@ class SignIn:
         reload: Callable[[bool], None],
         exhausted: Callable[[], None],
     ) -> None:
-        self.state: str = IDLE
+        self.state: int = IDLE
         self.rounds: int = 0
         """How many rounds there have been since it began, the last time it did."""
         self._core: Core = core

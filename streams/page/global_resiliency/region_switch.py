@@ -17,9 +17,9 @@ from streams.wire.names import AgentEvents, EventType, GlobalResiliencyEvents
 FIRST_UPDATE = 10000
 """Milliseconds in which a region sends agent data after a move; then the move counts all the same."""
 
-UNKNOWN = "unknown"
-STEADY = "steady"
-MOVING = "moving"
+UNKNOWN = 0
+STEADY = 1
+MOVING = 2
 """The states of the choice: nobody has said which region is active; one is; it is, and has sent no agent data yet."""
 
 
@@ -27,7 +27,7 @@ class RegionSwitch:
     """Follows what the CCPs say about regions. `use(conduit)` is called with that of the region that is to be used."""
 
     def __init__(self, core: Core, proxy: GRProxyIframeConduit, use: Callable[[IFrameConduit], None]) -> None:
-        self.state: str = UNKNOWN
+        self.state: int = UNKNOWN
         self.region: Any = None
         """The AWS region that is active; None before a CCP has said so."""
         self._core: Core = core

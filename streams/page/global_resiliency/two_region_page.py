@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from streams.api.sdk.provider import switch_port
 from streams.host.json import parse_json, to_json
 from streams.host.markers import either, new, obj, text
 from streams.host.window import scope
@@ -19,6 +20,9 @@ from streams.page.global_resiliency.region_switch import RegionSwitch
 from streams.page.global_resiliency.sign_in_check import check_sign_in
 from streams.page.iframe import STYLE, create_frame
 from streams.page.login_popup import close_login_popup
+from streams.session.core import Core
+from streams.session.problems import recovered, report
+from streams.session.start import use_clients
 from streams.util.disposables import after
 from streams.wire.conduit import IFrameConduit
 from streams.wire.names import EventType, GlobalResiliencyEvents
@@ -74,6 +78,10 @@ class TwoRegionPage(CcpHost):
         self.core.log._downloaded = None
         self._switch.stop()
         super().stop()
+        for session in self.sessions:
+            # That of the region on standby was left open.
+            if session.conduit.port is not None:
+                session.conduit.port.close()
         self._proxy.shutdown()
 
     # -- what the sessions ask of their owner --
@@ -109,9 +117,12 @@ class TwoRegionPage(CcpHost):
 
     def port_offered(self, session: CcpSession, port: Any) -> None:
         """Clients of the Amazon Connect SDK talk over the port of the active region."""
+        former = session.conduit.port
         session.conduit.port = port
         if self._is_active(session):
             self.core.sdkProvider.getProxy().connect(port)
+        elif former is not None:
+            former.close()
 
     def reload_frames(self, is_insisting: bool) -> None:
         """A round of the sign-in: those that have not been accepted are loaded anew."""
@@ -139,8 +150,7 @@ class TwoRegionPage(CcpHost):
         use_clients(core, conduit)
         core.keepaliveManager = conduit.keepaliveManager
         core.portStreamId = conduit.portStreamId
-        if conduit.port is not None:
-            core.sdkProvider.getProxy().connect(conduit.port)
+        switch_port(core, conduit.port)
         self._show()
         self._check_signed_in()
 

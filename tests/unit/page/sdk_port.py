@@ -1,0 +1,43 @@
+"""The port that a CCP offers to clients of the Amazon Connect SDK; the CCP's end of it is the test."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from streams.host.markers import JsObject, obj
+from tests.unit.page.browser import CCP
+from tests.unit.page.desk import Desk
+
+
+class Port:
+    """A MessagePort."""
+
+    def __init__(self) -> None:
+        self.posted: list[Any] = []
+        self.onmessage: Any = None
+        self.closed = False
+
+    def postMessage(self, message: Any) -> None:
+        self.posted.append(message)
+
+    def close(self) -> None:
+        self.closed = True
+
+    def says(self, kind: str, **more: Any) -> None:
+        """The CCP posts a message."""
+        self.onmessage(obj(data=JsObject(type=kind, **more)))
+
+    def heard(self, kind: str) -> list[Any]:
+        """The messages of a type that the CCP got."""
+        return [message for message in self.posted if message.type == kind]
+
+    def acknowledge(self, interval: float = 0) -> None:
+        self.says("acknowledge", connectionId="k-1", status=obj(initialized=True), healthCheckInterval=interval)
+
+
+def offer(desk: Desk, source: Any = None, origin: str = CCP, kind: str = "cross-domain-adapter-init") -> Port:
+    """A frame offers a port."""
+    port = Port()
+    window = desk.frame.contentWindow if source is None else source
+    desk.browser.fire("message", obj(source=window, origin=origin, data=obj(type=kind), ports=[port]))
+    return port

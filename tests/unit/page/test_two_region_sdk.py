@@ -1,0 +1,104 @@
+"""Clients of the Amazon Connect SDK in a page with two regions: the port that the active one's CCP offers counts."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from streams.host.markers import obj
+from tests.unit.page.sdk_port import Port, offer
+from tests.unit.page.two_regions import ORIGINS, TwoRegions
+
+pytestmark = pytest.mark.unit
+CONTACT = "aws.connect.contact"
+TOPIC = obj(namespace=CONTACT, key="contact/connected")
+
+
+def offered(two: TwoRegions, side: str) -> Port:
+    """The CCP of this region offers a port."""
+    return offer(two.desk, two.frame(side).contentWindow, ORIGINS[side])
+
+
+def proxy_of(two: TwoRegions) -> Any:
+    return two.core.getSDKClientConfig().provider.getProxy()
+
+
+def move(two: TwoRegions, target: str) -> None:
+    two.announce(target, "failover_initiated", target)
+
+
+def test_a_port_that_was_offered_before_the_handshake(two: TwoRegions) -> None:
+    """The port of the active region stays open and ready, however often its CCP introduces itself."""
+    two.open()
+    port = offered(two, "west")
+    port.acknowledge()
+    two.ready()
+    two.start("west", "2")
+    assert not port.closed
+    assert len(port.heard("cross-domain-site-ready")) == 1
+    assert proxy_of(two).connectionStatus == "ready"
+
+
+def test_a_move_and_back(two: TwoRegions) -> None:
+    """Each region's port is used while it is active, stays open meanwhile, and need not be greeted again."""
+    two.open().ready()
+    west, east = offered(two, "west"), offered(two, "east")
+    west.acknowledge()
+    heard: list[Any] = []
+    proxy_of(two).subscribe(TOPIC, heard.append)
+    move(two, "east")
+    east.acknowledge()
+    assert [message.type for message in east.posted] == ["cross-domain-site-ready", "subscribe"]
+    west.says("publish", topic=TOPIC, data="from standby")
+    east.says("publish", topic=TOPIC, data="from the active region")
+    move(two, "west")
+    assert proxy_of(two).connectionStatus == "ready"
+    assert [message.type for message in west.posted] == ["cross-domain-site-ready", "subscribe", "subscribe"]
+    west.says("publish", topic=TOPIC, data="back")
+    assert heard == ["from the active region", "back"]
+    assert not (west.closed or east.closed)
+
+
+def test_what_the_region_that_was_left_still_answers(two: TwoRegions) -> None:
+    """A request that went to the region of before is answered by it after the move."""
+    two.open().ready()
+    west = offered(two, "west")
+    west.acknowledge()
+    found: list[Any] = []
+    proxy_of(two).request(CONTACT, "agent/getARN").then(found.append)
+    move(two, "east")
+    assert proxy_of(two).connectionStatus == "connecting"
+    west.says("response", requestId=west.heard("request")[0].requestId, isError=False, data="arn")
+    assert found == ["arn"]
+
+
+def test_an_acknowledge_that_comes_after_the_move(two: TwoRegions) -> None:
+    """A port that was acknowledged on standby is ready as soon as its region is active again."""
+    two.open().ready()
+    west = offered(two, "west")
+    move(two, "east")
+    west.acknowledge()
+    assert proxy_of(two).connectionStatus == "connecting"
+    move(two, "west")
+    assert proxy_of(two).connectionStatus == "ready"
+
+
+def test_ports_end_with_their_ccp_and_with_the_page(two: TwoRegions) -> None:
+    """Another port of the same region closes the one before, and the end of the page closes all."""
+    two.open().ready()
+    first = {side: offered(two, side) for side in ("west", "east")}
+    second = {side: offered(two, side) for side in ("west", "east")}
+    assert [first[side].closed for side in first] == [True, True]
+    assert [second[side].closed for side in second] == [False, False]
+    two.core.terminate()
+    assert [second[side].closed for side in second] == [True, True]
+
+
+def test_a_provider_of_the_pages_own(two: TwoRegions) -> None:
+    """A provider that the page passes sees to its ports itself, after a move as well."""
+    mine = obj(id="mine")
+    two.open(provider=mine).ready()
+    assert offered(two, "west").posted == []
+    move(two, "east")
+    assert two.core.getSDKClientConfig().provider is mine
