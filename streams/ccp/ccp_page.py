@@ -1,4 +1,4 @@
-"""The CCP page's side of the talk: between the framing page and the shared worker (wire protocol §1.4, §3.1)."""
+"""The CCP page's sessions: with the framing page, and with the shared worker (wire protocol §1.4, §3.1)."""
 
 from __future__ import annotations
 
@@ -6,149 +6,173 @@ from typing import Any
 
 from streams.ccp.api_proxy import ask_host, is_for_host
 from streams.ccp.authentication import follow_authentication
-from streams.ccp.configuration import follow_configuration
-from streams.ccp.disaster_recovery import follow_disaster_recovery
+from streams.ccp.configuration import Configuration
+from streams.ccp.disaster_recovery import RegionExit
 from streams.ccp.global_resiliency import follow_global_resiliency
 from streams.ccp.media_devices import answer_device_requests
 from streams.ccp.parent import admits, parent_stream
-from streams.ccp.tab import hold_life_line
-from streams.ccp.watch import watch_worker
-from streams.host.errors import error_message
-from streams.host.markers import UNDEFINED, either, new, obj, same, truthy
+from streams.ccp.tab import hold_tab_lock
+from streams.ccp.worker_link import WorkerLink
+from streams.ccp.worker_liveness import WorkerLiveness
+from streams.host.markers import UNDEFINED, either, obj, same, truthy
 from streams.host.window import is_framed, scope
+from streams.session.core import Core
 from streams.session.problems import follow_problems, recovered, report
 from streams.session.start import PUSH_INTERVAL, join, restart, start_clients
 from streams.util.disposables import every, listen, undo_all
-from streams.wire.conduit import Conduit, lead_up
+from streams.wire.conduit import Conduit
 from streams.wire.connection import CCP_PROBLEM, CONNECTION_STATE, NETWORK, RECONNECTING
 from streams.wire.names import EventType
-from streams.wire.port_stream import PortStream
 
 CONDUIT = "ConnectSharedWorkerConduit"
-WORKER_NAME = "ConnectSharedWorker"
 
 
-def open_worker(core: Any, params: Any, configuration: Any) -> None:
-    """Relay between the shared worker and the framing page, until `core.page.stop()`.
+class CcpPage:
+    """Relays between the shared worker and the framing page; `connect.core.page` until `stop()`.
 
-    `configuration` is what the worker is told (wire protocol §3.3): the only message that carries the token. Where the
-    worker is silent the next one is joined; the page stays, and with it a call that runs in it.
+    `params` are those of `initSharedWorker`; `configuration` is what the worker gets of them (wire protocol §3.3): the
+    only message that carries the token. Where the worker is silent the next one is joined; the page stays, and with it
+    a call that runs in it.
     """
-    bus = core.eventBus
-    framed = is_framed()
-    running: list[Any] = []
-    link: list[Any] = []
-    life_line: Any = UNDEFINED
-    conduit: Any = Conduit(CONDUIT, None, parent_stream() if framed else None)
 
-    def unavailable(reason: Any) -> None:
-        report(core, "worker_unavailable", obj(reason=reason))
+    def __init__(self, core: Core, params: Any, configuration: Any) -> None:
+        self._core: Core = core
+        self._params: Any = params
+        self._is_framed: bool = is_framed()
+        self._undos: list[Any] = []
+        self._conduit: Conduit = Conduit(CONDUIT, None, parent_stream() if self._is_framed else None)
+        self._authorize_endpoint: str = configuration.authorizeEndpoint
+        self._worker: WorkerLink = WorkerLink(
+            self._conduit, params.sharedWorkerUrl, configuration, self._report_unavailable
+        )
+        self._configuration: Configuration = Configuration(core, self._conduit, params, self._is_framed, self._undos)
+        self._tab_lock: Any = UNDEFINED
+        """The name of the lock that this page holds; undefined before it does."""
 
-    def connect() -> None:
-        """Join the worker; the browser starts one where there is none."""
-        worker: Any = None
-        try:
-            worker = new(scope.SharedWorker, params.sharedWorkerUrl, WORKER_NAME)
-        except Exception as error:
-            unavailable(error_message(error))
-            return
-        port = worker.port
-        listen(link, worker, "error", lambda event: unavailable("script"))
-        link.append(lambda: port.close())
-        lead_up(conduit, PortStream(port))
-        conduit.sendUpstream(EventType.CONFIGURE, configuration)
-        port.start()
+    def open(self) -> None:
+        """Join the worker, and connect it with the framing page."""
+        core = self._core
+        conduit = self._conduit
+        core._setTabId()
+        hold_tab_lock(self._undos, self._note_lock)
+        if self._is_framed:
+            # The framing page gets each event first: what this page does with it costs it no time.
+            conduit.onAllUpstream(conduit.passDownstream())
+        join(core, conduit, self._undos, "CCP", lambda event, entry: conduit.sendDownstream(event, entry))
+        core.log._client_logs = lambda entries: core.eventBus.trigger(EventType.CLIENT_SIDE_LOGS, entries)
+        every(self._undos, PUSH_INTERVAL, lambda: core.log.pushClientSideLogsDownstream())
+        self._follow_problems()
+        conduit.onUpstream(EventType.ACKNOWLEDGE, self._note_acknowledge)
+        core.eventBus.subscribe(EventType.TERMINATE, lambda: conduit.sendUpstream(EventType.TERMINATE))
+        follow_authentication(core, conduit, self._params.loginEndpoint, self._authorize_endpoint, self._undos)
+        self._configuration.follow()
+        core.page = self
+        self._follow_parent()
+        self._follow_browser()
+        WorkerLiveness(conduit, self._note_silence).start(self._undos)
+        self._worker.connect()
 
-    def part() -> None:
-        """Say farewell to the worker: it may only have been slow."""
-        conduit.sendUpstream(EventType.CLOSE)
-        undo_all(link)
+    def ask(self) -> None:
+        """Ask the framing page for its configuration, unless it came."""
+        self._configuration.ask()
 
-    def lost() -> None:
-        unavailable("silence")
-        # Heard by the framing page, too.
-        conduit.upstreamBus.trigger(CONNECTION_STATE, obj(state=RECONNECTING))
-        part()
-        connect()
+    def frames(self) -> list[Any]:
+        """No CCP is in this page: it is one."""
+        return []
 
-    def stop() -> None:
+    def region(self) -> Any:
+        """Which region is active is for the framing page to say."""
+        return UNDEFINED
+
+    def stop(self) -> None:
         """End everything."""
-        undo_all(running)
-        part()
-        conduit.shutdown()
+        undo_all(self._undos)
+        self._worker.leave()
+        self._conduit.shutdown()
 
-    def leave() -> None:
-        stop()
-        # A page that comes back from the browser's cache has said farewell: it begins anew.
-        scope.addEventListener("pageshow", lambda event: scope.location.reload())
+    # -- the framing page --
 
-    def from_parent(data: Any, event: str) -> None:
+    def _follow_problems(self) -> None:
+        core = self._core
+        conduit = self._conduit
+        if self._is_framed:
+            conduit.onAllDownstream(self._take_from_parent)
+            core.onError(
+                lambda problem: conduit.sendDownstream(CCP_PROBLEM, obj(code=problem.code, evidence=problem.evidence))
+            )
+        else:
+            # A framing page gets the same events, and reports.
+            follow_problems(core)
+
+    def _take_from_parent(self, data: Any, event: str) -> None:
         if admits(event, data):
-            bus.trigger(event, data)
+            self._core.eventBus.trigger(event, data)
             if is_for_host(event, data):
-                ask_host(core.apiProxyClient, conduit, data)
+                ask_host(self._core.apiProxyClient, self._conduit, data)
             elif event != EventType.TERMINATE:
-                # `terminate` goes up from the bus, wherever it was said.
-                conduit.passUpstream()(data, event)
+                # `terminate` goes up from the bus, wherever it was triggered.
+                self._conduit.passUpstream()(data, event)
 
-    def acknowledged(data: Any) -> None:
-        known: Any = either(data, obj()).id
-        is_known = truthy(core.initialized)
-        if truthy(known) and not (is_known and same(known, core.portStreamId)):
-            core.portStreamId = known
+    def _follow_parent(self) -> None:
+        core = self._core
+        conduit = self._conduit
+        conduit.onDownstream(EventType.IFRAME_STYLE, self._note_style)
+        conduit.onDownstream(EventType.OUTER_CONTEXT_INFO, self._note_parent)
+        answer_device_requests(conduit)
+        follow_global_resiliency(core, conduit)
+        RegionExit(core, conduit, self._undos).follow()
+
+    def _note_style(self, style: Any) -> None:
+        self._core.iframeStyle = style
+
+    def _note_parent(self, info: Any) -> None:
+        self._core.connect.outerContextStreamsVersion = either(info, obj()).streamsVersion
+
+    # -- the worker --
+
+    def _note_acknowledge(self, data: Any) -> None:
+        core = self._core
+        port: Any = either(data, obj()).id
+        is_first = not core.initialized
+        if truthy(port) and (is_first or not same(port, core.portStreamId)):
+            core.portStreamId = port
             recovered(core)
-            tell_tab()
-            restart(core, conduit)
-            if not is_known:
+            self._send_tab()
+            restart(core, self._conduit)
+            if is_first:
                 start_clients(core)
-                begin()
+                self._configuration.begin()
 
-    def tell_tab() -> None:
-        # The lock's name is not told before the lock is held: whoever waits for it would get it at once.
-        conduit.sendUpstream(EventType.TAB_ID, obj(tabId=core.tabId, lock=life_line))
+    def _note_silence(self) -> None:
+        self._report_unavailable("silence")
+        # The framing page is notified, too.
+        self._conduit.upstreamBus.trigger(CONNECTION_STATE, obj(state=RECONNECTING))
+        self._worker.leave()
+        self._worker.connect()
 
-    def life_line_held(lock: str) -> None:
-        nonlocal life_line
-        life_line = lock
-        if truthy(core.initialized):
-            tell_tab()
+    def _report_unavailable(self, reason: str) -> None:
+        report(self._core, "worker_unavailable", obj(reason=reason))
 
-    def styled(style: Any) -> None:
-        core.iframeStyle = style
+    # -- the tab --
 
-    def introduced(info: Any) -> None:
-        core.connect.outerContextStreamsVersion = either(info, obj()).streamsVersion
+    def _note_lock(self, name: str) -> None:
+        self._tab_lock = name
+        if self._core.initialized:
+            self._send_tab()
 
-    core._setTabId()
-    hold_life_line(running, life_line_held)
-    if framed:
-        # The framing page hears first: what this page does with an event costs it no time.
-        conduit.onAllUpstream(conduit.passDownstream())
-    join(core, conduit, running, "CCP", lambda event, entry: conduit.sendDownstream(event, entry))
-    core.log._client_logs = lambda entries: bus.trigger(EventType.CLIENT_SIDE_LOGS, entries)
-    every(running, PUSH_INTERVAL, lambda: core.log.pushClientSideLogsDownstream())
-    if framed:
-        conduit.onAllDownstream(from_parent)
-        core.onError(
-            lambda problem: conduit.sendDownstream(CCP_PROBLEM, obj(code=problem.code, evidence=problem.evidence))
-        )
-    else:
-        # A framing page hears the same, and tells.
-        follow_problems(core)
-    conduit.onUpstream(EventType.ACKNOWLEDGE, acknowledged)
-    bus.subscribe(EventType.TERMINATE, lambda: conduit.sendUpstream(EventType.TERMINATE))
-    follow_authentication(core, conduit, params.loginEndpoint, configuration.authorizeEndpoint, running)
-    begin, ask = follow_configuration(core, conduit, params, framed, running)
-    core.page = obj(stop=stop, ask=ask)
-    conduit.onDownstream(EventType.IFRAME_STYLE, styled)
-    conduit.onDownstream(EventType.OUTER_CONTEXT_INFO, introduced)
-    answer_device_requests(conduit)
-    follow_global_resiliency(core, conduit)
-    follow_disaster_recovery(core, conduit, running)
-    listen(running, scope, "pagehide", lambda event: leave())
-    for weather in ["online", "offline"]:
-        listen(
-            running, scope, weather, lambda event: conduit.sendUpstream(NETWORK, obj(isOnline=event.type == "online"))
-        )
-    watch_worker(conduit, running, lost)
-    connect()
+    def _send_tab(self) -> None:
+        # The lock's name is not sent before the lock is held: whoever waits for it would get it at once.
+        self._conduit.sendUpstream(EventType.TAB_ID, obj(tabId=self._core.tabId, lock=self._tab_lock))
+
+    def _follow_browser(self) -> None:
+        listen(self._undos, scope, "pagehide", lambda event: self._leave())
+        for event_name in ["online", "offline"]:
+            listen(self._undos, scope, event_name, self._send_network)
+
+    def _send_network(self, event: Any) -> None:
+        self._conduit.sendUpstream(NETWORK, obj(isOnline=event.type == "online"))
+
+    def _leave(self) -> None:
+        self.stop()
+        # A page that comes back from the browser's cache has left the worker: it begins anew.
+        scope.addEventListener("pageshow", lambda event: scope.location.reload())

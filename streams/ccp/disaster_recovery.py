@@ -5,90 +5,141 @@ The framing page or the worker says when; of all CCP pages the master of `connec
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
 from streams.host.markers import UNDEFINED, either, obj, truthy
 from streams.host.objects import first, values
 from streams.model.states import CONTACT_ACTIVE_STATES, AgentStateType, voiceContactTypes
+from streams.session.core import Core
 from streams.util.disposables import after
+from streams.wire.conduit import Conduit
 from streams.wire.names import DisasterRecoveryEvents, MasterTopics
 
 PATIENCE = 10000
 """Milliseconds in which the agent must be known; then leaving has failed for now."""
 
 
-def follow_disaster_recovery(core: Any, conduit: Any, undos: list[Any]) -> None:
-    """Obey the framing page and the worker. The page's `init_disaster_recovery`, said again, only decides anew."""
-    connect = core.connect
-    attempt: int = 0
+class Departure:
+    """One attempt to leave: contacts are ended, and when none is left the agent goes offline.
 
-    def suppress(wanted: bool) -> None:
-        conduit.sendUpstream(DisasterRecoveryEvents.SUPPRESS, obj(suppress=wanted, shouldSendFailoverDownstream=False))
+    `target` is the ARN of the instance that becomes active. A soft departure waits for voice calls: at the end of each
+    `again()` is called. Once cancelled it ends no contacts, and does not fail.
+    """
 
-    def obey(data: Any) -> None:
+    def __init__(self, conduit: Conduit, is_soft: bool, target: str | None, again: Callable[[], None]) -> None:
+        self.is_cancelled: bool = False
+        self._conduit: Conduit = conduit
+        self._is_soft: bool = is_soft
+        self._target: str | None = target
+        self._again: Callable[[], None] = again
+        self._agent: Any = None
+        self._left: int = 0
+        """How many contacts there still are."""
+
+    def fail(self) -> None:
+        """Report that the agent could not leave: the worker will try again."""
+        self._report(True)
+
+    def end_contacts(self, agent: Any) -> None:
+        """The agent is known: end the contacts."""
+        if self.is_cancelled:
+            return
+        contacts: list[Any] = agent.getContacts()
+        self._agent = agent
+        self._left = len(contacts)
+        for contact in contacts:
+            self._end(contact)
+        self._note_end()
+
+    def _end(self, contact: Any) -> None:
+        if self._is_soft and contact.getType() in voiceContactTypes:
+            self._conduit.sendDownstream(DisasterRecoveryEvents.FAILOVER_PENDING, obj(nextActiveArn=self._target))
+            contact.onDestroy(self._go_on)
+        elif contact.getState().type in values(CONTACT_ACTIVE_STATES):
+            contact.getAgentConnection().destroy(
+                obj(success=lambda *_: self._note_end(), failure=lambda *_: self.fail())
+            )
+        else:
+            self._note_end()
+
+    def _go_on(self) -> None:
+        if not self.is_cancelled:
+            self._again()
+
+    def _note_end(self) -> None:
+        # One more than there are contacts: not before all of them were looked at.
+        self._left -= 1
+        if self._left < 0:
+            self._report(False)
+            states: list[Any] = self._agent.getAgentStates()
+            self._agent.setState(first([one for one in states if one.type == AgentStateType.OFFLINE]))
+
+    def _report(self, is_offline: bool) -> None:
+        self._conduit.sendUpstream(
+            DisasterRecoveryEvents.FORCE_OFFLINE, obj(offline=is_offline, nextActiveArn=self._target)
+        )
+
+
+class RegionExit:
+    """Takes the agent out of this region when the framing page or the worker says so."""
+
+    def __init__(self, core: Core, conduit: Conduit, undos: list[Any]) -> None:
+        self._core: Core = core
+        self._conduit: Conduit = conduit
+        self._undos: list[Any] = undos
+        self._departure: Departure | None = None
+
+    def follow(self) -> None:
+        """Obey both. The page's `init_disaster_recovery`, said again, only decides anew."""
+        conduit = self._conduit
+        conduit.onDownstream(DisasterRecoveryEvents.SET_OFFLINE, self._obey)
+        conduit.onUpstream(DisasterRecoveryEvents.FORCE_OFFLINE, self._obey)
+        conduit.onUpstream(DisasterRecoveryEvents.FAILOVER, self._note_failover)
+        conduit.onDownstream(DisasterRecoveryEvents.INIT_DISASTER_RECOVERY, self._init)
+
+    def leave(self, is_soft: bool, target: str | None) -> None:
+        """Begin a departure in place of the one that is under way."""
+        self._cancel()
+        connect: Any = self._core.connect
+        departure = Departure(self._conduit, is_soft, target, lambda: self.leave(is_soft, target))
+        self._departure = departure
+
+        def expire() -> None:
+            if not departure.is_cancelled and not truthy(connect.agent.initialized):
+                departure.fail()
+
+        after(self._undos, PATIENCE, expire)
+        connect.agent(departure.end_contacts)
+
+    def _cancel(self) -> None:
+        if self._departure is not None:
+            self._departure.is_cancelled = True
+
+    def _obey(self, data: Any) -> None:
         """`{softFailover, nextActiveArn?}`, or nothing."""
-        order: Any = either(data, obj())
-        connect.ifMaster(MasterTopics.FAILOVER, lambda: leave(truthy(order.softFailover), order.nextActiveArn))
+        wish: Any = either(data, obj())
+        self._core.connect.ifMaster(
+            MasterTopics.FAILOVER, lambda: self.leave(truthy(wish.softFailover), wish.nextActiveArn)
+        )
 
-    def hear(data: Any) -> None:
-        nonlocal attempt
+    def _note_failover(self, data: Any) -> None:
         if either(data, obj()).isPrimary is True:
-            # Traffic is back: nobody is waiting to leave any more.
-            attempt += 1
+            # Traffic is back: nobody is waiting to leave any longer.
+            self._cancel()
 
-    def leave(soft: bool, target: Any) -> None:
-        """End what may be ended; when nothing is left the agent goes offline. Whatever was under way before is void."""
-        nonlocal attempt
-        attempt += 1
-        number = attempt
+    def _init(self, params: Any) -> None:
+        init_disaster_recovery(self._core, params, self._suppress, lambda: self.leave(False, UNDEFINED))
 
-        def report(offline: bool) -> None:
-            conduit.sendUpstream(DisasterRecoveryEvents.FORCE_OFFLINE, obj(offline=offline, nextActiveArn=target))
-
-        def again() -> None:
-            if number == attempt:
-                leave(soft, target)
-
-        def known(agent: Any) -> None:
-            if number != attempt:
-                return
-            contacts: list[Any] = agent.getContacts()
-            left: int = len(contacts)
-
-            def gone(*_: Any) -> None:
-                nonlocal left
-                left -= 1
-                if left < 0:
-                    report(False)
-                    agent.setState(first([one for one in agent.getAgentStates() if one.type == AgentStateType.OFFLINE]))
-
-            for contact in contacts:
-                if soft and contact.getType() in voiceContactTypes:
-                    conduit.sendDownstream(DisasterRecoveryEvents.FAILOVER_PENDING, obj(nextActiveArn=target))
-                    contact.onDestroy(again)
-                elif contact.getState().type in values(CONTACT_ACTIVE_STATES):
-                    contact.getAgentConnection().destroy(obj(success=gone, failure=lambda *_: report(True)))
-                else:
-                    gone()
-            gone()
-
-        def unknown() -> None:
-            if number == attempt and not truthy(connect.agent.initialized):
-                report(True)
-
-        after(undos, PATIENCE, unknown)
-        connect.agent(known)
-
-    conduit.onDownstream(DisasterRecoveryEvents.SET_OFFLINE, obey)
-    conduit.onUpstream(DisasterRecoveryEvents.FORCE_OFFLINE, obey)
-    conduit.onUpstream(DisasterRecoveryEvents.FAILOVER, hear)
-    conduit.onDownstream(
-        DisasterRecoveryEvents.INIT_DISASTER_RECOVERY,
-        lambda params: init_disaster_recovery(core, params, suppress, lambda: leave(False, UNDEFINED)),
-    )
+    def _suppress(self, is_wanted: bool) -> None:
+        self._conduit.sendUpstream(
+            DisasterRecoveryEvents.SUPPRESS, obj(suppress=is_wanted, shouldSendFailoverDownstream=False)
+        )
 
 
-def init_disaster_recovery(core: Any, params: Any, suppress: Any, force_offline: Any) -> None:
+def init_disaster_recovery(
+    core: Core, params: Any, suppress: Callable[[bool], None], force_offline: Callable[[], None]
+) -> None:
     """Compete for mastership and decide: let the worker ask which region is active, or go by `params`.
 
     params: `{pollForFailover?, instanceArn, otherArn, isPrimary?}`. Without polling `suppress(wanted)` is called, and

@@ -5,8 +5,9 @@ from __future__ import annotations
 from typing import Any
 
 from streams.ccp.authentication import instance_path
-from streams.ccp.ccp_page import open_worker
+from streams.ccp.ccp_page import CcpPage
 from streams.host.markers import obj, truthy
+from streams.session.core import Core
 from streams.session.start import start_page
 from streams.util.assertions import assertNotNull
 from streams.util.members import copy
@@ -15,12 +16,12 @@ REQUIRED = ["sharedWorkerUrl", "authToken", "refreshToken", "authTokenExpiration
 OPTIONAL = "endpoint agentAppEndpoint taskTemplatesEndpoint authCookieName longPollingOptions"
 
 
-def init_shared_worker(core: Any, params: Any) -> None:
+def init_shared_worker(core: Core, params: Any) -> None:
     """Start or join the shared worker, and relay between it and the framing page.
 
     params: `{sharedWorkerUrl, authToken, refreshToken, authTokenExpiration, region}`, all required (ValueError), and
     `{endpoint?, authorizeEndpoint?, agentAppEndpoint?, authCookieName?, taskTemplatesEndpoint?, loginEndpoint?,
-    longPollingOptions?, pageOptions?, softphone?}`. Tells `worker_unavailable` through `onError`, and goes on trying.
+    longPollingOptions?, pageOptions?, softphone?}`. Reports `worker_unavailable` through `onError`, and retries.
     """
     if truthy(core.checkNotInitialized()):
         return
@@ -31,4 +32,4 @@ def init_shared_worker(core: Any, params: Any) -> None:
     copy(configuration, params, OPTIONAL)
     start_page(core, params)
     core.initApiProxyService()
-    open_worker(core, params, configuration)
+    CcpPage(core, params, configuration).open()

@@ -1,7 +1,8 @@
-"""The browser tab of this page, and a sign by which the worker notices that it died (wire protocol §3.7, §6.7)."""
+"""The browser tab of this page, and a lock by which the worker notices that it died (wire protocol §3.7, §6.7)."""
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
 from streams.api.enumerations import SessionStorageKeys
@@ -22,7 +23,7 @@ def tab_id() -> str:
     return made
 
 
-def hold_life_line(undos: list[Any], held: Any) -> None:
+def hold_tab_lock(undos: list[Any], held: Callable[[str], None]) -> None:
     """Hold a Web Lock until the page ends; `held(name)` is called once it is. Without Web Locks it never is."""
     name = "connect-streams-page-" + randomId()
 

@@ -48,6 +48,11 @@ class Core:
     voiceFocus: Any
     portStreamId: Any
     tabId: Any
+    _setTabId: Any
+    onError: Any
+    initPageOptions: Any
+    checkNotInitialized: Any
+    initApiProxyService: Any
     loginWindow: Any
     holds_login_lock: Any
     iframeStyle: Any

@@ -27,7 +27,7 @@ def begin_lazy_worker(log: Logger, share: Callable[[Broadcast], None]) -> Callab
     """Start the worker once it is there; returns what takes the port of each page, from now on.
 
     Where the file cannot be had, the log says so, and the next page that connects tries again: CCP pages that get no
-    answer do (`streams.ccp.watch`), and report it.
+    answer do (`streams.ccp.worker_liveness`), and report it.
     """
     join: Callable[[Any], None] | None = None
     waiting: list[Any] = []

@@ -13,10 +13,8 @@ CLOSURE = "still to become a class with named states"
 LONG_FILES: Reasons = {}
 
 LONG_FUNCTIONS: Reasons = {
-    "streams/page/global_resiliency/two_ccps.py:open_two_ccps": CLOSURE,
-    "streams/page/crm_page.py:open_ccp": CLOSURE,
+    "streams/api/sdk/proxy.py:sdk_proxy": CLOSURE,
     "streams/media/softphone/call.py:make_call": CLOSURE,
-    "streams/ccp/ccp_page.py:open_worker": CLOSURE,
     "streams/media/softphone/manager.py:SoftphoneManager.__init__": CLOSURE,
     "streams/page/storage_access.py:storage_access": CLOSURE,
     "streams/media/softphone/audio.py:make_audio": CLOSURE,
@@ -24,17 +22,16 @@ LONG_FUNCTIONS: Reasons = {
     "streams/media/softphone/calls.py:make_calls": CLOSURE,
     "streams/session/websocket_manager.py:install_websocket_manager.create": CLOSURE,
     "streams/media/softphone/install.py:host_softphone": CLOSURE,
-    "streams/ccp/disaster_recovery.py:follow_disaster_recovery": CLOSURE,
     "tests/browser/ccp/test_sdk_clients.py:preview_played": CLOSURE,
     "streams/page/install.py:install_page": CLOSURE,
     "streams/media/softphone/peers.py:open_peers": CLOSURE,
-    "streams/ccp/authentication.py:follow_authentication": CLOSURE,
 }
 
 DEEP_FUNCTIONS: Reasons = {
     "streams/session/websocket_manager.py:install_websocket_manager.create.init.start.call": CLOSURE,
-    "streams/ccp/disaster_recovery.py:follow_disaster_recovery.leave.known.gone": CLOSURE,
     "streams/session/websocket_manager.py:install_websocket_manager.create.init.start": CLOSURE,
+    "streams/api/sdk/proxy.py:sdk_proxy.request.wait.settle": CLOSURE,
+    "streams/api/sdk/proxy.py:sdk_proxy.request.wait.expire": CLOSURE,
     "streams/api/agent/outbound.py:contact_of_call.answered.wait.settle": CLOSURE,
     "streams/api/agent/outbound.py:contact_of_call.answered.wait.look": CLOSURE,
 }

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from streams.ccp.tab import hold_life_line, tab_id
+from streams.ccp.tab import hold_tab_lock, tab_id
 from streams.util.disposables import undo_all
 from tests.unit.page.browser import Browser
 
@@ -30,7 +30,7 @@ def test_the_life_line_is_held_until_the_page_ends(browser: Browser) -> None:
     """The worker is told the name of a lock that this page holds until it stops."""
     told: list[str | None] = []
     undos: list[Any] = []
-    hold_life_line(undos, told.append)
+    hold_tab_lock(undos, told.append)
     name = browser.locks.requests[0]
     assert told == [name]
     assert browser.locks.is_held(name)
@@ -44,5 +44,5 @@ def test_no_locks_no_life_line(browser: Browser) -> None:
 
     told: list[str | None] = []
     scope.navigator.locks = None
-    hold_life_line([], told.append)
+    hold_tab_lock([], told.append)
     assert told == []
