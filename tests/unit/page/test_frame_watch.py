@@ -1,0 +1,93 @@
+"""The watch of one frame, apart from any page."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from streams.host.markers import obj
+from streams.page.frame_watch import LISTENING, SILENCE_EXPECTED, FrameWatch
+from tests.unit.page.browser import Browser
+
+pytestmark = pytest.mark.unit
+PERIOD = 4000
+
+
+class Watched:
+    """A watch that runs, and what it has reported and replaced."""
+
+    def __init__(self, browser: Browser) -> None:
+        self.browser = browser
+        self.codes: list[str] = []
+        self.replaced = 0
+        self.has_call = False
+        self.conduit: Any = obj(iframe=obj(isConnected=True))
+        self.watch = FrameWatch(self.conduit, self, self.codes.append, lambda: self.has_call)  # type: ignore[arg-type]
+        self.undos: list[Any] = []
+        self.watch.start(self.undos, PERIOD)
+
+    def replace(self) -> None:
+        """What is called of a CcpFrame."""
+        self.replaced += 1
+
+    def wait(self, periods: int) -> None:
+        self.browser.clock.pass_time(periods * PERIOD)
+
+
+@pytest.fixture
+def watched(browser: Browser) -> Watched:
+    return Watched(browser)
+
+
+def test_five_silent_periods(watched: Watched) -> None:
+    """A frame that is silent for five periods is reported and replaced, and so is the next one."""
+    watched.wait(4)
+    assert (watched.codes, watched.replaced) == ([], 0)
+    watched.wait(6)
+    assert (watched.codes, watched.replaced) == (["ccp_no_answer"] * 2, 2)
+
+
+def test_a_sign_of_life(watched: Watched) -> None:
+    """Each sign of life gives the frame five more periods."""
+    for _ in range(5):
+        watched.wait(4)
+        watched.watch.heard()
+    assert watched.codes == []
+
+
+def test_a_call(watched: Watched) -> None:
+    """While somebody may be talking through it, a silent frame is reported and stays."""
+    watched.has_call = True
+    watched.wait(5)
+    assert (watched.codes, watched.replaced) == (["ccp_no_answer"], 0)
+
+
+def test_expected_silence(watched: Watched) -> None:
+    """A login page may be silent for any time; once signs are expected, or have come, silence counts again."""
+    watched.watch.expect_silence()
+    watched.wait(100)
+    assert (watched.watch.state, watched.codes) == (SILENCE_EXPECTED, [])
+    watched.watch.expect_signs()
+    assert watched.watch.state == LISTENING
+    watched.wait(4)
+    watched.watch.expect_signs()
+    watched.wait(1)
+    assert watched.codes == ["ccp_no_answer"]
+
+
+def test_a_removed_frame(watched: Watched) -> None:
+    """A frame that is no longer in the page is reported once, and again only after it had been put back."""
+    watched.conduit.iframe.isConnected = False
+    watched.wait(3)
+    assert watched.codes == ["frame_removed"]
+    watched.watch.frame_is_back()
+    watched.wait(1)
+    assert (watched.codes, watched.replaced) == (["frame_removed"] * 2, 0)
+
+
+def test_the_end(watched: Watched) -> None:
+    """With what it was put on, the watch ends."""
+    watched.undos[0]()
+    watched.wait(10)
+    assert watched.codes == []
