@@ -35,9 +35,7 @@ class CcpHost:
         self.sessions: list[CcpSession] = []
         self.patience: float = either(params.ccpLoadTimeout, LOAD_TIMEOUT)
         """Milliseconds in which a CCP has to acknowledge."""
-        self.sign_in: SignIn = SignIn(
-            core, params, self.undos, either(params.ccpLoadTimeout, interval), self.reload_frames, self.exhausted
-        )
+        self.sign_in: SignIn = SignIn(self, either(params.ccpLoadTimeout, interval))
         self._stays_out: bool = truthy(either(params.loginOptions, obj()).disableAuthPopupAfterLogout)
 
     def begin(self, conduit: Any) -> None:

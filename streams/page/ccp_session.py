@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import Any, Protocol
 
 from streams.api.sdk.provider import accept_port
-from streams.host.markers import either, obj, same, truthy
+from streams.host.markers import either, obj, same, text, truthy
+from streams.host.window import scope
 from streams.page.ccp_frame import CcpFrame, FrameOwner
 from streams.page.frame_watch import FrameWatch
 from streams.page.keepalive import KeepaliveManager
@@ -45,14 +46,9 @@ class SessionOwner(FrameOwner, Protocol):
 
 
 class CcpSession:
-    """The session with one CCP, on a conduit that leads to its frame; `url` is what the frame shows at first.
+    """The session with one CCP, on a conduit that leads to its frame; `url` is what the frame shows at first."""
 
-    `origins` are those the CCP may have: evidence in the problems that are reported, with `advice` for the remedy.
-    """
-
-    def __init__(
-        self, owner: SessionOwner, conduit: IFrameConduit, url: str, origins: list[str], advice: str = ""
-    ) -> None:
+    def __init__(self, owner: SessionOwner, conduit: IFrameConduit, url: str) -> None:
         params = owner.params
         self.state: int = AWAITED
         self.conduit: IFrameConduit = conduit
@@ -60,11 +56,8 @@ class CcpSession:
         self.keepalive: KeepaliveManager = KeepaliveManager(
             conduit, owner.core.eventBus, either(params.ccpSynTimeout, 1000), either(params.ccpAckTimeout, 3000)
         )
-        self.watch: FrameWatch = FrameWatch(conduit, self.frame, self.report, lambda: owner.has_call(self))
+        self.watch: FrameWatch = FrameWatch(self)
         self._owner: SessionOwner = owner
-        self._origins: list[str] = origins
-        self._advice: str = advice
-        self._is_kept_alive: bool = False
         self.report_missed(True)
 
     def open(self, patience: float) -> None:
@@ -77,13 +70,12 @@ class CcpSession:
     def accept(self) -> None:
         """The CCP that has started is the one that is wanted."""
         self.state = CONNECTED
-        self.watch.frame_is_back()
 
     def keep_alive(self) -> None:
         """From the first call on ask for signs of life, and look after the frame."""
         keepalive = self.keepalive
-        if not self._is_kept_alive:
-            self._is_kept_alive = True
+        # One that runs is always waiting for something.
+        if len(keepalive.round) == 0:
             keepalive.start()
             self.watch.start(self._owner.undos, keepalive.synTimeout + keepalive.ackTimeout)
 
@@ -99,8 +91,13 @@ class CcpSession:
         self.watch.expect_silence()
 
     def report(self, code: str) -> None:
-        """Report a problem with this CCP to the page."""
-        report(self._owner.core, code, obj(ccpOrigins=self._origins), self._advice)
+        """Report a problem with this CCP to the page: its evidence are the origins that the CCP may have."""
+        origins: list[str] = self.conduit.upstream.origins
+        report(self._owner.core, code, obj(ccpOrigins=origins), " This page: " + text(scope.origin))
+
+    def has_call(self) -> bool:
+        """Whether somebody may be talking through the frame."""
+        return self._owner.has_call(self)
 
     def explain_silence(self) -> None:
         """Trigger `ack_timeout`, and find out whether the CCP's server answers at all: a problem says so."""

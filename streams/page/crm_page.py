@@ -34,7 +34,7 @@ class CrmPage(CcpHost):
         source: str = storage.getRequestStorageAccessUrl() if self._asks_for_storage else params.ccpUrl
         origins = unique([*allowed_origins(params.ccpUrl, page_origin), *allowed_origins(source)])
         self._conduit: IFrameConduit = IFrameConduit(params.ccpUrl, scope, None, origins)
-        self._session: CcpSession = CcpSession(self, self._conduit, source, origins, " This page: " + page_origin)
+        self._session: CcpSession = CcpSession(self, self._conduit, source)
         self._started_at: float = now()
         self.sessions = [self._session]
 

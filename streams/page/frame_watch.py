@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from typing import Any
+from typing import Any, Protocol
 
 from streams.host.markers import truthy
 from streams.page.ccp_frame import CcpFrame
@@ -19,21 +18,25 @@ SILENCE_EXPECTED = 1
 """The states of a watch. A login page says nothing, for as long as it takes a person to sign in."""
 
 
+class WatchedSession(Protocol):
+    """The session with the CCP in the frame."""
+
+    conduit: IFrameConduit
+    frame: CcpFrame
+
+    def report(self, code: str) -> None:
+        """Report `frame_removed` or `ccp_no_answer`."""
+
+    def has_call(self) -> bool:
+        """Whether somebody may be talking through the frame; what it throws counts as no."""
+
+
 class FrameWatch:
-    """Looks after a frame once a round of the keepalive.
+    """Looks after a frame once a round of the keepalive. A dead one is replaced, unless a call may run in it."""
 
-    `report(code)` is called with `frame_removed` or `ccp_no_answer`. A dead frame is replaced unless `has_call()`:
-    nobody but the agent ends a call.
-    """
-
-    def __init__(
-        self, conduit: IFrameConduit, frame: CcpFrame, report: Callable[[str], None], has_call: Callable[[], bool]
-    ) -> None:
+    def __init__(self, session: WatchedSession) -> None:
         self.state: int = LISTENING
-        self._conduit: IFrameConduit = conduit
-        self._frame: CcpFrame = frame
-        self._report: Callable[[str], None] = report
-        self._has_call: Callable[[], bool] = has_call
+        self._session: WatchedSession = session
         self._silent_rounds: int = 0
         self._is_removed: bool = False
 
@@ -45,6 +48,7 @@ class FrameWatch:
         """The CCP has given a sign of life."""
         self.state = LISTENING
         self._silent_rounds = 0
+        self._is_removed = False
 
     def expect_silence(self) -> None:
         """The session is over: the frame shows a login page, or will soon, until something is heard of it again."""
@@ -55,19 +59,16 @@ class FrameWatch:
         if self.state == SILENCE_EXPECTED:
             self.heard()
 
-    def frame_is_back(self) -> None:
-        """A CCP has started in the frame: if it was removed, it has been put back."""
-        self._is_removed = False
-
     def _look(self) -> None:
+        session = self._session
         self._silent_rounds += 1
-        if not truthy(self._conduit.iframe.isConnected):
+        if not truthy(session.conduit.iframe.isConnected):
             if not self._is_removed:
                 self._is_removed = True
-                self._report("frame_removed")
+                session.report("frame_removed")
         elif self._silent_rounds >= SILENT_ROUNDS and self.state == LISTENING:
             # Its renderer has crashed, or the worker. The new one gets as long to come up.
             self._silent_rounds = 0
-            self._report("ccp_no_answer")
-            if not truthy(attempt(self._has_call)):
-                self._frame.replace()
+            session.report("ccp_no_answer")
+            if not truthy(attempt(lambda: session.has_call())):
+                session.frame.replace()

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from typing import Any
+from typing import Any, Protocol
 
 from streams.page.login_popup import close_login_popup, open_login_popup
 from streams.session.core import Core
@@ -19,38 +18,41 @@ EXHAUSTED = 2
 """The states of a sign-in: nobody has to; frames are reloaded; they are, after all `RELOADS`, less often."""
 
 
+class SignInOwner(Protocol):
+    """Who has the agent sign in: the page."""
+
+    core: Core
+    params: Any
+    """Those of `initCCP`."""
+    undos: list[Any]
+    """What ends with the page."""
+
+    def reload_frames(self, is_insisting: bool) -> None:
+        """A round has passed: reload what has not answered, if it is insisting what is still loading as well."""
+
+    def exhausted(self) -> None:
+        """The last round at an even pace has passed. Called once for each sign-in."""
+
+
 class SignIn:
     """From the moment at which the agent has to sign in until a CCP answers, however long that takes.
 
-    Each round, after `interval` milliseconds, `reload(is_insisting)` is to reload frames: those that are still loading
-    as well once it is insisting. `exhausted()` is called once when the last round at an even pace has brought nothing.
-    The popup's watch is put on `undos`.
+    A round lasts `interval` milliseconds.
     """
 
-    def __init__(
-        self,
-        core: Core,
-        params: Any,
-        undos: list[Any],
-        interval: float,
-        reload: Callable[[bool], None],
-        exhausted: Callable[[], None],
-    ) -> None:
+    def __init__(self, owner: SignInOwner, interval: float) -> None:
         self.state: int = IDLE
         self.rounds: int = 0
         """How many rounds there have been since it began, the last time it did."""
-        self._core: Core = core
-        self._params: Any = params
-        self._undos: list[Any] = undos
+        self._owner: SignInOwner = owner
         self._interval: float = interval
-        self._reload: Callable[[bool], None] = reload
-        self._exhausted: Callable[[], None] = exhausted
         self._waiting: list[Any] = []
 
     def start(self) -> None:
         """Open the login popup, unless it is not wanted, and begin the rounds unless they are under way."""
-        if self._params.loginPopup is not False:
-            open_login_popup(self._core, self._params, self._undos)
+        owner = self._owner
+        if owner.params.loginPopup is not False:
+            open_login_popup(owner.core, owner.params, owner.undos)
         if self.state != RELOADING:
             self.stop()
             self.state = RELOADING
@@ -60,7 +62,7 @@ class SignIn:
     def finish(self) -> None:
         """A CCP has answered: the agent is signed in."""
         self.stop()
-        close_login_popup(self._core, self._params)
+        close_login_popup(self._owner.core, self._owner.params)
 
     def stop(self) -> None:
         """End the rounds."""
@@ -76,6 +78,6 @@ class SignIn:
         self._wait()
         if self.rounds == RELOADS + 1:
             self.state = EXHAUSTED
-            self._exhausted()
+            self._owner.exhausted()
         else:
-            self._reload(self.state == EXHAUSTED)
+            self._owner.reload_frames(self.state == EXHAUSTED)

@@ -49,9 +49,7 @@ class TwoRegionPage(CcpHost):
         made = [create_frame(container, params, url, style) for url in [params.ccpUrl, params.secondaryCCPUrl]]
         self._proxy: GRProxyIframeConduit = GRProxyIframeConduit(scope, made, params.ccpUrl)
         self._switch: RegionSwitch = RegionSwitch(core, self._proxy, self._use)
-        self.sessions = [
-            CcpSession(self, conduit, conduit.iframe.src, [conduit.name]) for conduit in self._proxy.conduits
-        ]
+        self.sessions = [CcpSession(self, conduit, conduit.iframe.src) for conduit in self._proxy.conduits]
 
     def open(self) -> None:
         """Connect to both CCPs."""

@@ -15,20 +15,26 @@ PERIOD = 4000
 
 
 class Watched:
-    """A watch that runs, and what it has reported and replaced."""
+    """A session whose frame is watched: keeps what was reported and replaced."""
 
     def __init__(self, browser: Browser) -> None:
         self.browser = browser
         self.codes: list[str] = []
         self.replaced = 0
-        self.has_call = False
+        self.is_talking = False
         self.conduit: Any = obj(iframe=obj(isConnected=True))
-        self.watch = FrameWatch(self.conduit, self, self.codes.append, lambda: self.has_call)  # type: ignore[arg-type]
+        self.frame: Any = obj(replace=self._replace)
+        self.watch = FrameWatch(self)
         self.undos: list[Any] = []
         self.watch.start(self.undos, PERIOD)
 
-    def replace(self) -> None:
-        """What is called of a CcpFrame."""
+    def report(self, code: str) -> None:
+        self.codes.append(code)
+
+    def has_call(self) -> bool:
+        return self.is_talking
+
+    def _replace(self) -> None:
         self.replaced += 1
 
     def wait(self, periods: int) -> None:
@@ -58,7 +64,7 @@ def test_a_sign_of_life(watched: Watched) -> None:
 
 def test_a_call(watched: Watched) -> None:
     """While somebody may be talking through it, a silent frame is reported and stays."""
-    watched.has_call = True
+    watched.is_talking = True
     watched.wait(5)
     assert (watched.codes, watched.replaced) == (["ccp_no_answer"], 0)
 
@@ -81,7 +87,7 @@ def test_a_removed_frame(watched: Watched) -> None:
     watched.conduit.iframe.isConnected = False
     watched.wait(3)
     assert watched.codes == ["frame_removed"]
-    watched.watch.frame_is_back()
+    watched.watch.heard()
     watched.wait(1)
     assert (watched.codes, watched.replaced) == (["frame_removed"] * 2, 0)
 

@@ -186,7 +186,7 @@ def test_a_silent_active_region_is_explained(two: TwoRegions, browser: Browser, 
     two.desk.reachable = reachable
     two.open()
     browser.clock.pass_time(5000)
-    assert [(one.code, one.evidence.ccpOrigins) for one in two.desk.problems] == [(code, [CCP])]
+    assert [(one.code, one.evidence.ccpOrigins[0]) for one in two.desk.problems] == [(code, CCP)]
 
 
 def test_logs_of_all_three(two: TwoRegions, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -13,17 +13,21 @@ INTERVAL = 1000
 
 
 class Rounds:
-    """A sign-in, and what it has asked of its page."""
+    """The owner of a sign-in: keeps what it was asked for."""
 
     def __init__(self, desk: Desk, **params: object) -> None:
+        self.core = desk.core
+        self.params = JsObject(ccpUrl=URL, **params)
+        self.undos: list[object] = []
         self.reloads: list[bool] = []
         self.times_exhausted = 0
         self.clock = desk.browser.clock
-        self.sign_in = SignIn(
-            desk.core, JsObject(ccpUrl=URL, **params), [], INTERVAL, self.reloads.append, self._note_exhausted
-        )
+        self.sign_in = SignIn(self, INTERVAL)
 
-    def _note_exhausted(self) -> None:
+    def reload_frames(self, is_insisting: bool) -> None:
+        self.reloads.append(is_insisting)
+
+    def exhausted(self) -> None:
         self.times_exhausted += 1
 
     def wait(self, rounds: int) -> None:
