@@ -7,11 +7,14 @@ it.
 |---|---|---|
 | `clock` | `FakeClock` | `Date.now`, `performance.now`, `setTimeout`, `setInterval`; `advance(ms)`, `suspend(ms)` |
 | `ports` | `FakePort` | the near end of a page's `MessagePort`: `send` to it, read `received`, `data_of(event)` |
-| `locks` | `FakeLocks` | Web Locks that others hold, until `release(name)` |
+| `locks` | `FakeLocks`, `FakeLockManager` | Web Locks that others hold, until `release(name)`; `navigator.locks` |
 | `storage` | `FakeStorage` | `localStorage` and `sessionStorage`; a `broken` one refuses everything |
 | `network` | `FakeNetwork` | `fetch` as `streams.worker.environment` offers it: latency, time limits, aborts |
 | `backend` | `FakeBackend` | a CTI service behind a `FakeNetwork`: canned answers, held snapshot polls |
 | `websocket` | `FakeWebSocket` | a `WebSocket` whose server is the test |
+| `dom` | `FakeTarget`, `FakeWindow`, `FakeElement` | what listeners are put on; a window keeps what is posted to it |
+| `promise` | `FakePromise` | a promise that settles, and calls, at once |
+| `browser` | `FakeBrowser`, `installed` | the window of a page, and having the modules of `streams` see it |
 | `log` | `FakeLog` | a logger that keeps its lines |
 | `values` | `js`, `plain` | Python data to JavaScript data, and back to something that compares by value |
 

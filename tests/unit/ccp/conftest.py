@@ -6,27 +6,26 @@ from collections.abc import Iterator
 
 import pytest
 
-from tests.unit.ccp.panel import Panel
-from tests.unit.page.browser import CCP, CRM, Ancestors, Browser
-from tests.unit.page.install import installed
+from tests.support.fakes.browser import CCP, CRM, FakeAncestors, FakeBrowser, installed
+from tests.unit.ccp.harness import CcpHarness
 
 
 @pytest.fixture
-def browser(monkeypatch: pytest.MonkeyPatch) -> Iterator[Browser]:
-    with installed(Browser(f"{CCP}/ccp-v2/"), monkeypatch) as made:
+def browser(monkeypatch: pytest.MonkeyPatch) -> Iterator[FakeBrowser]:
+    with installed(FakeBrowser(f"{CCP}/ccp-v2/"), monkeypatch) as made:
         yield made
 
 
 @pytest.fixture
-def panel(browser: Browser, monkeypatch: pytest.MonkeyPatch) -> Panel:
+def ccp(browser: FakeBrowser, monkeypatch: pytest.MonkeyPatch) -> CcpHarness:
     """A CCP page that the CRM frames."""
-    browser.location.ancestorOrigins = Ancestors([CRM])
+    browser.location.ancestorOrigins = FakeAncestors([CRM])
     monkeypatch.setattr("streams.ccp.ccp_page.is_framed", lambda: True)
-    return Panel(browser)
+    return CcpHarness(browser)
 
 
 @pytest.fixture
-def own_tab(browser: Browser) -> Panel:
+def own_tab(browser: FakeBrowser) -> CcpHarness:
     """A CCP page in a tab of its own."""
     browser.parent = browser
-    return Panel(browser)
+    return CcpHarness(browser)

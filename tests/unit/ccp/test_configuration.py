@@ -6,32 +6,32 @@ import pytest
 
 from streams.host.markers import obj
 from streams.session.stored_params import RINGTONE, SOFTPHONE, forget_stored, store, stored
-from tests.unit.ccp.panel import Panel
-from tests.unit.page.browser import CCP, Browser
+from tests.support.fakes.browser import CCP, FakeBrowser
+from tests.unit.ccp.harness import CcpHarness
 
 pytestmark = pytest.mark.unit
 
 
-def test_settings_survive_a_reload(browser: Browser) -> None:
+def test_settings_survive_a_reload(browser: FakeBrowser) -> None:
     """What a `configure` brought is kept for this origin, and can be forgotten."""
     store(SOFTPHONE, obj(allowFramedSoftphone=True))
     store(RINGTONE, obj(voice=obj(ringtoneUrl="v")))
-    assert sorted(browser.local.kept) == [f"RingtoneParamsStorage::{CCP}", f"SoftphoneParamsStorage::{CCP}"]
+    assert sorted(browser.local.items) == [f"RingtoneParamsStorage::{CCP}", f"SoftphoneParamsStorage::{CCP}"]
     assert stored(SOFTPHONE).allowFramedSoftphone is True
     assert stored(RINGTONE).voice.ringtoneUrl == "v"
     forget_stored()
     assert (stored(SOFTPHONE), stored(RINGTONE)) == (None, None)
 
 
-def test_settings_that_are_not_to_be_kept(panel: Panel) -> None:
+def test_settings_that_are_not_to_be_kept(ccp: CcpHarness) -> None:
     """`disableStoringParamsInLocalStorage` keeps everything out of the storage."""
-    panel.start()
-    panel.core.initRingtoneEngines(obj(ringtone=obj(voice=obj(disabled=True), queue_callback=obj(disabled=True))))
-    panel.parent_says("configure", obj(softphone=obj(disableStoringParamsInLocalStorage=True)))
-    assert panel.browser.local.kept == {}
+    ccp.start()
+    ccp.core.initRingtoneEngines(obj(ringtone=obj(voice=obj(disabled=True), queue_callback=obj(disabled=True))))
+    ccp.parent_says("configure", obj(softphone=obj(disableStoringParamsInLocalStorage=True)))
+    assert ccp.browser.local.items == {}
 
 
-def test_a_storage_that_refuses_hurts_nobody(browser: Browser) -> None:
+def test_a_storage_that_refuses_hurts_nobody(browser: FakeBrowser) -> None:
     """Blocked storage: nothing is kept, nothing is thrown."""
     browser.local.broken = True
     store(SOFTPHONE, obj(allowFramedSoftphone=True))

@@ -8,7 +8,7 @@ import pytest
 
 from streams.host.markers import obj
 from tests.unit.api.data import agent_data, contact, js
-from tests.unit.ccp.panel import PORT, Panel
+from tests.unit.ccp.harness import PORT, CcpHarness
 
 pytestmark = pytest.mark.unit
 
@@ -17,58 +17,58 @@ OFFLINE = {"name": "Offline", "type": "offline", "agentStateARN": "arn:offline"}
 
 
 class Region:
-    """A panel whose worker answers as far as failovers go: every page is master, requests are answered on demand."""
+    """A ccp whose worker answers as far as failovers go: every page is master, requests are answered on demand."""
 
-    def __init__(self, panel: Panel, is_master: bool = True) -> None:
-        self.panel = panel
+    def __init__(self, ccp: CcpHarness, is_master: bool = True) -> None:
+        self.ccp = ccp
         self.is_master = is_master
         self.answered: set[str] = set()
-        panel.start()
-        panel.worker_says("acknowledge", obj(id=PORT))
+        ccp.start()
+        ccp.worker_says("acknowledge", obj(id=PORT))
 
     def begin(self, **params: Any) -> Region:
         told = {"instanceArn": US, "otherArn": EU, "pollForFailover": True, **params}
-        self.panel.parent_says("disasterRecovery::init_disaster_recovery", js(told))
+        self.ccp.parent_says("disasterRecovery::init_disaster_recovery", js(told))
         return self.settle()
 
     def shows(self, *contacts: Any) -> None:
         """An update with these contacts."""
         data = agent_data(*contacts)
         data.configuration.agentStates = js([{"name": "Available", "type": "routable"}, OFFLINE])
-        self.panel.worker_says("agent::update", data)
+        self.ccp.worker_says("agent::update", data)
 
     def settle(self) -> Region:
         """Answer what was asked about mastership."""
-        for request in self.panel.to_worker("master_request"):
+        for request in self.ccp.to_worker("master_request"):
             if request.requestId not in self.answered:
                 self.answered.add(request.requestId)
                 answer = obj(isMaster=self.is_master, topic=request.params.topic)
-                self.panel.worker_says("master_response", obj(requestId=request.requestId, data=answer))
+                self.ccp.worker_says("master_response", obj(requestId=request.requestId, data=answer))
         return self
 
     def ordered(self, soft: bool | None = None, target: str | None = EU) -> Region:
         """The worker orders to leave."""
         order = None if soft is None else obj(softFailover=soft, nextActiveArn=target)
-        self.panel.worker_says("disasterRecovery::force_offline", order)
+        self.ccp.worker_says("disasterRecovery::force_offline", order)
         return self.settle()
 
     def answer(self, method: str, err: str | None = None) -> None:
         """Answer the oldest open request of this method."""
         request = next(one for one in self.requests(method) if one.requestId not in self.answered)
         self.answered.add(request.requestId)
-        self.panel.worker_says("api_response", obj(requestId=request.requestId, data=obj(), err=err))
+        self.ccp.worker_says("api_response", obj(requestId=request.requestId, data=obj(), err=err))
 
     def requests(self, method: str) -> list[Any]:
-        return [one for one in self.panel.to_worker("api_request") if one.method == method]
+        return [one for one in self.ccp.to_worker("api_request") if one.method == method]
 
     @property
     def reports(self) -> list[tuple[bool, str | None]]:
-        told = self.panel.to_worker("disasterRecovery::force_offline")
+        told = self.ccp.to_worker("disasterRecovery::force_offline")
         return [(one.offline, one.nextActiveArn) for one in told]
 
     @property
     def pending(self) -> list[str | None]:
-        return [one.nextActiveArn for one in self.panel.to_parent("disasterRecovery::failover_pending")]
+        return [one.nextActiveArn for one in self.ccp.to_parent("disasterRecovery::failover_pending")]
 
     @property
     def states(self) -> list[str]:
@@ -76,8 +76,8 @@ class Region:
 
 
 @pytest.fixture
-def region(panel: Panel) -> Region:
-    return Region(panel).begin()
+def region(ccp: CcpHarness) -> Region:
+    return Region(ccp).begin()
 
 
 def call(name: str = "call", state: str = "connected") -> Any:
@@ -88,22 +88,22 @@ def chat(name: str = "chat", state: str = "connected") -> Any:
     return contact(name, state, type="chat")
 
 
-def test_polling_is_started_in_the_worker(panel: Panel) -> None:
+def test_polling_is_started_in_the_worker(ccp: CcpHarness) -> None:
     """With `pollForFailover` the worker asks which region is active; the page competes for the mastership."""
-    Region(panel).begin()
-    told = panel.to_worker("disasterRecovery::init_dr_polling")
+    Region(ccp).begin()
+    told = ccp.to_worker("disasterRecovery::init_dr_polling")
     assert [(one.instanceArn, one.otherArn) for one in told] == [(US, EU)]
-    assert [one.params.topic for one in panel.to_worker("master_request")][-1] == "connect::failover"
-    assert panel.to_worker("disasterRecovery::suppress") == []
+    assert [one.params.topic for one in ccp.to_worker("master_request")][-1] == "connect::failover"
+    assert ccp.to_worker("disasterRecovery::suppress") == []
 
 
 @pytest.mark.parametrize("is_primary", [True, False])
-def test_without_polling_the_page_says_who_is_primary(panel: Panel, is_primary: bool) -> None:
+def test_without_polling_the_page_says_who_is_primary(ccp: CcpHarness, is_primary: bool) -> None:
     """The primary region shows its contacts; the other one is suppressed and left at once, calls included."""
-    region = Region(panel)
+    region = Region(ccp)
     region.shows(call())
     region.begin(pollForFailover=False, isPrimary=is_primary)
-    told = panel.to_worker("disasterRecovery::suppress")
+    told = ccp.to_worker("disasterRecovery::suppress")
     assert [(one.suppress, one.shouldSendFailoverDownstream) for one in told] == [(not is_primary, False)]
     assert len(region.requests("destroyConnection")) == int(not is_primary)
 
@@ -114,7 +114,7 @@ def test_it_begins_once_however_often_it_is_said(region: Region) -> None:
     region.shows()
     region.ordered(soft=True)
     assert region.reports == [(False, EU)]
-    assert len(region.panel.to_worker("disasterRecovery::init_dr_polling")) == 2
+    assert len(region.ccp.to_worker("disasterRecovery::init_dr_polling")) == 2
 
 
 @pytest.mark.parametrize("soft", [True, False, None])
@@ -127,12 +127,12 @@ def test_without_contacts_the_agent_goes_offline(region: Region, soft: bool | No
     assert region.pending == []
 
 
-def test_only_the_master_leaves(panel: Panel) -> None:
+def test_only_the_master_leaves(ccp: CcpHarness) -> None:
     """Another page's CCP does nothing."""
-    region = Region(panel, is_master=False).begin()
+    region = Region(ccp, is_master=False).begin()
     region.shows()
     region.ordered(soft=False)
-    panel.parent_says("disasterRecovery::set_offline", obj(softFailover=False))
+    ccp.parent_says("disasterRecovery::set_offline", obj(softFailover=False))
     region.settle()
     assert region.reports == []
 
@@ -202,7 +202,7 @@ def test_what_cannot_be_ended_is_reported(region: Region) -> None:
 def test_leaving_by_hand(region: Region, soft: bool) -> None:
     """`set_offline` of the framing page leaves as well, without naming a region."""
     region.shows(call())
-    region.panel.parent_says("disasterRecovery::set_offline", obj(softFailover=soft))
+    region.ccp.parent_says("disasterRecovery::set_offline", obj(softFailover=soft))
     region.settle()
     assert region.pending == ([None] if soft else [])
     assert len(region.requests("destroyConnection")) == int(not soft)
@@ -223,7 +223,7 @@ def test_failover_is_cancelled_when_traffic_returns(region: Region) -> None:
     """When traffic is back before the call is over, the end of the call means nothing."""
     region.shows(call())
     region.ordered(soft=True)
-    region.panel.worker_says("disasterRecovery::failover", obj(isPrimary=True, nextActiveArn=US))
+    region.ccp.worker_says("disasterRecovery::failover", obj(isPrimary=True, nextActiveArn=US))
     region.shows()
     region.settle()
     assert (region.reports, region.states) == ([], [])
@@ -234,7 +234,7 @@ def test_other_announcements_call_nothing_off(region: Region, data: Any) -> None
     """Only a region that is primary again does."""
     region.shows(call())
     region.ordered(soft=True)
-    region.panel.worker_says("disasterRecovery::failover", data)
+    region.ccp.worker_says("disasterRecovery::failover", data)
     region.shows()
     region.settle()
     assert region.reports == [(False, EU)]
@@ -244,18 +244,18 @@ def test_other_announcements_call_nothing_off(region: Region, data: Any) -> None
 def test_an_agent_that_is_never_known(region: Region) -> None:
     """After ten seconds leaving has failed for now; once the agent is known it goes on."""
     region.ordered(soft=False)
-    region.panel.browser.clock.pass_time(9_900)
+    region.ccp.browser.clock.advance(9_900)
     assert region.reports == []
-    region.panel.browser.clock.pass_time(200)
+    region.ccp.browser.clock.advance(200)
     assert region.reports == [(True, EU)]
     region.shows()
     assert region.reports == [(True, EU), (False, EU)]
 
 
-def test_the_public_function(panel: Panel) -> None:
+def test_the_public_function(ccp: CcpHarness) -> None:
     """`core.initDisasterRecovery(params, suppress, forceOffline)` calls back where the worker does not ask."""
-    Region(panel)
+    Region(ccp)
     said: list[Any] = []
-    panel.core.initDisasterRecovery(obj(isPrimary=False), said.append, lambda: said.append("offline"))
-    panel.core.initDisasterRecovery(obj(isPrimary=True), said.append, lambda: said.append("offline"))
+    ccp.core.initDisasterRecovery(obj(isPrimary=False), said.append, lambda: said.append("offline"))
+    ccp.core.initDisasterRecovery(obj(isPrimary=True), said.append, lambda: said.append("offline"))
     assert said == [True, "offline", False]

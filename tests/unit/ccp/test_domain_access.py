@@ -11,13 +11,13 @@ from streams.ccp import domain_access
 from streams.ccp.domain_access import verify_domain_access
 from streams.host.markers import obj
 from streams.host.window import scope
-from tests.unit.page.browser import CRM, Browser
+from tests.support.fakes.browser import CRM, FakeBrowser
 
 pytestmark = pytest.mark.unit
 
 
 @pytest.fixture
-def asked(browser: Browser, monkeypatch: pytest.MonkeyPatch) -> list[tuple[str, Any]]:
+def asked(browser: FakeBrowser, monkeypatch: pytest.MonkeyPatch) -> list[tuple[str, Any]]:
     """A page framed by the CRM page; what the instance was asked."""
     questions: list[tuple[str, Any]] = []
 

@@ -8,7 +8,7 @@ import pytest
 
 from streams.ccp.parent import admits, parent_stream
 from streams.host.markers import obj
-from tests.unit.page.browser import CRM, Ancestors, Browser
+from tests.support.fakes.browser import CRM, FakeAncestors, FakeBrowser
 
 pytestmark = pytest.mark.unit
 
@@ -111,9 +111,9 @@ def test_a_broadcast_of_nothing_is_dropped(data: Any) -> None:
     assert not admits("broadcast", data)
 
 
-def test_the_browser_tells_the_parent(browser: Browser) -> None:
+def test_the_browser_tells_the_parent(browser: FakeBrowser) -> None:
     """Where the browser lists the ancestors, the framing page's origin is the only one talked to."""
-    browser.location.ancestorOrigins = Ancestors([CRM, "https://outer"])
+    browser.location.ancestorOrigins = FakeAncestors([CRM, "https://outer"])
     heard: list[Any] = []
     stream = parent_stream()
     stream.onMessage(lambda message: heard.append(message.data.event))
@@ -124,7 +124,7 @@ def test_the_browser_tells_the_parent(browser: Browser) -> None:
     assert heard == ["synchronize"]
 
 
-def test_the_parent_tells_itself(browser: Browser) -> None:
+def test_the_parent_tells_itself(browser: FakeBrowser) -> None:
     """Where it does not, the origin that is heard first is the only one talked to from then on."""
     stream = parent_stream()
     stream.send(obj(event="acknowledge"))

@@ -9,7 +9,7 @@ import pytest
 
 from streams.host.markers import obj
 from streams.host.window import scope
-from tests.unit.ccp.panel import PORT, Panel
+from tests.unit.ccp.harness import PORT, CcpHarness
 
 pytestmark = pytest.mark.unit
 PERIOD = 2500
@@ -17,24 +17,24 @@ FIRST_WORD = 2 * PERIOD
 SILENCE = 6 * PERIOD
 """Milliseconds after which a worker counts as dead: one that has never spoken, and one that has."""
 
-BOTH = pytest.mark.parametrize("kind", ["panel", "own_tab"])
+BOTH = pytest.mark.parametrize("kind", ["ccp", "own_tab"])
 
 
 @pytest.fixture
-def page(kind: str, request: pytest.FixtureRequest) -> Panel:
+def page(kind: str, request: pytest.FixtureRequest) -> CcpHarness:
     """A CCP page in a frame, or in a tab of its own."""
-    made: Panel = request.getfixturevalue(kind)
+    made: CcpHarness = request.getfixturevalue(kind)
     return made
 
 
-def problems(page: Panel) -> list[tuple[str, Any]]:
+def problems(page: CcpHarness) -> list[tuple[str, Any]]:
     """Code and reason of what the page is told from now on."""
     told: list[tuple[str, Any]] = []
     page.core.onError(lambda problem: told.append((problem.code, problem.evidence.reason)))
     return told
 
 
-def begun(page: Panel) -> Panel:
+def begun(page: CcpHarness) -> CcpHarness:
     """The worker has acknowledged."""
     page.start()
     page.worker_says("acknowledge", obj(id=PORT))
@@ -42,15 +42,15 @@ def begun(page: Panel) -> Panel:
 
 
 @BOTH
-def test_a_dead_worker_is_replaced(page: Panel) -> None:
+def test_a_dead_worker_is_replaced(page: CcpHarness) -> None:
     """A worker that says nothing though it was asked is told of, and the next one is joined; the page stays."""
     told = problems(page)
     dead = begun(page).worker
     page.worker_says("streams::connection_state", obj(state="connected"))
-    page.browser.clock.pass_time(SILENCE - 1)
+    page.browser.clock.advance(SILENCE - 1)
     assert (len(page.workers), told, page.core.connectionState) == (1, [], "connected")
     assert "synchronize" in page.to_worker()
-    page.browser.clock.pass_time(1)
+    page.browser.clock.advance(1)
     assert told == [("worker_unavailable", "silence")]
     assert page.core.connectionState == "reconnecting"
     assert (dead.port.posted[-1].event, dead.port.closed) == ("close", True)
@@ -63,93 +63,93 @@ def test_a_dead_worker_is_replaced(page: Panel) -> None:
     assert page.browser.location.reloads == 0
 
 
-def test_the_framing_page_hears_of_both(panel: Panel) -> None:
+def test_the_framing_page_hears_of_both(ccp: CcpHarness) -> None:
     """It is told of the worker's death and of the connection's state, and gets the acknowledge of the next worker."""
-    begun(panel).browser.clock.pass_time(SILENCE)
-    (problem,) = panel.to_parent("streams::ccp_error")
+    begun(ccp).browser.clock.advance(SILENCE)
+    (problem,) = ccp.to_parent("streams::ccp_error")
     assert problem.code == "worker_unavailable"
-    assert [one.state for one in panel.to_parent("streams::connection_state")] == ["reconnecting"]
-    panel.worker_says("acknowledge", obj(id="another-port"))
-    assert [one.id for one in panel.to_parent("acknowledge")] == [PORT, "another-port"]
+    assert [one.state for one in ccp.to_parent("streams::connection_state")] == ["reconnecting"]
+    ccp.worker_says("acknowledge", obj(id="another-port"))
+    assert [one.id for one in ccp.to_parent("acknowledge")] == [PORT, "another-port"]
 
 
 @BOTH
-def test_a_worker_that_speaks_stays(page: Panel) -> None:
+def test_a_worker_that_speaks_stays(page: CcpHarness) -> None:
     """As long as a word comes now and then, nothing is joined; a worker that speaks by itself is not asked."""
     begun(page)
     for _ in range(20):
-        page.browser.clock.pass_time(SILENCE - PERIOD)
+        page.browser.clock.advance(SILENCE - PERIOD)
         page.worker_says("acknowledge")
     assert len(page.workers) == 1
     asked = page.to_worker().count("synchronize")
     for _ in range(20):
-        page.browser.clock.pass_time(PERIOD)
+        page.browser.clock.advance(PERIOD)
         page.worker_says("agent::update", None)
     assert page.to_worker().count("synchronize") == asked
 
 
 @BOTH
-def test_a_worker_without_a_first_word(page: Panel) -> None:
+def test_a_worker_without_a_first_word(page: CcpHarness) -> None:
     """A worker that has never spoken is told of sooner, and joined again and again until it speaks."""
     told = problems(page)
     page.start()
-    page.browser.clock.pass_time(FIRST_WORD - 1)
+    page.browser.clock.advance(FIRST_WORD - 1)
     assert told == []
-    page.browser.clock.pass_time(1)
+    page.browser.clock.advance(1)
     assert (told, len(page.workers)) == ([("worker_unavailable", "silence")], 2)
-    page.browser.clock.pass_time(SILENCE)
+    page.browser.clock.advance(SILENCE)
     assert (len(told), len(page.workers)) == (2, 3)
     assert all(one.port.closed for one in page.workers[:-1])
     page.worker_says("acknowledge", obj(id=PORT))
     assert (page.core.initialized, list(page.core.problems)) == (True, [])
 
 
-def test_a_script_that_fails(panel: Panel) -> None:
+def test_a_script_that_fails(ccp: CcpHarness) -> None:
     """A worker whose script cannot be had is told of at once, in the page and in the one around it."""
-    told = problems(panel)
-    panel.start()
-    panel.worker.fire("error", obj())
+    told = problems(ccp)
+    ccp.start()
+    ccp.worker.fire("error", obj())
     assert told == [("worker_unavailable", "script")]
-    assert [one.code for one in panel.to_parent("streams::ccp_error")] == ["worker_unavailable"]
+    assert [one.code for one in ccp.to_parent("streams::ccp_error")] == ["worker_unavailable"]
 
 
-def test_a_browser_that_refuses_workers(panel: Panel) -> None:
+def test_a_browser_that_refuses_workers(ccp: CcpHarness) -> None:
     """Where the browser throws, both pages are told why; as soon as it does not the page goes on."""
-    told = problems(panel)
+    told = problems(ccp)
 
     def refused(*_: Any) -> Any:
         raise PermissionError("blocked")
 
     scope.SharedWorker = refused
-    panel.start()
+    ccp.start()
     assert told == [("worker_unavailable", "blocked")]
-    (problem,) = panel.to_parent("streams::ccp_error")
+    (problem,) = ccp.to_parent("streams::ccp_error")
     assert (problem.code, problem.evidence.reason) == ("worker_unavailable", "blocked")
-    scope.SharedWorker = panel._worker
-    panel.browser.clock.pass_time(FIRST_WORD)
-    panel.worker_says("acknowledge", obj(id=PORT))
-    assert panel.core.initialized
+    scope.SharedWorker = ccp._worker
+    ccp.browser.clock.advance(FIRST_WORD)
+    ccp.worker_says("acknowledge", obj(id=PORT))
+    assert ccp.core.initialized
 
 
 @BOTH
-def test_what_a_dead_worker_was_asked(page: Panel) -> None:
+def test_what_a_dead_worker_was_asked(page: CcpHarness) -> None:
     """Requests under way fail, once, when the next worker has spoken; they are not sent to it."""
     begun(page)
     told: list[Any] = []
     callbacks = obj(success=told.append, failure=lambda err, data: told.append(json.loads(err)["type"]))
     page.core.getClient().call("acceptContact", obj(contactId="c"), callbacks)
     request = page.to_worker("api_request")[0]
-    page.browser.clock.pass_time(SILENCE)
+    page.browser.clock.advance(SILENCE)
     page.worker_says("acknowledge", obj(id="another-port"))
     assert told == ["ConnectionLostError"]
     page.worker_says("api_response", obj(requestId=request.requestId, data=obj(), err=None))
-    page.browser.clock.pass_time(PERIOD)
+    page.browser.clock.advance(PERIOD)
     assert (told, page.to_worker("api_request")) == (["ConnectionLostError"], [])
 
 
-def test_the_end_ends_it(own_tab: Panel) -> None:
+def test_the_end_ends_it(own_tab: CcpHarness) -> None:
     """A page that has left joins nothing any more."""
     begun(own_tab)
     own_tab.browser.fire("pagehide", obj(persisted=False))
-    own_tab.browser.clock.pass_time(10 * SILENCE)
-    assert (len(own_tab.workers), own_tab.browser.clock.waiting) == (1, {})
+    own_tab.browser.clock.advance(10 * SILENCE)
+    assert (len(own_tab.workers), own_tab.browser.clock.pending) == (1, 0)

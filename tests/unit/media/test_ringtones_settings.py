@@ -12,8 +12,8 @@ from streams.session.stored_params import RINGTONE, store
 from streams.util.errors import ValueError as StreamsValueError
 from tests.unit.api.data import js
 from tests.unit.api.page import Page, plain
-from tests.unit.ccp.conftest import browser, panel  # noqa: F401
-from tests.unit.ccp.panel import PORT, Panel
+from tests.unit.ccp.conftest import browser, ccp  # noqa: F401
+from tests.unit.ccp.harness import PORT, CcpHarness
 
 pytestmark = pytest.mark.unit
 
@@ -81,15 +81,15 @@ def test_calls_need_a_tone_or_silence(params: dict[str, Any]) -> None:
 
 
 @pytest.fixture
-def framed(panel: Panel, monkeypatch: pytest.MonkeyPatch) -> Panel:  # noqa: F811
+def framed(ccp: CcpHarness, monkeypatch: pytest.MonkeyPatch) -> CcpHarness:  # noqa: F811
     """A CCP page in a frame that has set its ringtones; `settled` is what they became."""
     monkeypatch.setattr("streams.media.ringtones.install.is_framed", lambda: True)
     monkeypatch.setattr("streams.media.ringtones.install.compete", lambda core, settings: settled.append(settings))
     settled: list[Any] = []
-    panel.settled = settled  # type: ignore[attr-defined]
-    panel.start()
-    panel.core.initRingtoneEngines(js(OWN))
-    return panel
+    ccp.settled = settled  # type: ignore[attr-defined]
+    ccp.start()
+    ccp.core.initRingtoneEngines(js(OWN))
+    return ccp
 
 
 @pytest.mark.row("B17")
@@ -107,9 +107,9 @@ def test_a_frame_that_was_reloaded(framed: Any) -> None:
     """Without `configure` the settings of the last one are taken up 100 ms after the worker's acknowledge."""
     store(RINGTONE, obj(voice=obj(ringtoneUrl="kept")))
     framed.worker_says("acknowledge", obj(id=PORT))
-    framed.browser.clock.pass_time(99)
+    framed.browser.clock.advance(99)
     assert framed.settled == []
-    framed.browser.clock.pass_time(1)
+    framed.browser.clock.advance(1)
     assert [settings.voice.ringtoneUrl for settings in framed.settled] == ["kept"]
 
 
@@ -119,6 +119,6 @@ def test_a_frame_that_is_configured_in_time(framed: Any) -> None:
     store(RINGTONE, obj(voice=obj(ringtoneUrl="kept")))
     framed.worker_says("acknowledge", obj(id=PORT))
     framed.parent_says("configure", js({"softphone": {"ringtoneUrl": "x"}}))
-    framed.browser.clock.pass_time(200)
+    framed.browser.clock.advance(200)
     assert framed.settled[0].voice.ringtoneUrl == "x"
-    assert '"x"' in next(value for key, value in framed.browser.local.kept.items() if key.startswith(RINGTONE))
+    assert '"x"' in next(value for key, value in framed.browser.local.items.items() if key.startswith(RINGTONE))

@@ -6,25 +6,24 @@ from collections.abc import Iterator
 
 import pytest
 
-from tests.unit.page.browser import Browser
-from tests.unit.page.desk import Desk
-from tests.unit.page.install import installed
+from tests.support.fakes.browser import FakeBrowser, installed
+from tests.unit.page.harness import PageHarness
 from tests.unit.page.two_regions import TwoRegions
 
 
 @pytest.fixture
-def browser(monkeypatch: pytest.MonkeyPatch) -> Iterator[Browser]:
-    with installed(Browser(), monkeypatch) as made:
+def browser(monkeypatch: pytest.MonkeyPatch) -> Iterator[FakeBrowser]:
+    with installed(FakeBrowser(), monkeypatch) as made:
         yield made
 
 
 @pytest.fixture
-def desk(browser: Browser, monkeypatch: pytest.MonkeyPatch) -> Desk:
-    made = Desk(browser)
+def page(browser: FakeBrowser, monkeypatch: pytest.MonkeyPatch) -> PageHarness:
+    made = PageHarness(browser)
     monkeypatch.setattr("streams.page.ccp_session.probe", lambda undos, url, tell: tell(made.reachable))
     return made
 
 
 @pytest.fixture
-def two(desk: Desk) -> TwoRegions:
-    return TwoRegions(desk)
+def two(page: PageHarness) -> TwoRegions:
+    return TwoRegions(page)

@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import Any
 
 from streams.host.markers import JsObject, obj
-from tests.unit.page.browser import CCP
-from tests.unit.page.desk import Desk
+from tests.support.fakes.browser import CCP
+from tests.unit.page.harness import PageHarness
 
 
 class Port:
@@ -35,9 +35,9 @@ class Port:
         self.says("acknowledge", connectionId="k-1", status=obj(initialized=True), healthCheckInterval=interval)
 
 
-def offer(desk: Desk, source: Any = None, origin: str = CCP, kind: str = "cross-domain-adapter-init") -> Port:
+def offer(page: PageHarness, source: Any = None, origin: str = CCP, kind: str = "cross-domain-adapter-init") -> Port:
     """A frame offers a port."""
     port = Port()
-    window = desk.frame.contentWindow if source is None else source
-    desk.browser.fire("message", obj(source=window, origin=origin, data=obj(type=kind), ports=[port]))
+    window = page.frame.contentWindow if source is None else source
+    page.browser.fire("message", obj(source=window, origin=origin, data=obj(type=kind), ports=[port]))
     return port

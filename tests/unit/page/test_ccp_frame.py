@@ -8,7 +8,8 @@ import pytest
 
 from streams.host.markers import obj
 from streams.page.ccp_frame import CcpFrame
-from tests.unit.page.browser import CCP, Browser, Element
+from tests.support.fakes.browser import CCP, FakeBrowser
+from tests.support.fakes.dom import FakeElement
 
 pytestmark = pytest.mark.unit
 URL = f"{CCP}/ccp-v2/"
@@ -17,7 +18,7 @@ URL = f"{CCP}/ccp-v2/"
 class Owner:
     """What a frame requires of its page."""
 
-    def __init__(self, browser: Browser) -> None:
+    def __init__(self, browser: FakeBrowser) -> None:
         self.core: Any = obj()
         self.container: Any = browser.container()
         self.params: Any = obj(iframeTitle="Phone")
@@ -45,7 +46,7 @@ class Conduit:
 
 
 @pytest.fixture
-def owner(browser: Browser) -> Owner:
+def owner(browser: FakeBrowser) -> Owner:
     return Owner(browser)
 
 
@@ -82,7 +83,7 @@ def test_replace(frame: CcpFrame, owner: Owner, conduit: Conduit) -> None:
 
 def test_reload_while_loading(frame: CcpFrame, owner: Owner, conduit: Conduit, monkeypatch: pytest.MonkeyPatch) -> None:
     """A frame that is still loading is left to it, unless whoever asks is insisting."""
-    monkeypatch.setattr(Element, "loads", False)
+    monkeypatch.setattr(FakeElement, "loads", False)
     frame.load("")
     first = conduit.iframe
     frame.reload(False)
@@ -96,17 +97,17 @@ def test_reload_while_loading(frame: CcpFrame, owner: Owner, conduit: Conduit, m
 
 
 @pytest.mark.parametrize(("port", "sent"), [("port-1", ["iframe_style"]), (None, [])])
-def test_the_style_report(frame: CcpFrame, conduit: Conduit, browser: Browser, port: Any, sent: list[str]) -> None:
+def test_the_style_report(frame: CcpFrame, conduit: Conduit, browser: FakeBrowser, port: Any, sent: list[str]) -> None:
     """Ten seconds after it was made, a CCP that has acknowledged learns how its frame shows."""
     frame.load("")
     conduit.portStreamId = port
-    browser.clock.pass_time(10000)
+    browser.clock.advance(10000)
     assert conduit.sent == sent
 
 
-def test_stop(frame: CcpFrame, owner: Owner, conduit: Conduit, browser: Browser) -> None:
+def test_stop(frame: CcpFrame, owner: Owner, conduit: Conduit, browser: FakeBrowser) -> None:
     """After the end nothing is followed or reported; the frame stays in the page."""
     frame.load("")
     frame.stop()
-    assert (conduit.iframe.count(), browser.clock.waiting) == (0, {})
+    assert (conduit.iframe.count(), browser.clock.pending) == (0, 0)
     assert owner.container.children == [conduit.iframe]

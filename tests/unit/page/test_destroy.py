@@ -6,50 +6,50 @@ from typing import Any
 
 import pytest
 
-from tests.unit.page.desk import Desk
+from tests.unit.page.harness import PageHarness
 
 pytestmark = pytest.mark.unit
 
 
-def test_destroy_leaves_nothing(desk: Desk) -> None:
+def test_destroy_leaves_nothing(page: PageHarness) -> None:
     """After `destroy` no frame, timer, listener or subscription is left, at whatever moment it comes."""
     for moment in [0, 500, 6000, 30000]:
-        desk.init()
-        desk.browser.clock.pass_time(moment)
-        desk.core.destroy()
-        assert desk.container.children == []
-        assert (desk.browser.count(), desk.browser.clock.waiting) == (0, {})
-        assert (desk.connect.initCCPParams, desk.connect.containerDiv) == (None, None)
+        page.init()
+        page.browser.clock.advance(moment)
+        page.core.destroy()
+        assert page.container.children == []
+        assert (page.browser.count(), page.browser.clock.pending) == (0, 0)
+        assert (page.connect.initCCPParams, page.connect.containerDiv) == (None, None)
 
 
-def test_destroy_after_terminate_and_twice(desk: Desk) -> None:
+def test_destroy_after_terminate_and_twice(page: PageHarness) -> None:
     """`destroy` removes the frame that `terminate` left, and may be called when there is nothing."""
-    desk.core.destroy()
-    desk.init()
-    desk.acknowledge()
-    desk.core.terminate()
-    assert len(desk.container.children) == 1
-    desk.core.destroy()
-    desk.core.destroy()
-    assert desk.container.children == []
+    page.core.destroy()
+    page.init()
+    page.acknowledge()
+    page.core.terminate()
+    assert len(page.container.children) == 1
+    page.core.destroy()
+    page.core.destroy()
+    assert page.container.children == []
 
 
-def test_init_again_and_again(desk: Desk) -> None:
+def test_init_again_and_again(page: PageHarness) -> None:
     """A page may initialise any number of times; each time the handshake works."""
     for turn in range(20):
-        desk.init()
-        desk.acknowledge(f"port-{turn}")
-        assert desk.core.portStreamId == f"port-{turn}"
-        assert len(desk.container.children) == 1
-        desk.core.destroy()
+        page.init()
+        page.acknowledge(f"port-{turn}")
+        assert page.core.portStreamId == f"port-{turn}"
+        assert len(page.container.children) == 1
+        page.core.destroy()
 
 
-def test_what_is_spent_is_forgotten(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_what_is_spent_is_forgotten(page: PageHarness, monkeypatch: pytest.MonkeyPatch) -> None:
     """Reloads and new logins leave nothing behind that grows with the life of the page."""
     lists: list[list[Any]] = []
     monkeypatch.setattr("streams.page.ccp_host.join", lambda core, conduit, undos, layer, ship: lists.append(undos))
-    desk.init(loginPopup=False)
-    desk.browser.clock.pass_time(3000)
+    page.init(loginPopup=False)
+    page.browser.clock.advance(3000)
     before = len(lists[0])
-    desk.browser.clock.pass_time(600000)
+    page.browser.clock.advance(600000)
     assert len(lists[0]) <= before

@@ -8,7 +8,7 @@ import pytest
 
 from streams.host.markers import obj
 from streams.page.frame_watch import LISTENING, SILENCE_EXPECTED, FrameWatch
-from tests.unit.page.browser import Browser
+from tests.support.fakes.browser import FakeBrowser
 
 pytestmark = pytest.mark.unit
 PERIOD = 4000
@@ -17,7 +17,7 @@ PERIOD = 4000
 class Watched:
     """A session whose frame is watched: keeps what was reported and replaced."""
 
-    def __init__(self, browser: Browser) -> None:
+    def __init__(self, browser: FakeBrowser) -> None:
         self.browser = browser
         self.codes: list[str] = []
         self.replaced = 0
@@ -38,11 +38,11 @@ class Watched:
         self.replaced += 1
 
     def wait(self, periods: int) -> None:
-        self.browser.clock.pass_time(periods * PERIOD)
+        self.browser.clock.advance(periods * PERIOD)
 
 
 @pytest.fixture
-def watched(browser: Browser) -> Watched:
+def watched(browser: FakeBrowser) -> Watched:
     return Watched(browser)
 
 

@@ -11,9 +11,8 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule
 
 from streams.host.markers import obj
-from tests.unit.page.browser import CCP, Browser
-from tests.unit.page.desk import Desk
-from tests.unit.page.install import installed
+from tests.support.fakes.browser import CCP, FakeBrowser, installed
+from tests.unit.page.harness import PageHarness
 from tests.unit.page.two_regions import AGENT_DATA, EAST, GR, ORIGINS, REGIONS, TwoRegions
 
 
@@ -28,7 +27,7 @@ def test_ready_when_the_active_region_is_known(two: TwoRegions, active: str) -> 
     two.introduce("east", active)
     assert two.core.initialized is True
     assert two.shown() == [active]
-    assert two.desk.connect.globalResiliency.getActiveRegion() == REGIONS[active]
+    assert two.page.connect.globalResiliency.getActiveRegion() == REGIONS[active]
     assert two.told == []
     for side in REGIONS:
         assert two.heard(side, f"{GR}configure_ccp_conduit")[-1].instanceState == (
@@ -61,7 +60,7 @@ def test_order_of_a_move(two: TwoRegions) -> None:
 def test_force_failover_goes_to_both(two: TwoRegions) -> None:
     """`forceFailover()` asks both CCPs."""
     two.open().ready()
-    two.desk.connect.globalResiliency.forceFailover()
+    two.page.connect.globalResiliency.forceFailover()
     assert [len(two.heard(side, f"{GR}force_failover")) for side in REGIONS] == [1, 1]
 
 
@@ -79,8 +78,8 @@ def test_force_failover_goes_to_both(two: TwoRegions) -> None:
 def test_one_region_where_two_cannot_be_had(two: TwoRegions, options: dict[str, Any]) -> None:
     """With options that do not do for two regions the page gets its first one, and is told once all is ready."""
     two.open(**options)
-    assert len(two.desk.container.children) == 1
-    two.desk.acknowledge()
+    assert len(two.page.container.children) == 1
+    two.page.acknowledge()
     assert [name for name, _ in two.told] == ["error"]
     assert two.core.initialized is True
 
@@ -100,13 +99,13 @@ def test_only_the_active_region_is_heard(two: TwoRegions) -> None:
     assert heard == ["Available", "Available"]
 
 
-def test_gr_b7_completion_has_a_deadline(two: TwoRegions, browser: Browser) -> None:
+def test_gr_b7_completion_has_a_deadline(two: TwoRegions, browser: FakeBrowser) -> None:
     """A new region without agent data does not keep the page waiting: after ten seconds the move counts."""
     two.open().ready()
     two.announce("west", "failover_initiated", "east")
-    browser.clock.pass_time(9_999)
+    browser.clock.advance(9_999)
     assert two.told == []
-    browser.clock.pass_time(1)
+    browser.clock.advance(1)
     assert two.told == [("completed", {"confirmed": False, "activeRegion": "us-east-1", "activeCcpUrl": EAST})]
 
 
@@ -154,7 +153,7 @@ def test_messages_between_the_regions(two: TwoRegions, event: str, one: str, oth
     assert two.heard(other, GR + event) == [data]
 
 
-def test_sign_in_is_checked(two: TwoRegions, browser: Browser) -> None:
+def test_sign_in_is_checked(two: TwoRegions, browser: FakeBrowser) -> None:
     """A CCP is asked whether the agent is signed in: yes or silence start it, no brings up the login page."""
     two.open()
     two.says("west", "acknowledge", obj(id="w"))
@@ -162,7 +161,7 @@ def test_sign_in_is_checked(two: TwoRegions, browser: Browser) -> None:
     assert two.heard("west", "synchronize") == []
     two.says("west", f"{GR}global_signin_invalid", obj(errorType="LILY_AGENT_CONFIG_MISSING", error="none"))
     assert len(browser.popups) == 1
-    browser.clock.pass_time(250)
+    browser.clock.advance(250)
     assert two.heard("west", "synchronize") == []
     assert len(two.heard("east", "synchronize")) == 1
     two.says("west", "acknowledge", obj(id="w"))
@@ -181,12 +180,12 @@ def test_a_ccp_that_reloads_is_told_its_part_again(two: TwoRegions) -> None:
 
 
 @pytest.mark.parametrize(("reachable", "code"), [(True, "ccp_no_answer"), (False, "ccp_unreachable")])
-def test_a_silent_active_region_is_explained(two: TwoRegions, browser: Browser, reachable: bool, code: str) -> None:
+def test_a_silent_active_region_is_explained(two: TwoRegions, browser: FakeBrowser, reachable: bool, code: str) -> None:
     """No acknowledge of the active region in time is a problem that names its origin; its standby is only logged."""
-    two.desk.reachable = reachable
+    two.page.reachable = reachable
     two.open()
-    browser.clock.pass_time(5000)
-    assert [(one.code, one.evidence.ccpOrigins[0]) for one in two.desk.problems] == [(code, CCP)]
+    browser.clock.advance(5000)
+    assert [(one.code, one.evidence.ccpOrigins[0]) for one in two.page.problems] == [(code, CCP)]
 
 
 def test_logs_of_all_three(two: TwoRegions, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -203,14 +202,14 @@ def test_logs_of_all_three(two: TwoRegions, monkeypatch: pytest.MonkeyPatch) -> 
     assert saved[-1] == "later.txt"
 
 
-def test_destroy_leaves_nothing_of_two_regions(two: TwoRegions, browser: Browser) -> None:
+def test_destroy_leaves_nothing_of_two_regions(two: TwoRegions, browser: FakeBrowser) -> None:
     """`destroy()` takes both frames, all timers and listeners away; the page may begin anew."""
     two.open().ready()
     two.announce("west", "failover_initiated", "east")
     two.core.destroy()
-    assert two.desk.container.children == []
+    assert two.page.container.children == []
     assert browser.count() == 0
-    assert browser.clock.waiting == {}
+    assert browser.clock.pending == 0
     two.open().ready("east")
     assert two.shown() == ["east"]
 
@@ -231,9 +230,9 @@ class AnyOrder(RuleBasedStateMachine):
     def open(self) -> None:
         self.patch = pytest.MonkeyPatch()
         self.patch.setattr("streams.page.ccp_session.probe", lambda undos, url, tell: tell(True))
-        self.world = installed(Browser(), self.patch)
+        self.world = installed(FakeBrowser(), self.patch)
         self.browser = self.world.__enter__()
-        self.two = TwoRegions(Desk(self.browser)).open()
+        self.two = TwoRegions(PageHarness(self.browser)).open()
         self.moves: list[str] = []
         self.ports = 0
 
@@ -263,7 +262,7 @@ class AnyOrder(RuleBasedStateMachine):
 
     @rule(millis=st.sampled_from([200, 300, 5_000, 12_000]))
     def wait(self, millis: int) -> None:
-        self.browser.clock.pass_time(millis)
+        self.browser.clock.advance(millis)
 
     @invariant()
     def one_region_shows(self) -> None:
@@ -271,8 +270,8 @@ class AnyOrder(RuleBasedStateMachine):
             [shown] = self.two.shown()
             proxy = self.two.core.upstream
             assert proxy.getActiveConduit().name == ORIGINS[shown]
-            assert len(self.two.desk.container.children) == 2
-            region = self.two.desk.connect.globalResiliency.getActiveRegion()
+            assert len(self.two.page.container.children) == 2
+            region = self.two.page.connect.globalResiliency.getActiveRegion()
             assert region is None or proxy.getConduitByRegion(region) in (None, proxy.getActiveConduit())
 
     @invariant()
@@ -285,7 +284,7 @@ class AnyOrder(RuleBasedStateMachine):
         if hasattr(self, "two"):
             self.two.core.destroy()
             assert self.browser.count() == 0
-            assert self.browser.clock.waiting == {}
+            assert self.browser.clock.pending == 0
             self.world.__exit__(None, None, None)
             self.patch.undo()
 

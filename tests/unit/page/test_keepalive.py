@@ -10,7 +10,7 @@ from streams.bus import EventBus
 from streams.page.keepalive import KeepaliveManager
 from streams.wire.conduit import Conduit
 from streams.wire.streams import NullStream
-from tests.unit.page.browser import Browser
+from tests.support.fakes.browser import FakeBrowser
 
 pytestmark = pytest.mark.unit
 
@@ -32,7 +32,7 @@ def peer() -> Peer:
 
 
 @pytest.fixture
-def keepalive(browser: Browser, peer: Peer) -> KeepaliveManager:
+def keepalive(browser: FakeBrowser, peer: Peer) -> KeepaliveManager:
     return KeepaliveManager(Conduit("ccp", peer), EventBus(), 1000, 3000)
 
 
@@ -42,52 +42,54 @@ def timeouts(keepalive: KeepaliveManager) -> list[Any]:
     return heard
 
 
-def test_asks_again_after_the_pause(browser: Browser, peer: Peer, keepalive: KeepaliveManager) -> None:
+def test_asks_again_after_the_pause(browser: FakeBrowser, peer: Peer, keepalive: KeepaliveManager) -> None:
     """An acknowledge, with or without an id, is followed by the next question after `synTimeout`."""
     keepalive.start()
     assert peer.asked == 1
-    browser.clock.pass_time(500)
+    browser.clock.advance(500)
     keepalive.conduit.upstreamBus.trigger("acknowledge")
-    browser.clock.pass_time(999)
+    browser.clock.advance(999)
     assert peer.asked == 1
-    browser.clock.pass_time(1)
+    browser.clock.advance(1)
     assert peer.asked == 2
 
 
-def test_a_missing_answer_is_silent(browser: Browser, peer: Peer, keepalive: KeepaliveManager) -> None:
+def test_a_missing_answer_is_silent(browser: FakeBrowser, peer: Peer, keepalive: KeepaliveManager) -> None:
     """Without an answer it asks again after `ackTimeout` and the pause, and tells nobody."""
     heard = timeouts(keepalive)
     keepalive.start()
-    browser.clock.pass_time(4000)
+    browser.clock.advance(4000)
     assert (peer.asked, heard) == (2, [])
 
 
-def test_a_missing_answer_is_told_on_demand(browser: Browser, keepalive: KeepaliveManager) -> None:
+def test_a_missing_answer_is_told_on_demand(browser: FakeBrowser, keepalive: KeepaliveManager) -> None:
     """After `enableAckTimeout(true)` each missing answer is an `ack_timeout`."""
     heard = timeouts(keepalive)
     keepalive.enableAckTimeout(True)
     keepalive.start()
-    browser.clock.pass_time(3000)
+    browser.clock.advance(3000)
     assert len(heard) == 1
-    browser.clock.pass_time(4000)
+    browser.clock.advance(4000)
     assert len(heard) == 2
 
 
-def test_surplus_acknowledges_start_no_second_round(browser: Browser, peer: Peer, keepalive: KeepaliveManager) -> None:
+def test_surplus_acknowledges_start_no_second_round(
+    browser: FakeBrowser, peer: Peer, keepalive: KeepaliveManager
+) -> None:
     """Other tabs' acknowledges arrive here too; there is still one question a cycle."""
     keepalive.start()
     for _ in range(3):
         keepalive.conduit.upstreamBus.trigger("acknowledge")
-    browser.clock.pass_time(1000)
+    browser.clock.advance(1000)
     assert peer.asked == 2
-    assert len(browser.clock.waiting) == 1
+    assert browser.clock.pending == 1
 
 
-def test_stop_leaves_nothing_behind(browser: Browser, peer: Peer, keepalive: KeepaliveManager) -> None:
+def test_stop_leaves_nothing_behind(browser: FakeBrowser, peer: Peer, keepalive: KeepaliveManager) -> None:
     """After `stop` there is no timer and no subscription, and nothing is asked."""
     keepalive.start()
     keepalive.stop()
-    browser.clock.pass_time(60000)
+    browser.clock.advance(60000)
     assert peer.asked == 1
-    assert browser.clock.waiting == {}
+    assert browser.clock.pending == 0
     assert keepalive.conduit.upstreamBus.getSubscriptions("acknowledge") == []

@@ -8,34 +8,34 @@ import pytest
 
 from streams.host.markers import obj
 from tests.unit.api.data import agent_data
-from tests.unit.page.desk import Desk
+from tests.unit.page.harness import PageHarness
 
 pytestmark = pytest.mark.unit
 
 
-def test_many_ccps(desk: Desk) -> None:
+def test_many_ccps(page: PageHarness) -> None:
     """The page hears when several CCPs are open, once for each change of their number."""
     heard: list[int] = []
-    desk.init()
-    desk.core.onMultipleCCPs(lambda told: heard.append(told.numberOfConnectedCCPs))
-    desk.acknowledge()
+    page.init()
+    page.core.onMultipleCCPs(lambda told: heard.append(told.numberOfConnectedCCPs))
+    page.acknowledge()
     for count in [1, 2, 2, 3, 1, 2]:
-        desk.ccp_says("update_connected_ccps", obj(length=count))
+        page.ccp_says("update_connected_ccps", obj(length=count))
     assert heard == [2, 3, 2]
-    assert desk.connect.hasOtherConnectedCCPs() is True
+    assert page.connect.hasOtherConnectedCCPs() is True
 
 
 @pytest.mark.row("B33")
-def test_another_browser(desk: Desk) -> None:
+def test_another_browser(page: PageHarness) -> None:
     """A CCP in another browser is told as the agent's error state, and as a busy user by the softphone."""
     states: list[str] = []
     errors: list[Any] = []
-    desk.init()
-    desk.connect.agent(lambda agent: agent.onError(lambda failed: states.append(failed.getState().name)))
-    desk.connect.agent(lambda agent: agent.onSoftphoneError(errors.append))
-    desk.acknowledge()
-    desk.ccp_says("agent::update", agent_data())
-    desk.ccp_says("agent::update", agent_data(name="MultipleCcpWindows", kind="error"))
-    desk.ccp_says("agent::softphone_error", obj(errorType="user_busy_error", errorMessage="busy", endPointUrl=""))
+    page.init()
+    page.connect.agent(lambda agent: agent.onError(lambda failed: states.append(failed.getState().name)))
+    page.connect.agent(lambda agent: agent.onSoftphoneError(errors.append))
+    page.acknowledge()
+    page.ccp_says("agent::update", agent_data())
+    page.ccp_says("agent::update", agent_data(name="MultipleCcpWindows", kind="error"))
+    page.ccp_says("agent::softphone_error", obj(errorType="user_busy_error", errorMessage="busy", endPointUrl=""))
     assert states == ["MultipleCcpWindows"]
     assert [error.getErrorType() for error in errors] == ["user_busy_error"]

@@ -8,8 +8,9 @@ import pytest
 
 from streams.host.markers import obj
 from streams.host.window import scope
-from tests.unit.page.browser import Browser, Promise
-from tests.unit.page.desk import Desk
+from tests.support.fakes.browser import FakeBrowser
+from tests.support.fakes.promise import FakePromise
+from tests.unit.page.harness import PageHarness
 
 pytestmark = pytest.mark.unit
 
@@ -22,26 +23,26 @@ class Notifications:
         self.asked = 0
         self.shown: list[tuple[str, Any]] = []
 
-    def requestPermission(self) -> Promise:
+    def requestPermission(self) -> FakePromise:
         self.asked += 1
         self.permission = "granted"
-        return Promise(lambda keep, _: keep("granted"))
+        return FakePromise(lambda keep, _: keep("granted"))
 
     def __call__(self, title: str, options: Any = None) -> Any:
         self.shown.append((title, options))
         return obj(title=title)
 
 
-def manager(desk: Desk, permission: str) -> tuple[Any, Notifications]:
+def manager(page: PageHarness, permission: str) -> tuple[Any, Notifications]:
     made = Notifications(permission)
     scope.Notification = made
-    return desk.core.getNotificationManager(), made
+    return page.core.getNotificationManager(), made
 
 
 @pytest.mark.row("I17")
-def test_shown_once_the_user_agrees(desk: Desk) -> None:
+def test_shown_once_the_user_agrees(page: PageHarness) -> None:
     """What is shown before the user decided waits; the permission is asked for with a promise, and then it is shown."""
-    notifications, browser = manager(desk, "default")
+    notifications, browser = manager(page, "default")
     assert notifications.show("Call", obj(body="Ana")) is None
     assert browser.shown == []
     assert notifications.requestPermission().state == "kept"
@@ -52,9 +53,9 @@ def test_shown_once_the_user_agrees(desk: Desk) -> None:
 
 
 @pytest.mark.row("I17")
-def test_clicked(desk: Desk) -> None:
+def test_clicked(page: PageHarness) -> None:
     """`options.clicked` is called when the user clicks the notification."""
-    notifications, _ = manager(desk, "granted")
+    notifications, _ = manager(page, "granted")
     clicked: list[Any] = []
     shown = notifications.show("Call", obj(clicked=lambda: clicked.append("Call")))
     assert clicked == []
@@ -64,17 +65,17 @@ def test_clicked(desk: Desk) -> None:
 
 
 @pytest.mark.row("I17")
-def test_refused(desk: Desk) -> None:
+def test_refused(page: PageHarness) -> None:
     """Where notifications are refused none is shown, and nobody is asked."""
-    notifications, browser = manager(desk, "denied")
+    notifications, browser = manager(page, "denied")
     assert notifications.show("Call") is None
     notifications.requestPermission()
     assert (browser.asked, browser.shown) == (0, [])
 
 
 @pytest.mark.row("I17")
-def test_one_manager_a_page(desk: Desk, browser: Browser) -> None:
+def test_one_manager_a_page(page: PageHarness, browser: FakeBrowser) -> None:
     """There is one manager; a browser without notifications counts as one that refuses."""
-    assert desk.core.notificationManager is None
-    assert desk.core.getNotificationManager() is desk.core.getNotificationManager()
-    assert desk.core.notificationManager.permission == "denied"
+    assert page.core.notificationManager is None
+    assert page.core.getNotificationManager() is page.core.getNotificationManager()
+    assert page.core.notificationManager.permission == "denied"

@@ -10,7 +10,8 @@ from streams.host.markers import obj
 from streams.host.window import scope
 from streams.page.probe import PATIENCE, probe
 from streams.util.disposables import undo_all
-from tests.unit.page.browser import Browser, Promise
+from tests.support.fakes.browser import FakeBrowser
+from tests.support.fakes.promise import FakePromise
 
 pytestmark = pytest.mark.unit
 
@@ -20,7 +21,7 @@ def call(handler: Any, value: Any) -> None:
     handler(*[value][: handler.__code__.co_argcount])
 
 
-class Chained(Promise):
+class Chained(FakePromise):
     """A promise whose `then` is kept after whatever its handlers did."""
 
     def then(self, kept: Any = None, broken: Any = None) -> Chained:
@@ -43,7 +44,7 @@ class Chained(Promise):
 
 
 @pytest.fixture
-def asked(browser: Browser) -> tuple[Chained, list[Any]]:
+def asked(browser: FakeBrowser) -> tuple[Chained, list[Any]]:
     """The answer to the question, still open, and the limits that were set."""
     answer, limits = Chained(), []
     scope.AbortSignal = obj(timeout=limits.append)
@@ -52,29 +53,29 @@ def asked(browser: Browser) -> tuple[Chained, list[Any]]:
 
 
 @pytest.mark.parametrize(("state", "reachable"), [("kept", True), ("broken", False)])
-def test_an_answer_or_none(browser: Browser, asked: tuple[Chained, list[Any]], state: str, reachable: bool) -> None:
+def test_an_answer_or_none(browser: FakeBrowser, asked: tuple[Chained, list[Any]], state: str, reachable: bool) -> None:
     """Any answer counts; a failure or the end of patience does not. Either way no listener is left."""
     told: list[bool] = []
     probe([], "https://a.example/", told.append)
     assert asked[1] == [PATIENCE]
     assert browser.count() == 1
     asked[0].settle(state, None)
-    browser.clock.pass_time(0)
+    browser.clock.advance(0)
     assert told == [reachable]
-    assert (browser.count(), browser.clock.waiting) == (0, {})
+    assert (browser.count(), browser.clock.pending) == (0, 0)
 
 
-def test_a_policy_that_forbids_the_question(browser: Browser, asked: tuple[Chained, list[Any]]) -> None:
+def test_a_policy_that_forbids_the_question(browser: FakeBrowser, asked: tuple[Chained, list[Any]]) -> None:
     """Where the page's own policy forbids the question nothing was learnt: the server counts as reachable."""
     told: list[bool] = []
     probe([], "https://a.example/", told.append)
     asked[0].settle("broken", None)
     browser.fire("securitypolicyviolation")
-    browser.clock.pass_time(0)
+    browser.clock.advance(0)
     assert told == [True]
 
 
-def test_the_page_ends_meanwhile(browser: Browser, asked: tuple[Chained, list[Any]]) -> None:
+def test_the_page_ends_meanwhile(browser: FakeBrowser, asked: tuple[Chained, list[Any]]) -> None:
     """After the end nobody is told, and nothing is left."""
     told: list[bool] = []
     undos: list[Any] = []

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from streams.host.markers import obj
-from tests.unit.page.desk import Desk
+from tests.unit.page.harness import PageHarness
 
 pytestmark = pytest.mark.unit
 
@@ -19,57 +19,57 @@ pytestmark = pytest.mark.unit
         ("webSocket::connection_lost", None, "backend_unreachable"),
     ],
 )
-def test_events_of_the_worker_are_explained(desk: Desk, event: str, data: object, code: str) -> None:
+def test_events_of_the_worker_are_explained(page: PageHarness, event: str, data: object, code: str) -> None:
     """An event that means trouble comes with an error that has a code, a cause and a remedy."""
-    desk.init()
-    desk.acknowledge()
-    desk.ccp_says(event, data)
-    problem = desk.problems[0]
+    page.init()
+    page.acknowledge()
+    page.ccp_says(event, data)
+    problem = page.problems[0]
     assert problem.code == code
     assert problem.message
     assert problem.cause
     assert problem.remedy
-    assert list(desk.core.problems) == [code]
+    assert list(page.core.problems) == [code]
 
 
-def test_the_console_hears_of_each_once(desk: Desk) -> None:
+def test_the_console_hears_of_each_once(page: PageHarness) -> None:
     """The same trouble again is told to the page again, and not to the console."""
-    desk.init()
-    desk.acknowledge()
+    page.init()
+    page.acknowledge()
     written: list[str] = []
-    desk.core.log._sink = lambda entry: written.append(entry.text)
+    page.core.log._sink = lambda entry: written.append(entry.text)
     for _ in range(3):
-        desk.ccp_says("access_denied")
-    assert len(desk.problems) == 3
+        page.ccp_says("access_denied")
+    assert len(page.problems) == 3
     assert len([line for line in written if "access_denied" in line and "(" in line]) == 1
 
 
-def test_a_connection_that_is_back_is_no_problem(desk: Desk) -> None:
+def test_a_connection_that_is_back_is_no_problem(page: PageHarness) -> None:
     """When the socket is back the problem is over; losing it again is news."""
-    desk.init()
-    desk.acknowledge()
-    desk.ccp_says("webSocket::connection_lost")
-    desk.ccp_says("webSocket::connection_gain")
-    assert list(desk.core.problems) == []
+    page.init()
+    page.acknowledge()
+    page.ccp_says("webSocket::connection_lost")
+    page.ccp_says("webSocket::connection_gain")
+    assert list(page.core.problems) == []
 
 
-def test_a_ccp_that_starts_ends_all_problems(desk: Desk) -> None:
+def test_a_ccp_that_starts_ends_all_problems(page: PageHarness) -> None:
     """The acknowledge of a CCP that has just started clears what was wrong before."""
-    desk.init(loginPopup=False)
-    desk.browser.clock.pass_time(5000)
-    assert list(desk.core.problems) == ["ccp_no_answer"]
-    desk.acknowledge()
-    assert list(desk.core.problems) == []
+    page.init(loginPopup=False)
+    page.browser.clock.advance(5000)
+    assert list(page.core.problems) == ["ccp_no_answer"]
+    page.acknowledge()
+    assert list(page.core.problems) == []
 
 
-def test_a_listener_that_throws_hurts_nobody(desk: Desk) -> None:
+def test_a_listener_that_throws_hurts_nobody(page: PageHarness) -> None:
     """An error listener of the page may throw."""
-    desk.init()
+    page.init()
 
     def throwing(problem: object) -> None:
         raise RuntimeError("mine")
 
-    desk.core.onError(throwing)
-    desk.acknowledge()
-    desk.ccp_says("access_denied")
-    assert desk.core.initialized
+    page.core.onError(throwing)
+    page.acknowledge()
+    page.ccp_says("access_denied")
+    assert page.core.initialized

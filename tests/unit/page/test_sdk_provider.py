@@ -7,9 +7,10 @@ from typing import Any
 import pytest
 
 from streams.host.markers import obj
+from tests.support.fakes.browser import CCP, CRM
+from tests.support.fakes.dom import FakeWindow
 from tests.unit.api.page import plain
-from tests.unit.page.browser import CCP, CRM, FrameWindow
-from tests.unit.page.desk import Desk
+from tests.unit.page.harness import PageHarness
 from tests.unit.page.sdk_port import offer
 
 CONTACT = "aws.connect.contact"
@@ -18,10 +19,10 @@ SECOND = 1000
 
 
 @pytest.fixture
-def proxy(desk: Desk) -> Any:
+def proxy(page: PageHarness) -> Any:
     """The proxy of our provider, before the CCP has offered a port."""
-    desk.init()
-    return desk.core.getSDKClientConfig().provider.getProxy()
+    page.init()
+    return page.core.getSDKClientConfig().provider.getProxy()
 
 
 def outcome(promise: Any) -> list[Any]:
@@ -31,12 +32,12 @@ def outcome(promise: Any) -> list[Any]:
     return found
 
 
-def test_handshake(desk: Desk, proxy: Any) -> None:
+def test_handshake(page: PageHarness, proxy: Any) -> None:
     """The port that the CCP offers is answered with the provider's id; after the acknowledge the proxy is ready."""
     statuses: list[str] = []
     proxy.onConnectionStatusChange(lambda event: statuses.append(event.status))
-    port = offer(desk)
-    provider = desk.core.getSDKClientConfig().provider
+    port = offer(page)
+    provider = page.core.getSDKClientConfig().provider
     assert plain(port.posted) == [{"type": "cross-domain-site-ready", "providerId": provider.id}]
     assert provider.config.instanceUrl == CCP
     port.acknowledge()
@@ -47,30 +48,30 @@ def test_handshake(desk: Desk, proxy: Any) -> None:
 @pytest.mark.parametrize(
     ("source", "origin", "kind"),
     [
-        (FrameWindow(), CCP, "cross-domain-adapter-init"),
+        (FakeWindow(), CCP, "cross-domain-adapter-init"),
         (None, "https://evil.example", "cross-domain-adapter-init"),
         (None, CCP, "something-else"),
     ],
 )
-def test_foreign_offers(source: Any, origin: str, kind: str, desk: Desk, proxy: Any) -> None:
+def test_foreign_offers(source: Any, origin: str, kind: str, page: PageHarness, proxy: Any) -> None:
     """A port from another window, another origin, or under another name is dropped without a word."""
-    port = offer(desk, source, origin, kind)
+    port = offer(page, source, origin, kind)
     assert port.posted == []
     assert port.onmessage is None
     assert proxy.connectionStatus == "connecting"
 
 
-def test_requests_wait_for_the_ccp(desk: Desk, proxy: Any) -> None:
+def test_requests_wait_for_the_ccp(page: PageHarness, proxy: Any) -> None:
     """A request made early is sent after the acknowledge, says where it comes from, and gets the answer of its id."""
     asked, answer = obj(a=1), obj(ARN="arn")
     found = outcome(proxy.request(CONTACT, "agent/getARN", asked))
-    port = offer(desk)
+    port = offer(page)
     assert port.heard("request") == []
     port.acknowledge()
     [request] = port.heard("request")
     assert (request.namespace, request.command, request.data) == (CONTACT, "agent/getARN", asked)
     assert request.messageOrigin.origin == CRM
-    assert request.messageOrigin.path == "/desk"
+    assert request.messageOrigin.path == "/desktop"
     port.says("response", requestId="another", isError=False, data=obj())
     assert found == []
     port.says("response", requestId=request.requestId, isError=False, data=answer)
@@ -78,9 +79,9 @@ def test_requests_wait_for_the_ccp(desk: Desk, proxy: Any) -> None:
     assert found == [("kept", answer)]
 
 
-def test_refused_requests(desk: Desk, proxy: Any) -> None:
+def test_refused_requests(page: PageHarness, proxy: Any) -> None:
     """An error answer breaks the promise with an Error of the members that SDK clients know, and a code."""
-    port = offer(desk)
+    port = offer(page)
     port.acknowledge()
     found = outcome(proxy.request(CONTACT, "agent/getName"))
     details = obj(command="agent/getName")
@@ -101,24 +102,24 @@ def test_refused_requests(desk: Desk, proxy: Any) -> None:
 
 
 @pytest.mark.parametrize("connected", [True, False])
-def test_nobody_answers(connected: bool, desk: Desk, proxy: Any) -> None:
+def test_nobody_answers(connected: bool, page: PageHarness, proxy: Any) -> None:
     """After 30 s without an answer the promise is broken with code `clientTimeout`; the request is not sent later."""
     if connected:
-        offer(desk).acknowledge()
+        offer(page).acknowledge()
     found = outcome(proxy.request(CONTACT, "contact/accept", obj(contactId="c")))
-    desk.browser.clock.pass_time(29.9 * SECOND)
+    page.browser.clock.advance(29.9 * SECOND)
     assert found == []
-    desk.browser.clock.pass_time(SECOND)
+    page.browser.clock.advance(SECOND)
     [(state, error)] = found
     assert (state, error.code, error.details.timeoutMs) == ("broken", "clientTimeout", 30000)
-    later = offer(desk)
+    later = offer(page)
     later.acknowledge()
     assert later.heard("request") == []
 
 
-def test_subscriptions(desk: Desk, proxy: Any) -> None:
+def test_subscriptions(page: PageHarness, proxy: Any) -> None:
     """Handlers hear their own topic; one handler counts once; the CCP hears of the end of the last one."""
-    port = offer(desk)
+    port = offer(page)
     port.acknowledge()
     heard: list[Any] = []
     other: list[Any] = []
@@ -140,15 +141,15 @@ def test_subscriptions(desk: Desk, proxy: Any) -> None:
     assert (heard, other) == (["all"], ["all", "yours"])
 
 
-def test_a_ccp_that_comes_back(desk: Desk, proxy: Any) -> None:
+def test_a_ccp_that_comes_back(page: PageHarness, proxy: Any) -> None:
     """A second port replaces the first: subscriptions are renewed under their ids, requests on their way are not."""
-    first = offer(desk)
+    first = offer(page)
     first.acknowledge()
     proxy.subscribe(TOPIC, lambda data: None)
     proxy.request(CONTACT, "contact/accept", obj(contactId="c"))
     statuses: list[str] = []
     proxy.onConnectionStatusChange(lambda event: statuses.append(event.status))
-    second = offer(desk)
+    second = offer(page)
     second.acknowledge()
     assert statuses == ["reset", "connecting", "initializing", "ready"]
     assert first.closed
@@ -156,30 +157,30 @@ def test_a_ccp_that_comes_back(desk: Desk, proxy: Any) -> None:
     assert second.posted[1].handlerId == first.heard("subscribe")[0].handlerId
 
 
-def test_after_terminate(desk: Desk, proxy: Any) -> None:
+def test_after_terminate(page: PageHarness, proxy: Any) -> None:
     """`terminate` closes the port; the next `initCCP` has the same provider with its subscriptions."""
-    provider = desk.core.getSDKClientConfig().provider
-    port = offer(desk)
+    provider = page.core.getSDKClientConfig().provider
+    port = offer(page)
     port.acknowledge()
     proxy.subscribe(TOPIC, lambda data: None)
-    desk.core.terminate()
+    page.core.terminate()
     assert port.closed
-    assert offer(desk).posted == []
-    desk.frame.remove()
-    desk.init()
-    again = offer(desk)
+    assert offer(page).posted == []
+    page.frame.remove()
+    page.init()
+    again = offer(page)
     again.acknowledge()
-    assert desk.core.getSDKClientConfig().provider is provider
+    assert page.core.getSDKClientConfig().provider is provider
     assert len(again.heard("subscribe")) == 1
 
 
-def test_errors_of_the_ccp(desk: Desk, proxy: Any) -> None:
+def test_errors_of_the_ccp(page: PageHarness, proxy: Any) -> None:
     """An error message goes to `onError` until `offError`; a fatal one ends the connection's being ready."""
     heard: list[Any] = []
     keep = heard.append
-    provider = desk.core.getSDKClientConfig().provider
+    provider = page.core.getSDKClientConfig().provider
     provider.onError(keep)
-    port = offer(desk)
+    port = offer(page)
     port.acknowledge()
     port.says("error", message="soft", key="k", isFatal=False, status=obj(initialized=True))
     assert [(error.key, error.isFatal, error.connectionStatus) for error in heard] == [("k", False, "ready")]
@@ -189,40 +190,40 @@ def test_errors_of_the_ccp(desk: Desk, proxy: Any) -> None:
     assert proxy.connectionStatus == "error"
 
 
-def test_health(desk: Desk, proxy: Any, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_health(page: PageHarness, proxy: Any, monkeypatch: pytest.MonkeyPatch) -> None:
     """The CCP is asked at its interval; three intervals of silence are unhealthy, an answer is healthy again."""
-    clock = desk.browser.clock
+    clock = page.browser.clock
     monkeypatch.setattr("streams.api.sdk.health.now", lambda: clock.now)
     changes: list[str] = []
     proxy.onHealthCheckStatusChanged(lambda event: changes.append(f"{event.previousStatus} -> {event.status}"))
-    port = offer(desk)
+    port = offer(page)
     port.acknowledge(interval=SECOND)
     port.says("healthCheckResponse", time=1, counter=1)
     assert changes == ["unknown -> healthy"]
-    clock.pass_time(3 * SECOND)
+    clock.advance(3 * SECOND)
     assert len(port.heard("healthCheck")) == 4
     assert changes[1:] == ["healthy -> unhealthy"]
     port.says("healthCheckResponse", time=2, counter=2)
     assert changes[2:] == ["unhealthy -> healthy"]
-    desk.core.terminate()
+    page.core.terminate()
     checks = len(port.posted)
-    clock.pass_time(5 * SECOND)
+    clock.advance(5 * SECOND)
     assert len(port.posted) == checks
 
 
-def test_no_health_checks(desk: Desk, proxy: Any) -> None:
+def test_no_health_checks(page: PageHarness, proxy: Any) -> None:
     """A CCP that asks for checks more often than once a second, or for none, gets none."""
     for interval in (0, 999):
-        port = offer(desk)
+        port = offer(page)
         port.acknowledge(interval)
-        desk.browser.clock.pass_time(5 * SECOND)
+        page.browser.clock.advance(5 * SECOND)
         assert port.heard("healthCheck") == []
 
 
-def test_logs_and_metrics(desk: Desk, proxy: Any) -> None:
+def test_logs_and_metrics(page: PageHarness, proxy: Any) -> None:
     """Log lines and metrics of clients go to the CCP while it is connected; before, nobody keeps them."""
     proxy.log(obj(level=2, message="early"))
-    port = offer(desk)
+    port = offer(page)
     port.acknowledge()
     proxy.log(obj(level=2, message="now", source="s", loggerId="l"))
     proxy.sendMetric(obj(metricData=obj(metricName="m", unit="Count", value=1), time="t", namespace="n"))
@@ -232,21 +233,21 @@ def test_logs_and_metrics(desk: Desk, proxy: Any) -> None:
     assert (metric.metricName, metric.namespace, plain(metric.dimensions)) == ("m", "n", {})
 
 
-def test_plugins(desk: Desk) -> None:
+def test_plugins(page: PageHarness) -> None:
     """Plugins are handed what the provider inherits from; one that throws stops only those after it."""
     seen: list[Any] = []
 
     def broken(given: Any) -> None:
         raise RuntimeError("broken")
 
-    desk.init(plugins=[seen.append, broken, seen.append])
-    assert seen == [type(desk.core.getSDKClientConfig().provider)]
-    assert desk.frame is not None
+    page.init(plugins=[seen.append, broken, seen.append])
+    assert seen == [type(page.core.getSDKClientConfig().provider)]
+    assert page.frame is not None
 
 
-def test_a_provider_of_the_pages_own(desk: Desk) -> None:
+def test_a_provider_of_the_pages_own(page: PageHarness) -> None:
     """A provider that the page passes is used as it is; ports are its own affair."""
     mine = obj(id="mine")
-    desk.init(provider=mine)
-    assert desk.core.getSDKClientConfig().provider is mine
-    assert offer(desk).posted == []
+    page.init(provider=mine)
+    assert page.core.getSDKClientConfig().provider is mine
+    assert offer(page).posted == []

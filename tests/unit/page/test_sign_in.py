@@ -6,7 +6,7 @@ import pytest
 
 from streams.host.markers import JsObject
 from streams.page.sign_in import EXHAUSTED, IDLE, RELOADING, SignIn
-from tests.unit.page.desk import URL, Desk
+from tests.unit.page.harness import URL, PageHarness
 
 pytestmark = pytest.mark.unit
 INTERVAL = 1000
@@ -15,13 +15,13 @@ INTERVAL = 1000
 class Rounds:
     """The owner of a sign-in: keeps what it was asked for."""
 
-    def __init__(self, desk: Desk, **params: object) -> None:
-        self.core = desk.core
+    def __init__(self, page: PageHarness, **params: object) -> None:
+        self.core = page.core
         self.params = JsObject(ccpUrl=URL, **params)
         self.undos: list[object] = []
         self.reloads: list[bool] = []
         self.times_exhausted = 0
-        self.clock = desk.browser.clock
+        self.clock = page.browser.clock
         self.sign_in = SignIn(self, INTERVAL)
 
     def reload_frames(self, is_insisting: bool) -> None:
@@ -31,19 +31,19 @@ class Rounds:
         self.times_exhausted += 1
 
     def wait(self, rounds: int) -> None:
-        self.clock.pass_time(rounds * INTERVAL)
+        self.clock.advance(rounds * INTERVAL)
 
 
-def test_nothing_happens_before_it_starts(desk: Desk) -> None:
+def test_nothing_happens_before_it_starts(page: PageHarness) -> None:
     """A sign-in that nobody has started reloads nothing and opens no popup."""
-    rounds = Rounds(desk)
+    rounds = Rounds(page)
     rounds.wait(20)
-    assert (rounds.sign_in.state, rounds.reloads, desk.browser.popups) == (IDLE, [], [])
+    assert (rounds.sign_in.state, rounds.reloads, page.browser.popups) == (IDLE, [], [])
 
 
-def test_even_rounds_then_slower_ones(desk: Desk) -> None:
+def test_even_rounds_then_slower_ones(page: PageHarness) -> None:
     """Ten rounds at an even pace, one report that they are over, then rounds eight times as long that insist."""
-    rounds = Rounds(desk, loginPopup=False)
+    rounds = Rounds(page, loginPopup=False)
     rounds.sign_in.start()
     rounds.wait(10)
     assert (rounds.sign_in.state, rounds.reloads, rounds.times_exhausted) == (RELOADING, [False] * 10, 0)
@@ -53,9 +53,9 @@ def test_even_rounds_then_slower_ones(desk: Desk) -> None:
     assert (rounds.reloads[10:], rounds.times_exhausted) == ([True, True], 1)
 
 
-def test_a_second_start_goes_on(desk: Desk) -> None:
+def test_a_second_start_goes_on(page: PageHarness) -> None:
     """Starting a sign-in that is under way opens the popup only: its rounds go on, and count from the first start."""
-    rounds = Rounds(desk)
+    rounds = Rounds(page)
     rounds.sign_in.start()
     rounds.wait(3)
     rounds.sign_in.start()
@@ -64,9 +64,9 @@ def test_a_second_start_goes_on(desk: Desk) -> None:
     assert len(rounds.reloads) == 4
 
 
-def test_a_start_after_all_rounds_begins_anew(desk: Desk) -> None:
+def test_a_start_after_all_rounds_begins_anew(page: PageHarness) -> None:
     """Starting a sign-in that is exhausted begins with rounds at an even pace again."""
-    rounds = Rounds(desk, loginPopup=False)
+    rounds = Rounds(page, loginPopup=False)
     rounds.sign_in.start()
     rounds.wait(11)
     rounds.sign_in.start()
@@ -75,20 +75,20 @@ def test_a_start_after_all_rounds_begins_anew(desk: Desk) -> None:
     assert rounds.reloads == [False] * 11
 
 
-def test_finish_ends_the_rounds_and_closes_the_popup(desk: Desk) -> None:
+def test_finish_ends_the_rounds_and_closes_the_popup(page: PageHarness) -> None:
     """Once a CCP has answered nothing is reloaded, and the popup goes where the page wants that."""
-    rounds = Rounds(desk, loginPopupAutoClose=True)
+    rounds = Rounds(page, loginPopupAutoClose=True)
     rounds.sign_in.start()
-    popup = desk.core.loginWindow
+    popup = page.core.loginWindow
     rounds.sign_in.finish()
     rounds.wait(20)
     assert (rounds.sign_in.state, rounds.reloads, popup.closed) == (IDLE, [], True)
 
 
-def test_stop_leaves_the_popup(desk: Desk) -> None:
+def test_stop_leaves_the_popup(page: PageHarness) -> None:
     """The end of the page ends the rounds; the agent may still be typing in the popup."""
-    rounds = Rounds(desk, loginPopupAutoClose=True)
+    rounds = Rounds(page, loginPopupAutoClose=True)
     rounds.sign_in.start()
     rounds.sign_in.stop()
     rounds.wait(20)
-    assert (rounds.reloads, desk.core.loginWindow.closed) == ([], False)
+    assert (rounds.reloads, page.core.loginWindow.closed) == ([], False)

@@ -9,7 +9,7 @@ import pytest
 
 from streams.host.markers import obj
 from tests.unit.api.data import agent_data, contact
-from tests.unit.page.desk import Desk
+from tests.unit.page.harness import PageHarness
 
 pytestmark = pytest.mark.unit
 ROUND = 4000
@@ -17,61 +17,61 @@ ROUND = 4000
 
 
 @pytest.fixture
-def running(desk: Desk) -> Desk:
+def running(page: PageHarness) -> PageHarness:
     """A page whose CCP has come up."""
-    desk.init()
-    desk.acknowledge()
-    return desk
+    page.init()
+    page.acknowledge()
+    return page
 
 
-def codes(desk: Desk) -> list[str]:
+def codes(page: PageHarness) -> list[str]:
     """What the page was told."""
-    return [problem.code for problem in desk.problems]
+    return [problem.code for problem in page.problems]
 
 
-def test_a_removed_frame_is_told(running: Desk) -> None:
+def test_a_removed_frame_is_told(running: PageHarness) -> None:
     """Within a round of the keepalive the page hears once that its frame is gone; none is made."""
     running.frame.remove()
-    running.browser.clock.pass_time(ROUND)
+    running.browser.clock.advance(ROUND)
     assert codes(running) == ["frame_removed"]
-    running.browser.clock.pass_time(600000)
+    running.browser.clock.advance(600000)
     assert codes(running) == ["frame_removed"]
     assert running.container.children == []
 
 
-def test_destroy_after_a_removal(running: Desk) -> None:
+def test_destroy_after_a_removal(running: PageHarness) -> None:
     """`destroy` cleans up after a frame that is gone already, and the page may begin anew."""
     running.frame.remove()
-    running.browser.clock.pass_time(ROUND)
+    running.browser.clock.advance(ROUND)
     running.core.destroy()
-    assert (running.browser.count(), running.browser.clock.waiting) == (0, {})
+    assert (running.browser.count(), running.browser.clock.pending) == (0, 0)
     running.init()
     running.acknowledge()
     assert running.core.initialized
 
 
-def test_a_frame_that_is_put_back(running: Desk) -> None:
+def test_a_frame_that_is_put_back(running: PageHarness) -> None:
     """A frame that is moved loads anew and is greeted anew; that it was gone is no problem any more."""
     frame = running.frame
     frame.remove()
-    running.browser.clock.pass_time(ROUND)
+    running.browser.clock.advance(ROUND)
     running.container.appendChild(frame)
     running.acknowledge("another-port")
     assert running.core.portStreamId == "another-port"
     assert list(running.core.problems) == []
 
 
-def test_a_dead_frame_is_replaced(running: Desk) -> None:
+def test_a_dead_frame_is_replaced(running: PageHarness) -> None:
     """After five silent rounds the page is told and the frame is loaded anew, again and again until one answers."""
     frame = running.frame
-    running.browser.clock.pass_time(5 * ROUND - 1)
+    running.browser.clock.advance(5 * ROUND - 1)
     assert running.frame is frame
-    running.browser.clock.pass_time(1)
+    running.browser.clock.advance(1)
     second = running.frame
     assert second is not frame
     assert codes(running) == ["ccp_no_answer"]
     assert running.browser.popups == []
-    running.browser.clock.pass_time(5 * ROUND)
+    running.browser.clock.advance(5 * ROUND)
     assert running.frame is not second
     running.acknowledge("another-port")
     assert running.core.portStreamId == "another-port"
@@ -88,36 +88,36 @@ def test_a_dead_frame_is_replaced(running: Desk) -> None:
         (None, "connected", True),
     ],
 )
-def test_a_call_is_never_cut(desk: Desk, softphone: Any, state: str, is_replaced: bool) -> None:
+def test_a_call_is_never_cut(page: PageHarness, softphone: Any, state: str, is_replaced: bool) -> None:
     """A silent frame that somebody may be talking through is not replaced; the page is told all the same."""
-    desk.init(softphone=softphone)
-    desk.acknowledge()
-    desk.ccp_says("agent::update", agent_data(contact("c-1", state)))
-    frame = desk.frame
-    desk.browser.clock.pass_time(5 * ROUND)
-    assert codes(desk) == ["ccp_no_answer"]
-    assert (desk.frame is not frame) == is_replaced
+    page.init(softphone=softphone)
+    page.acknowledge()
+    page.ccp_says("agent::update", agent_data(contact("c-1", state)))
+    frame = page.frame
+    page.browser.clock.advance(5 * ROUND)
+    assert codes(page) == ["ccp_no_answer"]
+    assert (page.frame is not frame) == is_replaced
 
 
 @pytest.mark.parametrize("way", ["replaced", "reloaded"])
-def test_what_a_dead_frame_was_asked(running: Desk, way: str) -> None:
+def test_what_a_dead_frame_was_asked(running: PageHarness, way: str) -> None:
     """Requests under way fail, once, when the frame is replaced or a new CCP speaks in it; none is sent again."""
     told: list[Any] = []
     callbacks = obj(failure=lambda err, data: told.append(json.loads(err)["type"]))
     running.core.getClient().call("acceptContact", None, callbacks)
     (request,) = running.sent("api_request")
     if way == "replaced":
-        running.browser.clock.pass_time(5 * ROUND)
+        running.browser.clock.advance(5 * ROUND)
         assert told == ["ConnectionLostError"]
     running.acknowledge("another-port")
     assert told == ["ConnectionLostError"]
     assert running.sent("api_request") == ([] if way == "replaced" else [request])
     running.ccp_says("api_response", obj(requestId=request.requestId, data=obj(), err=None))
-    running.browser.clock.pass_time(60000)
+    running.browser.clock.advance(60000)
     assert told == ["ConnectionLostError"]
 
 
-def test_a_ccp_that_is_the_same_still_answers(running: Desk) -> None:
+def test_a_ccp_that_is_the_same_still_answers(running: PageHarness) -> None:
     """A repeated acknowledge of the CCP that was asked fails nothing."""
     told: list[Any] = []
     running.core.getClient().call("acceptContact", None, obj(success=told.append))
@@ -127,23 +127,23 @@ def test_a_ccp_that_is_the_same_still_answers(running: Desk) -> None:
     assert told == [7]
 
 
-def test_a_living_frame_stays(running: Desk) -> None:
+def test_a_living_frame_stays(running: PageHarness) -> None:
     """As long as any acknowledge comes, now and then, nothing is replaced."""
     frame = running.frame
     for _ in range(20):
-        running.browser.clock.pass_time(4 * ROUND)
+        running.browser.clock.advance(4 * ROUND)
         running.ccp_says("acknowledge")
     assert running.frame is frame
     assert codes(running) == []
 
 
 @pytest.mark.parametrize("event", ["terminated", "auth_fail"])
-def test_a_login_page_is_silent(desk: Desk, event: str) -> None:
+def test_a_login_page_is_silent(page: PageHarness, event: str) -> None:
     """After a logout the frame shows a login page, which says nothing: it is left alone for as long as that takes."""
-    desk.init(loginOptions=obj(disableAuthPopupAfterLogout=True))
-    desk.acknowledge()
-    desk.ccp_says(event)
-    frame = desk.frame
-    desk.browser.clock.pass_time(3600000)
-    assert desk.frame is frame
-    assert "ccp_no_answer" not in codes(desk)
+    page.init(loginOptions=obj(disableAuthPopupAfterLogout=True))
+    page.acknowledge()
+    page.ccp_says(event)
+    frame = page.frame
+    page.browser.clock.advance(3600000)
+    assert page.frame is frame
+    assert "ccp_no_answer" not in codes(page)

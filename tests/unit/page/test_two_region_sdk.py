@@ -17,7 +17,7 @@ TOPIC = obj(namespace=CONTACT, key="contact/connected")
 
 def offered(two: TwoRegions, side: str) -> Port:
     """The CCP of this region offers a port."""
-    return offer(two.desk, two.frame(side).contentWindow, ORIGINS[side])
+    return offer(two.page, two.frame(side).contentWindow, ORIGINS[side])
 
 
 def proxy_of(two: TwoRegions) -> Any:

@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from streams.host.markers import obj
+from tests.support.fakes.browser import CCP, FakeBrowser
 from tests.unit.api.data import agent_data, contact
-from tests.unit.page.browser import CCP, Browser
 from tests.unit.page.two_regions import EAST, GR, ORIGINS, REGIONS, TwoRegions
 
 pytestmark = pytest.mark.unit
@@ -18,19 +18,19 @@ RELOAD = 5000
 
 def problems(two: TwoRegions) -> list[tuple[str, str]]:
     """The code of each problem the page was notified of, and the likeliest origin in its evidence."""
-    return [(problem.code, problem.evidence.ccpOrigins[0]) for problem in two.desk.problems]
+    return [(problem.code, problem.evidence.ccpOrigins[0]) for problem in two.page.problems]
 
 
-def acknowledge(two: TwoRegions, browser: Browser, rounds: int, *sides: str) -> None:
+def acknowledge(two: TwoRegions, browser: FakeBrowser, rounds: int, *sides: str) -> None:
     """Let time pass in which these CCPs answer the keepalive."""
     for _ in range(rounds):
         for side in sides:
             two.says(side, "acknowledge")
-        browser.clock.pass_time(ROUND)
+        browser.clock.advance(ROUND)
 
 
 @pytest.mark.parametrize(("dead", "alive"), [("west", "east"), ("east", "west")])
-def test_a_dead_frame_is_replaced(two: TwoRegions, browser: Browser, dead: str, alive: str) -> None:
+def test_a_dead_frame_is_replaced(two: TwoRegions, browser: FakeBrowser, dead: str, alive: str) -> None:
     """After five silent rounds the frame of that region is loaded anew and a problem names it; the other one stays."""
     two.open().ready()
     frames = {side: two.frame(side) for side in REGIONS}
@@ -46,37 +46,37 @@ def test_a_dead_frame_is_replaced(two: TwoRegions, browser: Browser, dead: str, 
     assert len(problems(two)) == 1
 
 
-def test_a_removed_frame_is_reported(two: TwoRegions, browser: Browser) -> None:
+def test_a_removed_frame_is_reported(two: TwoRegions, browser: FakeBrowser) -> None:
     """A frame that is no longer in the page is a problem, once for each frame; none is made."""
     two.open().ready()
     for side in REGIONS:
         two.frame(side).remove()
-    browser.clock.pass_time(60 * ROUND)
+    browser.clock.advance(60 * ROUND)
     assert problems(two) == [("frame_removed", CCP), ("frame_removed", EAST)]
-    assert two.desk.container.children == []
+    assert two.page.container.children == []
 
 
-def test_a_call_in_the_active_region_is_not_cut(two: TwoRegions, browser: Browser) -> None:
+def test_a_call_in_the_active_region_is_not_cut(two: TwoRegions, browser: FakeBrowser) -> None:
     """The silent frame of the active region is kept while somebody may talk through it; that on standby is not."""
     two.open(softphone=obj(allowFramedSoftphone=True)).ready()
     two.says("west", "agent::update", agent_data(contact("c-1", "connected")))
     west, east = two.frame("west"), two.frame("east")
-    browser.clock.pass_time(5 * ROUND)
+    browser.clock.advance(5 * ROUND)
     assert two.frame("west") is west
     assert two.frame("east") is not east
     assert sorted(problems(two)) == [("ccp_no_answer", CCP), ("ccp_no_answer", EAST)]
 
 
 @pytest.mark.parametrize("event", ["terminated", "auth_fail"])
-def test_frames_are_reloaded_after_the_session_has_ended(two: TwoRegions, browser: Browser, event: str) -> None:
+def test_frames_are_reloaded_after_the_session_has_ended(two: TwoRegions, browser: FakeBrowser, event: str) -> None:
     """When the login is over both frames are reloaded each round, until the active region's CCP is accepted again."""
     two.open().ready()
     for side in REGIONS:
         two.says(side, event)
     frames = {side: two.frame(side) for side in REGIONS}
-    browser.clock.pass_time(3000)
+    browser.clock.advance(3000)
     assert len(browser.popups) == 1
-    browser.clock.pass_time(RELOAD)
+    browser.clock.advance(RELOAD)
     for side in REGIONS:
         assert two.frame(side) is not frames[side]
     two.start("west", "2")
@@ -86,12 +86,12 @@ def test_frames_are_reloaded_after_the_session_has_ended(two: TwoRegions, browse
     assert two.core.portStreamId == "west-2"
 
 
-def test_a_standby_that_stays_at_its_login_page(two: TwoRegions, browser: Browser) -> None:
+def test_a_standby_that_stays_at_its_login_page(two: TwoRegions, browser: FakeBrowser) -> None:
     """Once the agent is signed in again, the frame on standby is loaded anew until its CCP answers as well."""
     two.open().ready()
     for side in REGIONS:
         two.says(side, "terminated")
-    browser.clock.pass_time(3000)
+    browser.clock.advance(3000)
     two.start("west", "2")
     frame = two.frame("east")
     acknowledge(two, browser, 6, "west")
@@ -102,33 +102,33 @@ def test_a_standby_that_stays_at_its_login_page(two: TwoRegions, browser: Browse
     assert two.frame("east") is frame
 
 
-def test_the_login_pages_are_left_alone(two: TwoRegions, browser: Browser) -> None:
+def test_the_login_pages_are_left_alone(two: TwoRegions, browser: FakeBrowser) -> None:
     """Where no popup is wanted after a logout, frames with login pages are not taken for dead ones."""
     two.open(loginOptions=obj(disableAuthPopupAfterLogout=True)).ready()
     two.says("west", "terminated")
     frames = {side: two.frame(side) for side in REGIONS}
-    browser.clock.pass_time(600_000)
+    browser.clock.advance(600_000)
     assert {side: two.frame(side) for side in REGIONS} == frames
     assert problems(two) == []
 
 
-def test_reloads_go_on_after_all_rounds(two: TwoRegions, browser: Browser) -> None:
+def test_reloads_go_on_after_all_rounds(two: TwoRegions, browser: FakeBrowser) -> None:
     """After ten rounds the page is notified once, and frames are reloaded less often, for as long as it takes."""
     two.open(loginPopup=False)
-    browser.clock.pass_time(12 * RELOAD)
+    browser.clock.advance(12 * RELOAD)
     frames = {side: two.frame(side) for side in REGIONS}
-    browser.clock.pass_time(8 * RELOAD)
+    browser.clock.advance(8 * RELOAD)
     for side in REGIONS:
         assert two.frame(side) is not frames[side]
-    assert two.desk.names().count("iframe_retries_exhausted") == 1
+    assert two.page.names().count("iframe_retries_exhausted") == 1
     two.start("west")
     assert len(two.heard("west", "synchronize")) == 1
 
 
-def test_one_missed_acknowledge_is_forgiven(two: TwoRegions, browser: Browser) -> None:
+def test_one_missed_acknowledge_is_forgiven(two: TwoRegions, browser: FakeBrowser) -> None:
     """With `enableAckTimeout` the next acknowledge of the active region ends the sign-in that a missed one began."""
     two.open(loginOptions=obj(enableAckTimeout=True, autoClose=True)).ready()
-    browser.clock.pass_time(3000)
+    browser.clock.advance(3000)
     popup = two.core.loginWindow
     assert popup is not None
     two.says("east", "acknowledge")
@@ -138,12 +138,12 @@ def test_one_missed_acknowledge_is_forgiven(two: TwoRegions, browser: Browser) -
     for _ in range(60):
         for side in REGIONS:
             two.says(side, "acknowledge")
-        browser.clock.pass_time(1000)
+        browser.clock.advance(1000)
     assert problems(two) == []
-    assert "iframe_retries_exhausted" not in two.desk.names()
+    assert "iframe_retries_exhausted" not in two.page.names()
 
 
-def test_a_refused_sign_in_is_not_ended_by_signs_of_life(two: TwoRegions, browser: Browser) -> None:
+def test_a_refused_sign_in_is_not_ended_by_signs_of_life(two: TwoRegions, browser: FakeBrowser) -> None:
     """A CCP that is alive, and says that the agent has not signed in for both regions, does not end the sign-in."""
     two.open(loginPopupAutoClose=True)
     two.says("west", "acknowledge", obj(id="w"))
@@ -151,17 +151,17 @@ def test_a_refused_sign_in_is_not_ended_by_signs_of_life(two: TwoRegions, browse
     two.says("west", "acknowledge")
     assert not two.core.loginWindow.closed
     frame = two.frame("west")
-    browser.clock.pass_time(RELOAD)
+    browser.clock.advance(RELOAD)
     assert two.frame("west") is not frame
 
 
-def test_destroy_while_a_sign_in_is_checked(two: TwoRegions, browser: Browser) -> None:
+def test_destroy_while_a_sign_in_is_checked(two: TwoRegions, browser: FakeBrowser) -> None:
     """Nothing happens when the page ends before a CCP has said whether the agent is signed in."""
     two.open()
     two.says("west", "acknowledge", obj(id="w"))
     two.core.destroy()
-    assert browser.clock.waiting == {}
-    browser.clock.pass_time(1000)
+    assert browser.clock.pending == 0
+    browser.clock.advance(1000)
 
 
 def test_the_media_factory_stays_while_its_region_does(two: TwoRegions) -> None:

@@ -7,13 +7,13 @@ from typing import Any
 import pytest
 
 from streams.host.markers import JsObject, obj
-from tests.unit.page.browser import Target
-from tests.unit.page.desk import Desk
+from tests.support.fakes.dom import FakeTarget
+from tests.unit.page.harness import PageHarness
 
 pytestmark = pytest.mark.unit
 
 
-class Signal(Target):
+class Signal(FakeTarget):
     """An AbortSignal."""
 
     def __init__(self, aborted: bool = False) -> None:
@@ -22,33 +22,33 @@ class Signal(Target):
         self.reason = "mine"
 
 
-def test_the_next_event(desk: Desk) -> None:
+def test_the_next_event(page: PageHarness) -> None:
     """The promise is kept with the data of the next event, and nothing keeps waiting."""
-    promise = desk.connect.waitFor("agent::mute_toggle")
-    desk.core.eventBus.trigger("agent::mute_toggle", obj(muted=True))
-    desk.core.eventBus.trigger("agent::mute_toggle", obj(muted=False))
+    promise = page.connect.waitFor("agent::mute_toggle")
+    page.core.eventBus.trigger("agent::mute_toggle", obj(muted=True))
+    page.core.eventBus.trigger("agent::mute_toggle", obj(muted=False))
     assert (promise.state, promise.value.muted) == ("kept", True)
-    assert desk.browser.clock.waiting == {}
-    assert desk.core.eventBus.getSubscriptions("agent::mute_toggle") == []
+    assert page.browser.clock.pending == 0
+    assert page.core.eventBus.getSubscriptions("agent::mute_toggle") == []
 
 
 @pytest.mark.parametrize(("options", "limit"), [({"timeout": 500}, 500), ({}, 60000)])
-def test_time_out(desk: Desk, options: dict[str, Any], limit: int) -> None:
+def test_time_out(page: PageHarness, options: dict[str, Any], limit: int) -> None:
     """An event that does not come rejects with the code `timed_out`, after a minute unless told otherwise."""
-    promise = desk.connect.waitFor("init", JsObject(options))
-    desk.browser.clock.pass_time(limit - 1)
+    promise = page.connect.waitFor("init", JsObject(options))
+    page.browser.clock.advance(limit - 1)
     assert promise.state == "pending"
-    desk.browser.clock.pass_time(1)
+    page.browser.clock.advance(1)
     assert (promise.state, promise.value.code) == ("broken", "timed_out")
     assert dict(promise.value.evidence) == {"event": "init", "timeout": limit}
-    assert desk.core.eventBus.getSubscriptions("init") == []
+    assert page.core.eventBus.getSubscriptions("init") == []
 
 
 @pytest.mark.parametrize("before", [True, False])
-def test_abort(desk: Desk, before: bool) -> None:
+def test_abort(page: PageHarness, before: bool) -> None:
     """An AbortSignal ends the waiting with its reason, also where it was aborted before."""
     signal = Signal(before)
-    promise = desk.connect.waitFor("init", obj(signal=signal))
+    promise = page.connect.waitFor("init", obj(signal=signal))
     signal.fire("abort")
     assert (promise.state, promise.value) == ("broken", "mine")
-    assert (signal.count(), desk.browser.clock.waiting) == (0, {})
+    assert (signal.count(), page.browser.clock.pending) == (0, 0)

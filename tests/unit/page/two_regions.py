@@ -5,8 +5,9 @@ from __future__ import annotations
 from typing import Any
 
 from streams.host.markers import obj
-from tests.unit.page.browser import CCP, Element
-from tests.unit.page.desk import Desk
+from tests.support.fakes.browser import CCP
+from tests.support.fakes.dom import FakeElement
+from tests.unit.page.harness import PageHarness
 
 EAST = "https://east.my.connect.aws"
 REGIONS = {"west": "us-west-2", "east": "us-east-1"}
@@ -18,28 +19,28 @@ AGENT_DATA = obj(snapshot=obj(contacts=[], state=obj(name="Available", type="rou
 class TwoRegions:
     """A page with a CCP in the west and one in the east."""
 
-    def __init__(self, desk: Desk) -> None:
-        self.desk = desk
-        self.core = desk.core
+    def __init__(self, page: PageHarness) -> None:
+        self.page = page
+        self.core = page.core
         self.told: list[tuple[str, Any]] = []
 
     def open(self, **options: Any) -> TwoRegions:
         given = {"enableGlobalResiliency": True, "secondaryCCPUrl": f"{EAST}/ccp-v2/", "loginUrl": f"{CCP}/login"}
-        self.desk.init(**{**given, **options})
-        gr = self.desk.connect.globalResiliency
+        self.page.init(**{**given, **options})
+        gr = self.page.connect.globalResiliency
         for name in ("Detected", "Pending", "Completed"):
             gr[f"onFailover{name}"](lambda data, *_, name=name: self.told.append((name.lower(), dict(data))))
         gr.onConfigureError(lambda error: self.told.append(("error", error)))
         return self
 
-    def frame(self, side: str) -> Element:
-        return next(one for one in self.desk.container.children if one.src.startswith(ORIGINS[side]))
+    def frame(self, side: str) -> FakeElement:
+        return next(one for one in self.page.container.children if one.src.startswith(ORIGINS[side]))
 
     def says(self, side: str, event: str, data: Any = None) -> None:
-        self.desk.browser.message(self.frame(side).contentWindow, event, data, ORIGINS[side])
+        self.page.browser.message(self.frame(side).contentWindow, event, data, ORIGINS[side])
 
     def heard(self, side: str, event: str) -> list[Any]:
-        return self.frame(side).contentWindow.heard(event)
+        return self.frame(side).contentWindow.data_of(event)
 
     def start(self, side: str, port: str = "1") -> None:
         """A CCP loads and finds the agent signed in."""

@@ -7,7 +7,8 @@ from typing import Any
 from streams.host.markers import JsObject, obj
 from streams.host.window import scope
 from streams.main import namespace
-from tests.unit.page.browser import CRM, Browser, Target
+from tests.support.fakes.browser import CRM, FakeBrowser
+from tests.support.fakes.dom import FakeTarget
 
 PORT = "1700000000000-port"
 BOOT = {
@@ -19,7 +20,7 @@ BOOT = {
 }
 
 
-class Port(Target):
+class Port(FakeTarget):
     """The worker's port as the page sees it."""
 
     def __init__(self) -> None:
@@ -39,7 +40,7 @@ class Port(Target):
         self.closed = True
 
 
-class Worker(Target):
+class Worker(FakeTarget):
     """A SharedWorker."""
 
     def __init__(self, url: str, name: str) -> None:
@@ -49,10 +50,10 @@ class Worker(Target):
         self.port = Port()
 
 
-class Panel:
+class CcpHarness:
     """`connect` in a CCP page."""
 
-    def __init__(self, browser: Browser) -> None:
+    def __init__(self, browser: FakeBrowser) -> None:
         self.browser = browser
         scope.SharedWorker = self._worker
         self.workers: list[Worker] = []

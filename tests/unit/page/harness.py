@@ -6,16 +6,17 @@ from typing import Any
 
 from streams.host.markers import JsObject, obj
 from streams.main import namespace
-from tests.unit.page.browser import CCP, Browser, Element
+from tests.support.fakes.browser import CCP, FakeBrowser
+from tests.support.fakes.dom import FakeElement
 
 URL = f"{CCP}/ccp-v2/"
 PORT = "1700000000000-port"
 
 
-class Desk:
+class PageHarness:
     """`connect` in a browser."""
 
-    def __init__(self, browser: Browser) -> None:
+    def __init__(self, browser: FakeBrowser) -> None:
         self.browser = browser
         self.connect: Any = namespace(obj())
         self.core: Any = self.connect.core
@@ -32,7 +33,7 @@ class Desk:
         self.core.onError(self.problems.append)
 
     @property
-    def frame(self) -> Element:
+    def frame(self) -> FakeElement:
         return self.container.children[0]
 
     def ccp_says(self, event: str, data: Any = None, origin: str = CCP) -> None:
@@ -44,7 +45,7 @@ class Desk:
     def sent(self, event: str | None = None) -> list[Any]:
         """What the CCP's frame heard: names, or the data of one event."""
         window = self.frame.contentWindow
-        return window.heard(event) if event else [message.event for message, _ in window.posted]
+        return window.data_of(event) if event else [message.event for message, _ in window.posted]
 
     def names(self) -> list[str]:
         return [name for name, _ in self.events]
