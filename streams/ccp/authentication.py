@@ -19,6 +19,8 @@ from streams.wire.names import EventType
 
 PATIENCE = 30000
 
+Action = Callable[[], None]
+
 
 def authorize(endpoint: Any = None) -> Any:
     """Ask the session for a token: a promise of `{accessToken, expiration}`.
@@ -40,99 +42,69 @@ def instance_path(path: str) -> str:
     return ("/connect" if is_legacy_domain() else "") + path
 
 
-class Retries:
-    """Attempts at random times, each within a span that doubles, until there were too many.
-
-    `exhausted` is what is triggered on the page's bus then.
-    """
-
-    def __init__(self, bus: EventBus, unit: float, exhausted: str, action: Callable[[], None]) -> None:
-        self._bus: EventBus = bus
-        self._unit: float = unit
-        self._exhausted: str = exhausted
-        self._action: Callable[[], None] = action
-        self._waiting: list[Any] = []
-
-    def is_waiting(self) -> bool:
-        """Whether an attempt is to come."""
-        return len(self._waiting) > 0
-
-    def attempt(self, number: int, most: int) -> None:
-        """Act after a random time, at most the unit doubled with each attempt (from 1)."""
-        if number > most:
-            self._bus.trigger(self._exhausted)
-        else:
-            after(self._waiting, random() * self._unit * 2**number, self._action)
-
-    def cancel(self) -> None:
-        """Do nothing of what is to come."""
-        undo_all(self._waiting)
+def attempt(
+    bus: EventBus, waiting: list[Any], number: float, most: float, exhausted: str, unit: float, action: Action
+) -> None:
+    """Act after a random time, at most `unit` ms doubled with each attempt; trigger `exhausted` after `most`."""
+    if number > most:
+        bus.trigger(exhausted)
+    else:
+        after(waiting, random() * unit * 2**number, action)
 
 
-class Authentication:
-    """Reacts to the auth events of the worker, which reach the page's bus."""
-
-    def __init__(self, core: Core, conduit: Conduit, login_endpoint: Any, authorize_endpoint: Any) -> None:
-        bus: EventBus = core.eventBus
-        self._core: Core = core
-        # Triggered on the conduit's bus, so that the framing page is notified as well.
-        self._shared_bus: EventBus = conduit.upstreamBus
-        self._login_endpoint: Any = login_endpoint
-        self._authorize_endpoint: Any = authorize_endpoint
-        self._leaving: Retries = Retries(bus, 2000, EventType.AUTHORIZE_RETRIES_EXHAUSTED, self._leave)
-        self._asking: Retries = Retries(bus, 500, EventType.CTI_AUTHORIZE_RETRIES_EXHAUSTED, self._ask)
-
-    def follow(self) -> None:
-        """Listen from now on."""
-        bus = self._core.eventBus
-        bus.subscribe(EventType.AUTH_FAIL, self._note_failure)
-        bus.subscribe(EventType.AUTHORIZE_SUCCESS, lambda: remember(SessionStorageKeys.AUTHORIZE_RETRY_COUNT, "0"))
-        bus.subscribe(EventType.TERMINATED, self._note_logout)
-
-    def stop(self) -> None:
-        """Cancel what is to come."""
-        self._leaving.cancel()
-        self._asking.cancel()
-
-    def _note_failure(self, data: Any) -> None:
-        # What is said again while an attempt is waited for is no news.
-        if self._leaving.is_waiting():
-            return
-        core = self._core
-        if truthy(either(data, obj()).authorize):
-            # The session itself is over: go to the login page a few times, then give up.
-            self._asking.cancel()
-            logins: int = to_number(recall(SessionStorageKeys.AUTHORIZE_RETRY_COUNT)) + 1
-            remember(SessionStorageKeys.AUTHORIZE_RETRY_COUNT, text(logins))
-            self._leaving.attempt(logins, core.MAX_AUTHORIZE_RETRY_COUNT_FOR_SESSION)
-        elif not self._asking.is_waiting():
-            # The token is refused: see whether the session still stands.
-            core.ctiAuthRetryCount += 1
-            self._asking.attempt(core.ctiAuthRetryCount, core.MAX_CTI_AUTH_RETRY_COUNT)
-
-    def _ask(self) -> None:
-        authorize(self._authorize_endpoint).then(
-            lambda token: self._shared_bus.trigger(EventType.AUTHORIZE_SUCCESS),
-            lambda refused: self._shared_bus.trigger(EventType.AUTH_FAIL, obj(authorize=True)),
-        )
-
-    def _leave(self) -> None:
-        if truthy(self._login_endpoint):
-            scope.location.assign(self._login_endpoint)
-        else:
-            scope.location.reload()
-
-    def _note_logout(self) -> None:
-        # The page lives on until the reload is under way: what waited must not ask a session that is over, nor go
-        # elsewhere.
-        self.stop()
+def leave(login_endpoint: str | None) -> None:
+    """Go to the login page."""
+    if truthy(login_endpoint):
+        scope.location.assign(login_endpoint)
+    else:
         scope.location.reload()
 
 
 def follow_authentication(
-    core: Core, conduit: Conduit, login_endpoint: Any, authorize_endpoint: Any, undos: list[Any]
+    core: Core, conduit: Conduit, login_endpoint: str | None, authorize_endpoint: str | None, undos: list[Any]
 ) -> None:
-    """React to the auth events of the worker until `undos` are done."""
-    made = Authentication(core, conduit, login_endpoint, authorize_endpoint)
-    made.follow()
-    undos.append(made.stop)
+    """React to the auth events of the worker, which reach the page's bus, until `undos` are done."""
+    bus: EventBus = core.eventBus
+    # Triggered on the conduit's bus, so that the framing page is notified as well.
+    shared = conduit.upstreamBus
+    leaving: list[Any] = []
+    asking: list[Any] = []
+
+    def ask() -> None:
+        authorize(authorize_endpoint).then(
+            lambda token: shared.trigger(EventType.AUTHORIZE_SUCCESS),
+            lambda refused: shared.trigger(EventType.AUTH_FAIL, obj(authorize=True)),
+        )
+
+    def failed(data: Any) -> None:
+        # What is said again while an attempt is waited for is no news.
+        if len(leaving) > 0:
+            return
+        if truthy(either(data, obj()).authorize):
+            # The session itself is over: go to the login page a few times, then give up.
+            undo_all(asking)
+            logins = to_number(recall(SessionStorageKeys.AUTHORIZE_RETRY_COUNT)) + 1
+            remember(SessionStorageKeys.AUTHORIZE_RETRY_COUNT, text(logins))
+            most: int = core.MAX_AUTHORIZE_RETRY_COUNT_FOR_SESSION
+            exhausted = EventType.AUTHORIZE_RETRIES_EXHAUSTED
+            attempt(bus, leaving, logins, most, exhausted, 2000, lambda: leave(login_endpoint))
+        elif len(asking) == 0:
+            # The token is refused: see whether the session still stands.
+            core.ctiAuthRetryCount += 1
+            number: int = core.ctiAuthRetryCount
+            most_asked: int = core.MAX_CTI_AUTH_RETRY_COUNT
+            attempt(bus, asking, number, most_asked, EventType.CTI_AUTHORIZE_RETRIES_EXHAUSTED, 500, ask)
+
+    def stop() -> None:
+        undo_all(leaving)
+        undo_all(asking)
+
+    def signed_out() -> None:
+        # The page lives on until the reload is under way: what waited must not ask a session that is over.
+        stop()
+        scope.location.reload()
+
+    bus.subscribe(EventType.AUTH_FAIL, failed)
+    bus.subscribe(EventType.AUTHORIZE_SUCCESS, lambda: remember(SessionStorageKeys.AUTHORIZE_RETRY_COUNT, "0"))
+    bus.subscribe(EventType.TERMINATED, signed_out)
+    undos.append(stop)

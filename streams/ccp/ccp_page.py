@@ -6,25 +6,27 @@ from typing import Any
 
 from streams.ccp.api_proxy import ask_host, is_for_host
 from streams.ccp.authentication import follow_authentication
-from streams.ccp.configuration import Configuration
-from streams.ccp.disaster_recovery import RegionExit
+from streams.ccp.configuration import follow_configuration
+from streams.ccp.disaster_recovery import follow_disaster_recovery
 from streams.ccp.global_resiliency import follow_global_resiliency
 from streams.ccp.media_devices import answer_device_requests
 from streams.ccp.parent import admits, parent_stream
 from streams.ccp.tab import hold_tab_lock
-from streams.ccp.worker_link import WorkerLink
-from streams.ccp.worker_liveness import WorkerLiveness
-from streams.host.markers import UNDEFINED, either, obj, same, truthy
+from streams.ccp.worker_liveness import watch_worker
+from streams.host.errors import error_message
+from streams.host.markers import UNDEFINED, either, new, obj, same, truthy
 from streams.host.window import is_framed, scope
 from streams.session.core import Core
 from streams.session.problems import follow_problems, recovered, report
 from streams.session.start import PUSH_INTERVAL, join, restart, start_clients
 from streams.util.disposables import every, listen, undo_all
-from streams.wire.conduit import Conduit
+from streams.wire.conduit import Conduit, lead_up
 from streams.wire.connection import CCP_PROBLEM, CONNECTION_STATE, NETWORK, RECONNECTING
 from streams.wire.names import EventType
+from streams.wire.port_stream import PortStream
 
 CONDUIT = "ConnectSharedWorkerConduit"
+WORKER_NAME = "ConnectSharedWorker"
 
 
 class CcpPage:
@@ -41,11 +43,11 @@ class CcpPage:
         self._is_framed: bool = is_framed()
         self._undos: list[Any] = []
         self._conduit: Conduit = Conduit(CONDUIT, None, parent_stream() if self._is_framed else None)
-        self._authorize_endpoint: str = configuration.authorizeEndpoint
-        self._worker: WorkerLink = WorkerLink(
-            self._conduit, params.sharedWorkerUrl, configuration, self._report_unavailable
-        )
-        self._configuration: Configuration = Configuration(core, self._conduit, params, self._is_framed, self._undos)
+        self._configuration: Any = configuration
+        self._link: list[Any] = []
+        """Ends the link to the worker."""
+        self._framing: Any = None
+        """The framing page's configuration: `{begin, ask}`."""
         self._tab_lock: Any = UNDEFINED
         """The name of the lock that this page holds; undefined before it does."""
 
@@ -64,17 +66,18 @@ class CcpPage:
         self._follow_problems()
         conduit.onUpstream(EventType.ACKNOWLEDGE, self._note_acknowledge)
         core.eventBus.subscribe(EventType.TERMINATE, lambda: conduit.sendUpstream(EventType.TERMINATE))
-        follow_authentication(core, conduit, self._params.loginEndpoint, self._authorize_endpoint, self._undos)
-        self._configuration.follow()
+        params = self._params
+        follow_authentication(core, conduit, params.loginEndpoint, self._configuration.authorizeEndpoint, self._undos)
+        self._framing = follow_configuration(core, conduit, params, self._is_framed, self._undos)
         core.page = self
         self._follow_parent()
         self._follow_browser()
-        WorkerLiveness(conduit, self._note_silence).start(self._undos)
-        self._worker.connect()
+        watch_worker(conduit, self._undos, self._note_silence)
+        self._connect()
 
     def ask(self) -> None:
         """Ask the framing page for its configuration, unless it came."""
-        self._configuration.ask()
+        self._framing.ask()
 
     def frames(self) -> list[Any]:
         """No CCP is in this page: it is one."""
@@ -87,7 +90,7 @@ class CcpPage:
     def stop(self) -> None:
         """End everything."""
         undo_all(self._undos)
-        self._worker.leave()
+        self._part()
         self._conduit.shutdown()
 
     # -- the framing page --
@@ -120,7 +123,7 @@ class CcpPage:
         conduit.onDownstream(EventType.OUTER_CONTEXT_INFO, self._note_parent)
         answer_device_requests(conduit)
         follow_global_resiliency(core, conduit)
-        RegionExit(core, conduit, self._undos).follow()
+        follow_disaster_recovery(core, conduit, self._undos)
 
     def _note_style(self, style: Any) -> None:
         self._core.iframeStyle = style
@@ -129,6 +132,26 @@ class CcpPage:
         self._core.connect.outerContextStreamsVersion = either(info, obj()).streamsVersion
 
     # -- the worker --
+
+    def _connect(self) -> None:
+        """Join the worker; the browser starts one where there is none."""
+        worker: Any = None
+        try:
+            worker = new(scope.SharedWorker, self._params.sharedWorkerUrl, WORKER_NAME)
+        except Exception as error:
+            self._report_unavailable(error_message(error))
+            return
+        port = worker.port
+        listen(self._link, worker, "error", lambda event: self._report_unavailable("script"))
+        self._link.append(lambda: port.close())
+        lead_up(self._conduit, PortStream(port))
+        self._conduit.sendUpstream(EventType.CONFIGURE, self._configuration)
+        port.start()
+
+    def _part(self) -> None:
+        """Take leave of the worker, which may only have been slow."""
+        self._conduit.sendUpstream(EventType.CLOSE)
+        undo_all(self._link)
 
     def _note_acknowledge(self, data: Any) -> None:
         core = self._core
@@ -141,14 +164,14 @@ class CcpPage:
             restart(core, self._conduit)
             if is_first:
                 start_clients(core)
-                self._configuration.begin()
+                self._framing.begin()
 
     def _note_silence(self) -> None:
         self._report_unavailable("silence")
         # The framing page is notified, too.
         self._conduit.upstreamBus.trigger(CONNECTION_STATE, obj(state=RECONNECTING))
-        self._worker.leave()
-        self._worker.connect()
+        self._part()
+        self._connect()
 
     def _report_unavailable(self, reason: str) -> None:
         report(self._core, "worker_unavailable", obj(reason=reason))

@@ -15,65 +15,54 @@ from streams.wire.names import ConfigurationEvents, EventType
 
 STORED_AFTER = 100
 ASK_AFTER = 1000
-"""Milliseconds after which stored settings are taken up, and after which the framing page is asked for its own."""
 
 
-class Configuration:
-    """Applies each `configure` of the framing page, and passes it on to all contexts.
+def follow_configuration(core: Core, conduit: Conduit, params: Any, framed: bool, undos: list[Any]) -> Any:
+    """Apply each `configure` of the framing page and pass it on to all contexts.
 
-    `params` are those of `initSharedWorker`: they hold where no page frames this one.
+    Returns `{begin, ask}`: `begin()` is for when the worker is there, `ask()` asks the framing page unless its
+    `configure` came.
     """
+    received = False
 
-    def __init__(self, core: Core, conduit: Conduit, params: Any, is_framed: bool, undos: list[Any]) -> None:
-        self._core: Core = core
-        self._conduit: Conduit = conduit
-        self._params: Any = params
-        self._is_framed: bool = is_framed
-        self._undos: list[Any] = undos
-        self._is_received: bool = False
+    def apply(softphone: Any) -> None:
+        if truthy(softphone) and (truthy(softphone.allowFramedSoftphone) or not framed):
+            core.hostSoftphone(softphone)
 
-    def follow(self) -> None:
-        """Listen to the framing page."""
-        self._conduit.onDownstream(EventType.CONFIGURE, self._note_configure)
-
-    def begin(self) -> None:
-        """The worker is there: a softphone may be hosted."""
-        if self._is_framed:
-            # A page that was configured before and is not now takes up what it knew, and asks.
-            after(self._undos, STORED_AFTER, self._take_up_stored)
-            after(self._undos, ASK_AFTER, self.ask)
-        else:
-            self._apply(self._params.softphone)
-            self._core.initPageOptions(self._params)
-
-    def ask(self) -> None:
-        """Ask the framing page for its `configure`, unless it came."""
-        if not self._is_received:
-            self._conduit.sendDownstream(EventType.REQUEST_CONFIGURE)
-
-    def _apply(self, softphone: Any) -> None:
-        if truthy(softphone) and (truthy(softphone.allowFramedSoftphone) or not self._is_framed):
-            self._core.hostSoftphone(softphone)
-
-    def _note_configure(self, given: Any) -> None:
-        core = self._core
+    def configured(given: Any) -> None:
+        nonlocal received
         data: Any = either(given, obj())
         if truthy(data.authToken):
             return
-        self._is_received = True
+        received = True
         softphone: Any = either(data.softphone, obj())
         if not truthy(softphone.disableStoringParamsInLocalStorage):
             store(SOFTPHONE, data.softphone)
         if truthy(data.shouldAddNamespaceToLogs):
             core.connect.addNamespaceToLogs("CCP")
-        self._apply(assign(obj(), self._params.softphone, softphone))
+        apply(assign(obj(), params.softphone, softphone))
         configure_log(core.log, data.logConfig)
-        self._conduit.sendUpstream(EventType.BROADCAST, obj(event=ConfigurationEvents.CONFIGURE, data=data))
+        conduit.sendUpstream(EventType.BROADCAST, obj(event=ConfigurationEvents.CONFIGURE, data=data))
 
-    def _take_up_stored(self) -> None:
-        if not self._is_received:
+    def take_up_stored() -> None:
+        if not received:
             softphone: Any = stored(SOFTPHONE)
             if truthy(softphone) and truthy(softphone.allowFramedSoftphone):
-                metric = obj(name="EmbeddedCCPRefreshedWithoutInitCCP", data=obj(count=1))
-                self._core.connect.publishMetric(metric)
-            self._apply(softphone)
+                core.connect.publishMetric(obj(name="EmbeddedCCPRefreshedWithoutInitCCP", data=obj(count=1)))
+            apply(softphone)
+
+    def ask() -> None:
+        if not received:
+            conduit.sendDownstream(EventType.REQUEST_CONFIGURE)
+
+    def begin() -> None:
+        if framed:
+            # A page that was configured before and is not now takes up what it knew, and asks.
+            after(undos, STORED_AFTER, take_up_stored)
+            after(undos, ASK_AFTER, ask)
+        else:
+            apply(params.softphone)
+            core.initPageOptions(params)
+
+    conduit.onDownstream(EventType.CONFIGURE, configured)
+    return obj(begin=begin, ask=ask)

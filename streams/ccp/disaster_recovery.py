@@ -38,8 +38,9 @@ class Departure:
         """How many contacts there still are."""
 
     def fail(self) -> None:
-        """Report that the agent could not leave: the worker will try again."""
-        self._report(True)
+        """Report that the agent could not leave, unless it was cancelled: the worker will try again."""
+        if not self.is_cancelled:
+            self._report(True)
 
     def end_contacts(self, agent: Any) -> None:
         """The agent is known: end the contacts."""
@@ -58,7 +59,7 @@ class Departure:
             contact.onDestroy(self._go_on)
         elif contact.getState().type in values(CONTACT_ACTIVE_STATES):
             contact.getAgentConnection().destroy(
-                obj(success=lambda *_: self._note_end(), failure=lambda *_: self.fail())
+                obj(success=lambda *_: self._note_end(), failure=lambda *_: self._report(True))
             )
         else:
             self._note_end()
@@ -81,60 +82,40 @@ class Departure:
         )
 
 
-class RegionExit:
-    """Takes the agent out of this region when the framing page or the worker says so."""
+def follow_disaster_recovery(core: Core, conduit: Conduit, undos: list[Any]) -> None:
+    """Obey the framing page and the worker. The page's `init_disaster_recovery`, said again, only decides anew."""
+    connect = core.connect
+    departure: Any = obj()
 
-    def __init__(self, core: Core, conduit: Conduit, undos: list[Any]) -> None:
-        self._core: Core = core
-        self._conduit: Conduit = conduit
-        self._undos: list[Any] = undos
-        self._departure: Departure | None = None
-
-    def follow(self) -> None:
-        """Obey both. The page's `init_disaster_recovery`, said again, only decides anew."""
-        conduit = self._conduit
-        conduit.onDownstream(DisasterRecoveryEvents.SET_OFFLINE, self._obey)
-        conduit.onUpstream(DisasterRecoveryEvents.FORCE_OFFLINE, self._obey)
-        conduit.onUpstream(DisasterRecoveryEvents.FAILOVER, self._note_failover)
-        conduit.onDownstream(DisasterRecoveryEvents.INIT_DISASTER_RECOVERY, self._init)
-
-    def leave(self, is_soft: bool, target: str | None) -> None:
+    def leave(is_soft: bool, target: str | None) -> None:
         """Begin a departure in place of the one that is under way."""
-        self._cancel()
-        connect: Any = self._core.connect
-        departure = Departure(self._conduit, is_soft, target, lambda: self.leave(is_soft, target))
-        self._departure = departure
+        nonlocal departure
+        departure.is_cancelled = True
+        begun = Departure(conduit, is_soft, target, lambda: leave(is_soft, target))
+        departure = begun
+        after(undos, PATIENCE, lambda: None if truthy(connect.agent.initialized) else begun.fail())
+        connect.agent(begun.end_contacts)
 
-        def expire() -> None:
-            if not departure.is_cancelled and not truthy(connect.agent.initialized):
-                departure.fail()
-
-        after(self._undos, PATIENCE, expire)
-        connect.agent(departure.end_contacts)
-
-    def _cancel(self) -> None:
-        if self._departure is not None:
-            self._departure.is_cancelled = True
-
-    def _obey(self, data: Any) -> None:
+    def obey(data: Any) -> None:
         """`{softFailover, nextActiveArn?}`, or nothing."""
         wish: Any = either(data, obj())
-        self._core.connect.ifMaster(
-            MasterTopics.FAILOVER, lambda: self.leave(truthy(wish.softFailover), wish.nextActiveArn)
-        )
+        connect.ifMaster(MasterTopics.FAILOVER, lambda: leave(truthy(wish.softFailover), wish.nextActiveArn))
 
-    def _note_failover(self, data: Any) -> None:
+    def note_failover(data: Any) -> None:
         if either(data, obj()).isPrimary is True:
             # Traffic is back: nobody is waiting to leave any longer.
-            self._cancel()
+            departure.is_cancelled = True
 
-    def _init(self, params: Any) -> None:
-        init_disaster_recovery(self._core, params, self._suppress, lambda: self.leave(False, UNDEFINED))
+    def suppress(wanted: bool) -> None:
+        conduit.sendUpstream(DisasterRecoveryEvents.SUPPRESS, obj(suppress=wanted, shouldSendFailoverDownstream=False))
 
-    def _suppress(self, is_wanted: bool) -> None:
-        self._conduit.sendUpstream(
-            DisasterRecoveryEvents.SUPPRESS, obj(suppress=is_wanted, shouldSendFailoverDownstream=False)
-        )
+    conduit.onDownstream(DisasterRecoveryEvents.SET_OFFLINE, obey)
+    conduit.onUpstream(DisasterRecoveryEvents.FORCE_OFFLINE, obey)
+    conduit.onUpstream(DisasterRecoveryEvents.FAILOVER, note_failover)
+    conduit.onDownstream(
+        DisasterRecoveryEvents.INIT_DISASTER_RECOVERY,
+        lambda params: init_disaster_recovery(core, params, suppress, lambda: leave(False, UNDEFINED)),
+    )
 
 
 def init_disaster_recovery(

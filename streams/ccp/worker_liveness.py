@@ -10,33 +10,29 @@ from streams.wire.conduit import Conduit
 from streams.wire.names import EventType
 
 PERIOD = 2500
-FIRST_WORD = 2
+FIRST_MESSAGE = 2
 SILENT = 6
 """So many periods without a message, and the worker counts as dead; the first message must come sooner."""
 
 
-class WorkerLiveness:
-    """Calls `lost()` when the worker is silent though it was asked, and again until it is not."""
+def watch_worker(conduit: Conduit, undos: list[Any], lost: Callable[[], None]) -> None:
+    """Call `lost()` when the worker is silent though it was asked, and again until it is not."""
+    silent_periods: int = 0
+    limit: int = FIRST_MESSAGE
 
-    def __init__(self, conduit: Conduit, lost: Callable[[], None]) -> None:
-        self._conduit: Conduit = conduit
-        self._lost: Callable[[], None] = lost
-        self._silent_periods: int = 0
-        self._limit: int = FIRST_WORD
+    def note_message() -> None:
+        nonlocal silent_periods, limit
+        silent_periods = 0
+        limit = SILENT
 
-    def start(self, undos: list[Any]) -> None:
-        """Watch until `undos` are done."""
-        self._conduit.onAllUpstream(self._note_message)
-        every(undos, PERIOD, self._look)
+    def look() -> None:
+        nonlocal silent_periods
+        silent_periods += 1
+        if silent_periods >= limit:
+            note_message()
+            lost()
+        elif silent_periods > 1:
+            conduit.sendUpstream(EventType.SYNCHRONIZE)
 
-    def _note_message(self) -> None:
-        self._silent_periods = 0
-        self._limit = SILENT
-
-    def _look(self) -> None:
-        self._silent_periods += 1
-        if self._silent_periods >= self._limit:
-            self._note_message()
-            self._lost()
-        elif self._silent_periods > 1:
-            self._conduit.sendUpstream(EventType.SYNCHRONIZE)
+    conduit.onAllUpstream(note_message)
+    every(undos, PERIOD, look)

@@ -82,12 +82,6 @@ def accept_port(core: PageContext, stream: Any, take: Any) -> Any:
     return end
 
 
-def switch_port(core: PageContext, port: Any) -> None:
-    """Have clients talk over the port of another region's CCP, None while it has offered none."""
-    if isinstance(core.sdkProvider, SdkProvider):
-        core.sdkProvider.getProxy().use_port(port)
-
-
 def sdk_client_config(core: PageContext) -> Any:
     """`{provider}`; Error before `initCCP`."""
     if core.sdkProvider is None:

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from typing import Any
 
-from streams.api.sdk.provider import switch_port
 from streams.host.json import parse_json, to_json
 from streams.host.markers import either, new, obj, text
 from streams.host.window import scope
@@ -16,6 +15,7 @@ from streams.page.ccp_host import CcpHost
 from streams.page.ccp_session import CONNECTED, CcpSession
 from streams.page.configure import send_configure
 from streams.page.global_resiliency.proxy_conduit import GRProxyIframeConduit
+from streams.page.global_resiliency.region_port import RegionPort
 from streams.page.global_resiliency.region_switch import RegionSwitch
 from streams.page.global_resiliency.sign_in_check import check_sign_in
 from streams.page.iframe import STYLE, create_frame
@@ -77,9 +77,8 @@ class TwoRegionPage(CcpHost):
         self._switch.stop()
         super().stop()
         for session in self.sessions:
-            # That of the region on standby was left open.
             if session.conduit.port is not None:
-                session.conduit.port.close()
+                session.conduit.port.end()
         self._proxy.shutdown()
 
     # -- what the sessions ask of their owner --
@@ -116,11 +115,11 @@ class TwoRegionPage(CcpHost):
     def port_offered(self, session: CcpSession, port: Any) -> None:
         """Clients of the Amazon Connect SDK talk over the port of the active region."""
         former = session.conduit.port
-        session.conduit.port = port
+        if former is not None:
+            former.end()
+        session.conduit.port = RegionPort(port)
         if self._is_active(session):
-            self.core.sdkProvider.getProxy().connect(port)
-        elif former is not None:
-            former.close()
+            self.core.sdkProvider.getProxy().connect(session.conduit.port)
 
     def reload_frames(self, is_insisting: bool) -> None:
         """A round of the sign-in: those that have not been accepted are loaded anew."""
@@ -141,14 +140,15 @@ class TwoRegionPage(CcpHost):
     def _use(self, conduit: IFrameConduit) -> None:
         """Show this region; requests and answers are its from now on."""
         core = self.core
-        if not self._switch.is_active(conduit):
-            # What it made for the other region does not work in this one.
-            core.mediaFactory = new(core.connect.MediaFactory, self.params)
+        is_other = not self._switch.is_active(conduit)
         self._proxy.setActiveConduit(conduit.name)
         use_clients(core, conduit)
         core.keepaliveManager = conduit.keepaliveManager
         core.portStreamId = conduit.portStreamId
-        switch_port(core, conduit.port)
+        if is_other:
+            core.mediaFactory = new(core.connect.MediaFactory, self.params)
+            if conduit.port is not None:
+                core.sdkProvider.getProxy().connect(conduit.port)
         self._show()
         self._check_signed_in()
 
