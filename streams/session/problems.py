@@ -84,4 +84,4 @@ def follow_problems(core: Core) -> None:
 
 def install_problems(core: Core) -> None:
     """Put `onError` on the core."""
-    core.onError = lambda f: core.subscribe(PROBLEM, f)  # type: ignore[attr-defined]
+    core.onError = lambda f: core.subscribe(PROBLEM, f)
