@@ -23,6 +23,8 @@ class FrameOwner(Protocol):
     """The element of the page that frames are put into."""
     params: Any
     """Those of `initCCP`."""
+    undos: list[Any]
+    """What ends with the page."""
 
     def frame_made(self, conduit: IFrameConduit) -> None:
         """The conduit has another iframe than before."""
@@ -40,7 +42,6 @@ class CcpFrame:
         self._conduit: IFrameConduit = conduit
         self._url: str = url
         self._listening: list[Any] = []
-        self._reports: list[Any] = []
 
     def load(self, style: str) -> None:
         """Make the frame, with `style` as its CSS text."""
@@ -52,7 +53,7 @@ class CcpFrame:
         self.is_loading = True
         undo_all(self._listening)
         listen(self._listening, frame, "load", lambda event: self._note_load())
-        after(self._reports, STYLE_REPORT, self._report_style)
+        after(self._owner.undos, STYLE_REPORT, self._report_style)
         self._owner.frame_made(self._conduit)
 
     def replace(self) -> None:
@@ -71,7 +72,6 @@ class CcpFrame:
     def stop(self) -> None:
         """Follow the frame no longer. It stays in the page."""
         undo_all(self._listening)
-        undo_all(self._reports)
 
     def _note_load(self) -> None:
         self.is_loading = False

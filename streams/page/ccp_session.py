@@ -26,9 +26,6 @@ SIGNED_OUT = 2
 class SessionOwner(FrameOwner, Protocol):
     """Who is notified of a CCP: the page."""
 
-    undos: list[Any]
-    """What ends with the page."""
-
     def acknowledged(self, session: CcpSession) -> None:
         """Some acknowledge came, be it the answer to another tab's keepalive."""
 
