@@ -13,7 +13,6 @@ CLOSURE = "still to become a class with named states"
 LONG_FILES: Reasons = {}
 
 LONG_FUNCTIONS: Reasons = {
-    "streams/api/sdk/proxy.py:sdk_proxy": CLOSURE,
     "streams/media/softphone/call.py:make_call": CLOSURE,
     "streams/media/softphone/manager.py:SoftphoneManager.__init__": CLOSURE,
     "streams/page/storage_access.py:storage_access": CLOSURE,
@@ -30,8 +29,6 @@ LONG_FUNCTIONS: Reasons = {
 DEEP_FUNCTIONS: Reasons = {
     "streams/session/websocket_manager.py:install_websocket_manager.create.init.start.call": CLOSURE,
     "streams/session/websocket_manager.py:install_websocket_manager.create.init.start": CLOSURE,
-    "streams/api/sdk/proxy.py:sdk_proxy.request.wait.settle": CLOSURE,
-    "streams/api/sdk/proxy.py:sdk_proxy.request.wait.expire": CLOSURE,
     "streams/api/agent/outbound.py:contact_of_call.answered.wait.settle": CLOSURE,
     "streams/api/agent/outbound.py:contact_of_call.answered.wait.look": CLOSURE,
 }
