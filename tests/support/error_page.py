@@ -16,7 +16,7 @@ rejects a promise; `await connect.diagnose()` looks for it ([diagnose.md](diagno
 the same in both; `message`, `cause` and `remedy` are for people; `evidence` holds what was observed. Through `onError`
 each is logged once as a warning until all is well again.
 
-`several_ccps` is no error: it is the `code` of what `connect.core.onMultipleCCPs(f)` tells.
+`several_ccps` is no error: it is the `code` of what `connect.core.onMultipleCCPs(f)` reports.
 
 `python -m tests.support.error_page` writes this page.
 """
