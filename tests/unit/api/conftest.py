@@ -33,7 +33,7 @@ class Clock:
             self.waiting.pop(handle)[1]()
 
 
-class HurriedClock(Clock):
+class ImmediateClock(Clock):
     """A clock on which any time passes at once; it keeps what was to be waited for, in milliseconds."""
 
     def set_timeout(self, function: Callable[[], None], delay: float) -> int:
@@ -52,8 +52,8 @@ def clock(monkeypatch: pytest.MonkeyPatch) -> Clock:
 
 
 @pytest.fixture
-def hurried_clock(monkeypatch: pytest.MonkeyPatch) -> HurriedClock:
-    made = HurriedClock()
+def immediate_clock(monkeypatch: pytest.MonkeyPatch) -> ImmediateClock:
+    made = ImmediateClock()
     monkeypatch.setattr(asking, "set_timeout", made.set_timeout)
     return made
 

@@ -28,10 +28,10 @@ Answer = Callable[[Any], dict[str, Any]]
 
 
 class Ccp(NullStream):
-    """The far end: keeps what arrives, sends broadcasts back, answers requests as it was told (`{}` otherwise)."""
+    """The far end: keeps what arrives, sends broadcasts back, answers requests as arranged by `answer` (else `{}`)."""
 
     def __init__(self) -> None:
-        self.heard: list[tuple[str, Any]] = []
+        self.received: list[tuple[str, Any]] = []
         self.answers: dict[str, list[dict[str, Any]]] = {}
         self.listeners: list[Callable[[Any], None]] = []
 
@@ -41,12 +41,12 @@ class Ccp(NullStream):
 
     def send(self, message: Any) -> Any:
         event, data = message.event, message.data
-        self.heard.append((event, data))
+        self.received.append((event, data))
         if event == "broadcast":
             self.push(data.event, data.data)
         elif event in ("api_request", "master_request"):
-            told = self.answers.get(data.method, [{}])
-            answer = told.pop(0) if len(told) > 1 else told[0]
+            prepared = self.answers.get(data.method, [{}])
+            answer = prepared.pop(0) if len(prepared) > 1 else prepared[0]
             if answer is not SILENCE:
                 self.respond(event.replace("request", "response"), data.requestId, answer)
 
@@ -68,14 +68,14 @@ class Ccp(NullStream):
         """Method and params of each request so far; the params as a dict, so that they compare."""
         return [
             (data.method, plain(data.params))
-            for event, data in self.heard
+            for event, data in self.received
             if event in ("api_request", "master_request")
         ]
 
     @property
     def broadcasts(self) -> list[tuple[str, Any]]:
         """Event and data of each broadcast so far."""
-        return [(data.event, plain(data.data)) for event, data in self.heard if event == "broadcast"]
+        return [(data.event, plain(data.data)) for event, data in self.received if event == "broadcast"]
 
 
 SILENCE: dict[str, Any] = {"silence": True}
@@ -123,7 +123,7 @@ class Page:
         self.ccp.push("agent::update", data)
         return self
 
-    def told(self, subscribe: Callable[[Any], Any]) -> list[Any]:
+    def received(self, subscribe: Callable[[Any], Any]) -> list[Any]:
         """What a subscription is handed from now on: pass one of the `on…` methods."""
         handed: list[Any] = []
         subscribe(handed.append)

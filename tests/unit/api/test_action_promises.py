@@ -88,8 +88,8 @@ def test_refused_before_it_is_sent(page: Page, handles: Handles) -> None:
     assert page.ccp.requests == []
 
 
-def test_success_alone_is_not_told_of_a_refusal(handles: Handles) -> None:
-    """A page that gave only `success` is not told that a refused action went well."""
+def test_success_alone_is_not_called_on_a_refusal(handles: Handles) -> None:
+    """The callback of a page that gave only `success` is not called when the action is refused."""
     answers = Callbacks()
     handles[1].updateMonitorParticipantState("x", obj(success=answers.success))
     assert answers.successes == []
@@ -115,7 +115,7 @@ def test_the_contact_may_precede_the_answer(page: Page, handles: Handles, clock:
     page.ccp.answer("createOutboundContact", SILENCE)
     promise = handles[0].connect(None)
     page.update(agent_data(contact("c-1"), contact("c-2", "connecting", OUTBOUND)))
-    asked = next(data for event, data in page.ccp.heard if event == "api_request")
+    asked = next(data for event, data in page.ccp.received if event == "api_request")
     page.ccp.respond("api_response", asked.requestId, {})
     assert kept(promise).contactId == "c-2"
 

@@ -84,14 +84,14 @@ def test_a_saved_configuration_is_read_again(page: Page, agent: Any) -> None:
     agent.setConfiguration(js({"extension": "+1", "agentPreferences": {"LANGUAGE": "de_DE"}}), answers)
     sent = {"extension": "+1", "agentPreferences": {"LANGUAGE": "de_DE", "locale": "de_DE"}}
     assert page.ccp.requests == [("updateAgentConfiguration", {"configuration": sent})]
-    assert ("reload_agent_configuration", None) in page.ccp.heard
+    assert ("reload_agent_configuration", None) in page.ccp.received
     assert len(answers.successes) == 1
 
 
 def test_set_configuration_without_callbacks(page: Page, agent: Any) -> None:
     """Callbacks may be missing."""
     agent.setConfiguration(agent.getConfiguration())
-    assert ("reload_agent_configuration", None) in page.ccp.heard
+    assert ("reload_agent_configuration", None) in page.ccp.received
 
 
 @pytest.mark.parametrize("preferences", [{"LANGUAGE": "xx"}, {}, {"locale": "de"}])
@@ -109,7 +109,7 @@ def test_set_configuration_refused(page: Page, agent: Any) -> None:
     answers = Callbacks()
     agent.setConfiguration(agent.getConfiguration(), answers)
     assert answers.failures[0][0] == "no"
-    assert ("reload_agent_configuration", None) not in page.ccp.heard
+    assert ("reload_agent_configuration", None) not in page.ccp.received
 
 
 def test_set_configuration_needs_one(agent: Any) -> None:
@@ -155,7 +155,7 @@ def test_call_out_too_late(page: Page, agent: Any, clock: Clock) -> None:
     agent.connect(None, obj(timeout=50, success=answers.success, failure=answers.failure))
     assert clock.delays == [50]
     clock.ring()
-    asked = next(data for event, data in page.ccp.heard if event == "api_request")
+    asked = next(data for event, data in page.ccp.received if event == "api_request")
     page.ccp.respond("api_response", asked.requestId, {})
     assert answers.successes == []
     assert [str(reasons[0]) for reasons in answers.failures] == ["Agent.connect timed out after 50 ms"]
@@ -208,7 +208,7 @@ def test_endpoints_refused(page: Page, agent: Any) -> None:
 
 @pytest.mark.row("F28")
 def test_endpoints_without_callbacks(page: Page, agent: Any) -> None:
-    """Without callbacks the promise tells."""
+    """Without callbacks the promise reports the outcome."""
     page.ccp.answer("getEndpoints", {"data": js({"endpoints": [{"endpointARN": "e-1"}]})})
     assert [one.endpointARN for one in kept(agent.getEndpoints("q-1")).endpoints] == ["e-1"]
 

@@ -83,7 +83,7 @@ def test_channel_concurrency(page: Page, agent: Any) -> None:
 
 
 def test_channel_concurrency_of_old_profiles(page: Page) -> None:
-    """A profile that tells no concurrency allows one call and one chat."""
+    """A profile that names no concurrency allows one call and one chat."""
     data = agent_data()
     data.configuration.routingProfile.channelConcurrencyMap = None
     agent = page.update(data).connect.Agent()

@@ -87,7 +87,7 @@ def test_no_authentication(attributes: Any, page: Page) -> None:
 
 
 def test_names(page: Page) -> None:
-    """The agent's side goes by the agent's name, the customer and other agents by what the chat tells."""
+    """The agent's side goes by the agent's name, the customer and other agents by what the chat says."""
     info = {"customerName": "Cu", "agentName": "Bo"}
     made = parties(
         page,

@@ -1,4 +1,4 @@
-"""`connect.core.getConnectionState()` and `onConnectionStateChange`: as the worker tells, or as events show."""
+"""`connect.core.getConnectionState()` and `onConnectionStateChange`: as the worker reports, or as events show."""
 
 from __future__ import annotations
 
@@ -21,31 +21,31 @@ def core() -> Any:
     core.eventBus = EventBus()
     install_core_functions(core)
     follow_connection(core)
-    core.told = []
-    core.onConnectionStateChange(lambda change: core.told.append((plain(change), core.getConnectionState())))
+    core.received = []
+    core.onConnectionStateChange(lambda change: core.received.append((plain(change), core.getConnectionState())))
     return core
 
 
 def states(core: Any) -> list[str]:
-    """The states the page was told; at each the accessor agreed."""
-    assert all(change == {"state": state} for change, state in core.told)
-    return [state for _, state in core.told]
+    """The states that were reported to the page; at each the accessor agreed."""
+    assert all(change == {"state": state} for change, state in core.received)
+    return [state for _, state in core.received]
 
 
 def test_at_first(core: Any) -> None:
-    """Before anything is heard the page is being connected."""
+    """Before any message is received the page is being connected."""
     assert core.getConnectionState() == "reconnecting"
     assert states(core) == []
 
 
-def test_what_the_worker_tells(core: Any) -> None:
-    """Each change is told once, however often the worker says it."""
+def test_what_the_worker_reports(core: Any) -> None:
+    """Each change is reported once, however often the worker says it."""
     for state in ["reconnecting", "connected", "connected", "offline", "reconnecting", "connected", "signed_out"]:
         core.eventBus.trigger("streams::connection_state", obj(state=state))
     assert states(core) == ["connected", "offline", "reconnecting", "connected", "signed_out"]
 
 
-def test_a_worker_that_does_not_tell(core: Any) -> None:
+def test_a_worker_that_does_not_report(core: Any) -> None:
     """With the original's worker an update shows that there is a connection, the session's end that there is none."""
     for event in ["agent::update", "agent::update", "auth_fail", "agent::update", "terminated"]:
         core.eventBus.trigger(event, obj())
@@ -54,9 +54,9 @@ def test_a_worker_that_does_not_tell(core: Any) -> None:
 
 def test_a_subscription_ends(core: Any) -> None:
     """`unsubscribe` undoes it; a handler that is no function is refused."""
-    told: list[Any] = []
-    core.onConnectionStateChange(told.append).unsubscribe()
+    received: list[Any] = []
+    core.onConnectionStateChange(received.append).unsubscribe()
     core.eventBus.trigger("agent::update", obj())
-    assert told == []
+    assert received == []
     with pytest.raises(Exception, match="function"):
         core.onConnectionStateChange("no function")

@@ -138,7 +138,7 @@ def test_each_action_is_one_request(
 
 
 def test_hanging_up_is_a_click(page: Page) -> None:
-    """Hanging up tells everyone about the click."""
+    """Hanging up notifies everyone of the click."""
     party(page).destroy()
     assert page.ccp.broadcasts[0][1]["clickType"] == "Hangup"
 

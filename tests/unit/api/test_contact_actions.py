@@ -23,13 +23,13 @@ def call(page: Page) -> Any:
 
 @pytest.mark.row("G30")
 def test_accept_asks_the_service_and_reports_to_all_tabs(page: Page, call: Any) -> None:
-    """Accepting tells the click, asks the service, tells all tabs on both topics, then `success`."""
+    """Accepting reports the click, asks the service, notifies all tabs on both topics, then calls `success`."""
     answers = Callbacks()
-    heard: list[str] = []
-    call.onAccepted(lambda _: heard.append("accepted"))
+    received: list[str] = []
+    call.onAccepted(lambda _: received.append("accepted"))
 
     def succeed(data: Any) -> None:
-        heard.append("success")
+        received.append("success")
         answers.success(data)
 
     call.accept(obj(success=succeed))
@@ -39,11 +39,11 @@ def test_accept_asks_the_service_and_reports_to_all_tabs(page: Page, call: Any) 
         "contact::accepted",
         "contact::accepted::c-1",
     ]
-    assert heard == ["accepted", "success"]
+    assert received == ["accepted", "success"]
 
 
 def test_accept_refused(page: Page, call: Any) -> None:
-    """When the service refuses, `failure` gets the text `error`, and nobody hears of an acceptance."""
+    """When the service refuses, `failure` gets the text `error`, and nobody is notified of an acceptance."""
     page.ccp.answer("acceptContact", {"err": '{"type":"InvalidStateException"}'})
     answers = Callbacks()
     call.accept(answers)
@@ -54,7 +54,7 @@ def test_accept_refused(page: Page, call: Any) -> None:
 
 @pytest.mark.parametrize(("method", "kind"), [("accept", "Accept"), ("reject", "Reject")])
 def test_clicks(method: str, kind: str, page: Page, call: Any) -> None:
-    """The agent's clicks are told with contact, kind and time."""
+    """The agent's clicks are reported with contact, kind and time."""
     getattr(call, method)()
     event, click = page.ccp.broadcasts[0]
     assert (event, click["contactId"], click["clickType"]) == ("click_stream_data", "c-1", kind)
@@ -102,7 +102,7 @@ def test_an_error_without_failure_goes_to_success(page: Page, call: Any) -> None
 
 
 def test_softphone_metrics(page: Page, call: Any) -> None:
-    """Statistics of the softphone are uploaded and told to all tabs."""
+    """Statistics of the softphone are uploaded and sent to all tabs."""
     call.sendSoftphoneMetrics([1, 2])
     assert page.ccp.requests == [
         ("sendSoftphoneCallMetrics", {"contactId": "c-1", "ccpVersion": "V2", "softphoneStreamStatistics": [1, 2]})

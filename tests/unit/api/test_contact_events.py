@@ -1,4 +1,4 @@
-"""What pages hear about contacts (public API §3.1, §5)."""
+"""The events that pages receive about contacts (public API §3.1, §5)."""
 
 from __future__ import annotations
 
@@ -43,7 +43,7 @@ def seen(page: Page, contact_id: str) -> list[str]:
 
 
 def test_a_new_contact(page: Page) -> None:
-    """A contact's subscribers are told in order, and may subscribe inside of `connect.contact`."""
+    """A contact's subscribers are notified in order, and may subscribe inside of `connect.contact`."""
     names: list[str] = []
 
     def watch(one: Any) -> None:
@@ -57,7 +57,7 @@ def test_a_new_contact(page: Page) -> None:
 
 
 def test_both_topics(page: Page) -> None:
-    """Each event of a contact is told under its own topic and under the contact's."""
+    """Each event of a contact is emitted under its own topic and under the contact's."""
     topics = page.topics
     page.update(agent_data(contact("c-1", "connecting")))
     assert topics[-4:] == [
@@ -115,7 +115,7 @@ def test_a_contact_that_vanishes(page: Page) -> None:
     """A contact that goes without an end has ended before it is destroyed; both get a ContactSnapshot."""
     page.update(agent_data(contact("c-1")))
     handle = page.connect.Contact("c-1")
-    ended, destroyed = page.told(handle.onEnded), page.told(handle.onDestroy)
+    ended, destroyed = page.received(handle.onEnded), page.received(handle.onDestroy)
     page.update(agent_data())
     assert [type(one) for one in ended + destroyed] == [page.connect.ContactSnapshot] * 2
 
@@ -124,9 +124,9 @@ def test_a_contact_that_vanishes(page: Page) -> None:
 def test_getters_in_the_last_handler(page: Page) -> None:
     """In `onDestroy` getters still work: state, attributes, connections."""
     page.update(agent_data(contact("c-1", attributes={"tier": {"name": "tier", "value": "gold"}})))
-    told = page.told(page.connect.Contact("c-1").onDestroy)
+    received = page.received(page.connect.Contact("c-1").onDestroy)
     page.update(agent_data())
-    (gone,) = told
+    (gone,) = received
     assert gone.contactId == "c-1"
     assert gone.getState().type == "connected"
     assert gone.getAttributes().tier.value == "gold"
@@ -164,23 +164,23 @@ def test_getters_of_a_contact_that_is_gone(page: Page) -> None:
 def test_accepted_is_a_contact_again(page: Page) -> None:
     """`contact::accepted` crosses windows as plain data; handlers get a Contact, on both topics."""
     page.update(agent_data(contact("c-1")))
-    told = page.told(page.connect.Contact("c-1").onAccepted)
+    received = page.received(page.connect.Contact("c-1").onAccepted)
     anyone: list[Any] = []
     page.core.eventBus.subscribe("contact::accepted", anyone.append)
     page.ccp.push("contact::accepted", obj(contactId="c-1"))
     page.ccp.push("contact::accepted::c-1", obj(contactId="c-1"))
-    assert [type(one) for one in told + anyone] == [page.connect.Contact] * 2
-    assert told[0].getState().type == "connected"
+    assert [type(one) for one in received + anyone] == [page.connect.Contact] * 2
+    assert received[0].getState().type == "connected"
 
 
 def test_every_bus_gives_data_its_class_back(page: Page) -> None:
     """A bus that a client made revives `contact::accepted`, too; other events pass as they are."""
-    told: list[Any] = []
+    received: list[Any] = []
     bus = EventBus()
-    bus.subscribeAll(told.append)
+    bus.subscribeAll(received.append)
     bus.trigger("contact::accepted", obj(contactId="c-1"))
     bus.trigger("contact::view", obj(contactId="c-1"))
-    assert [type(one) for one in told] == [page.connect.Contact, type(obj())]
+    assert [type(one) for one in received] == [page.connect.Contact, type(obj())]
 
 
 @pytest.mark.row("G12", "I12")
@@ -197,22 +197,22 @@ def test_event_names(page: Page) -> None:
 
 @pytest.mark.parametrize("what", ["Started", "Stopped", "Error"])
 def test_screen_sharing_events_are_global(what: str, page: Page) -> None:
-    """Screen sharing is told for any contact, with its id."""
-    told = page.told(getattr(page.connect.Contact("c-1"), f"onScreenSharing{what}"))
+    """Screen sharing is reported for any contact, with its id."""
+    received = page.received(getattr(page.connect.Contact("c-1"), f"onScreenSharing{what}"))
     page.ccp.push(f"contact::screen_sharing_{what.lower()}", obj(contactId="c-2"))
-    assert [one.contactId for one in told] == ["c-2"]
+    assert [one.contactId for one in received] == ["c-2"]
 
 
-def test_a_handler_that_throws_hurts_nobody(page: Page) -> None:
+def test_a_handler_that_throws_is_isolated(page: Page) -> None:
     """A page's handler that throws is logged; the next one runs."""
 
     def fail(_: Any) -> None:
         raise RuntimeError("page")
 
     page.connect.contact(fail)
-    told = page.told(page.connect.contact)
+    received = page.received(page.connect.contact)
     page.update(agent_data(contact("c-1")))
-    assert len(told) == 1
+    assert len(received) == 1
 
 
 def test_an_update_stops_with_the_session(page: Page) -> None:

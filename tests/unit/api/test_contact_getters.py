@@ -104,7 +104,7 @@ def test_subtype(page: Page) -> None:
 
 
 def test_parties_of_a_conference(page: Page) -> None:
-    """Agent, initial party and third parties are told apart; who monitors counts as third party and as agent's own."""
+    """Agent, initial party and third parties are distinct; who monitors counts as third party and as agent's own."""
     made = handle(page, agent(), customer(), third("hold"), connection("m", "monitoring", "connected"))
     assert made.getAgentConnection().getConnectionId() == "a"
     assert made.getInitialConnection().getConnectionId() == "c"
@@ -227,7 +227,7 @@ def test_supervision_of_email(page: Page) -> None:
     ],
 )
 def test_initiation(method: str, callback: bool, preview: bool, page: Page) -> None:
-    """Dialled customer-first callbacks and campaign previews are told by how the contact was begun."""
+    """Dialled customer-first callbacks and campaign previews are recognized by how the contact was begun."""
     made = handle(page, initiationMethod=method)
     assert (made.isCustomerFirstCallback(), made.isCampaignPreview()) == (callback, preview)
 
@@ -247,7 +247,7 @@ SEND = {"Video": "SEND", "ScreenShare": "SEND"}
     ],
 )
 def test_video_and_screens(of_agent: Any, of_customer: Any, of_third: Any, expected: list[Any], page: Page) -> None:
-    """Who can send and receive what follows from the capabilities of the parties; where none are told, nobody knows."""
+    """Who can send and receive what follows from the parties' capabilities; where none are given, nobody knows."""
     parties = [agent(capabilities=of_agent), customer(capabilities=of_customer)]
     made = handle(page, *parties, *([] if of_third is None else [third(capabilities=of_third)]))
     assert [

@@ -34,20 +34,20 @@ from tests.unit.api.page import Callbacks, Page
 def test_functions_that_subscribe_to_a_topic(name: str, topic: str, page: Page) -> None:
     """Each of these functions subscribes to its topic, works detached, and returns a subscription."""
     subscribe = getattr(page.connect.core, name)
-    told: list[Any] = []
-    subscription = subscribe(told.append)
+    received: list[Any] = []
+    subscription = subscribe(received.append)
     page.ccp.push(topic, obj(a=1))
     subscription.unsubscribe()
     page.ccp.push(topic, obj(a=2))
-    assert [one.a for one in told] == [1]
+    assert [one.a for one in received] == [1]
 
 
 @pytest.mark.row("D03", "D04")
 def test_view_contact_goes_to_all_tabs(page: Page) -> None:
     """Showing a contact goes to all tabs and comes back to this one."""
-    told = page.told(page.connect.core.onViewContact)
+    received = page.received(page.connect.core.onViewContact)
     page.connect.core.viewContact("c-1")
-    assert [one.contactId for one in told] == ["c-1"]
+    assert [one.contactId for one in received] == ["c-1"]
 
 
 def test_activate_channel(page: Page) -> None:
@@ -70,12 +70,12 @@ def test_activate_channel(page: Page) -> None:
     ("name", "event"), [("triggerTaskCreated", "task::created"), ("triggerEmailCreated", "email::created")]
 )
 def test_created(name: str, event: str, page: Page) -> None:
-    """What was created is told as if it came from upstream, and nothing is sent."""
-    told: list[Any] = []
-    page.core.eventBus.subscribe(event, told.append)
+    """What was created is emitted as if it came from upstream, and nothing is sent."""
+    received: list[Any] = []
+    page.core.eventBus.subscribe(event, received.append)
     getattr(page.connect.core, name)(obj(id=1))
-    assert [one.id for one in told] == [1]
-    assert page.ccp.heard == []
+    assert [one.id for one in received] == [1]
+    assert page.ccp.received == []
 
 
 @pytest.mark.row("D05", "D06")
@@ -111,7 +111,7 @@ def test_data_provider(page: Page) -> None:
 
 
 def test_data_provider_ends(page: Page) -> None:
-    """A destroyed provider takes no more updates; ending it twice is harmless."""
+    """A destroyed provider no longer takes updates; ending it twice is harmless."""
     provider = page.connect.core.getAgentDataProvider()
     page.update(agent_data(contact("c-1")))
     provider.destroy()
@@ -127,7 +127,7 @@ def test_user_media_stream(page: Page) -> None:
 
 
 def test_the_end_of_a_session(page: Page) -> None:
-    """After the end nobody hears anything, requests fail, and there is no conduit."""
+    """After the end nobody receives anything, requests fail, and there is no conduit."""
     page.update(agent_data(contact("c-1")))
     topics = page.topics
     client = page.connect.core.getClient

@@ -54,9 +54,9 @@ class Library:
 
 def outcome(promise: Any) -> tuple[str, Any]:
     """What a settled promise holds."""
-    told: list[tuple[str, Any]] = []
-    promise.then(lambda value: told.append(("kept", value)), lambda reason: told.append(("broken", reason)))
-    (only,) = told
+    received: list[tuple[str, Any]] = []
+    promise.then(lambda value: received.append(("kept", value)), lambda reason: received.append(("broken", reason)))
+    (only,) = received
     return only
 
 
@@ -92,7 +92,7 @@ def test_a_chat_session(page: Page) -> None:
 
 @pytest.mark.row("B09")
 def test_region_of_the_options(page: Page) -> None:
-    """Where the agent's ARN tells no region that of `initCCP`'s options counts, else `us-west-2`."""
+    """Where the agent's ARN names no region that of `initCCP`'s options counts, else `us-west-2`."""
     for options, region in ((obj(region="ap-south-1"), "ap-south-1"), (None, "us-west-2")):
         library = page.connect.ChatSession = Library()
         page.core.mediaFactory = page.connect.MediaFactory(options)
@@ -122,7 +122,7 @@ def test_a_task_session(page: Page) -> None:
 
 
 def test_a_session_that_does_not_connect(page: Page) -> None:
-    """The promise is broken with the library's reason, a metric tells of it, and it is not tried again."""
+    """The promise is broken with the library's reason, a metric reports it, and it is not tried again."""
     library = page.connect.ChatSession = Library(rejected("offline"))
     assert outcome(chat(page).getMediaController()) == ("broken", "offline")
     assert outcome(chat(page).getMediaController()) == ("broken", "offline")

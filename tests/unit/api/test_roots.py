@@ -19,36 +19,36 @@ from tests.unit.wire.edges import Window
 @pytest.mark.row("E01", "E02")
 def test_agent_waits_for_the_first_data(page: Page) -> None:
     """`connect.agent(f)` waits for the first data, and calls once for many updates."""
-    told = page.told(page.connect.agent)
-    assert told == []
+    received = page.received(page.connect.agent)
+    assert received == []
     page.update(agent_data()).update(agent_data())
-    assert [type(one) for one in told] == [page.connect.Agent]
+    assert [type(one) for one in received] == [page.connect.Agent]
 
 
 @pytest.mark.row("E01")
 def test_agent_calls_back_at_once_when_known(page: Page) -> None:
     """Once there is an agent, `connect.agent(f)` calls at once, and still returns a subscription."""
     page.update(agent_data())
-    told: list[Any] = []
-    subscription = page.connect.agent(told.append)
-    assert [type(one) for one in told] == [page.connect.Agent]
+    received: list[Any] = []
+    subscription = page.connect.agent(received.append)
+    assert [type(one) for one in received] == [page.connect.Agent]
     subscription.unsubscribe()
 
 
 @pytest.mark.row("E03")
 def test_contacts_of_the_first_data(page: Page) -> None:
-    """`connect.contact(f)` hears of contacts that are there when the agent appears, in whichever state."""
-    told = page.told(page.connect.contact)
+    """`connect.contact(f)` is called for contacts that are there when the agent appears, in whichever state."""
+    received = page.received(page.connect.contact)
     page.update(agent_data(contact("c-1", "ended"), contact("c-2", "missed")))
-    assert [one.getContactId() for one in told] == ["c-1", "c-2"]
+    assert [one.getContactId() for one in received] == ["c-1", "c-2"]
 
 
 def test_contacts_are_not_replayed(page: Page) -> None:
-    """Who subscribes late does not hear of contacts that were known before."""
+    """Who subscribes late is not notified of contacts that were known before."""
     page.update(agent_data(contact("c-1")))
-    told = page.told(page.connect.contact)
+    received = page.received(page.connect.contact)
     page.update(agent_data(contact("c-1"), contact("c-2")))
-    assert [one.getContactId() for one in told] == ["c-2"]
+    assert [one.getContactId() for one in received] == ["c-2"]
 
 
 @pytest.mark.row("E02")
@@ -58,18 +58,18 @@ def test_a_second_login(page: Page) -> None:
     end_session(page.core)
     assert page.connect.agent.initialized is False
     page.start()
-    told = page.told(page.connect.agent)
+    received = page.received(page.connect.agent)
     page.update(agent_data())
-    assert len(told) == 1
+    assert len(received) == 1
 
 
 @pytest.mark.row("E04")
 @pytest.mark.parametrize("name", ["onWebsocketInitFailure", "onWebSocketInitFailure"])
 def test_websocket_failure_has_two_spellings(name: str, page: Page) -> None:
-    """The failure of the web socket is told under both spellings, at once when it is known already."""
-    told = page.told(page.connect[name])
+    """The failure of the web socket is reported under both spellings, at once when it is known already."""
+    received = page.received(page.connect[name])
     page.ccp.push("webSocket::init_failure", None)
-    assert told == [None]
+    assert received == [None]
     page.connect.webSocketInitFailed = True
     again: list[str] = []
     page.connect[name](lambda: again.append("at once"))
@@ -99,7 +99,7 @@ def test_master_with_one_function(page: Page) -> None:
 
 
 def test_nobody_is_master_without_a_client(opened_page: Page) -> None:
-    """Before the acknowledge nobody is master, told at once; nor can anybody become it."""
+    """Before the acknowledge nobody is master, as is answered at once; nor can anybody become it."""
     said, yes, no = answers(opened_page)
     opened_page.connect.ifMaster("connect::ringtone", yes, no, None)
     opened_page.connect.becomeMaster("connect::ringtone", yes, no)
@@ -168,9 +168,9 @@ def test_publishing(name: str, event: str, page: Page) -> None:
 
 
 def test_client_side_logs_stay_here(page: Page) -> None:
-    """Logs for the hosting application are told on the page's own bus only."""
-    told: list[Any] = []
-    page.core.eventBus.subscribe("client_side_logs", told.append)
+    """Logs for the hosting application are emitted on the page's own bus only."""
+    received: list[Any] = []
+    page.core.eventBus.subscribe("client_side_logs", received.append)
     page.connect.publishClientSideLogs(["line"])
-    assert told == [["line"]]
+    assert received == [["line"]]
     assert page.ccp.broadcasts == []

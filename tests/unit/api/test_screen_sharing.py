@@ -24,7 +24,7 @@ def web_call(page: Page, state: str = "connected", attributes: Any = WEB) -> Any
 
 
 def test_start(page: Page) -> None:
-    """Starting asks for a session, gives its answer and tells all tabs."""
+    """Starting asks for a session, gives its answer and notifies all tabs."""
     page.ccp.answer("startScreenSharing", {"data": obj(fine=1)})
     assert asyncio.run(web_call(page).startScreenSharing()).fine == 1
     params = {"InstanceId": INSTANCE, "ContactId": "c-1", "ParticipantId": "c-1-a"}
@@ -33,13 +33,13 @@ def test_start(page: Page) -> None:
 
 
 def test_start_without_a_session(page: Page) -> None:
-    """A page that has the session already only tells."""
+    """A page that has the session already only notifies all tabs."""
     assert asyncio.run(web_call(page).startScreenSharing(True)) is None
     assert (page.ccp.requests, page.ccp.broadcasts) == ([], [STARTED])
 
 
 def test_refused(page: Page) -> None:
-    """A refusal breaks the promise with what came, and all tabs hear of it."""
+    """A refusal breaks the promise with what came, and all tabs are notified."""
     page.ccp.answer("startScreenSharing", {"err": "no"})
     with pytest.raises(Thrown, match="no"):
         asyncio.run(web_call(page).startScreenSharing())
@@ -47,7 +47,7 @@ def test_refused(page: Page) -> None:
 
 
 def test_stop(page: Page) -> None:
-    """Stopping tells all tabs."""
+    """Stopping notifies all tabs."""
     asyncio.run(web_call(page).stopScreenSharing())
     assert page.ccp.broadcasts == [("contact::screen_sharing_stopped", {"contactId": "c-1"})]
 

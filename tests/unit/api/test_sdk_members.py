@@ -1,4 +1,4 @@
-"""The members of this API that ask or hear the Amazon Connect SDK's side of the CCP."""
+"""The members of this API that ask or listen to the Amazon Connect SDK's side of the CCP."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ ACTIVITY = "aws.connect.activity"
 
 
 class Proxy:
-    """A provider's proxy that keeps what it is asked and answers as it was told."""
+    """A provider's proxy that keeps what it is asked and answers as arranged."""
 
     def __init__(self) -> None:
         self.requests: list[tuple[str, str, Any]] = []
@@ -126,15 +126,15 @@ def test_modes_of_voice_enhancement(mode: Any, page: Page, proxy: Proxy) -> None
 def test_subscriptions(
     of: Any, method: str, namespace: str, key: str, parameter: Any, page: Page, proxy: Proxy
 ) -> None:
-    """Each hears one topic of the SDK until `unsubscribe`, as often as it was subscribed; the same function may be."""
-    heard: list[Any] = []
-    first = getattr(of(page), method)(heard.append)
-    second = getattr(of(page), method)(heard.append)
+    """Each receives one topic of the SDK until `unsubscribe`, once a subscription; a function may subscribe again."""
+    received: list[Any] = []
+    first = getattr(of(page), method)(received.append)
+    second = getattr(of(page), method)(received.append)
     wanted = {"namespace": namespace, "key": key, **({"parameter": parameter} if parameter else {})}
     assert [topic for topic, _ in proxy.subscriptions] == [wanted, wanted]
     for _, handler in proxy.subscriptions:
         handler("news")
-    assert heard == ["news", "news"]
+    assert received == ["news", "news"]
     first.unsubscribe()
     assert len(proxy.subscriptions) == 1
     second.unsubscribe()
@@ -158,7 +158,7 @@ def test_before_the_start(bare_page: Page) -> None:
 
 
 def test_activity(page: Page, proxy: Proxy, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Activity is told once a second at most; a refusal is a line in the log."""
+    """Activity is reported once a second at most; a refusal is a line in the log."""
     times = [5000.0, 5001.0, 5999.0, 6000.0]
     monkeypatch.setattr("streams.api.sdk.activity.now", lambda: times[0])
     proxy.answer = rejected("no")

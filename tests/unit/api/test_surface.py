@@ -14,8 +14,8 @@ from tests.unit.api.page import Page
 
 SURFACE = json.loads((Path(__file__).parents[2] / "data" / "api_surface.json").read_text(encoding="utf-8"))
 CLASSES = SURFACE["classes"]
-METHODS = [(name, method, arity) for name, told in CLASSES.items() for method, arity in told["methods"].items()]
-STATICS = [(name, method, arity) for name, told in CLASSES.items() for method, arity in told.get("statics", {}).items()]
+METHODS = [(name, method, arity) for name, kind in CLASSES.items() for method, arity in kind["methods"].items()]
+STATICS = [(name, method, arity) for name, kind in CLASSES.items() for method, arity in kind.get("statics", {}).items()]
 
 BEYOND = {"VoiceConnection": {"deleteVoiceIdSpeakerId"}}
 """Names that only the type declarations have."""
@@ -35,11 +35,11 @@ def class_of(page: Page, name: str) -> Any:
 def test_classes(name: str, bare_page: Page) -> None:
     """Each class is there, with the documented number of arguments and its base."""
     cls = class_of(bare_page, name)
-    told = CLASSES[name]
+    expected = CLASSES[name]
     constructor = 0 if cls.__init__ is object.__init__ else arity(cls.__init__, bound=True)
-    assert constructor == told["constructor"]
-    if "extends" in told:
-        assert issubclass(cls, bare_page.connect[told["extends"]])
+    assert constructor == expected["constructor"]
+    if "extends" in expected:
+        assert issubclass(cls, bare_page.connect[expected["extends"]])
 
 
 @pytest.mark.parametrize(("name", "method", "count"), METHODS, ids=lambda value: str(value))
@@ -76,9 +76,9 @@ def test_aliases(name: str, other: str, bare_page: Page) -> None:
 def test_nothing_else_is_seen(name: str, bare_page: Page) -> None:
     """A loop over a prototype finds the documented methods and no other."""
     known: set[str] = set(BEYOND.get(name, set()))
-    told: Any = CLASSES[name]
-    while told is not None:
-        known |= set(told["methods"])
-        told = CLASSES.get(told.get("extends"))
+    expected: Any = CLASSES[name]
+    while expected is not None:
+        known |= set(expected["methods"])
+        expected = CLASSES.get(expected.get("extends"))
     cls = bare_page.connect[name]
     assert {key for key in all_keys(cls.__new__(cls)) if key != "_core"} == known

@@ -14,7 +14,7 @@ from streams.host.json import to_json
 from streams.host.markers import Thrown
 from streams.util.errors import NotImplementedError as NotPossible
 from streams.util.errors import ValueError as BadArgument
-from tests.unit.api.conftest import HurriedClock
+from tests.unit.api.conftest import ImmediateClock
 from tests.unit.api.data import ACCOUNT, INSTANCE, agent_data, connection, contact, js
 from tests.unit.api.page import Page, plain
 
@@ -83,7 +83,7 @@ class Call:
 
 
 @pytest.fixture
-def call(page: Page, hurried_clock: HurriedClock) -> Call:
+def call(page: Page, immediate_clock: ImmediateClock) -> Call:
     return Call(page)
 
 
@@ -175,7 +175,7 @@ def test_conferences(call: Call) -> None:
 
 @pytest.mark.row("H20")
 def test_opting_out_updates_service_and_record(call: Call) -> None:
-    """Opting out tells the service, then the contact's record."""
+    """Opting out notifies the service, then the contact's record."""
     call.says(OPT_OUT, {"generatedSpeakerId": "gen"})
     assert call.ask(lambda voice: voice.optOutVoiceIdSpeaker()) == {"generatedSpeakerId": "gen"}
     assert call.params(OPT_OUT) == SPEAKER
@@ -215,7 +215,7 @@ def test_refusals(method: str, question: Callable[[Any], Any], reason: str, call
 
 
 def test_delete(call: Call) -> None:
-    """Deleting hands on the service's answer."""
+    """Deleting passes on the service's answer."""
     call.says(DELETE, {"gone": 1})
     assert call.ask(lambda voice: voice.deleteVoiceIdSpeaker()) == {"gone": 1}
     assert call.params(DELETE) == SPEAKER
@@ -274,19 +274,19 @@ def test_decisions_use_the_words_of_contact_flows(
 ) -> None:
     """Decisions come in the words of contact flows; before it is asked the session learns the speaker."""
     call.says(EVALUATE, result(authentication, fraud))
-    told = call.ask(lambda voice: voice.evaluateSpeakerWithVoiceId())
-    assert (told["AuthenticationResult"]["Decision"], told["FraudDetectionResult"]["Decision"]) == expected
+    evaluation = call.ask(lambda voice: voice.evaluateSpeakerWithVoiceId())
+    assert (evaluation["AuthenticationResult"]["Decision"], evaluation["FraudDetectionResult"]["Decision"]) == expected
     assert call.params(EVALUATE) == SESSION
     assert call.asked[-4:] == [LIST_DOMAINS, UPDATE_SESSION, UPDATE_DATA, EVALUATE]
 
 
 @pytest.mark.row("H19")
-def test_evaluation_polls(call: Call, hurried_clock: HurriedClock) -> None:
+def test_evaluation_polls(call: Call, immediate_clock: ImmediateClock) -> None:
     """While there is not enough speech it is asked again each 5 s."""
     waiting = result("NOT_ENOUGH_SPEECH", "LOW_RISK")
     call.says(EVALUATE, result(None, None, "PENDING_CONFIGURATION"), waiting, result("ACCEPT", "LOW_RISK"))
     assert call.ask(lambda voice: voice.evaluateSpeakerWithVoiceId())["StreamingStatus"] == "ONGOING"
-    assert hurried_clock.delays == [5000, 5000]
+    assert immediate_clock.delays == [5000, 5000]
 
 
 def test_evaluation_of_a_call_that_is_over(call: Call) -> None:
@@ -295,14 +295,14 @@ def test_evaluation_of_a_call_that_is_over(call: Call) -> None:
     assert call.ask(lambda voice: voice.evaluateSpeakerWithVoiceId())["AuthenticationResult"]["Decision"] == "Error"
 
 
-def test_evaluation_gives_up(call: Call, hurried_clock: HurriedClock) -> None:
+def test_evaluation_gives_up(call: Call, immediate_clock: ImmediateClock) -> None:
     """After 24 questions the promise is broken."""
     call.says(EVALUATE, result("ACCEPT", "NOT_ENOUGH_SPEECH"))
     assert call.fails(lambda voice: voice.evaluateSpeakerWithVoiceId()).type == "evaluate_speaker_timeout"
     assert call.asked.count(EVALUATE) == 24
 
 
-def test_evaluation_in_a_new_session(call: Call, hurried_clock: HurriedClock) -> None:
+def test_evaluation_in_a_new_session(call: Call, immediate_clock: ImmediateClock) -> None:
     """A new session is started first, under a UUID, and given 10 s."""
     call.says(EVALUATE, result("ACCEPT", "LOW_RISK"))
     call.ask(lambda voice: voice.evaluateSpeakerWithVoiceId(True))
@@ -310,7 +310,7 @@ def test_evaluation_in_a_new_session(call: Call, hurried_clock: HurriedClock) ->
     assert re.fullmatch(r"\d+-[0-9a-z]+", started.pop("clientToken"))
     assert started == {"contactId": "c-1", "instanceId": INSTANCE, "customerAccountId": ACCOUNT, "domainId": "dom"}
     assert call.asked.index(START) < call.asked.index(UPDATE_SESSION) < call.asked.index(EVALUATE)
-    assert hurried_clock.delays == [10000]
+    assert immediate_clock.delays == [10000]
 
 
 def test_a_session_needs_an_id(call: Call) -> None:
@@ -343,23 +343,23 @@ def test_enrollment_of_who_opted_out(call: Call) -> None:
 
 
 @pytest.mark.row("H18")
-def test_enrollment_polls(call: Call, hurried_clock: HurriedClock) -> None:
-    """The enrollment is followed each 5 s; once enough audio is there the page is told, once."""
-    told: list[Any] = []
+def test_enrollment_polls(call: Call, immediate_clock: ImmediateClock) -> None:
+    """The enrollment is followed each 5 s; once enough audio is there the page is notified, once."""
+    received: list[Any] = []
     progress = described("IN_PROGRESS")
     call.says(DESCRIBE_SESSION, described("NOT_ENOUGH_SPEECH"), progress, progress, described("COMPLETED"))
-    answer = call.ask(lambda voice: voice.enrollSpeakerInVoiceId(told.append))
+    answer = call.ask(lambda voice: voice.enrollSpeakerInVoiceId(received.append))
     assert answer == described("COMPLETED")
-    assert len(told) == 1
-    assert hurried_clock.delays == [5000, 5000, 5000]
+    assert len(received) == 1
+    assert immediate_clock.delays == [5000, 5000, 5000]
 
 
-def test_enrollment_in_another_session(call: Call, hurried_clock: HurriedClock) -> None:
+def test_enrollment_in_another_session(call: Call, immediate_clock: ImmediateClock) -> None:
     """When the audio ended too early, a new session is started and given 8 s."""
     call.says(DESCRIBE_SESSION, described("NOT_ENOUGH_SPEECH", "ENDED"), described("COMPLETED"))
     call.ask(lambda voice: voice.enrollSpeakerInVoiceId())
     assert START in call.asked
-    assert hurried_clock.delays == [8000]
+    assert immediate_clock.delays == [8000]
 
 
 def test_enrollment_fails(call: Call) -> None:
@@ -369,7 +369,7 @@ def test_enrollment_fails(call: Call) -> None:
     assert (error.type, error.message, error.err) == ("enroll_speaker_failed", "too noisy", "FAILED")
 
 
-def test_enrollment_gives_up(call: Call, hurried_clock: HurriedClock) -> None:
+def test_enrollment_gives_up(call: Call, immediate_clock: ImmediateClock) -> None:
     """After 120 questions the promise is broken."""
     call.says(DESCRIBE_SESSION, described("IN_PROGRESS"))
     assert call.fails(lambda voice: voice.enrollSpeakerInVoiceId()).type == "enroll_speaker_timeout"

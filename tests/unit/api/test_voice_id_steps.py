@@ -48,7 +48,7 @@ def test_enrollment(call: Call) -> None:
 
 @pytest.mark.parametrize("kind", ["Auth", "Fraud"])
 def test_results(kind: str, call: Call) -> None:
-    """A decision tells whether the check is on, and what is lacking."""
+    """A decision says whether the check is on, and what is lacking."""
     voice = call.voice._speakerAuthenticator
     enabled, short, unclear = (
         getattr(voice, f"is{kind}{question}") for question in ("Enabled", "ResultNotEnoughSpeech", "ResultInconclusive")

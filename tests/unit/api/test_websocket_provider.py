@@ -54,33 +54,33 @@ def test_functions_have_the_names_that_chatjs_looks_for(manager: Any) -> None:
 )
 def test_events(name: str, event: str, page: Page, manager: Any) -> None:
     """Each event reaches its handlers with the data alone, until the function that was returned is called."""
-    told: list[tuple[Any, ...]] = []
-    stop = getattr(manager, name)(lambda *arguments: told.append(arguments))
+    received: list[tuple[Any, ...]] = []
+    stop = getattr(manager, name)(lambda *arguments: received.append(arguments))
     page.ccp.push(event, obj(code=1))
     stop()
     page.ccp.push(event, obj(code=2))
-    assert [(len(arguments), arguments[0].code) for arguments in told] == [(1, 1)]
+    assert [(len(arguments), arguments[0].code) for arguments in received] == [(1, 1)]
 
 
 def test_messages(page: Page, manager: Any) -> None:
     """Messages reach those who take all of them first, then those of their topic."""
-    told: list[str] = []
-    stop = manager.onMessage("aws/chat", lambda message: told.append("chat"))
-    manager.onAllMessage(lambda message: told.append(f"all {message.topic}"))
+    received: list[str] = []
+    stop = manager.onMessage("aws/chat", lambda message: received.append("chat"))
+    manager.onAllMessage(lambda message: received.append(f"all {message.topic}"))
     page.ccp.push("webSocket::all_message", obj(topic="aws/chat"))
     page.ccp.push("webSocket::all_message", obj(topic="other"))
     stop()
     page.ccp.push("webSocket::all_message", obj(topic="aws/chat"))
-    assert told == ["all aws/chat", "chat", "all other", "all aws/chat"]
+    assert received == ["all aws/chat", "chat", "all other", "all aws/chat"]
 
 
 def test_messages_without_a_topic(page: Page, manager: Any) -> None:
     """A message without topic, or none at all, harms nobody."""
-    told: list[Any] = []
-    manager.onAllMessage(told.append)
+    received: list[Any] = []
+    manager.onAllMessage(received.append)
     page.ccp.push("webSocket::all_message", obj(message="error"))
     page.ccp.push("webSocket::all_message", None)
-    assert [one and one.message for one in told] == ["error", None]
+    assert [one and one.message for one in received] == ["error", None]
 
 
 def test_sending(page: Page, manager: Any) -> None:
@@ -88,7 +88,7 @@ def test_sending(page: Page, manager: Any) -> None:
     send = manager.sendMessage
     send("payload")
     manager.subscribeTopics(["aws/chat"])
-    assert page.ccp.heard == [("webSocket::send", "payload"), ("webSocket::subscribe", ["aws/chat"])]
+    assert page.ccp.received == [("webSocket::send", "payload"), ("webSocket::subscribe", ["aws/chat"])]
 
 
 @pytest.mark.parametrize("name", ["onDeepHeartbeatSuccess", "onDeepHeartbeatFailure", "onTopicFailure"])

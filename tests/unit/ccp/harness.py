@@ -59,12 +59,12 @@ class CcpHarness:
         self.workers: list[Worker] = []
         self.connect: Any = namespace(obj())
         self.core: Any = self.connect.core
-        self.heard: list[tuple[str, Any]] = []
+        self.received: list[tuple[str, Any]] = []
 
     def start(self, **options: Any) -> None:
         """`initSharedWorker`, and listening to everything."""
         self.core.initSharedWorker(JsObject({**BOOT, **options}))
-        self.core.eventBus.subscribeAll(lambda data, name: self.heard.append((name, data)))
+        self.core.eventBus.subscribeAll(lambda data, name: self.received.append((name, data)))
 
     @property
     def worker(self) -> Worker:
@@ -78,7 +78,7 @@ class CcpHarness:
         self.browser.message(self.browser.parent, event, data, origin)
 
     def to_worker(self, event: str | None = None) -> list[Any]:
-        """What the worker heard: names, or the data of one event."""
+        """What the worker received: names, or the data of one event."""
         posted = self.worker.port.posted
         return [one.data for one in posted if one.event == event] if event else [one.event for one in posted]
 
@@ -87,7 +87,7 @@ class CcpHarness:
         return [one.data for one in posted if one.event == event] if event else [one.event for one in posted]
 
     def names(self) -> list[str]:
-        return [name for name, _ in self.heard]
+        return [name for name, _ in self.received]
 
     def _worker(self, url: str, name: str) -> Worker:
         self.workers.append(Worker(url, name))

@@ -43,7 +43,7 @@ def test_a_refused_token_with_a_good_session(ccp: CcpHarness, session: list[bool
 
 
 def test_a_refused_token_without_a_session(ccp: CcpHarness, session: list[bool]) -> None:
-    """The session's no is told as `auth_fail {authorize: true}`, and the page goes to the login page."""
+    """The session's no is emitted as `auth_fail {authorize: true}`, and the page goes to the login page."""
     session[0] = False
     ccp.start(loginEndpoint="/login?landat=/ccp-v2/")
     ccp.worker_says("auth_fail")
@@ -90,7 +90,7 @@ def test_terminated_reloads(ccp: CcpHarness) -> None:
 
 
 @pytest.mark.parametrize("data", [None, obj(authorize=True)])
-def test_terminated_calls_off_what_waits(ccp: CcpHarness, session: list[bool], data: Any) -> None:
+def test_terminated_cancels_what_waits(ccp: CcpHarness, session: list[bool], data: Any) -> None:
     """After a logout nothing is asked of the session that is over, and the page goes nowhere but to itself."""
     ccp.start(loginEndpoint="/login")
     ccp.worker_says("auth_fail", data)

@@ -42,19 +42,19 @@ def test_the_legacy_domain_has_its_own_authorize_endpoint(ccp: CcpHarness) -> No
 
 
 def test_first_acknowledge(ccp: CcpHarness) -> None:
-    """The first acknowledge with an id makes the clients, and the worker hears the tab and the page's lock."""
+    """The first acknowledge with an id makes the clients, and the worker receives the tab and the page's lock."""
     ccp.start()
     ccp.worker_says("acknowledge")
     assert ccp.core.initialized is False
     ccp.worker_says("acknowledge", obj(id=PORT))
     assert (ccp.core.initialized, ccp.core.portStreamId) == (True, PORT)
-    told = ccp.to_worker("tab_id")
-    assert [one.tabId for one in told] == [ccp.browser.session.items["tab_id"]]
-    assert ccp.browser.locks.is_held(told[0].lock)
+    sent = ccp.to_worker("tab_id")
+    assert [one.tabId for one in sent] == [ccp.browser.session.items["tab_id"]]
+    assert ccp.browser.locks.is_held(sent[0].lock)
 
 
 def test_a_lock_that_comes_late(ccp: CcpHarness) -> None:
-    """The tab is told at the first acknowledge; the lock's name follows once the lock is held."""
+    """The tab is reported at the first acknowledge; the lock's name follows once the lock is held."""
     late: list[Any] = []
     ccp.browser.locks.request = lambda name, hold: late.append((name, hold)) or FakePromise()  # type: ignore[method-assign]
     ccp.start()
@@ -69,18 +69,18 @@ def test_a_lock_that_comes_late(ccp: CcpHarness) -> None:
 
 @pytest.mark.row("D08")
 def test_messages_of_the_worker_go_down(ccp: CcpHarness) -> None:
-    """Everything from the worker is heard on the bus first, and goes on to the parent's origin unchanged."""
+    """Everything from the worker is emitted on the bus first, and goes on to the parent's origin unchanged."""
     ccp.start()
     data = obj(snapshot=obj())
     ccp.worker_says("contact::view", data)
-    assert ccp.heard == [("contact::view", data)]
+    assert ccp.received == [("contact::view", data)]
     assert ccp.to_parent("contact::view") == [data]
     assert {target for _, target in ccp.browser.parent.posted} == {CRM}
 
 
 @pytest.mark.row("D08")
 def test_messages_of_the_parent_go_up(ccp: CcpHarness) -> None:
-    """Everything else from the parent is heard on the bus and goes on to the worker unchanged."""
+    """Everything else from the parent is emitted on the bus and goes on to the worker unchanged."""
     ccp.start()
     request = obj(requestId="1", method="acceptContact", params=obj(contactId="c"))
     ccp.parent_says("api_request", request)
@@ -98,20 +98,20 @@ def test_messages_of_the_parent_go_up(ccp: CcpHarness) -> None:
     ],
 )
 def test_what_the_parent_may_not_say_goes_nowhere(ccp: CcpHarness, event: str, data: Any) -> None:
-    """It is neither heard on the bus nor sent to the worker."""
+    """It is neither emitted on the bus nor sent to the worker."""
     ccp.start()
     before = ccp.to_worker()
     ccp.parent_says(event, data)
     assert ccp.to_worker() == before
-    assert ccp.heard == []
+    assert ccp.received == []
 
 
 def test_a_stranger_is_not_the_parent(ccp: CcpHarness) -> None:
-    """Another window, or the parent's window at another origin, is not heard."""
+    """Another window, or the parent's window at another origin, is ignored."""
     ccp.start()
     ccp.browser.message(ccp.browser.body, "terminate", None, CRM)
     ccp.parent_says("terminate", None, "https://evil.example")
-    assert ccp.heard == []
+    assert ccp.received == []
 
 
 def test_terminate_goes_up_once(ccp: CcpHarness) -> None:
@@ -141,8 +141,8 @@ def test_configure_is_passed_on_to_all(ccp: CcpHarness) -> None:
     ccp.worker_says("acknowledge", obj(id=PORT))
     wish = obj(softphone=obj(allowFramedSoftphone=True), pageOptions=obj(enableAudioDeviceSettings=True))
     ccp.parent_says("configure", wish)
-    told = [one for one in ccp.to_worker("broadcast") if one.event == "configuration::configure"]
-    assert [one.data for one in told] == [wish]
+    sent = [one for one in ccp.to_worker("broadcast") if one.event == "configuration::configure"]
+    assert [one.data for one in sent] == [wish]
     assert ccp.core.softphoneParams.allowFramedSoftphone is True
     assert any("SoftphoneParamsStorage" in key for key in ccp.browser.local.items)
 
@@ -177,7 +177,7 @@ def test_the_parents_introduction(ccp: CcpHarness) -> None:
 
 
 def test_counting_pages(ccp: CcpHarness) -> None:
-    """`update_connected_ccps` tells how many CCPs there are, in all and in this tab."""
+    """`update_connected_ccps` reports how many CCPs there are, in all and in this tab."""
     ccp.start()
     tab = ccp.core.tabId
     ccp.worker_says("update_connected_ccps", obj(length=3, tabId=tab, **{tab: obj(length=2)}))
@@ -187,7 +187,7 @@ def test_counting_pages(ccp: CcpHarness) -> None:
 
 @pytest.mark.row("B35")
 def test_a_page_that_goes_closes_its_port(ccp: CcpHarness) -> None:
-    """When the page goes the worker hears `close`, the lock is given back and nothing is left."""
+    """When the page goes the worker receives `close`, the lock is given back and nothing is left."""
     ccp.start()
     ccp.worker_says("acknowledge", obj(id=PORT))
     lock = ccp.to_worker("tab_id")[0].lock

@@ -31,7 +31,7 @@ def test_settings_that_are_not_to_be_kept(ccp: CcpHarness) -> None:
     assert ccp.browser.local.items == {}
 
 
-def test_a_storage_that_refuses_hurts_nobody(browser: FakeBrowser) -> None:
+def test_a_storage_that_refuses_is_harmless(browser: FakeBrowser) -> None:
     """Blocked storage: nothing is kept, nothing is thrown."""
     browser.local.broken = True
     store(SOFTPHONE, obj(allowFramedSoftphone=True))

@@ -27,8 +27,8 @@ class Region:
         ccp.worker_says("acknowledge", obj(id=PORT))
 
     def begin(self, **params: Any) -> Region:
-        told = {"instanceArn": US, "otherArn": EU, "pollForFailover": True, **params}
-        self.ccp.parent_says("disasterRecovery::init_disaster_recovery", js(told))
+        options = {"instanceArn": US, "otherArn": EU, "pollForFailover": True, **params}
+        self.ccp.parent_says("disasterRecovery::init_disaster_recovery", js(options))
         return self.settle()
 
     def shows(self, *contacts: Any) -> None:
@@ -63,8 +63,8 @@ class Region:
 
     @property
     def reports(self) -> list[tuple[bool, str | None]]:
-        told = self.ccp.to_worker("disasterRecovery::force_offline")
-        return [(one.offline, one.nextActiveArn) for one in told]
+        sent = self.ccp.to_worker("disasterRecovery::force_offline")
+        return [(one.offline, one.nextActiveArn) for one in sent]
 
     @property
     def pending(self) -> list[str | None]:
@@ -91,8 +91,8 @@ def chat(name: str = "chat", state: str = "connected") -> Any:
 def test_polling_is_started_in_the_worker(ccp: CcpHarness) -> None:
     """With `pollForFailover` the worker asks which region is active; the page competes for the mastership."""
     Region(ccp).begin()
-    told = ccp.to_worker("disasterRecovery::init_dr_polling")
-    assert [(one.instanceArn, one.otherArn) for one in told] == [(US, EU)]
+    sent = ccp.to_worker("disasterRecovery::init_dr_polling")
+    assert [(one.instanceArn, one.otherArn) for one in sent] == [(US, EU)]
     assert [one.params.topic for one in ccp.to_worker("master_request")][-1] == "connect::failover"
     assert ccp.to_worker("disasterRecovery::suppress") == []
 
@@ -103,8 +103,8 @@ def test_without_polling_the_page_says_who_is_primary(ccp: CcpHarness, is_primar
     region = Region(ccp)
     region.shows(call())
     region.begin(pollForFailover=False, isPrimary=is_primary)
-    told = ccp.to_worker("disasterRecovery::suppress")
-    assert [(one.suppress, one.shouldSendFailoverDownstream) for one in told] == [(not is_primary, False)]
+    sent = ccp.to_worker("disasterRecovery::suppress")
+    assert [(one.suppress, one.shouldSendFailoverDownstream) for one in sent] == [(not is_primary, False)]
     assert len(region.requests("destroyConnection")) == int(not is_primary)
 
 
@@ -119,7 +119,7 @@ def test_it_begins_once_however_often_it_is_said(region: Region) -> None:
 
 @pytest.mark.parametrize("soft", [True, False, None])
 def test_without_contacts_the_agent_goes_offline(region: Region, soft: bool | None) -> None:
-    """The worker hears that it is done, with the ARN it named; the agent's first offline state is chosen."""
+    """The worker is notified that it is done, with the ARN it named; the agent's first offline state is chosen."""
     region.shows()
     region.ordered(soft)
     assert region.reports == [(False, None if soft is None else EU)]
@@ -140,7 +140,7 @@ def test_only_the_master_leaves(ccp: CcpHarness) -> None:
 @pytest.mark.row("GR-D19")
 @pytest.mark.parametrize("kind", ["voice", "queue_callback"])
 def test_a_call_defers_it(region: Region, kind: str) -> None:
-    """Softly, the page is told once that it is pending; the agent leaves when the call is gone, not when it ends."""
+    """Softly, the page is notified once of the move to come; the agent leaves when the call is gone, not at its end."""
     region.shows(contact("call", "connected", type=kind))
     region.ordered(soft=True)
     assert (region.pending, region.reports) == ([EU], [])

@@ -24,7 +24,7 @@ def asked(browser: FakeBrowser, monkeypatch: pytest.MonkeyPatch) -> list[tuple[s
     async def answer(url: str, limit: float, options: Any, *_: Any) -> Any:
         assert limit > 0
         questions.append((url, options))
-        return obj(whitelistedOrigins=["https://other.example", f"{CRM}/desk"])
+        return obj(whitelistedOrigins=["https://other.example", f"{CRM}/agents"])
 
     monkeypatch.setattr(domain_access, "is_framed", lambda: True)
     monkeypatch.setattr(domain_access, "fetchWithTimeout", answer)
@@ -40,7 +40,7 @@ def verify(referrer: str, endpoint: str | None = None) -> None:
 @pytest.mark.parametrize(("endpoint", "url"), [(None, "/whitelisted-origins"), ("/mine", "/mine")])
 def test_a_listed_page(asked: list[tuple[str, Any]], endpoint: str | None, url: str) -> None:
     """A page of a listed origin may frame the CCP; the token goes along with the question."""
-    verify(f"{CRM}/desk/agents", endpoint)
+    verify(f"{CRM}/agents/all", endpoint)
     [(asked_url, options)] = asked
     assert (asked_url, options.headers["X-Amz-Bearer"]) == (url, "token")
 

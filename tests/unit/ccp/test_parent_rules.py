@@ -32,7 +32,7 @@ pytestmark = pytest.mark.unit
         ("agent::fetch_agent_data_from_ccp", None),
         ("connection::ready_to_start_session", None),
         ("media_device_request", None),
-        ("myDesk::something", obj()),
+        ("myPage::something", obj()),
     ],
 )
 def test_a_page_may_say(event: str, data: Any) -> None:
@@ -79,7 +79,7 @@ def test_a_page_may_not_say(event: str, data: Any) -> None:
         "configuration::set_speaker_device",
         "log",
         "client_metric",
-        "myDesk::something",
+        "myPage::something",
     ],
 )
 def test_a_page_may_broadcast(event: str) -> None:
@@ -111,21 +111,21 @@ def test_a_broadcast_of_nothing_is_dropped(data: Any) -> None:
     assert not admits("broadcast", data)
 
 
-def test_the_browser_tells_the_parent(browser: FakeBrowser) -> None:
+def test_the_parent_is_known_from_the_browser(browser: FakeBrowser) -> None:
     """Where the browser lists the ancestors, the framing page's origin is the only one talked to."""
     browser.location.ancestorOrigins = FakeAncestors([CRM, "https://outer"])
-    heard: list[Any] = []
+    received: list[Any] = []
     stream = parent_stream()
-    stream.onMessage(lambda message: heard.append(message.data.event))
+    stream.onMessage(lambda message: received.append(message.data.event))
     stream.send(obj(event="acknowledge"))
     assert [target for _, target in browser.parent.posted] == [CRM]
     browser.message(browser.parent, "synchronize", origin="https://evil.example")
     browser.message(browser.parent, "synchronize", origin=CRM)
-    assert heard == ["synchronize"]
+    assert received == ["synchronize"]
 
 
-def test_the_parent_tells_itself(browser: FakeBrowser) -> None:
-    """Where it does not, the origin that is heard first is the only one talked to from then on."""
+def test_the_parent_is_known_from_its_first_message(browser: FakeBrowser) -> None:
+    """Where it does not, the origin that speaks first is the only one talked to from then on."""
     stream = parent_stream()
     stream.send(obj(event="acknowledge"))
     browser.message(browser.parent, "synchronize", origin=CRM)

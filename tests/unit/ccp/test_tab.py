@@ -27,12 +27,12 @@ def test_an_id_without_storage(browser: FakeBrowser) -> None:
 
 
 def test_the_life_line_is_held_until_the_page_ends(browser: FakeBrowser) -> None:
-    """The worker is told the name of a lock that this page holds until it stops."""
-    told: list[str | None] = []
+    """The worker is sent the name of a lock that this page holds until it stops."""
+    reported: list[str | None] = []
     undos: list[Any] = []
-    hold_tab_lock(undos, told.append)
+    hold_tab_lock(undos, reported.append)
     name = browser.locks.requests[0]
-    assert told == [name]
+    assert reported == [name]
     assert browser.locks.is_held(name)
     undo_all(undos)
     assert not browser.locks.is_held(name)
@@ -42,7 +42,7 @@ def test_no_locks_no_life_line(browser: FakeBrowser) -> None:
     """A browser without Web Locks: nothing is held, nothing is thrown."""
     from streams.host.window import scope
 
-    told: list[str | None] = []
+    reported: list[str | None] = []
     scope.navigator.locks = None
-    hold_tab_lock([], told.append)
-    assert told == []
+    hold_tab_lock([], reported.append)
+    assert reported == []

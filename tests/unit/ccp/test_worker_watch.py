@@ -28,10 +28,10 @@ def page(kind: str, request: pytest.FixtureRequest) -> CcpHarness:
 
 
 def problems(page: CcpHarness) -> list[tuple[str, Any]]:
-    """Code and reason of what the page is told from now on."""
-    told: list[tuple[str, Any]] = []
-    page.core.onError(lambda problem: told.append((problem.code, problem.evidence.reason)))
-    return told
+    """Code and reason of what is reported to the page from now on."""
+    reported: list[tuple[str, Any]] = []
+    page.core.onError(lambda problem: reported.append((problem.code, problem.evidence.reason)))
+    return reported
 
 
 def begun(page: CcpHarness) -> CcpHarness:
@@ -43,15 +43,15 @@ def begun(page: CcpHarness) -> CcpHarness:
 
 @BOTH
 def test_a_dead_worker_is_replaced(page: CcpHarness) -> None:
-    """A worker that says nothing though it was asked is told of, and the next one is joined; the page stays."""
-    told = problems(page)
+    """A worker that says nothing though it was asked is reported, and the next one is joined; the page stays."""
+    reported = problems(page)
     dead = begun(page).worker
     page.worker_says("streams::connection_state", obj(state="connected"))
     page.browser.clock.advance(SILENCE - 1)
-    assert (len(page.workers), told, page.core.connectionState) == (1, [], "connected")
+    assert (len(page.workers), reported, page.core.connectionState) == (1, [], "connected")
     assert "synchronize" in page.to_worker()
     page.browser.clock.advance(1)
-    assert told == [("worker_unavailable", "silence")]
+    assert reported == [("worker_unavailable", "silence")]
     assert page.core.connectionState == "reconnecting"
     assert (dead.port.posted[-1].event, dead.port.closed) == ("close", True)
     assert (len(page.workers), page.worker.url, page.worker.name) == (2, dead.url, dead.name)
@@ -63,8 +63,8 @@ def test_a_dead_worker_is_replaced(page: CcpHarness) -> None:
     assert page.browser.location.reloads == 0
 
 
-def test_the_framing_page_hears_of_both(ccp: CcpHarness) -> None:
-    """It is told of the worker's death and of the connection's state, and gets the acknowledge of the next worker."""
+def test_the_framing_page_is_notified_of_both(ccp: CcpHarness) -> None:
+    """The worker's death and the connection's state are reported to it, and it gets the next worker's acknowledge."""
     begun(ccp).browser.clock.advance(SILENCE)
     (problem,) = ccp.to_parent("streams::ccp_error")
     assert problem.code == "worker_unavailable"
@@ -90,39 +90,39 @@ def test_a_worker_that_speaks_stays(page: CcpHarness) -> None:
 
 @BOTH
 def test_a_worker_without_a_first_word(page: CcpHarness) -> None:
-    """A worker that has never spoken is told of sooner, and joined again and again until it speaks."""
-    told = problems(page)
+    """A worker that has never spoken is reported sooner, and joined again and again until it speaks."""
+    reported = problems(page)
     page.start()
     page.browser.clock.advance(FIRST_WORD - 1)
-    assert told == []
+    assert reported == []
     page.browser.clock.advance(1)
-    assert (told, len(page.workers)) == ([("worker_unavailable", "silence")], 2)
+    assert (reported, len(page.workers)) == ([("worker_unavailable", "silence")], 2)
     page.browser.clock.advance(SILENCE)
-    assert (len(told), len(page.workers)) == (2, 3)
+    assert (len(reported), len(page.workers)) == (2, 3)
     assert all(one.port.closed for one in page.workers[:-1])
     page.worker_says("acknowledge", obj(id=PORT))
     assert (page.core.initialized, list(page.core.problems)) == (True, [])
 
 
 def test_a_script_that_fails(ccp: CcpHarness) -> None:
-    """A worker whose script cannot be had is told of at once, in the page and in the one around it."""
-    told = problems(ccp)
+    """A worker whose script cannot be had is reported at once, in the page and in the one around it."""
+    reported = problems(ccp)
     ccp.start()
     ccp.worker.fire("error", obj())
-    assert told == [("worker_unavailable", "script")]
+    assert reported == [("worker_unavailable", "script")]
     assert [one.code for one in ccp.to_parent("streams::ccp_error")] == ["worker_unavailable"]
 
 
 def test_a_browser_that_refuses_workers(ccp: CcpHarness) -> None:
-    """Where the browser throws, both pages are told why; as soon as it does not the page goes on."""
-    told = problems(ccp)
+    """Where the browser throws, both pages get the reason; as soon as it does not the page goes on."""
+    reported = problems(ccp)
 
     def refused(*_: Any) -> Any:
         raise PermissionError("blocked")
 
     scope.SharedWorker = refused
     ccp.start()
-    assert told == [("worker_unavailable", "blocked")]
+    assert reported == [("worker_unavailable", "blocked")]
     (problem,) = ccp.to_parent("streams::ccp_error")
     assert (problem.code, problem.evidence.reason) == ("worker_unavailable", "blocked")
     scope.SharedWorker = ccp._worker
@@ -135,16 +135,16 @@ def test_a_browser_that_refuses_workers(ccp: CcpHarness) -> None:
 def test_what_a_dead_worker_was_asked(page: CcpHarness) -> None:
     """Requests under way fail, once, when the next worker has spoken; they are not sent to it."""
     begun(page)
-    told: list[Any] = []
-    callbacks = obj(success=told.append, failure=lambda err, data: told.append(json.loads(err)["type"]))
+    reported: list[Any] = []
+    callbacks = obj(success=reported.append, failure=lambda err, data: reported.append(json.loads(err)["type"]))
     page.core.getClient().call("acceptContact", obj(contactId="c"), callbacks)
     request = page.to_worker("api_request")[0]
     page.browser.clock.advance(SILENCE)
     page.worker_says("acknowledge", obj(id="another-port"))
-    assert told == ["ConnectionLostError"]
+    assert reported == ["ConnectionLostError"]
     page.worker_says("api_response", obj(requestId=request.requestId, data=obj(), err=None))
     page.browser.clock.advance(PERIOD)
-    assert (told, page.to_worker("api_request")) == (["ConnectionLostError"], [])
+    assert (reported, page.to_worker("api_request")) == (["ConnectionLostError"], [])
 
 
 def test_the_end_ends_it(own_tab: CcpHarness) -> None:

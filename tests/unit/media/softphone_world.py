@@ -104,7 +104,7 @@ class Sender:
 
 
 class Session:
-    """A session of the RTC library, which does what the test tells it to."""
+    """A session of the RTC library, which does what the test asks of it."""
 
     def __init__(self, world: World, *given: Any) -> None:
         self.world, self.given = world, given
@@ -234,7 +234,7 @@ class World:
 
     def update(self) -> None:
         """Agent data with the contacts as they are now arrives."""
-        shown = [self.shown(name, *told) for name, told in self.contacts.items()]
+        shown = [self.shown(name, *details) for name, details in self.contacts.items()]
         data = agent_data(*shown)
         data.configuration.update(self.configuration)
         self.page.update(data)
@@ -271,18 +271,18 @@ class World:
         self.put(name, "connected")
         return session
 
-    def told(self, event: str) -> list[Any]:
-        """What was told to all tabs under a name."""
+    def broadcasts(self, event: str) -> list[Any]:
+        """The data that was broadcast to all tabs under a name."""
         return [data for name, data in self.page.ccp.broadcasts if name == event]
 
     @property
     def errors(self) -> list[str]:
-        return [data["errorType"] for data in self.told("agent::softphone_error")]
+        return [data["errorType"] for data in self.broadcasts("agent::softphone_error")]
 
     @property
     def metrics(self) -> list[str]:
-        return [data["name"] for data in self.told("client_metric")]
+        return [data["name"] for data in self.broadcasts("client_metric")]
 
     @property
     def muted(self) -> list[Any]:
-        return [data["muted"] for data in self.told("agent::mute_toggle")]
+        return [data["muted"] for data in self.broadcasts("agent::mute_toggle")]

@@ -1,4 +1,4 @@
-"""Ringtones: for whom they ring, until when, and what is told of it."""
+"""Ringtones: for whom they ring, until when, and what is reported of it."""
 
 from __future__ import annotations
 
@@ -48,7 +48,7 @@ class Audio:
         return resolved(None)
 
 
-class Desk:
+class RingtoneHarness:
     """A page that rings, and what it can be asked."""
 
     def __init__(self, page: Page) -> None:
@@ -56,7 +56,7 @@ class Desk:
         self.core: Any = page.core
         self.waiting: list[Callable[[], None]] = []
 
-    def init(self, ready: bool = True, **params: Any) -> Desk:
+    def init(self, ready: bool = True, **params: Any) -> RingtoneHarness:
         """Set the ringtones; this tab is the master, its agent is known, and the tones are loaded."""
         self.page.ccp.answer("checkMaster", {"data": obj(isMaster=True)})
         self.core.initRingtoneEngines(js(params or {"ringtone": TONES}))
@@ -79,13 +79,13 @@ class Desk:
     @property
     def metrics(self) -> list[tuple[str, str]]:
         """Name and contact of each metric of ringtones."""
-        told = [data for event, data in self.page.ccp.broadcasts if event == "client_metric"]
-        return [(data["name"], data["contactId"]) for data in told if "contactId" in data]
+        sent = [data for event, data in self.page.ccp.broadcasts if event == "client_metric"]
+        return [(data["name"], data["contactId"]) for data in sent if "contactId" in data]
 
 
 @pytest.fixture
-def desk(monkeypatch: pytest.MonkeyPatch) -> Desk:
-    made = Desk(Page().start())
+def harness(monkeypatch: pytest.MonkeyPatch) -> RingtoneHarness:
+    made = RingtoneHarness(Page().start())
     monkeypatch.setattr(Audio, "made", [])
     monkeypatch.setattr(Audio, "player", staticmethod(lambda: resolved(None)))
     monkeypatch.setitem(scope, "Audio", Audio)
@@ -118,20 +118,22 @@ RINGING = [
 @pytest.mark.row("L07", "L08")
 @pytest.mark.parametrize(("offered", "tone", "label"), RINGING, ids=["voice", "callback", "chat", "task", "email"])
 @pytest.mark.parametrize("after", ["connected", "missed", "rejected", "ended", "error", "pending", "accepted", "gone"])
-def test_rings_until_answered_or_over(desk: Desk, offered: Any, tone: str, label: str, after: str) -> None:
-    """Each kind of contact rings with its tone from its offer to its end, and tells of each step once."""
-    desk.init()
-    desk.offer(offered)
-    assert desk.playing == [tone]
-    assert desk.metrics == [(f"{label}Ringtone Connecting", "c-1"), ("Ringtone Start", "c-1")]
+def test_rings_until_answered_or_over(
+    harness: RingtoneHarness, offered: Any, tone: str, label: str, after: str
+) -> None:
+    """Each kind of contact rings with its tone from its offer to its end, and reports each step once."""
+    harness.init()
+    harness.offer(offered)
+    assert harness.playing == [tone]
+    assert harness.metrics == [(f"{label}Ringtone Connecting", "c-1"), ("Ringtone Start", "c-1")]
     if after == "accepted":
-        desk.core.broadcast("contact::accepted", obj(contactId="c-1"))
+        harness.core.broadcast("contact::accepted", obj(contactId="c-1"))
     elif after == "gone":
-        desk.offer()
+        harness.offer()
     else:
-        desk.offer(js({**offered, "state": {"type": after, "timestamp": offered.state.timestamp}}))
-    assert desk.playing == []
-    assert desk.metrics[2:] == [("Ringtone Stop", "c-1")]
+        harness.offer(js({**offered, "state": {"type": after, "timestamp": offered.state.timestamp}}))
+    assert harness.playing == []
+    assert harness.metrics[2:] == [("Ringtone Stop", "c-1")]
     assert 0 in [audio.currentTime for audio in Audio.made if audio.url == tone]
 
 
@@ -153,105 +155,107 @@ SILENT = [
 
 @pytest.mark.row("L07")
 @pytest.mark.parametrize(
-    "offered", SILENT, ids=["desk phone", "callback dialled", "own chat", "own task", "preview", "listening"]
+    "offered", SILENT, ids=["telephone", "callback dialled", "own chat", "own task", "preview", "listening"]
 )
-def test_what_does_not_ring(desk: Desk, offered: Any) -> None:
-    """Nothing rings for what the agent began, only listens to, or hears on a telephone."""
-    desk.init().offer(offered)
-    assert (desk.playing, desk.metrics) == ([], [])
+def test_what_does_not_ring(harness: RingtoneHarness, offered: Any) -> None:
+    """Nothing rings for what the agent began, only listens to, or takes on a telephone."""
+    harness.init().offer(offered)
+    assert (harness.playing, harness.metrics) == ([], [])
 
 
 @pytest.mark.row("L07")
-def test_a_second_call_rings_with_the_additional_tone(desk: Desk) -> None:
+def test_a_second_call_rings_with_the_additional_tone(harness: RingtoneHarness) -> None:
     """A call beside another one rings with the additional tone alone."""
-    desk.init()
-    desk.offer(call("c-1", "connected"))
-    desk.offer(call("c-1", "connected"), call("c-2"))
-    assert desk.playing == ["/additionalVoice.wav"]
-    assert desk.metrics == [("Ringtone Connecting", "c-2"), ("Ringtone Start", "c-2")]
+    harness.init()
+    harness.offer(call("c-1", "connected"))
+    harness.offer(call("c-1", "connected"), call("c-2"))
+    assert harness.playing == ["/additionalVoice.wav"]
+    assert harness.metrics == [("Ringtone Connecting", "c-2"), ("Ringtone Start", "c-2")]
 
 
 @pytest.mark.row("L07")
-def test_second_call_without_a_tone(desk: Desk) -> None:
+def test_second_call_without_a_tone(harness: RingtoneHarness) -> None:
     """No additional tone is loaded where there is none."""
-    desk.init(ringtone={"voice": {"ringtoneUrl": "/v.wav"}, "queue_callback": {"disabled": True}})
+    harness.init(ringtone={"voice": {"ringtoneUrl": "/v.wav"}, "queue_callback": {"disabled": True}})
     assert [audio.url for audio in Audio.made] == ["/v.wav"]
-    assert list(desk.core.ringtoneEngines) == ["voice"]
-    desk.offer(call("c-1", "connected"), call("c-2"))
-    assert desk.playing == []
+    assert list(harness.core.ringtoneEngines) == ["voice"]
+    harness.offer(call("c-1", "connected"), call("c-2"))
+    assert harness.playing == []
 
 
 @pytest.mark.row("L07")
-def test_rings_on_for_the_other_contact(desk: Desk) -> None:
+def test_rings_on_for_the_other_contact(harness: RingtoneHarness) -> None:
     """While one of two chats is accepted, the tone goes on for the other."""
-    desk.init().offer(other("c-1", "chat"), other("c-2", "chat"))
-    desk.offer(other("c-1", "chat", "connected"), other("c-2", "chat"))
-    assert desk.playing == ["/chat.wav"]
-    desk.offer(other("c-1", "chat", "connected"), other("c-2", "chat", "missed"))
-    assert desk.playing == []
-    assert desk.metrics[4:] == [("Ringtone Stop", "c-1"), ("Ringtone Stop", "c-2")]
+    harness.init().offer(other("c-1", "chat"), other("c-2", "chat"))
+    harness.offer(other("c-1", "chat", "connected"), other("c-2", "chat"))
+    assert harness.playing == ["/chat.wav"]
+    harness.offer(other("c-1", "chat", "connected"), other("c-2", "chat", "missed"))
+    assert harness.playing == []
+    assert harness.metrics[4:] == [("Ringtone Stop", "c-1"), ("Ringtone Stop", "c-2")]
 
 
 @pytest.mark.row("L07")
-def test_a_new_master_rings_for_earlier_offers(desk: Desk) -> None:
+def test_a_new_master_rings_for_earlier_offers(harness: RingtoneHarness) -> None:
     """A contact that was offered before this tab became the master rings, too."""
-    desk.page.update(agent_data(call("c-1")))
-    desk.page.ccp.answer("checkMaster", {"data": obj(isMaster=True)})
-    desk.core.initRingtoneEngines(js({"ringtone": TONES}))
-    desk.load()
-    assert desk.playing == ["/voice.wav"]
+    harness.page.update(agent_data(call("c-1")))
+    harness.page.ccp.answer("checkMaster", {"data": obj(isMaster=True)})
+    harness.core.initRingtoneEngines(js({"ringtone": TONES}))
+    harness.load()
+    assert harness.playing == ["/voice.wav"]
 
 
 @pytest.mark.row("L07")
-def test_the_auto_accept_tone_plays_once(desk: Desk) -> None:
+def test_the_auto_accept_tone_plays_once(harness: RingtoneHarness) -> None:
     """The tone of a contact that is accepted by itself plays once; calls and others have none."""
-    desk.init()
+    harness.init()
     handled = {"agentContactHandlingConfig": {"autoAccept": True}}
-    desk.offer(other("c-1", "chat", **handled), other("c-2", "task"), call("c-3", **handled))
+    harness.offer(other("c-1", "chat", **handled), other("c-2", "task"), call("c-3", **handled))
     for contact_id in ("c-1", "c-2", "c-3"):
-        desk.core.broadcast("contact::accepted", obj(contactId=contact_id))
-    assert desk.playing == ["/autoAcceptTone.wav"]
+        harness.core.broadcast("contact::accepted", obj(contactId=contact_id))
+    assert harness.playing == ["/autoAcceptTone.wav"]
     (tone,) = [audio for audio in Audio.made if audio.playing]
     assert tone.loop is False
-    assert ("AutoAccept tone Connecting", "c-1") in desk.metrics
-    desk.offer(other("c-1", "chat", "connected", **handled))
-    assert desk.playing == []
+    assert ("AutoAccept tone Connecting", "c-1") in harness.metrics
+    harness.offer(other("c-1", "chat", "connected", **handled))
+    assert harness.playing == []
 
 
 @pytest.mark.row("L07")
-def test_accepted_while_the_tone_loads(desk: Desk) -> None:
+def test_accepted_while_the_tone_loads(harness: RingtoneHarness) -> None:
     """A tone that is ready only after the agent has accepted does not sound."""
-    desk.init(ready=False).offer(call("c-1"))
-    assert desk.playing == []
-    desk.core.broadcast("contact::accepted", obj(contactId="c-1"))
-    desk.load()
-    assert desk.playing == []
-    assert desk.metrics == [("Ringtone Connecting", "c-1"), ("Ringtone Stop", "c-1")]
+    harness.init(ready=False).offer(call("c-1"))
+    assert harness.playing == []
+    harness.core.broadcast("contact::accepted", obj(contactId="c-1"))
+    harness.load()
+    assert harness.playing == []
+    assert harness.metrics == [("Ringtone Connecting", "c-1"), ("Ringtone Stop", "c-1")]
 
 
 @pytest.mark.row("L07")
-def test_a_slow_tone_is_tried_after_a_second(desk: Desk) -> None:
+def test_a_slow_tone_is_tried_after_a_second(harness: RingtoneHarness) -> None:
     """A tone that has not loaded within a second is played all the same."""
-    desk.init(ready=False).offer(call("c-1"))
-    for expired in desk.waiting:
+    harness.init(ready=False).offer(call("c-1"))
+    for expired in harness.waiting:
         expired()
-    assert desk.playing == ["/voice.wav"]
+    assert harness.playing == ["/voice.wav"]
 
 
 @pytest.mark.row("L08")
 @pytest.mark.parametrize(("offered", "tries"), [(call("c-1"), 3), (other("c-1", "chat"), 3)])
-def test_a_refused_tone_is_retried_twice(desk: Desk, monkeypatch: pytest.MonkeyPatch, offered: Any, tries: int) -> None:
-    """A tone the browser refuses is loaded anew and tried twice more; each failure is told."""
+def test_a_refused_tone_is_retried_twice(
+    harness: RingtoneHarness, monkeypatch: pytest.MonkeyPatch, offered: Any, tries: int
+) -> None:
+    """A tone the browser refuses is loaded anew and tried twice more; each failure is reported."""
     monkeypatch.setattr(Audio, "player", staticmethod(lambda: rejected("NotAllowedError")))
-    desk.init().offer(offered)
+    harness.init().offer(offered)
     for _ in range(3):
-        desk.load()
-    assert [name for name, _ in desk.metrics[1:]] == ["Ringtone Playback Failure"] * tries
+        harness.load()
+    assert [name for name, _ in harness.metrics[1:]] == ["Ringtone Playback Failure"] * tries
     assert len(Audio.made) == len(KINDS) + tries - 1
 
 
 @pytest.mark.row("L08")
-def test_accepted_between_two_tries(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_accepted_between_two_tries(harness: RingtoneHarness, monkeypatch: pytest.MonkeyPatch) -> None:
     """No try follows once the agent has accepted."""
     asked: list[Promise] = []
 
@@ -261,82 +265,82 @@ def test_accepted_between_two_tries(desk: Desk, monkeypatch: pytest.MonkeyPatch)
 
     breaks: list[Any] = []
     monkeypatch.setattr(Audio, "player", staticmethod(open_promise))
-    desk.init().offer(call("c-1"))
-    desk.core.broadcast("contact::accepted", obj(contactId="c-1"))
+    harness.init().offer(call("c-1"))
+    harness.core.broadcast("contact::accepted", obj(contactId="c-1"))
     breaks[0]("AbortError")
-    desk.load()
+    harness.load()
     assert len(asked) == 1
-    assert desk.metrics == [("Ringtone Connecting", "c-1"), ("Ringtone Stop", "c-1")]
+    assert harness.metrics == [("Ringtone Connecting", "c-1"), ("Ringtone Stop", "c-1")]
 
 
 @pytest.mark.row("L07")
-def test_another_tab_rings(desk: Desk) -> None:
+def test_another_tab_rings(harness: RingtoneHarness) -> None:
     """A tab that is not the master loads and plays nothing, until it becomes the master."""
-    desk.page.ccp.answer("checkMaster", {"data": obj(isMaster=False)})
-    desk.core.initRingtoneEngines(js({"ringtone": TONES}))
-    desk.offer(call("c-1"))
-    assert (Audio.made, desk.metrics) == ([], [])
-    desk.page.ccp.answer("checkMaster", {"data": obj(isMaster=True)})
-    desk.offer(call("c-1"))
-    desk.load()
-    assert desk.playing == ["/voice.wav"]
+    harness.page.ccp.answer("checkMaster", {"data": obj(isMaster=False)})
+    harness.core.initRingtoneEngines(js({"ringtone": TONES}))
+    harness.offer(call("c-1"))
+    assert (Audio.made, harness.metrics) == ([], [])
+    harness.page.ccp.answer("checkMaster", {"data": obj(isMaster=True)})
+    harness.offer(call("c-1"))
+    harness.load()
+    assert harness.playing == ["/voice.wav"]
 
 
 @pytest.mark.row("L07")
-def test_mastership_is_asked_for_each_contact(desk: Desk) -> None:
+def test_mastership_is_asked_for_each_contact(harness: RingtoneHarness) -> None:
     """A tab that another one took over from stays silent."""
-    desk.init()
-    desk.page.ccp.answer("checkMaster", {"data": obj(isMaster=False)})
-    desk.offer(call("c-1"))
-    assert (desk.playing, desk.metrics) == ([], [])
+    harness.init()
+    harness.page.ccp.answer("checkMaster", {"data": obj(isMaster=False)})
+    harness.offer(call("c-1"))
+    assert (harness.playing, harness.metrics) == ([], [])
 
 
 @pytest.mark.row("F36")
-def test_all_tones_move_to_the_ringer_device(desk: Desk) -> None:
+def test_all_tones_move_to_the_ringer_device(harness: RingtoneHarness) -> None:
     """All tones move to the ringer device that the agent chooses, at once for all tabs to know."""
-    desk.init()
-    desk.core.broadcast("configuration::set_ringer_device", obj(deviceId="desk-speaker"))
-    assert {audio.sink for audio in Audio.made} == {"desk-speaker"}
-    assert ("configuration::ringer_device_changed", {"deviceId": "desk-speaker"}) in desk.page.ccp.broadcasts
+    harness.init()
+    harness.core.broadcast("configuration::set_ringer_device", obj(deviceId="usb-speaker"))
+    assert {audio.sink for audio in Audio.made} == {"usb-speaker"}
+    assert ("configuration::ringer_device_changed", {"deviceId": "usb-speaker"}) in harness.page.ccp.broadcasts
 
 
 @pytest.mark.row("F36")
-def test_ringer_device_chosen_before(desk: Desk) -> None:
+def test_ringer_device_chosen_before(harness: RingtoneHarness) -> None:
     """A ringer device chosen before there were tones is theirs from the start."""
-    desk.core.initRingtoneEngines(js({"ringtone": TONES}))
-    desk.core.broadcast("configuration::set_ringer_device", obj(deviceId="desk-speaker"))
-    assert [event for event, _ in desk.page.ccp.broadcasts] == ["configuration::set_ringer_device"]
-    desk.page.ccp.answer("checkMaster", {"data": obj(isMaster=True)})
-    desk.page.update(agent_data())
-    assert {audio.sink for audio in Audio.made} == {"desk-speaker"}
+    harness.core.initRingtoneEngines(js({"ringtone": TONES}))
+    harness.core.broadcast("configuration::set_ringer_device", obj(deviceId="usb-speaker"))
+    assert [event for event, _ in harness.page.ccp.broadcasts] == ["configuration::set_ringer_device"]
+    harness.page.ccp.answer("checkMaster", {"data": obj(isMaster=True)})
+    harness.page.update(agent_data())
+    assert {audio.sink for audio in Audio.made} == {"usb-speaker"}
 
 
 @pytest.mark.row("F36")
-def test_set_output_device_settles_its_promise(desk: Desk) -> None:
+def test_set_output_device_settles_its_promise(harness: RingtoneHarness) -> None:
     """`setOutputDevice` keeps its promise with the id, or breaks it with a text."""
-    tone = desk.init().core.ringtoneEngines.voice
-    told: list[Any] = []
-    tone.setOutputDevice("here").then(told.append)
-    tone.setOutputDevice("gone").then(None, told.append)
-    assert told[0] == "here"
-    assert "NotFoundError" in str(told[1].value if isinstance(told[1], Thrown) else told[1])
+    tone = harness.init().core.ringtoneEngines.voice
+    settled: list[Any] = []
+    tone.setOutputDevice("here").then(settled.append)
+    tone.setOutputDevice("gone").then(None, settled.append)
+    assert settled[0] == "here"
+    assert "NotFoundError" in str(settled[1].value if isinstance(settled[1], Thrown) else settled[1])
 
 
 @pytest.mark.row("F36")
-def test_a_tone_loaded_anew_keeps_the_device(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_tone_loaded_anew_keeps_the_device(harness: RingtoneHarness, monkeypatch: pytest.MonkeyPatch) -> None:
     """A second try sounds on the same device as the first."""
-    desk.init()
-    desk.core.broadcast("configuration::set_ringer_device", obj(deviceId="desk-speaker"))
+    harness.init()
+    harness.core.broadcast("configuration::set_ringer_device", obj(deviceId="usb-speaker"))
     monkeypatch.setattr(Audio, "player", staticmethod(lambda: rejected("NotAllowedError")))
-    desk.offer(call("c-1"))
-    assert Audio.made[-1].sink == "desk-speaker"
+    harness.offer(call("c-1"))
+    assert Audio.made[-1].sink == "usb-speaker"
 
 
-def test_terminate_silences(desk: Desk) -> None:
+def test_terminate_silences(harness: RingtoneHarness) -> None:
     """The end of the session ends the ringing, and ringtones can be set again afterwards."""
     from streams.session.termination import end_session
 
-    desk.init().offer(call("c-1"))
-    end_session(desk.core)
-    assert desk.playing == []
-    assert desk.core.ringtoneEngines is None
+    harness.init().offer(call("c-1"))
+    end_session(harness.core)
+    assert harness.playing == []
+    assert harness.core.ringtoneEngines is None

@@ -22,7 +22,7 @@ def test_a_call_begins_while_it_rings(world: World) -> None:
     uri, servers, token, _, contact_id, key, sockets, _ = session.given
     assert (uri, servers, token, contact_id, key, sockets) == ("wss://s", [], "ctx", "c", "c-agent", None)
     assert session.echoCancellation is True  # type: ignore[attr-defined]
-    assert world.told("connection::session_init") == [{"connectionId": "c-agent"}]
+    assert world.broadcasts("connection::session_init") == [{"connectionId": "c-agent"}]
     assert world.manager.getSession("c-agent") is session
     assert world.metrics[-2:] == ["SoftphoneConfigDetected", "Softphone Connecting"]
 
@@ -36,9 +36,9 @@ def test_a_call_from_start_to_end(world: World) -> None:
     assert world.live_tracks == 0
     assert world.clock.waiting == {}
     assert world.metrics[-3:] == ["Softphone Session Connected", "Softphone Session Completed", "VoiceFocusMode"]
-    assert [len(told["stats"]) for told in world.told("softphone_stats")] == [60, 2]
-    (told,) = world.told("softphone_report")
-    report = told["report"]
+    assert [len(upload["stats"]) for upload in world.broadcasts("softphone_stats")] == [60, 2]
+    (upload,) = world.broadcasts("softphone_report")
+    report = upload["report"]
     assert (report["isConnected"], report["rtcJsVersion"], report["gumTimeMillis"]) == (True, "1", 7)
     assert report["softphoneStreamPerSecondStatistics"]["AUDIO_INPUT"]["packetsCount"] == [50] + [0] * 30
     assert report["consecutiveNoAudioInputPackets"] == 30
@@ -64,26 +64,26 @@ def test_whatever_ends_a_call(world: World, state: str | None, fault: str) -> No
     world.clock.pass_time(3_000)
     assert world.clock.waiting == {}
     assert world.manager.getSession("c-agent") is None
-    assert len(world.told("softphone_report")) == 1
+    assert len(world.broadcasts("softphone_report")) == 1
     assert world.muted == [False]
 
 
 def test_late_words_of_the_library(world: World) -> None:
-    """What a session says after its end is not heard."""
+    """What a session says after its end is ignored."""
     session = world.talk()
     world.drop("c")
-    told = len(world.page.ccp.broadcasts)
+    before = len(world.page.ccp.broadcasts)
     session.talk()
     session.complete()
     session.fail("User Busy")
-    assert len(world.page.ccp.broadcasts) == told
+    assert len(world.page.ccp.broadcasts) == before
     assert world.clock.waiting == {}
 
 
 @pytest.mark.row("K02", "K03", "K04", "K05", "K06", "K07")
 @pytest.mark.parametrize("member", REASONS)
 def test_reasons(world: World, member: str) -> None:
-    """Each reason of the library is told as its kind of error, with the address where one matters."""
+    """Each reason of the library is reported as its kind of error, with the address where one matters."""
     kinds = {
         "USER_BUSY": ["user_busy_error"],
         "GUM_TIMEOUT_FAILURE": ["microphone_not_shared"],
@@ -94,13 +94,13 @@ def test_reasons(world: World, member: str) -> None:
     world.ring().fail(REASONS[member])
     assert world.errors == kinds.get(member, [member.lower()])
     urls = {"ICE_COLLECTION_TIMEOUT": "turn:a\nturn:b\nturn:c"}
-    for told in world.told("agent::softphone_error"):
+    for error in world.broadcasts("agent::softphone_error"):
         fallback = "wss://signalling" if member.startswith("SIGNALLING") else ""
-        assert told["endPointUrl"] == urls.get(member, fallback)
+        assert error["endPointUrl"] == urls.get(member, fallback)
 
 
 def test_a_call_that_fails_again_and_again(world: World) -> None:
-    """It is tried three times, and told once."""
+    """It is tried three times, and reported once."""
     for _ in range(6):
         world.put("c", "connecting")
         if not world.sessions[-1].over:
@@ -112,7 +112,7 @@ def test_a_call_that_fails_again_and_again(world: World) -> None:
 
 @pytest.mark.parametrize("fault", ["config", "connect", "library"])
 def test_a_call_that_cannot_begin(world: World, fault: str) -> None:
-    """Broken settings, a library that throws or is missing: told once, tried a few times, then given up."""
+    """Broken settings, a library that throws or is missing: reported once, tried a few times, then given up."""
     if fault == "library":
         world.connect.RTCSession = None
     world.library_throws = fault == "connect"
@@ -159,36 +159,36 @@ def test_a_page_that_comes_back(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def test_auto_accepted(world: World) -> None:
-    """A call that is accepted by itself is told as accepted when its session is connected."""
+    """A call that is accepted by itself is reported as accepted when its session is connected."""
     session = world.ring(auto=True)
     session.add_stream()
     session.talk()
-    assert world.told("contact::accepted") == [{"contactId": "c"}]
-    assert world.told("contact::accepted::c") == [{"contactId": "c"}]
+    assert world.broadcasts("contact::accepted") == [{"contactId": "c"}]
+    assert world.broadcasts("contact::accepted::c") == [{"contactId": "c"}]
 
 
 def test_a_lost_connection(world: World) -> None:
-    """A connection that breaks for good is told, once."""
+    """A connection that breaks for good is reported, once."""
     session = world.talk()
     session._pc.connectionState = "failed"
     world.clock.pass_time(3_000)
     assert world.errors == ["webrtc_error"]
 
 
-def test_what_the_caller_hears(world: World) -> None:
-    """`startSession` with a stream and callbacks: the stream stays the caller's, the callbacks hear what happens."""
+def test_what_the_caller_receives(world: World) -> None:
+    """`startSession` with a stream and callbacks: the stream stays the caller's, the callbacks get what happens."""
     world.put("c", "connected")
     mine = world.open_stream()
-    heard: list[str] = []
+    received: list[str] = []
     names = ("onSessionConnected", "onSessionCompleted", "onLocalStreamAdded")
-    callbacks = JsObject({name: (lambda *_, name=name: heard.append(name)) for name in names})
+    callbacks = JsObject({name: (lambda *_, name=name: received.append(name)) for name in names})
     world.manager.startSession(world.connect.Contact("c"), "c-agent", mine, callbacks)
     session = world.sessions[0]
     session.add_stream()
     session.talk()
     world.drop("c")
     assert session.mediaStream is mine
-    assert heard == ["onLocalStreamAdded", "onSessionConnected", "onSessionCompleted"]
+    assert received == ["onLocalStreamAdded", "onSessionConnected", "onSessionCompleted"]
     assert mine.tracks[0].live
 
 
@@ -223,20 +223,20 @@ def test_voice_enhancement(world: World) -> None:
 
 @pytest.mark.parametrize("way", ["broken", "late"])
 def test_voice_enhancement_that_fails(world: World, way: str) -> None:
-    """Without the engine's stream, within five seconds, the microphone is used as it is, and everyone is told."""
+    """Without the engine's stream, within five seconds, the microphone is used as it is, and everyone is notified."""
     world.configuration = {"voiceEnhancementMode": "NOISE_SUPPRESSION"}
     late: list[Any] = []
     slow = Promise(lambda resolve, reject: late.append(resolve))
     world.core.voiceFocus.enhance = lambda stream, model: rejected("no engine") if way == "broken" else slow
     session = world.talk()
     if way == "late":
-        assert world.told("agent::local_media_stream_created") == []
+        assert world.broadcasts("agent::local_media_stream_created") == []
         world.clock.pass_time(5_000)
         late[0](unused := world.open_stream())
         assert not unused.tracks[0].live
     assert world.errors == ["audio_enhancement_failure"]
     assert session.senders[0].track is session.stream.tracks[0]
-    assert world.told("agent::local_media_stream_created") == [{"connectionId": "c-agent"}]
+    assert world.broadcasts("agent::local_media_stream_created") == [{"connectionId": "c-agent"}]
 
 
 def test_other_channels(world: World) -> None:
@@ -246,7 +246,7 @@ def test_other_channels(world: World) -> None:
 
 
 def test_no_voice(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Who takes no calls, or takes them on a desk phone, does not host them; nor a tab that is not the master."""
+    """Who takes no calls, or takes them on a telephone, does not host them; nor a tab that is not the master."""
     world = World(monkeypatch)
     world.configuration = {"softphoneEnabled": False}
     world.update()

@@ -28,7 +28,7 @@ def sends(session: Session) -> bool:
 
 @pytest.mark.row("F30", "F31", "F32")
 def test_mute(world: World) -> None:
-    """Mute closes the track, unmute opens it; each is told, and who asks is told what is."""
+    """Mute closes the track, unmute opens it; each is reported, and who asks gets the present state."""
     session = world.talk()
     mute(world, True)
     assert not sends(session)
@@ -49,7 +49,7 @@ def test_mute_without_a_call(world: World) -> None:
 
 @pytest.mark.parametrize("when", ["before the microphone", "before the answer"])
 def test_mute_while_it_rings(world: World, when: str) -> None:
-    """Whoever mutes a call that is not connected yet is not heard when it is, though the library opens the track."""
+    """Whoever mutes a call that is not connected yet is silent when it is, though the library opens the track."""
     session = world.ring()
     if when == "before the microphone":
         mute(world, True)
@@ -78,7 +78,7 @@ def test_mute_of_several_calls(world: World) -> None:
 
 
 def test_mute_follows_the_talk(world: World) -> None:
-    """Taking a call off hold makes it the one that the button means."""
+    """A call that is resumed from hold becomes the one that the button means."""
     first = world.talk("c")
     world.put("c", "connected", agent="hold")
     second = world.talk("d")
@@ -90,7 +90,7 @@ def test_mute_follows_the_talk(world: World) -> None:
 
 @pytest.mark.row("F35")
 def test_microphone(world: World) -> None:
-    """Each call takes the new microphone, muted if it was; the old one is closed; then everyone hears of it."""
+    """Each call takes the new microphone, muted if it was; the old one is closed; then everyone is notified."""
     first, second = world.talk("c"), world.talk("d")
     mute(world, True)
     old = [session.senders[0].track for session in (first, second)]
@@ -99,7 +99,7 @@ def test_microphone(world: World) -> None:
     assert world.asked == [{"audio": {"deviceId": {"exact": "m2"}}}] * 2
     assert (sends(first), sends(second)) == (True, False)
     assert [track.live for track in old] == [False, False]
-    assert world.told("configuration::microphone_device_changed") == [{"deviceId": "m2"}]
+    assert world.broadcasts("configuration::microphone_device_changed") == [{"deviceId": "m2"}]
     assert [session._isUserProvidedStream for session in (first, second)] == [True, True]  # type: ignore[attr-defined]
     world.drop("c")
     world.drop("d")
@@ -107,12 +107,12 @@ def test_microphone(world: World) -> None:
 
 
 def test_a_microphone_that_is_not_there(world: World) -> None:
-    """The call keeps its microphone; everyone hears of an error, nobody of a change."""
+    """The call keeps its microphone; everyone is notified of an error, nobody of a change."""
     session = world.talk()
     world.microphone_error = JsError("no such device")
     world.core.broadcast("configuration::set_microphone_device", obj(deviceId="bad"))
     assert world.errors == ["microphone_not_shared"]
-    assert world.told("configuration::microphone_device_changed") == []
+    assert world.broadcasts("configuration::microphone_device_changed") == []
     assert session.senders[0].track.live
 
 
@@ -138,11 +138,11 @@ def test_no_echo_cancellation(monkeypatch: pytest.MonkeyPatch) -> None:
 
 @pytest.mark.row("F34")
 def test_speaker(world: World) -> None:
-    """The audio element plays on the device, then everyone hears of it; when it cannot nobody does."""
+    """The audio element plays on the device, then everyone is notified; when it cannot nobody is."""
     world.core.broadcast("configuration::set_speaker_device", obj(deviceId="s1"))
     world.sink = lambda device: rejected(JsError("no such device"))
     world.core.broadcast("configuration::set_speaker_device", obj(deviceId="bad"))
-    assert world.told("configuration::speaker_device_changed") == [{"deviceId": "s1"}]
+    assert world.broadcasts("configuration::speaker_device_changed") == [{"deviceId": "s1"}]
 
 
 @pytest.mark.row("B20")
@@ -154,12 +154,12 @@ def test_early_microphone(world: World) -> None:
 
 @pytest.mark.row("K02")
 def test_microphone_not_shared(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Who refuses the microphone at the start is told so."""
+    """Who refuses the microphone at the start gets an error that says so."""
     world = World(monkeypatch)
     world.microphone_error = JsError("Permission denied")
     world.host()
     assert world.errors == ["microphone_not_shared"]
-    assert world.told("client_metric")[-1]["data"]["status"] == "denied"
+    assert world.broadcasts("client_metric")[-1]["data"]["status"] == "denied"
 
 
 @pytest.mark.row("B20")
@@ -170,7 +170,7 @@ def test_no_early_microphone(monkeypatch: pytest.MonkeyPatch, settings: dict[str
 
 
 def test_permission_taken_back(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Where the browser tells of it, a permission that is taken back is told; not after the end."""
+    """Where the browser reports it, a permission that is taken back is reported; not after the end."""
     from streams.host.window import resolved, scope
 
     world = World(monkeypatch)
@@ -192,7 +192,7 @@ def test_permission_taken_back(monkeypatch: pytest.MonkeyPatch) -> None:
     [("Chrome/130.0", True), ("Firefox/128.0", True), ("Chrome/20.0", False), ("Version/17.4 Safari/605", False)],
 )
 def test_unsupported_browser(monkeypatch: pytest.MonkeyPatch, agent: str, supported: bool) -> None:
-    """A browser without a softphone is told."""
+    """A browser without a softphone is reported."""
     from streams.host.window import scope
 
     world = World(monkeypatch)

@@ -43,7 +43,7 @@ def world(monkeypatch: pytest.MonkeyPatch) -> World:
 
 @pytest.mark.parametrize("generation", [1, 2])
 def test_a_manager(world: World, generation: int) -> None:
-    """With a manager the sessions are its own; it is told of the agent's setting, and closed at the end."""
+    """With a manager the sessions are its own; it is given the agent's setting, and closed at the end."""
     world.connect.RtcPeerConnectionManager = lambda *given: Peers(world, *given)
     if generation == 2:
         world.connect.RtcPeerConnectionManagerV2 = lambda *given: Peers(world, *given)
@@ -87,7 +87,7 @@ def test_each_error_once(world: World) -> None:
     ],
 )
 def test_a_desktop_that_does_not_work(monkeypatch: pytest.MonkeyPatch, platform: str, message: str, kind: str) -> None:
-    """What keeps a virtual desktop from working is told; on Azure calls fail from then on."""
+    """What keeps a virtual desktop from working is reported; on Azure calls fail from then on."""
     world = World(monkeypatch, VDIPlatform=platform)
 
     def broken(*given: Any) -> None:
@@ -114,7 +114,7 @@ def test_azure_by_itself(world: World) -> None:
 
 
 def test_servers_refused(world: World) -> None:
-    """Too many softphones of one agent: everyone hears of it."""
+    """Too many softphones of one agent: everyone is notified."""
     world.connect.RtcPeerConnectionFactory = lambda *given: Peers(world, *given)
     world.page.ccp.answer("createTransport", {"err": '{"type":"SoftphoneConnectionLimitBreachedException"}'})
     ask = world.host().manager.rtcPeerConnectionFactory.given[3]

@@ -1,4 +1,4 @@
-"""Whatever happens to two calls, in any order: nothing stays open, who is muted is not heard, errors are told once."""
+"""Whatever happens to two calls, in any order: nothing stays open, the muted are silent, errors come once."""
 
 from __future__ import annotations
 
@@ -102,7 +102,7 @@ class Softphone(RuleBasedStateMachine):
         self.world.never_completes = silent
 
     @invariant()
-    def who_is_muted_is_not_heard(self) -> None:
+    def who_is_muted_is_silent(self) -> None:
         for session in self.world.sessions:
             muted = self.world.kept.get(f"softphoneMuted::{session.given[4]}")
             if muted and self.session(session.given[4]) is session and session.stream is not None:
@@ -116,7 +116,7 @@ class Softphone(RuleBasedStateMachine):
         assert self.world.live_tracks <= len(alive)
 
     @invariant()
-    def tried_a_few_times_told_once(self) -> None:
+    def tried_a_few_times_reported_once(self) -> None:
         tries = Counter(session.given[5] for session in self.world.sessions)
         assert all(count <= 3 for count in tries.values())
         assert all(count <= self.offers for count in Counter(self.world.errors).values())

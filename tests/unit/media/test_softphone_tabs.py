@@ -26,7 +26,7 @@ def host(monkeypatch: pytest.MonkeyPatch, is_master: bool) -> World:
 
 def asked(world: World) -> list[Any]:
     """What is asked about masters from now on."""
-    world.page.ccp.heard.clear()
+    world.page.ccp.received.clear()
     world.page.ccp.answer("checkMaster", {"data": obj(isMaster=True)})
     restart(world.core, world.core.upstream)
     return [(method, params["topic"]) for method, params in world.page.ccp.requests]

@@ -43,7 +43,7 @@ class PageHarness:
         self.ccp_says("acknowledge", obj(id=port))
 
     def sent(self, event: str | None = None) -> list[Any]:
-        """What the CCP's frame heard: names, or the data of one event."""
+        """What the CCP's frame received: names, or the data of one event."""
         window = self.frame.contentWindow
         return window.data_of(event) if event else [message.event for message, _ in window.posted]
 

@@ -27,7 +27,7 @@ class Port:
         """The CCP posts a message."""
         self.onmessage(obj(data=JsObject(type=kind, **more)))
 
-    def heard(self, kind: str) -> list[Any]:
+    def messages(self, kind: str) -> list[Any]:
         """The messages of a type that the CCP got."""
         return [message for message in self.posted if message.type == kind]
 

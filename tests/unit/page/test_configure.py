@@ -46,7 +46,7 @@ def test_any_of_six_options_is_enough(option: str) -> None:
 
 @pytest.mark.row("B21")
 def test_email_ringtone_goes_along() -> None:
-    """What the page wants of the ringtone for e-mails travels, too, where it is told."""
+    """What the page wants of the ringtone for e-mails travels, too, where it is given."""
     [payload] = sent_for(chat=obj(disableRingtone=True), email=obj(ringtoneUrl="e"))
     assert (payload.chat.disableRingtone, payload.email.ringtoneUrl) == (True, "e")
 

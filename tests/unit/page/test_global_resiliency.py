@@ -1,4 +1,4 @@
-"""A page with the CCPs of two regions: which one shows, what is told, what is carried from one to the other."""
+"""A page with the CCPs of two regions: which one shows, what is reported, what is carried from one to the other."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ from tests.unit.page.two_regions import AGENT_DATA, EAST, GR, ORIGINS, REGIONS, 
 @pytest.mark.row("GR-D42")
 @pytest.mark.parametrize("active", ["west", "east"])
 def test_ready_when_the_active_region_is_known(two: TwoRegions, active: str) -> None:
-    """The page is initialised when a CCP has said which region is active; that one shows, and no move is told."""
+    """The page is initialised when a CCP has said which region is active; that one shows, and no move is reported."""
     two.open()
     two.start("west")
     two.start("east")
@@ -28,16 +28,16 @@ def test_ready_when_the_active_region_is_known(two: TwoRegions, active: str) -> 
     assert two.core.initialized is True
     assert two.shown() == [active]
     assert two.page.connect.globalResiliency.getActiveRegion() == REGIONS[active]
-    assert two.told == []
+    assert two.reported == []
     for side in REGIONS:
-        assert two.heard(side, f"{GR}configure_ccp_conduit")[-1].instanceState == (
+        assert two.sent(side, f"{GR}configure_ccp_conduit")[-1].instanceState == (
             "active" if side == active else "inactive"
         )
 
 
 @pytest.mark.row("GR-D42")
 def test_order_of_a_move(two: TwoRegions) -> None:
-    """A move is detected, pending and completed, each told once, however often the CCPs repeat themselves."""
+    """A move is detected, pending and completed, each reported once, however often the CCPs repeat themselves."""
     two.open().ready()
     for _ in range(2):
         two.announce("west", "failover_detected", "east")
@@ -48,12 +48,12 @@ def test_order_of_a_move(two: TwoRegions) -> None:
     two.announce("east", "failover_initiated", "east")
     assert two.shown() == ["east"]
     two.says("east", "agent::update", AGENT_DATA)
-    assert two.told == [
+    assert two.reported == [
         ("detected", {"nextActiveRegion": "us-east-1"}),
         ("pending", {"nextActiveRegion": "us-east-1"}),
         ("completed", {"activeRegion": "us-east-1", "activeCcpUrl": EAST}),
     ]
-    assert [len(two.heard(side, f"{GR}failover_complete")) for side in REGIONS] == [1, 1]
+    assert [len(two.sent(side, f"{GR}failover_complete")) for side in REGIONS] == [1, 1]
 
 
 @pytest.mark.row("GR-D42")
@@ -61,7 +61,7 @@ def test_force_failover_goes_to_both(two: TwoRegions) -> None:
     """`forceFailover()` asks both CCPs."""
     two.open().ready()
     two.page.connect.globalResiliency.forceFailover()
-    assert [len(two.heard(side, f"{GR}force_failover")) for side in REGIONS] == [1, 1]
+    assert [len(two.sent(side, f"{GR}force_failover")) for side in REGIONS] == [1, 1]
 
 
 @pytest.mark.row("GR-D42")
@@ -76,27 +76,27 @@ def test_force_failover_goes_to_both(two: TwoRegions) -> None:
     ids=lambda options: "-".join(f"{key}={value}" for key, value in options.items()),
 )
 def test_one_region_where_two_cannot_be_had(two: TwoRegions, options: dict[str, Any]) -> None:
-    """With options that do not do for two regions the page gets its first one, and is told once all is ready."""
+    """With options that do not do for two regions the page gets its first one, and is notified once all is ready."""
     two.open(**options)
     assert len(two.page.container.children) == 1
     two.page.acknowledge()
-    assert [name for name, _ in two.told] == ["error"]
+    assert [name for name, _ in two.reported] == ["error"]
     assert two.core.initialized is True
 
 
 @pytest.mark.row("GR-D43")
-def test_only_the_active_region_is_heard(two: TwoRegions) -> None:
-    """Of the region on standby no agent data arrive; a subscription made once hears both, each in its turn."""
+def test_only_the_active_region_is_listened_to(two: TwoRegions) -> None:
+    """Of the region on standby no agent data arrive; a subscription made once serves both, each in its turn."""
     two.open().ready()
-    heard: list[Any] = []
-    two.core.subscribe("agent::update", lambda data: heard.append(data.snapshot.state.name))
+    received: list[Any] = []
+    two.core.subscribe("agent::update", lambda data: received.append(data.snapshot.state.name))
     for side, state in (("west", "Available"), ("east", "Offline")):
         snapshot = obj(contacts=[], state=obj(name=state, type="routable"))
         two.says(side, "agent::update", obj(snapshot=snapshot, configuration=obj()))
     two.announce("east", "failover_initiated", "east")
     two.says("east", "agent::update", AGENT_DATA)
     two.says("west", "agent::update", AGENT_DATA)
-    assert heard == ["Available", "Available"]
+    assert received == ["Available", "Available"]
 
 
 def test_gr_b7_completion_has_a_deadline(two: TwoRegions, browser: FakeBrowser) -> None:
@@ -104,19 +104,19 @@ def test_gr_b7_completion_has_a_deadline(two: TwoRegions, browser: FakeBrowser) 
     two.open().ready()
     two.announce("west", "failover_initiated", "east")
     browser.clock.advance(9_999)
-    assert two.told == []
+    assert two.reported == []
     browser.clock.advance(1)
-    assert two.told == [("completed", {"confirmed": False, "activeRegion": "us-east-1", "activeCcpUrl": EAST})]
+    assert two.reported == [("completed", {"confirmed": False, "activeRegion": "us-east-1", "activeCcpUrl": EAST})]
 
 
-def test_gr_b7_a_move_called_off_is_news_again(two: TwoRegions) -> None:
-    """When the traffic comes back before the move, the next move to the same region is told again."""
+def test_gr_b7_a_move_that_was_cancelled_is_news_again(two: TwoRegions) -> None:
+    """When the traffic comes back before the move, the next move to the same region is reported again."""
     two.open().ready()
     for target in ("east", "west", "east"):
         two.announce("west", "failover_detected", target)
         if target == "east":
             two.announce("west", "failover_pending", target)
-    assert [name for name, _ in two.told] == ["detected", "pending", "detected", "pending"]
+    assert [name for name, _ in two.reported] == ["detected", "pending", "detected", "pending"]
 
 
 @pytest.mark.row("GR-C12")
@@ -134,8 +134,8 @@ def test_requests_follow_the_active_region(two: TwoRegions) -> None:
     two.core.getClient().call("first", obj(), obj(success=lambda data: answers.append(data.of)))
     two.announce("west", "failover_initiated", "east")
     two.core.getClient().call("second", obj(), obj(success=lambda data: answers.append(data.of)))
-    [first] = two.heard("west", "api_request")
-    [second] = two.heard("east", "api_request")
+    [first] = two.sent("west", "api_request")
+    [second] = two.sent("east", "api_request")
     two.says("west", "api_response", obj(requestId=first.requestId, data=obj(of="west")))
     two.says("east", "api_response", obj(requestId=second.requestId, data=obj(of="east")))
     assert answers == ["east"] or answers == ["west", "east"]
@@ -146,11 +146,11 @@ def test_requests_follow_the_active_region(two: TwoRegions) -> None:
 )
 @pytest.mark.parametrize(("one", "other"), [("west", "east"), ("east", "west")])
 def test_messages_between_the_regions(two: TwoRegions, event: str, one: str, other: str) -> None:
-    """What the regions say to one another is handed on, once and unchanged."""
+    """What the regions say to one another is forwarded, once and unchanged."""
     two.open().ready()
     data = obj(activeRegion=REGIONS["west"], beat=7)
     two.says(one, GR + event, data)
-    assert two.heard(other, GR + event) == [data]
+    assert two.sent(other, GR + event) == [data]
 
 
 def test_sign_in_is_checked(two: TwoRegions, browser: FakeBrowser) -> None:
@@ -158,24 +158,24 @@ def test_sign_in_is_checked(two: TwoRegions, browser: FakeBrowser) -> None:
     two.open()
     two.says("west", "acknowledge", obj(id="w"))
     two.says("east", "acknowledge", obj(id="e"))
-    assert two.heard("west", "synchronize") == []
+    assert two.sent("west", "synchronize") == []
     two.says("west", f"{GR}global_signin_invalid", obj(errorType="LILY_AGENT_CONFIG_MISSING", error="none"))
     assert len(browser.popups) == 1
     browser.clock.advance(250)
-    assert two.heard("west", "synchronize") == []
-    assert len(two.heard("east", "synchronize")) == 1
+    assert two.sent("west", "synchronize") == []
+    assert len(two.sent("east", "synchronize")) == 1
     two.says("west", "acknowledge", obj(id="w"))
     two.says("west", f"{GR}global_signin_valid", obj(message="ok"))
-    assert len(two.heard("west", "synchronize")) == 1
+    assert len(two.sent("west", "synchronize")) == 1
 
 
-def test_a_ccp_that_reloads_is_told_its_part_again(two: TwoRegions) -> None:
+def test_a_ccp_that_reloads_gets_its_part_again(two: TwoRegions) -> None:
     """A CCP that starts again learns the options, and whether it counts."""
     two.open().ready()
-    before = len(two.heard("east", f"{GR}configure_ccp_conduit"))
+    before = len(two.sent("east", f"{GR}configure_ccp_conduit"))
     two.start("east", "2")
-    assert [data.instanceState for data in two.heard("east", "configure")] == ["inactive", "inactive"]
-    assert len(two.heard("east", f"{GR}configure_ccp_conduit")) == before + 1
+    assert [data.instanceState for data in two.sent("east", "configure")] == ["inactive", "inactive"]
+    assert len(two.sent("east", f"{GR}configure_ccp_conduit")) == before + 1
     assert two.shown() == ["west"]
 
 
@@ -195,7 +195,7 @@ def test_logs_of_all_three(two: TwoRegions, monkeypatch: pytest.MonkeyPatch) -> 
     two.open().ready()
     two.core.log.download(obj(logName="shift"))
     assert saved == ["crm-shift.txt"]
-    names = [two.heard(side, "download_log_from_ccp")[0].logName for side in REGIONS]
+    names = [two.sent(side, "download_log_from_ccp")[0].logName for side in REGIONS]
     assert names == ["ccp-us-west-2-agent-log", "ccp-us-east-1-agent-log"]
     two.core.destroy()
     two.core.log.download("later")
@@ -229,7 +229,7 @@ class AnyOrder(RuleBasedStateMachine):
     @initialize()
     def open(self) -> None:
         self.patch = pytest.MonkeyPatch()
-        self.patch.setattr("streams.page.ccp_session.probe", lambda undos, url, tell: tell(True))
+        self.patch.setattr("streams.page.ccp_session.probe", lambda undos, url, report: report(True))
         self.world = installed(FakeBrowser(), self.patch)
         self.browser = self.world.__enter__()
         self.two = TwoRegions(PageHarness(self.browser)).open()
@@ -277,7 +277,7 @@ class AnyOrder(RuleBasedStateMachine):
     @invariant()
     def completed_once_a_move(self) -> None:
         if hasattr(self, "two"):
-            regions = [data["activeRegion"] for name, data in self.two.told if name == "completed"]
+            regions = [data["activeRegion"] for name, data in self.two.reported if name == "completed"]
             assert all(one != next_ for one, next_ in pairwise(regions))
 
     def teardown(self) -> None:

@@ -63,7 +63,7 @@ def test_stored_settings_are_cleared(page: PageHarness) -> None:
 
 
 def test_a_frame_that_is_there_already(page: PageHarness) -> None:
-    """A second call adds no frame and tells why, even after `terminate`, until the page removes the frame."""
+    """A second call adds no frame and reports why, even after `terminate`, until the page removes the frame."""
     page.init()
     page.core.initCCP(page.container, obj(ccpUrl=URL))
     assert [problem.code for problem in page.problems] == ["frame_present"]
@@ -97,7 +97,7 @@ def test_an_acknowledge_without_id_is_no_handshake(page: PageHarness) -> None:
 
 
 def test_messages_go_to_the_origin_that_spoke(page: PageHarness) -> None:
-    """The target origin is that of the CCP; strangers and other windows are not heard."""
+    """The target origin is that of the CCP; strangers and other windows are ignored."""
     page.init()
     page.ccp_says("acknowledge", obj(id=PORT), origin="https://evil.example")
     page.browser.message(page.browser.parent, "acknowledge", obj(id=PORT), origin=CCP)
@@ -106,7 +106,7 @@ def test_messages_go_to_the_origin_that_spoke(page: PageHarness) -> None:
     assert {target for _, target in page.frame.contentWindow.posted} == {"https://acme.awsapps.com"}
 
 
-def test_a_ccp_that_starts_again_is_told_again(page: PageHarness) -> None:
+def test_a_ccp_that_starts_again_is_configured_again(page: PageHarness) -> None:
     """A reloaded CCP acknowledges with a new id: it gets configuration and version anew, and `init` does not repeat."""
     page.init(chat=obj(disableRingtone=True))
     page.acknowledge()
@@ -118,7 +118,7 @@ def test_a_ccp_that_starts_again_is_told_again(page: PageHarness) -> None:
 
 
 def test_the_style_is_reported(page: PageHarness) -> None:
-    """Ten seconds after the frame was made the CCP hears how it shows."""
+    """Ten seconds after the frame was made the CCP is notified how it shows."""
     page.init()
     page.acknowledge()
     page.browser.clock.advance(10000)
@@ -143,7 +143,7 @@ def test_silence_is_explained(page: PageHarness) -> None:
     assert problem.evidence.ccpOrigins[0] == CCP
 
 
-def test_an_unreachable_ccp_is_told_apart(page: PageHarness) -> None:
+def test_an_unreachable_ccp_is_distinguished(page: PageHarness) -> None:
     """When not even the server answers, the error says so."""
     page.reachable = False
     page.init(loginPopup=False)
@@ -171,13 +171,13 @@ def test_view_contact_option(page: PageHarness) -> None:
 
 def test_terminate_leaves_nothing_running(page: PageHarness) -> None:
     """After `terminate` no timer, no window listener and no subscription is left; the frame stays."""
-    heard: list[Any] = []
+    received: list[Any] = []
     page.init()
     page.acknowledge()
     page.core.terminate()
-    page.core.eventBus.subscribe("acknowledge", heard.append)
+    page.core.eventBus.subscribe("acknowledge", received.append)
     page.acknowledge("late")
-    assert (heard, page.core.initialized, page.core.upstream) == ([], False, None)
+    assert (received, page.core.initialized, page.core.upstream) == ([], False, None)
     assert page.browser.count() == 0
     assert page.browser.clock.pending == 0
     assert len(page.container.children) == 1

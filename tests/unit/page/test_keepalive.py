@@ -16,7 +16,7 @@ pytestmark = pytest.mark.unit
 
 
 class Peer(NullStream):
-    """The other side: counts what it was asked, and answers when told to."""
+    """The other side: counts what it was asked, and answers when the test says so."""
 
     def __init__(self) -> None:
         self.asked = 0
@@ -37,9 +37,9 @@ def keepalive(browser: FakeBrowser, peer: Peer) -> KeepaliveManager:
 
 
 def timeouts(keepalive: KeepaliveManager) -> list[Any]:
-    heard: list[Any] = []
-    keepalive.eventBus.subscribe("ack_timeout", heard.append)
-    return heard
+    received: list[Any] = []
+    keepalive.eventBus.subscribe("ack_timeout", received.append)
+    return received
 
 
 def test_asks_again_after_the_pause(browser: FakeBrowser, peer: Peer, keepalive: KeepaliveManager) -> None:
@@ -55,22 +55,22 @@ def test_asks_again_after_the_pause(browser: FakeBrowser, peer: Peer, keepalive:
 
 
 def test_a_missing_answer_is_silent(browser: FakeBrowser, peer: Peer, keepalive: KeepaliveManager) -> None:
-    """Without an answer it asks again after `ackTimeout` and the pause, and tells nobody."""
-    heard = timeouts(keepalive)
+    """Without an answer it asks again after `ackTimeout` and the pause, and notifies nobody."""
+    received = timeouts(keepalive)
     keepalive.start()
     browser.clock.advance(4000)
-    assert (peer.asked, heard) == (2, [])
+    assert (peer.asked, received) == (2, [])
 
 
-def test_a_missing_answer_is_told_on_demand(browser: FakeBrowser, keepalive: KeepaliveManager) -> None:
+def test_a_missing_answer_is_reported_on_demand(browser: FakeBrowser, keepalive: KeepaliveManager) -> None:
     """After `enableAckTimeout(true)` each missing answer is an `ack_timeout`."""
-    heard = timeouts(keepalive)
+    received = timeouts(keepalive)
     keepalive.enableAckTimeout(True)
     keepalive.start()
     browser.clock.advance(3000)
-    assert len(heard) == 1
+    assert len(received) == 1
     browser.clock.advance(4000)
-    assert len(heard) == 2
+    assert len(received) == 2
 
 
 def test_surplus_acknowledges_start_no_second_round(

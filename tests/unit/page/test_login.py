@@ -79,7 +79,7 @@ def test_without_locks_the_popup_opens(page: PageHarness) -> None:
     assert len(page.browser.popups) == 1
 
 
-def test_a_blocked_popup_is_told(page: PageHarness) -> None:
+def test_a_blocked_popup_is_reported(page: PageHarness) -> None:
     """A popup that the browser blocks is an error with a remedy, and the lock is free again."""
     page.browser.popups_blocked = True
     page.init()
@@ -108,7 +108,7 @@ def test_the_frame_is_never_given_up(page: PageHarness) -> None:
     """After that it goes on, eight times as slowly and without a word: an agent may sign in hours later."""
     page.init(ccpLoadTimeout=1000, loginPopup=False)
     page.browser.clock.advance(12000)
-    told, frame = len(page.problems), page.frame
+    reported, frame = len(page.problems), page.frame
     page.browser.clock.advance(7999)
     assert page.frame is frame
     frames = set()
@@ -116,7 +116,7 @@ def test_the_frame_is_never_given_up(page: PageHarness) -> None:
         page.browser.clock.advance(8000)
         frames.add(page.frame)
     assert len(frames) == 450
-    assert (page.names().count("iframe_retries_exhausted"), len(page.problems)) == (1, told)
+    assert (page.names().count("iframe_retries_exhausted"), len(page.problems)) == (1, reported)
     page.acknowledge()
     assert page.core.initialized
 

@@ -14,20 +14,20 @@ pytestmark = pytest.mark.unit
 
 
 def test_many_ccps(page: PageHarness) -> None:
-    """The page hears when several CCPs are open, once for each change of their number."""
-    heard: list[int] = []
+    """The page is notified when several CCPs are open, once for each change of their number."""
+    received: list[int] = []
     page.init()
-    page.core.onMultipleCCPs(lambda told: heard.append(told.numberOfConnectedCCPs))
+    page.core.onMultipleCCPs(lambda change: received.append(change.numberOfConnectedCCPs))
     page.acknowledge()
     for count in [1, 2, 2, 3, 1, 2]:
         page.ccp_says("update_connected_ccps", obj(length=count))
-    assert heard == [2, 3, 2]
+    assert received == [2, 3, 2]
     assert page.connect.hasOtherConnectedCCPs() is True
 
 
 @pytest.mark.row("B33")
 def test_another_browser(page: PageHarness) -> None:
-    """A CCP in another browser is told as the agent's error state, and as a busy user by the softphone."""
+    """A CCP in another browser is reported as the agent's error state, and as a busy user by the softphone."""
     states: list[str] = []
     errors: list[Any] = []
     page.init()

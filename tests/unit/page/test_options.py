@@ -19,8 +19,8 @@ def test_two_regions_that_cannot_be_had(page: PageHarness, options: dict[str, st
     page.init(enableGlobalResiliency=True, **options)
     assert [entry.level for entry in page.core.log._logs if "secondaryCCPUrl" in entry.text] == ["ERROR"]
     page.acknowledge()
-    [told] = [data for name, data in page.events if name == "globalResiliency::configure_error"]
-    assert "secondaryCCPUrl" in told.message
+    [error] = [data for name, data in page.events if name == "globalResiliency::configure_error"]
+    assert "secondaryCCPUrl" in error.message
     assert page.core.initialized is True
 
 
@@ -33,12 +33,12 @@ def test_log_levels(page: PageHarness) -> None:
 
 
 def test_frame_metrics(page: PageHarness) -> None:
-    """A second after the handshake the service hears how often the frame was reloaded and how long it took."""
+    """A second after the handshake the service receives how often the frame was reloaded and how long it took."""
     page.init()
     page.browser.clock.advance(12000)
     page.acknowledge()
     page.browser.clock.advance(1000)
-    metrics = [told.data for told in page.sent("broadcast") if told.event == "client_metric"]
+    metrics = [metric.data for metric in page.sent("broadcast") if metric.event == "client_metric"]
     assert [metric.name for metric in metrics] == [
         "IframeRefreshAttempts", "IframeInitializationSuccess", "IframeInitializationTime",
     ]  # fmt: skip

@@ -55,30 +55,30 @@ def asked(browser: FakeBrowser) -> tuple[Chained, list[Any]]:
 @pytest.mark.parametrize(("state", "reachable"), [("kept", True), ("broken", False)])
 def test_an_answer_or_none(browser: FakeBrowser, asked: tuple[Chained, list[Any]], state: str, reachable: bool) -> None:
     """Any answer counts; a failure or the end of patience does not. Either way no listener is left."""
-    told: list[bool] = []
-    probe([], "https://a.example/", told.append)
+    reported: list[bool] = []
+    probe([], "https://a.example/", reported.append)
     assert asked[1] == [PATIENCE]
     assert browser.count() == 1
     asked[0].settle(state, None)
     browser.clock.advance(0)
-    assert told == [reachable]
+    assert reported == [reachable]
     assert (browser.count(), browser.clock.pending) == (0, 0)
 
 
 def test_a_policy_that_forbids_the_question(browser: FakeBrowser, asked: tuple[Chained, list[Any]]) -> None:
     """Where the page's own policy forbids the question nothing was learnt: the server counts as reachable."""
-    told: list[bool] = []
-    probe([], "https://a.example/", told.append)
+    reported: list[bool] = []
+    probe([], "https://a.example/", reported.append)
     asked[0].settle("broken", None)
     browser.fire("securitypolicyviolation")
     browser.clock.advance(0)
-    assert told == [True]
+    assert reported == [True]
 
 
 def test_the_page_ends_meanwhile(browser: FakeBrowser, asked: tuple[Chained, list[Any]]) -> None:
-    """After the end nobody is told, and nothing is left."""
-    told: list[bool] = []
+    """After the end nobody is notified, and nothing is left."""
+    reported: list[bool] = []
     undos: list[Any] = []
-    probe(undos, "https://a.example/", told.append)
+    probe(undos, "https://a.example/", reported.append)
     undo_all(undos)
-    assert (told, browser.count()) == ([], 0)
+    assert (reported, browser.count()) == ([], 0)

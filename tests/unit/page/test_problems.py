@@ -1,4 +1,4 @@
-"""What goes wrong outside of the page is told in one place."""
+"""What goes wrong outside of the page is reported in one place."""
 
 from __future__ import annotations
 
@@ -32,8 +32,8 @@ def test_events_of_the_worker_are_explained(page: PageHarness, event: str, data:
     assert list(page.core.problems) == [code]
 
 
-def test_the_console_hears_of_each_once(page: PageHarness) -> None:
-    """The same trouble again is told to the page again, and not to the console."""
+def test_the_console_gets_each_once(page: PageHarness) -> None:
+    """The same trouble again is reported to the page again, and not to the console."""
     page.init()
     page.acknowledge()
     written: list[str] = []
@@ -62,7 +62,7 @@ def test_a_ccp_that_starts_ends_all_problems(page: PageHarness) -> None:
     assert list(page.core.problems) == []
 
 
-def test_a_listener_that_throws_hurts_nobody(page: PageHarness) -> None:
+def test_a_listener_that_throws_is_isolated(page: PageHarness) -> None:
     """An error listener of the page may throw."""
     page.init()
 

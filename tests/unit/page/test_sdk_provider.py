@@ -66,9 +66,9 @@ def test_requests_wait_for_the_ccp(page: PageHarness, proxy: Any) -> None:
     asked, answer = obj(a=1), obj(ARN="arn")
     found = outcome(proxy.request(CONTACT, "agent/getARN", asked))
     port = offer(page)
-    assert port.heard("request") == []
+    assert port.messages("request") == []
     port.acknowledge()
-    [request] = port.heard("request")
+    [request] = port.messages("request")
     assert (request.namespace, request.command, request.data) == (CONTACT, "agent/getARN", asked)
     assert request.messageOrigin.origin == CRM
     assert request.messageOrigin.path == "/desktop"
@@ -85,7 +85,7 @@ def test_refused_requests(page: PageHarness, proxy: Any) -> None:
     port.acknowledge()
     found = outcome(proxy.request(CONTACT, "agent/getName"))
     details = obj(command="agent/getName")
-    request = port.heard("request")[0].requestId
+    request = port.messages("request")[0].requestId
     port.says(
         "response",
         requestId=request,
@@ -114,31 +114,31 @@ def test_nobody_answers(connected: bool, page: PageHarness, proxy: Any) -> None:
     assert (state, error.code, error.details.timeoutMs) == ("broken", "clientTimeout", 30000)
     later = offer(page)
     later.acknowledge()
-    assert later.heard("request") == []
+    assert later.messages("request") == []
 
 
 def test_subscriptions(page: PageHarness, proxy: Any) -> None:
-    """Handlers hear their own topic; one handler counts once; the CCP hears of the end of the last one."""
+    """Handlers receive their own topic; one handler counts once; the CCP is notified of the end of the last one."""
     port = offer(page)
     port.acknowledge()
-    heard: list[Any] = []
+    received: list[Any] = []
     other: list[Any] = []
-    tell, ask = heard.append, other.append
-    proxy.subscribe(TOPIC, tell)
-    proxy.subscribe(TOPIC, tell)
-    proxy.subscribe(TOPIC, ask)
-    ids = [message.handlerId for message in port.heard("subscribe")]
+    keep, keep_other = received.append, other.append
+    proxy.subscribe(TOPIC, keep)
+    proxy.subscribe(TOPIC, keep)
+    proxy.subscribe(TOPIC, keep_other)
+    ids = [message.handlerId for message in port.messages("subscribe")]
     assert ids[0] == ids[1] != ids[2]
     port.says("publish", topic=obj(key=TOPIC.key, namespace=CONTACT), data="all")
     port.says("publish", topic=obj(key=TOPIC.key, namespace=CONTACT, parameter="c-1"), data="one contact's")
     port.says("publish", topic=TOPIC, handlerId=ids[2], data="yours")
-    assert (heard, other) == (["all"], ["all", "yours"])
-    proxy.unsubscribe(TOPIC, tell)
-    assert port.heard("unsubscribe") == []
-    proxy.unsubscribe(TOPIC, ask)
-    assert [message.topic for message in port.heard("unsubscribe")] == [TOPIC]
+    assert (received, other) == (["all"], ["all", "yours"])
+    proxy.unsubscribe(TOPIC, keep)
+    assert port.messages("unsubscribe") == []
+    proxy.unsubscribe(TOPIC, keep_other)
+    assert [message.topic for message in port.messages("unsubscribe")] == [TOPIC]
     port.says("publish", topic=TOPIC, data="late")
-    assert (heard, other) == (["all"], ["all", "yours"])
+    assert (received, other) == (["all"], ["all", "yours"])
 
 
 def test_a_ccp_that_comes_back(page: PageHarness, proxy: Any) -> None:
@@ -154,7 +154,7 @@ def test_a_ccp_that_comes_back(page: PageHarness, proxy: Any) -> None:
     assert statuses == ["reset", "connecting", "initializing", "ready"]
     assert first.closed
     assert [message.type for message in second.posted] == ["cross-domain-site-ready", "subscribe"]
-    assert second.posted[1].handlerId == first.heard("subscribe")[0].handlerId
+    assert second.posted[1].handlerId == first.messages("subscribe")[0].handlerId
 
 
 def test_after_terminate(page: PageHarness, proxy: Any) -> None:
@@ -171,22 +171,22 @@ def test_after_terminate(page: PageHarness, proxy: Any) -> None:
     again = offer(page)
     again.acknowledge()
     assert page.core.getSDKClientConfig().provider is provider
-    assert len(again.heard("subscribe")) == 1
+    assert len(again.messages("subscribe")) == 1
 
 
 def test_errors_of_the_ccp(page: PageHarness, proxy: Any) -> None:
     """An error message goes to `onError` until `offError`; a fatal one ends the connection's being ready."""
-    heard: list[Any] = []
-    keep = heard.append
+    received: list[Any] = []
+    keep = received.append
     provider = page.core.getSDKClientConfig().provider
     provider.onError(keep)
     port = offer(page)
     port.acknowledge()
     port.says("error", message="soft", key="k", isFatal=False, status=obj(initialized=True))
-    assert [(error.key, error.isFatal, error.connectionStatus) for error in heard] == [("k", False, "ready")]
+    assert [(error.key, error.isFatal, error.connectionStatus) for error in received] == [("k", False, "ready")]
     provider.offError(keep)
     port.says("error", message="hard", key="k", isFatal=True, status=obj(initialized=False))
-    assert len(heard) == 1
+    assert len(received) == 1
     assert proxy.connectionStatus == "error"
 
 
@@ -201,7 +201,7 @@ def test_health(page: PageHarness, proxy: Any, monkeypatch: pytest.MonkeyPatch) 
     port.says("healthCheckResponse", time=1, counter=1)
     assert changes == ["unknown -> healthy"]
     clock.advance(3 * SECOND)
-    assert len(port.heard("healthCheck")) == 4
+    assert len(port.messages("healthCheck")) == 4
     assert changes[1:] == ["healthy -> unhealthy"]
     port.says("healthCheckResponse", time=2, counter=2)
     assert changes[2:] == ["unhealthy -> healthy"]
@@ -217,7 +217,7 @@ def test_no_health_checks(page: PageHarness, proxy: Any) -> None:
         port = offer(page)
         port.acknowledge(interval)
         page.browser.clock.advance(5 * SECOND)
-        assert port.heard("healthCheck") == []
+        assert port.messages("healthCheck") == []
 
 
 def test_logs_and_metrics(page: PageHarness, proxy: Any) -> None:
@@ -227,9 +227,9 @@ def test_logs_and_metrics(page: PageHarness, proxy: Any) -> None:
     port.acknowledge()
     proxy.log(obj(level=2, message="now", source="s", loggerId="l"))
     proxy.sendMetric(obj(metricData=obj(metricName="m", unit="Count", value=1), time="t", namespace="n"))
-    [line] = port.heard("log")
+    [line] = port.messages("log")
     assert (line.message, line.source) == ("now", "s")
-    [metric] = port.heard("metric")
+    [metric] = port.messages("metric")
     assert (metric.metricName, metric.namespace, plain(metric.dimensions)) == ("m", "n", {})
 
 

@@ -1,4 +1,4 @@
-"""A frame that has answered and does so no more: it was removed, or what ran in it is dead."""
+"""A frame that has answered and no longer does so: it was removed, or what ran in it is dead."""
 
 from __future__ import annotations
 
@@ -25,12 +25,12 @@ def running(page: PageHarness) -> PageHarness:
 
 
 def codes(page: PageHarness) -> list[str]:
-    """What the page was told."""
+    """The codes of what was reported to the page."""
     return [problem.code for problem in page.problems]
 
 
-def test_a_removed_frame_is_told(running: PageHarness) -> None:
-    """Within a round of the keepalive the page hears once that its frame is gone; none is made."""
+def test_a_removed_frame_is_reported(running: PageHarness) -> None:
+    """Within a round of the keepalive the page is notified once that its frame is gone; none is made."""
     running.frame.remove()
     running.browser.clock.advance(ROUND)
     assert codes(running) == ["frame_removed"]
@@ -62,7 +62,7 @@ def test_a_frame_that_is_put_back(running: PageHarness) -> None:
 
 
 def test_a_dead_frame_is_replaced(running: PageHarness) -> None:
-    """After five silent rounds the page is told and the frame is loaded anew, again and again until one answers."""
+    """After five silent rounds the page is notified and the frame is loaded anew, again and again until one answers."""
     frame = running.frame
     running.browser.clock.advance(5 * ROUND - 1)
     assert running.frame is frame
@@ -89,7 +89,7 @@ def test_a_dead_frame_is_replaced(running: PageHarness) -> None:
     ],
 )
 def test_a_call_is_never_cut(page: PageHarness, softphone: Any, state: str, is_replaced: bool) -> None:
-    """A silent frame that somebody may be talking through is not replaced; the page is told all the same."""
+    """A silent frame that somebody may be talking through is not replaced; the page is notified all the same."""
     page.init(softphone=softphone)
     page.acknowledge()
     page.ccp_says("agent::update", agent_data(contact("c-1", state)))
@@ -102,29 +102,29 @@ def test_a_call_is_never_cut(page: PageHarness, softphone: Any, state: str, is_r
 @pytest.mark.parametrize("way", ["replaced", "reloaded"])
 def test_what_a_dead_frame_was_asked(running: PageHarness, way: str) -> None:
     """Requests under way fail, once, when the frame is replaced or a new CCP speaks in it; none is sent again."""
-    told: list[Any] = []
-    callbacks = obj(failure=lambda err, data: told.append(json.loads(err)["type"]))
+    reported: list[Any] = []
+    callbacks = obj(failure=lambda err, data: reported.append(json.loads(err)["type"]))
     running.core.getClient().call("acceptContact", None, callbacks)
     (request,) = running.sent("api_request")
     if way == "replaced":
         running.browser.clock.advance(5 * ROUND)
-        assert told == ["ConnectionLostError"]
+        assert reported == ["ConnectionLostError"]
     running.acknowledge("another-port")
-    assert told == ["ConnectionLostError"]
+    assert reported == ["ConnectionLostError"]
     assert running.sent("api_request") == ([] if way == "replaced" else [request])
     running.ccp_says("api_response", obj(requestId=request.requestId, data=obj(), err=None))
     running.browser.clock.advance(60000)
-    assert told == ["ConnectionLostError"]
+    assert reported == ["ConnectionLostError"]
 
 
 def test_a_ccp_that_is_the_same_still_answers(running: PageHarness) -> None:
     """A repeated acknowledge of the CCP that was asked fails nothing."""
-    told: list[Any] = []
-    running.core.getClient().call("acceptContact", None, obj(success=told.append))
+    reported: list[Any] = []
+    running.core.getClient().call("acceptContact", None, obj(success=reported.append))
     (request,) = running.sent("api_request")
     running.acknowledge()
     running.ccp_says("api_response", obj(requestId=request.requestId, data=7, err=None))
-    assert told == [7]
+    assert reported == [7]
 
 
 def test_a_living_frame_stays(running: PageHarness) -> None:

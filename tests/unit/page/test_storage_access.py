@@ -60,12 +60,12 @@ def test_can_request(page: PageHarness, value: Any, asks: bool) -> None:
 
 
 def test_the_handshake_waits_for_the_grant(page: PageHarness) -> None:
-    """The frame loads the asking page, each load is told what is wanted, and only the first grant goes on."""
+    """The frame loads the asking page, each load is sent what is wanted, and only the first grant goes on."""
     page.init(storageAccess=obj(canRequest=True))
     assert page.frame.src == f"{CCP}/request-storage-access"
     page.frame.fire("load")
-    told = {target: message.data for message, target in page.frame.contentWindow.posted}
-    assert (told[CCP].canRequest, told[CCP].mode, told[CCP].landat) == (True, "default", "/ccp-v2/")
+    posted = {target: message.data for message, target in page.frame.contentWindow.posted}
+    assert (posted[CCP].canRequest, posted[CCP].mode, posted[CCP].landat) == (True, "default", "/ccp-v2/")
     page.acknowledge()
     assert page.core.initialized is False
     page.ccp_says("storageAccess::granted")
@@ -95,16 +95,16 @@ def test_a_refusal_is_a_problem(page: PageHarness) -> None:
 
 def test_on_request(page: PageHarness) -> None:
     """Callbacks get the whole message, from the CCP's frame alone, until they are ended."""
-    heard: list[Any] = []
+    received: list[Any] = []
     page.init(storageAccess=obj(canRequest=True))
-    ending = page.connect.storageAccess.onRequest(obj(onInit=heard.append, onDeny=heard.append))
+    ending = page.connect.storageAccess.onRequest(obj(onInit=received.append, onDeny=received.append))
     page.browser.message(page.browser.parent, "storageAccess::init", obj(hasAccess=False))
     page.ccp_says("storageAccess::init", obj(hasAccess=False))
     page.ccp_says("storageAccess::denied")
     ending.unsubscribe()
     page.ccp_says("storageAccess::denied")
-    assert [one.event for one in heard] == ["storageAccess::init", "storageAccess::denied"]
-    assert heard[0].data.hasAccess is False
+    assert [one.event for one in received] == ["storageAccess::init", "storageAccess::denied"]
+    assert received[0].data.hasAccess is False
 
 
 def test_terminate_resets(page: PageHarness) -> None:

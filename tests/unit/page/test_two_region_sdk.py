@@ -36,7 +36,7 @@ def test_a_port_that_was_offered_before_the_handshake(two: TwoRegions) -> None:
     two.ready()
     two.start("west", "2")
     assert not port.closed
-    assert len(port.heard("cross-domain-site-ready")) == 1
+    assert len(port.messages("cross-domain-site-ready")) == 1
     assert proxy_of(two).connectionStatus == "ready"
 
 
@@ -45,13 +45,13 @@ def test_a_move(two: TwoRegions) -> None:
     two.open().ready()
     west, east = offered(two, "west"), offered(two, "east")
     west.acknowledge()
-    heard: list[Any] = []
-    proxy_of(two).subscribe(TOPIC, heard.append)
+    received: list[Any] = []
+    proxy_of(two).subscribe(TOPIC, received.append)
     move(two, "east")
     east.acknowledge()
     assert [message.type for message in east.posted] == ["cross-domain-site-ready", "subscribe"]
     east.says("publish", topic=TOPIC, data="from the active region")
-    assert heard == ["from the active region"]
+    assert received == ["from the active region"]
 
 
 def test_a_provider_of_the_pages_own(two: TwoRegions) -> None:

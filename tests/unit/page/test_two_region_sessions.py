@@ -122,7 +122,7 @@ def test_reloads_go_on_after_all_rounds(two: TwoRegions, browser: FakeBrowser) -
         assert two.frame(side) is not frames[side]
     assert two.page.names().count("iframe_retries_exhausted") == 1
     two.start("west")
-    assert len(two.heard("west", "synchronize")) == 1
+    assert len(two.sent("west", "synchronize")) == 1
 
 
 def test_one_missed_acknowledge_is_forgiven(two: TwoRegions, browser: FakeBrowser) -> None:

@@ -34,7 +34,7 @@ def test_the_next_event(page: PageHarness) -> None:
 
 @pytest.mark.parametrize(("options", "limit"), [({"timeout": 500}, 500), ({}, 60000)])
 def test_time_out(page: PageHarness, options: dict[str, Any], limit: int) -> None:
-    """An event that does not come rejects with the code `timed_out`, after a minute unless told otherwise."""
+    """An event that does not come rejects with the code `timed_out`, after a minute unless another limit is given."""
     promise = page.connect.waitFor("init", JsObject(options))
     page.browser.clock.advance(limit - 1)
     assert promise.state == "pending"

@@ -22,15 +22,15 @@ class TwoRegions:
     def __init__(self, page: PageHarness) -> None:
         self.page = page
         self.core = page.core
-        self.told: list[tuple[str, Any]] = []
+        self.reported: list[tuple[str, Any]] = []
 
     def open(self, **options: Any) -> TwoRegions:
         given = {"enableGlobalResiliency": True, "secondaryCCPUrl": f"{EAST}/ccp-v2/", "loginUrl": f"{CCP}/login"}
         self.page.init(**{**given, **options})
         gr = self.page.connect.globalResiliency
         for name in ("Detected", "Pending", "Completed"):
-            gr[f"onFailover{name}"](lambda data, *_, name=name: self.told.append((name.lower(), dict(data))))
-        gr.onConfigureError(lambda error: self.told.append(("error", error)))
+            gr[f"onFailover{name}"](lambda data, *_, name=name: self.reported.append((name.lower(), dict(data))))
+        gr.onConfigureError(lambda error: self.reported.append(("error", error)))
         return self
 
     def frame(self, side: str) -> FakeElement:
@@ -39,7 +39,7 @@ class TwoRegions:
     def says(self, side: str, event: str, data: Any = None) -> None:
         self.page.browser.message(self.frame(side).contentWindow, event, data, ORIGINS[side])
 
-    def heard(self, side: str, event: str) -> list[Any]:
+    def sent(self, side: str, event: str) -> list[Any]:
         return self.frame(side).contentWindow.data_of(event)
 
     def start(self, side: str, port: str = "1") -> None:

@@ -27,7 +27,7 @@ class Listening:
 
 
 class Window(Listening):
-    """A window: hears messages, and keeps what was posted to it with its target origin."""
+    """A window: delivers messages to its listeners, and keeps what was posted to it with its target origin."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -52,7 +52,7 @@ class Port(Listening):
 
 
 class Timers:
-    """A clock that stands still until it is told to go on."""
+    """A clock that stands still until the test advances it."""
 
     def __init__(self) -> None:
         self.now = 0.0

@@ -201,7 +201,7 @@ def test_silence_is_no_success(upstream: Upstream) -> None:
 
 
 def test_requests_of_somebody_who_is_gone(upstream: Upstream) -> None:
-    """Each fails at once, and once: later answers are dropped, a callback that throws hurts nobody, nothing is sent."""
+    """Each fails at once and once: later answers are dropped, a throwing callback is isolated, nothing is sent."""
     timers, first, last = Timers(), Callbacks(*BOTH), Callbacks("success")
     client = UpstreamConduitClient(upstream, timers.later, timers.forget)
 
@@ -214,9 +214,9 @@ def test_requests_of_somebody_who_is_gone(upstream: Upstream) -> None:
     give_up(client)
     upstream.answer(1, data=1)
     ((kind, err, data),) = first.calls
-    told = json.loads(err)
-    assert (kind, told["type"], told["retryStatus"], told["stack"]) == ("failure", "ConnectionLostError", "none", [])
-    assert data.message == told["message"]
+    error = json.loads(err)
+    assert (kind, error["type"], error["retryStatus"], error["stack"]) == ("failure", "ConnectionLostError", "none", [])
+    assert data.message == error["message"]
     assert "may have been carried out" in data.message
     assert last.calls == []
     assert (dict(client._pending), timers.waiting, len(upstream.sent)) == ({}, {}, 3)

@@ -1,4 +1,4 @@
-"""Conduits: what goes up, what goes down, and who hears it."""
+"""Conduits: what goes up, what goes down, and who receives it."""
 
 from __future__ import annotations
 
@@ -44,44 +44,44 @@ def conduit(up: Line, down: Line) -> Conduit:
 
 
 def test_each_direction_has_its_own_handlers(conduit: Conduit, up: Line, down: Line) -> None:
-    """What comes from upstream is heard upstream only, all-event handlers first."""
-    heard: list[Any] = []
-    conduit.onUpstream("log", lambda data, name, bus: heard.append(["up", name, data]))
-    conduit.onAllUpstream(lambda data, name, bus: heard.append(["all up", name, data]))
-    conduit.onDownstream("log", lambda data, name, bus: heard.append(["down", name, data]))
-    conduit.onAllDownstream(lambda data, name, bus: heard.append(["all down", name, data]))
+    """What comes from upstream is received upstream only, all-event handlers first."""
+    received: list[Any] = []
+    conduit.onUpstream("log", lambda data, name, bus: received.append(["up", name, data]))
+    conduit.onAllUpstream(lambda data, name, bus: received.append(["all up", name, data]))
+    conduit.onDownstream("log", lambda data, name, bus: received.append(["down", name, data]))
+    conduit.onAllDownstream(lambda data, name, bus: received.append(["all down", name, data]))
     up.receive(obj(data=message("log", 1)))
     down.receive(obj(data=message("log", 2)))
     up.receive(obj(data=message("mute", 3)))
-    assert heard == [["all up", "log", 1], ["up", "log", 1], ["all down", "log", 2], ["down", "log", 2],
+    assert received == [["all up", "log", 1], ["up", "log", 1], ["all down", "log", 2], ["down", "log", 2],
                      ["all up", "mute", 3]]  # fmt: skip
 
 
 @pytest.mark.parametrize("data", [0, "", False, None])
 def test_empty_data_arrives_as_null(conduit: Conduit, up: Line, data: Any) -> None:
     """Falsy data of any kind becomes null on its way."""
-    heard: list[Any] = []
-    conduit.onUpstream("mute", lambda data, name, bus: heard.append(data))
+    received: list[Any] = []
+    conduit.onUpstream("mute", lambda data, name, bus: received.append(data))
     up.receive(obj(data=message("mute", data)))
-    assert heard == [None]
+    assert received == [None]
 
 
 @pytest.mark.parametrize("data", [None, "log", 1, [], message(None), message(""), message(7), message(obj())])
 def test_foreign_messages_reach_nobody(conduit: Conduit, up: Line, data: Any) -> None:
     """What is no envelope is dropped without a word."""
-    heard: list[Any] = []
-    conduit.onAllUpstream(lambda data, name, bus: heard.append(name))
+    received: list[Any] = []
+    conduit.onAllUpstream(lambda data, name, bus: received.append(name))
     up.receive(obj(data=data))
-    assert heard == []
+    assert received == []
 
 
 @pytest.mark.parametrize("name", ["__proto__", "constructor", "toString", "<<all>>"])
 def test_hostile_event_names_are_just_names(conduit: Conduit, up: Line, name: str) -> None:
     """A name that means something to JavaScript or to the bus calls nothing that nobody subscribed."""
-    heard: list[Any] = []
-    conduit.onUpstream("log", lambda data, name, bus: heard.append(name))
+    received: list[Any] = []
+    conduit.onUpstream("log", lambda data, name, bus: received.append(name))
     up.receive(obj(data=message(name, 1)))
-    assert heard == []
+    assert received == []
 
 
 def test_sending_wraps_the_event(conduit: Conduit, up: Line, down: Line) -> None:
@@ -108,10 +108,10 @@ def test_names_and_functions_are_mandatory(conduit: Conduit) -> None:
 
 def test_a_subscription_can_be_undone(conduit: Conduit, up: Line) -> None:
     """What `onUpstream` returns ends it."""
-    heard: list[Any] = []
-    conduit.onUpstream("log", lambda data, name, bus: heard.append(data)).unsubscribe()
+    received: list[Any] = []
+    conduit.onUpstream("log", lambda data, name, bus: received.append(data)).unsubscribe()
     up.receive(obj(data=message("log", 1)))
-    assert heard == []
+    assert received == []
 
 
 def test_passing_on_relays_an_event_as_it_is(conduit: Conduit, up: Line, down: Line) -> None:
@@ -121,7 +121,7 @@ def test_passing_on_relays_an_event_as_it_is(conduit: Conduit, up: Line, down: L
     assert (up.sent, down.sent) == ([("log", 1)], [("terminated", None)])
 
 
-def test_an_inactive_conduit_relays_only_what_regions_tell_each_other(conduit: Conduit, up: Line) -> None:
+def test_an_inactive_conduit_relays_only_messages_between_regions(conduit: Conduit, up: Line) -> None:
     """On standby agent data and requests stay where they are; what is sent directly goes out all the same."""
     relay = conduit.passUpstream()
     conduit.setInactive()
@@ -138,14 +138,14 @@ def test_an_inactive_conduit_relays_only_what_regions_tell_each_other(conduit: C
     assert [name for name, _ in up.sent][-2:] == ["terminate", "agent::update"]
 
 
-def test_after_shutdown_nobody_hears_anything(conduit: Conduit, up: Line) -> None:
+def test_after_shutdown_nobody_receives_anything(conduit: Conduit, up: Line) -> None:
     """Handlers are gone; doing it twice is harmless."""
-    heard: list[Any] = []
-    conduit.onAllUpstream(lambda data, name, bus: heard.append(name))
+    received: list[Any] = []
+    conduit.onAllUpstream(lambda data, name, bus: received.append(name))
     conduit.shutdown()
     conduit.shutdown()
     up.receive(obj(data=message("log")))
-    assert heard == []
+    assert received == []
 
 
 def test_a_conduit_may_lead_nowhere() -> None:
@@ -162,20 +162,20 @@ class Page:
         self.window = Window()
         self.iframe = obj(contentWindow=Window())
         self.conduit = IFrameConduit("ccp", self.window, self.iframe, domain)
-        self.heard: list[str] = []
-        self.conduit.onAllUpstream(lambda data, name, bus: self.heard.append(name))
+        self.received: list[str] = []
+        self.conduit.onAllUpstream(lambda data, name, bus: self.received.append(name))
 
     def deliver(self, name: str, origin: str) -> None:
         self.window.deliver(message(name), self.conduit.iframe.contentWindow, origin)
 
 
-def test_an_iframe_conduit_checks_the_origin_it_is_told() -> None:
+def test_an_iframe_conduit_checks_the_origin_it_is_given() -> None:
     """A single domain may be given as any URL under it."""
     page = Page("https://ccp.example/ccp-v2")
     page.deliver("acknowledge", "https://ccp.example")
     page.deliver("log", "https://evil.example")
     page.conduit.sendUpstream("synchronize")
-    assert page.heard == ["acknowledge"]
+    assert page.received == ["acknowledge"]
     assert [target for _, target in page.iframe.contentWindow.posted] == ["https://ccp.example"]
 
 
@@ -185,7 +185,7 @@ def test_an_iframe_conduit_of_no_domain_checks_the_window_only(domain: Any) -> N
     page = Page(domain)
     page.deliver("acknowledge", "https://anywhere.example")
     page.conduit.sendUpstream("synchronize")
-    assert page.heard == ["acknowledge"]
+    assert page.received == ["acknowledge"]
     assert page.iframe.contentWindow.posted[0][1] == "*"
 
 
@@ -195,7 +195,7 @@ def test_the_iframe_of_a_conduit_may_be_replaced() -> None:
     page.conduit.iframe = obj(contentWindow=Window())
     page.deliver("acknowledge", "https://ccp.example")
     page.window.deliver(message("log"), page.iframe.contentWindow, "https://ccp.example")
-    assert page.heard == ["acknowledge"]
+    assert page.received == ["acknowledge"]
 
 
 def test_an_iframe_conduit_without_an_iframe_is_deaf_and_mute() -> None:
@@ -206,7 +206,7 @@ def test_an_iframe_conduit_without_an_iframe_is_deaf_and_mute() -> None:
     for source in (stranger, None):
         page.window.deliver(message("acknowledge"), source, "https://ccp.example")
     page.conduit.sendUpstream("synchronize")
-    assert page.heard == stranger.posted == []
+    assert page.received == stranger.posted == []
 
 
 def test_the_shutdown_of_an_iframe_conduit_frees_the_window() -> None:

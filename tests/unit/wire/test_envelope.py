@@ -1,4 +1,4 @@
-"""Telling our messages from those of strangers."""
+"""Distinguishing our messages from those of strangers."""
 
 from typing import Any
 

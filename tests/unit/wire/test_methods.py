@@ -23,7 +23,7 @@ def with_trait(trait: str) -> set[str]:
 
 
 def test_each_method_has_one_row() -> None:
-    """The rows are those of `connect.ClientMethods`, no more and no less."""
+    """The rows are exactly those of `connect.ClientMethods`."""
     assert sorted(ROWS) == sorted(methods.ClientMethods.values())
 
 

@@ -22,7 +22,7 @@ from streams.wire.origins import allowed_origins, origin_of
     ],
 )
 def test_the_origin_of_a_url_is_what_browsers_call_it(url: str, origin: str) -> None:
-    """Scheme and host in lower case, a port only where it is not the usual one, and no more."""
+    """Scheme and host in lower case, a port only where it is not the usual one, and nothing else."""
     assert origin_of(url) == origin
 
 

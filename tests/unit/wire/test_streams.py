@@ -42,26 +42,26 @@ def test_a_window_stream_posts_to_its_domain(domain: Any, target: str) -> None:
     assert output.posted[0][1] == target
 
 
-def test_a_window_stream_hears_everybody() -> None:
+def test_a_window_stream_receives_from_everybody() -> None:
     """It makes no difference who posted."""
     window = Window()
-    heard: list[Any] = []
-    stop = WindowStream(window).onMessage(lambda event: heard.append(event.data))
+    received: list[Any] = []
+    stop = WindowStream(window).onMessage(lambda event: received.append(event.data))
     window.deliver(1, source="anyone")
     stop()
     window.deliver(2)
-    assert heard == [1]
+    assert received == [1]
 
 
-def test_an_io_stream_hears_only_its_partner() -> None:
+def test_an_io_stream_receives_only_from_its_partner() -> None:
     """Messages of other windows pass by, and so does the window it listens on."""
     here, there = Window(), Window()
-    heard: list[Any] = []
-    WindowIOStream(here, there, "https://d.example").onMessage(lambda event: heard.append(event.data))
+    received: list[Any] = []
+    WindowIOStream(here, there, "https://d.example").onMessage(lambda event: received.append(event.data))
     here.deliver(1, source=there, origin="https://other.example")
     here.deliver(2, source=here)
     here.deliver(3)
-    assert heard == [1]
+    assert received == [1]
 
 
 class Talk:
@@ -70,12 +70,12 @@ class Talk:
     def __init__(self, origins: Any) -> None:
         self.page = Window()
         self.frame: Any = Window()
-        self.heard: list[Any] = []
+        self.received: list[Any] = []
         self.stream = FrameStream(self.page, lambda: self.frame, origins)
-        self.stop = self.stream.onMessage(lambda event: self.heard.append(event.data))
+        self.stop = self.stream.onMessage(lambda event: self.received.append(event.data))
 
 
-def test_a_frame_is_heard_from_its_window_and_an_allowed_origin_only() -> None:
+def test_a_frame_is_accepted_from_its_window_and_an_allowed_origin_only() -> None:
     """Right window and right origin, or nothing."""
     talk = Talk([CCP, TWIN])
     talk.page.deliver(1, talk.frame, CCP)
@@ -86,16 +86,16 @@ def test_a_frame_is_heard_from_its_window_and_an_allowed_origin_only() -> None:
     talk.page.deliver(6, Window(), CCP)
     talk.page.deliver(7, talk.page, CCP)
     talk.page.deliver(8, None, CCP)
-    assert talk.heard == [1, 2]
+    assert talk.received == [1, 2]
 
 
-def test_a_frame_that_is_gone_is_neither_heard_nor_sent_to() -> None:
+def test_nothing_is_received_from_a_frame_that_is_gone_or_sent_to_it() -> None:
     """While the iframe is out of the page it has no window, and a message without source is not from it."""
     talk = Talk([CCP])
     talk.frame = None
     talk.page.deliver(1, None, CCP)
     talk.stream.send(message("x"))
-    assert talk.heard == []
+    assert talk.received == []
 
 
 def test_the_window_of_the_frame_is_looked_up_for_each_message() -> None:
@@ -105,11 +105,11 @@ def test_the_window_of_the_frame_is_looked_up_for_each_message() -> None:
     talk.page.deliver(1, old, CCP)
     talk.page.deliver(2, talk.frame, CCP)
     talk.stream.send(message("x"))
-    assert talk.heard == [2]
+    assert talk.received == [2]
     assert (len(old.posted), len(talk.frame.posted)) == (0, 1)
 
 
-def test_a_message_goes_to_the_origin_that_was_heard_last() -> None:
+def test_a_message_goes_to_the_origin_that_spoke_last() -> None:
     """Of several allowed origins each is tried until one talks; that one gets everything until the other talks."""
     talk = Talk([CCP, TWIN])
     targets: list[list[str]] = []
@@ -135,7 +135,7 @@ def test_without_an_allow_list_any_origin_will_do() -> None:
     talk.page.deliver(1, talk.frame, "https://any.example")
     talk.page.deliver(2, Window(), "https://any.example")
     talk.stream.send(message("x"))
-    assert talk.heard == [1]
+    assert talk.received == [1]
     assert talk.frame.posted[0][1] == "*"
 
 
@@ -144,10 +144,10 @@ def test_an_empty_allow_list_lets_nobody_in() -> None:
     talk = Talk([])
     talk.page.deliver(1, talk.frame, CCP)
     talk.stream.send(message("x"))
-    assert (talk.heard, talk.frame.posted) == ([], [])
+    assert (talk.received, talk.frame.posted) == ([], [])
 
 
-def test_a_stream_can_be_told_to_listen_no_more() -> None:
+def test_a_stream_can_stop_listening() -> None:
     """The undo takes the listener off the window."""
     talk = Talk([CCP])
     talk.stop()
@@ -161,12 +161,12 @@ def test_a_port_has_an_identity() -> None:
     assert PortStream(Port(), "me").getId() == "me"
 
 
-def test_a_multiplexer_hears_ports_old_and_new() -> None:
-    """Listeners reach streams that come later; a stream that was let go is not heard any more."""
+def test_a_multiplexer_receives_from_ports_old_and_new() -> None:
+    """Listeners reach streams that come later; messages of a stream that was let go are ignored."""
     first, second = PortStream(Port(), "1"), PortStream(Port(), "2")
     ports = StreamMultiplexer([first])
-    heard: list[Any] = []
-    ports.onMessage(lambda event: heard.append(event.data))
+    received: list[Any] = []
+    ports.onMessage(lambda event: received.append(event.data))
     ports.addStream(second)
     ports.addStream(second)
     first.port.deliver("a")
@@ -174,7 +174,7 @@ def test_a_multiplexer_hears_ports_old_and_new() -> None:
     ports.removeStream(first)
     ports.removeStream(first)
     first.port.deliver("c")
-    assert heard == ["a", "b"]
+    assert received == ["a", "b"]
     assert ports.getStreams() == [second]
 
 

@@ -1,4 +1,4 @@
-"""One contract for every transport: what one side sends, the other hears, in order, until it stops listening."""
+"""One contract for every transport: what one side sends, the other receives, in order, until it stops listening."""
 
 from __future__ import annotations
 
@@ -44,16 +44,16 @@ class Memory(NullStream):
     """A transport of a client's own, within one page."""
 
     def __init__(self) -> None:
-        self.heard: list[Callable[[Any], None]] = []
+        self.listeners: list[Callable[[Any], None]] = []
         self.peer: Memory = self
 
     def send(self, message: Any) -> None:
-        for f in list(self.peer.heard):
+        for f in list(self.peer.listeners):
             f(obj(data=message))
 
     def onMessage(self, f: Callable[[Any], None]) -> Callable[[], None]:
-        self.heard.append(f)
-        return lambda: self.heard.remove(f)
+        self.listeners.append(f)
+        return lambda: self.listeners.remove(f)
 
 
 def sides(kind: type[Side]) -> tuple[Side, Side]:
@@ -99,59 +99,59 @@ def ends(request: pytest.FixtureRequest) -> tuple[Any, Any]:
 def test_what_goes_in_comes_out(ends: tuple[Any, Any]) -> None:
     """Events arrive on the other side in order, with their data, in both directions."""
     up, down = Conduit("page", ends[0]), Conduit("ccp", None, ends[1])
-    heard: list[Any] = []
-    up.onAllUpstream(lambda data, name, bus: heard.append(("up", name, data)))
-    down.onAllDownstream(lambda data, name, bus: heard.append(("down", name, data)))
+    received: list[Any] = []
+    up.onAllUpstream(lambda data, name, bus: received.append(("up", name, data)))
+    down.onAllDownstream(lambda data, name, bus: received.append(("down", name, data)))
     payload = obj(contactId="c")
     up.sendUpstream("synchronize")
     up.sendUpstream("mute", payload)
     down.sendDownstream("acknowledge")
-    assert heard == [("down", "synchronize", None), ("down", "mute", payload), ("up", "acknowledge", None)]
+    assert received == [("down", "synchronize", None), ("down", "mute", payload), ("up", "acknowledge", None)]
 
 
 def test_a_talk_may_be_had_within_a_talk(ends: tuple[Any, Any]) -> None:
     """A handler may answer at once."""
     up, down = Conduit("page", ends[0]), Conduit("ccp", None, ends[1])
-    heard: list[str] = []
+    received: list[str] = []
     down.onDownstream("synchronize", lambda *_: down.sendDownstream("acknowledge"))
-    up.onUpstream("acknowledge", lambda data, name, bus: heard.append(name))
+    up.onUpstream("acknowledge", lambda data, name, bus: received.append(name))
     up.sendUpstream("synchronize")
-    assert heard == ["acknowledge"]
+    assert received == ["acknowledge"]
 
 
 def test_after_shutdown_it_is_quiet(ends: tuple[Any, Any]) -> None:
-    """Whoever shut down hears nothing any more; the other side may go on sending."""
+    """Whoever shut down receives nothing any more; the other side may go on sending."""
     up, down = Conduit("page", ends[0]), Conduit("ccp", None, ends[1])
-    heard: list[str] = []
-    down.onAllDownstream(lambda data, name, bus: heard.append(name))
+    received: list[str] = []
+    down.onAllDownstream(lambda data, name, bus: received.append(name))
     down.shutdown()
     up.sendUpstream("synchronize")
-    assert heard == []
+    assert received == []
 
 
 def test_a_window_stream_is_one_way() -> None:
-    """It posts to the window that it hears: what it sends comes back to itself."""
+    """It posts to the window that it listens to: what it sends comes back to itself."""
     window, _ = sides(Side)
     window.peer = window
     conduit = Conduit("self", WindowStream(window))
-    heard: list[str] = []
-    conduit.onAllUpstream(lambda data, name, bus: heard.append(name))
+    received: list[str] = []
+    conduit.onAllUpstream(lambda data, name, bus: received.append(name))
     conduit.sendUpstream("log")
-    assert heard == ["log"]
+    assert received == ["log"]
 
 
 def test_one_listener_a_frame() -> None:
-    """Who hears a frame's accepted messages too needs no listener of its own, and hears no stranger's."""
+    """Who receives a frame's accepted messages too needs no listener of its own, and gets no stranger's."""
     here, there = sides(Side)
     stream = FrameStream(here, lambda: there, [THERE])
-    heard: list[str] = []
-    stop = stream.onMessage(lambda message: heard.append(message.data))
-    stream.also = lambda message: heard.append(f"also {message.data}")
+    received: list[str] = []
+    stop = stream.onMessage(lambda message: received.append(message.data))
+    stream.also = lambda message: received.append(f"also {message.data}")
     assert len(here.listeners) == 1
     here.deliver("x", there, THERE)
     here.deliver("stranger", there, HERE)
     stream.also = None
     here.deliver("y", there, THERE)
-    assert heard == ["x", "also x", "y"]
+    assert received == ["x", "also x", "y"]
     stop()
     assert here.listeners == []
