@@ -14,7 +14,7 @@ NOT_READ = frozenset({"docs/glossary.md", "tests/unit/architecture/test_words.py
 ALLOWED = re.compile(r"contact[ _]control[ _]panel|agent_hears", re.IGNORECASE)
 """Names that are not ours."""
 
-STILL_THERE = 2800
+STILL_THERE = 2645
 """How many uses of such words are left. May only fall."""
 
 HUMP = re.compile(r"(?<=[a-z0-9])(?=[A-Z])")

@@ -20,7 +20,7 @@ RunNode = Callable[[str], Any]
 
 @pytest.fixture(scope="session")
 def release() -> Path:
-    """The folder of the built files; tells how to build them where they are missing."""
+    """The folder of the built files; says how to build them where they are missing."""
     return release_dir()
 
 

@@ -36,11 +36,11 @@ def test_strict(script: Path, node: RunNode) -> None:
     if script.suffix == ".mjs":
         # A module is strict by itself; that it loads is shown elsewhere.
         return
-    told = node(
+    result = node(
         f"""import {{ readFileSync }} from 'node:fs'; import vm from 'node:vm';
         new vm.Script('"use strict";\\n' + readFileSync({json.dumps(str(script))}, 'utf8')); console.log('true')"""
     )
-    assert told is True
+    assert result is True
     assert '"use strict"' in script.read_text("ascii")[:300]
 
 

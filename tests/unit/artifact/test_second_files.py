@@ -49,13 +49,13 @@ def test_one_global(file: Path, first: bool, node: RunNode) -> None:
     """Loaded before or after the SDK it sets one global, starts nothing, and is what `connect.diagnose` calls."""
     sdk = f"await import({json.dumps((file.parent / 'connect-streams-min.js').as_uri())});"
     own = f"await import({json.dumps(file.as_uri())});"
-    told = node(
+    result = node(
         f"""{"" if first else sdk} const before = Object.getOwnPropertyNames(globalThis);
         {own} const added = Object.getOwnPropertyNames(globalThis).filter(name => !before.includes(name));
         {sdk if first else ""} globalThis.connectDiagnose = (...given) => [given[0] === connect, given[1]];
         console.log(JSON.stringify([added, await connect.diagnose({{ timeout: 1 }})]))"""
     )
-    assert told == [["connectDiagnose"], [True, {"timeout": 1}]]
+    assert result == [["connectDiagnose"], [True, {"timeout": 1}]]
 
 
 def test_worker_in_no_page(release: Path) -> None:

@@ -26,7 +26,7 @@ def found(script: Path) -> Any:
 
 
 def test_nothing_is_missing_unless_listed(script: Path) -> None:
-    """What the built file lacks is what `tests/data/absent.json` says, with a reason for each: no more and no less."""
+    """What the built file lacks is exactly what `tests/data/absent.json` says, with a reason for each."""
     missing = found(script)["missing"]
     listed = surface.names_of(surface.absent())
     unlisted = [path for path in missing if not surface.is_covered(path, listed)]

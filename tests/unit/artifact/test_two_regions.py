@@ -44,19 +44,19 @@ def test_plain_strict_and_without_code_from_text(script: Path) -> None:
 @pytest.mark.row("A07")
 def test_loading_gives_global_connect(script: Path, release: Path, node: RunNode) -> None:
     """Loading gives `globalConnect` with its functions, and on `connect` the utilities alone; nothing starts."""
-    told = node(
+    result = node(
         f"""await import({json.dumps(script.as_uri())});
         console.log(JSON.stringify([typeof globalConnect.core.initCCP, typeof connect.randomId, typeof connect.core,
           lily === connect]))"""
     )
-    assert told == ["function", "function", "undefined", True]
+    assert result == ["function", "function", "undefined", True]
     hashes = json.loads((release / "integrity.json").read_text("utf-8"))
     assert script.name in hashes
 
 
 def test_the_sdk_travels_inside_once(script: Path, node: RunNode) -> None:
-    """What the regions run is there once, under a name of its own: the namespace of a page with one CCP, and no more."""
-    told = node(
+    """What the regions run is there once, under a name of its own: just the namespace of a page with one CCP."""
+    result = node(
         f"""
         import {{ readFileSync }} from 'node:fs';
         import vm from 'node:vm';
@@ -71,7 +71,7 @@ def test_the_sdk_travels_inside_once(script: Path, node: RunNode) -> None:
         process.exit(0);
         """
     )
-    assert told == [1, "connect-streams-dr-region.js", "function", "undefined", "undefined", "2.28.2"]
+    assert result == [1, "connect-streams-dr-region.js", "function", "undefined", "undefined", "2.28.2"]
 
 
 def test_source_maps(script: Path) -> None:

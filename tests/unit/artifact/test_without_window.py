@@ -27,9 +27,11 @@ def test_enumerations_are_complete_without_a_window(script: Path, node: RunNode)
     """All enumerations are there with the documented names, values and order, as plain mutable objects."""
     expected = json.loads((DATA / "enumerations.json").read_text("utf-8"))
     names = json.dumps(list(expected))
-    told = node(f"{loading(script)} console.log(JSON.stringify({names}.map(name => [name, globalThis.connect[name]])))")
-    assert dict(told) == expected
-    assert [list(value) for _, value in told if value] == [list(expected[name]) for name, value in told if value]
+    result = node(
+        f"{loading(script)} console.log(JSON.stringify({names}.map(name => [name, globalThis.connect[name]])))"
+    )
+    assert dict(result) == expected
+    assert [list(value) for _, value in result if value] == [list(expected[name]) for name, value in result if value]
     frozen = f"{names}.filter(name => Object.isFrozen(connect[name]) || Object.getPrototypeOf(connect[name]) !== Object.prototype)"
     assert node(f"{loading(script)} console.log(JSON.stringify({frozen}))") == []
 
@@ -54,34 +56,34 @@ def test_namespace(script: Path, node: RunNode) -> None:
 
 def test_log_works(script: Path, node: RunNode) -> None:
     """The log, the utilities and the error classes work without a window; what needs a page says so by an error."""
-    told = node(
+    result = node(
         f"""{loading(script)} connect.getLog().setEchoLevel('CRITICAL');
         const entry = connect.getLog().info('number %d', 7);
         let refused = null; try {{ connect.core.initCCP(null, {{ ccpUrl: 'https://x.example/ccp-v2/' }}) }} catch (error) {{ refused = error instanceof Error }}
         console.log(JSON.stringify([entry.text, connect.sprintf('%s', 'x'), new connect.ValueError('a %s', 'b').message,
           new connect.ValueError('x') instanceof Error, refused]))"""
     )
-    assert told == ["number 7", "x", "a b", True, True]
+    assert result == ["number 7", "x", "a b", True, True]
 
 
 def test_exports_of_the_module(release: Path, node: RunNode) -> None:
     """The module exports the namespace as default and each public name, all the same objects as on the global."""
-    told = node(
+    result = node(
         f"""import all from {json.dumps((release / "connect-streams.mjs").as_uri())};
         import * as streams from {json.dumps((release / "connect-streams.mjs").as_uri())};
         console.log(JSON.stringify([all === connect, streams.Agent === connect.Agent, streams.core === connect.core,
           streams.AgentStateType === connect.AgentStateType]))"""
     )
-    assert told == [True, True, True, True]
+    assert result == [True, True, True, True]
 
 
 def test_required_as_commonjs(release: Path, node: RunNode) -> None:
     """`require` works for the script, for its effect."""
-    told = node(
+    result = node(
         f"""import {{ createRequire }} from 'node:module'; import {{ copyFileSync, mkdtempSync, rmSync }} from 'node:fs';
         import {{ tmpdir }} from 'node:os'; import {{ join }} from 'node:path';
         const folder = mkdtempSync(join(tmpdir(), 'streams-')); const file = join(folder, 'connect-streams.cjs');
         copyFileSync({json.dumps(str(release / "connect-streams.js"))}, file); createRequire(file)(file);
         rmSync(folder, {{ recursive: true }}); console.log(JSON.stringify(typeof connect.core.initCCP))"""
     )
-    assert told == "function"
+    assert result == "function"

@@ -121,7 +121,7 @@ def test_unsubscribing_twice_is_harmless(bus: EventBus) -> None:
     assert bus.getSubscriptions("call") == []
 
 
-def test_a_throwing_handler_hurts_nobody(bus: EventBus) -> None:
+def test_a_throwing_handler_is_isolated(bus: EventBus) -> None:
     """A handler that throws is logged at ERROR with its exception, and the others still run."""
     log = Logger()
     bus._log = log

@@ -1,4 +1,4 @@
-"""The catalogue of findings: complete, typed, and at one with the codes that are told in life."""
+"""The catalogue of findings: complete, typed, and at one with the codes that `onError` reports."""
 
 import re
 from pathlib import Path
@@ -11,7 +11,7 @@ from streams.util.codes import CATALOGUE
 ROOT = Path(__file__).parents[3]
 
 SDK_ONLY = {"frame_present", "timed_out", "region_unknown", "diagnose_unavailable"}
-"""What calls and two regions are told of, and no diagnosis looks for."""
+"""Problems of calls and of two regions, which no diagnosis looks for."""
 
 
 @pytest.mark.parametrize("code", FINDINGS)
@@ -23,8 +23,8 @@ def test_every_finding_is_complete(code: str) -> None:
     assert all(text.endswith(".") and text.isascii() for text in (cause, remedy))
 
 
-def test_every_code_told_in_life_can_be_found() -> None:
-    """What `onError` tells is in the catalogue of findings as well, but for what concerns single calls."""
+def test_every_reported_code_can_be_found() -> None:
+    """What `onError` reports is in the catalogue of findings as well, but for what concerns single calls."""
     assert set(CATALOGUE) - set(FINDINGS) == SDK_ONLY
 
 

@@ -20,9 +20,9 @@ def place(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setitem(scope, "location", obj(origin="https://crm.example"))
 
 
-def subject(initialized: bool = False, *told: str) -> Any:
-    """A page whose CCP is silent, and which was told of these problems."""
-    problems = obj(**{code: failure(code, obj(seen=code)) for code in told})
+def subject(initialized: bool = False, *codes: str) -> Any:
+    """A page whose CCP is silent, and to which these problems were reported."""
+    problems = obj(**{code: failure(code, obj(seen=code)) for code in codes})
     return obj(
         url=URL,
         origin="https://instance.example",
@@ -57,7 +57,7 @@ def seen(**facts: Any) -> Any:
     ids=str,
 )
 def test_frame(facts: dict[str, Any], code: str | None) -> None:
-    """Whether the frame is refused, by whom, and where nobody can tell it is let pass."""
+    """Whether the frame is refused, by whom, and where nobody can say it is let pass."""
     outcome = judge_frame(subject(), seen(**facts))
     assert [one.code for one in outcome.findings] == ([] if code is None else [code])
     assert outcome.status == ("passed" if code is None else "failed")
@@ -65,13 +65,13 @@ def test_frame(facts: dict[str, Any], code: str | None) -> None:
 
 
 def test_frame_removed() -> None:
-    """A frame that the page removed is told as such, whatever else is seen."""
+    """A frame that the page removed is reported as such, whatever else is seen."""
     outcome = judge_frame(subject(True, "frame_removed"), seen(shown=False))
     assert [one.code for one in outcome.findings] == ["frame_removed"]
 
 
 @pytest.mark.parametrize(
-    ("initialized", "told", "status", "code"),
+    ("initialized", "codes", "status", "code"),
     [
         (False, [], 401, "not_logged_in"),
         (True, [], 401, "session_expired"),
@@ -82,15 +82,15 @@ def test_frame_removed() -> None:
         (False, [], None, None),
     ],
 )
-def test_session(initialized: bool, told: list[str], status: int | None, code: str | None) -> None:
-    """Nobody is signed in, or not any more; where the instance does not tell, that is no finding."""
-    outcome = judge_session(subject(initialized, *told), seen(status=status))
+def test_session(initialized: bool, codes: list[str], status: int | None, code: str | None) -> None:
+    """Nobody is signed in, or not any more; where the instance does not say, that is no finding."""
+    outcome = judge_session(subject(initialized, *codes), seen(status=status))
     assert [one.code for one in outcome.findings] == ([] if code is None else [code])
     assert (outcome.status == "skipped") is (code is None and status is None)
 
 
 @pytest.mark.parametrize(
-    ("told", "asked", "status"),
+    ("codes", "asked", "status"),
     [
         ([], None, "skipped"),
         ([], ASKED, "passed"),
@@ -98,24 +98,24 @@ def test_session(initialized: bool, told: list[str], status: int | None, code: s
         (["cookies_blocked"], None, "failed"),
     ],
 )
-def test_storage(told: list[str], asked: Any, status: str) -> None:
-    """The instance's own page says whether its cookies reach it; else what was told before counts."""
-    assert judge_storage(subject(False, *told), seen(asked=asked)).status == status
+def test_storage(codes: list[str], asked: Any, status: str) -> None:
+    """The instance's own page says whether its cookies reach it; else what was reported before counts."""
+    assert judge_storage(subject(False, *codes), seen(asked=asked)).status == status
 
 
 @pytest.mark.parametrize(
-    ("told", "runs", "code"),
+    ("codes", "runs", "code"),
     [
         ([], False, "ccp_no_answer"),
         ([], True, "worker_unavailable"),
         (["worker_unavailable"], False, "worker_unavailable"),
     ],
 )
-def test_answer(told: list[str], runs: bool, code: str) -> None:
+def test_answer(codes: list[str], runs: bool, code: str) -> None:
     """A silent CCP whose page runs lacks its worker."""
-    [finding] = judge_answer(subject(False, *told), runs).findings
+    [finding] = judge_answer(subject(False, *codes), runs).findings
     assert finding.code == code
-    assert (finding.evidence.told is True) is bool(told)
+    assert (finding.evidence.told is True) is bool(codes)
 
 
 @pytest.mark.parametrize(

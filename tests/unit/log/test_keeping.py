@@ -25,7 +25,7 @@ def test_shipping(log: Logger) -> None:
 
 
 def test_a_sink_may_log_and_throw(log: Logger, console: list[tuple[str, str]]) -> None:
-    """A sink that logs does not call itself, and one that throws hurts nobody."""
+    """A sink that logs does not call itself, and one that throws is isolated."""
 
     def sink(entry: LogEntry) -> None:
         log.debug("shipping")

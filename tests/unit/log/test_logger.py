@@ -94,7 +94,7 @@ def test_components_and_formats(log: Logger, line: list[Any], component: str, te
 
 @pytest.mark.row("J09", "J10")
 def test_an_unknown_level_is_refused(log: Logger, console: list[tuple[str, str]]) -> None:
-    """The root logger tells about an unknown level and keeps its own; any other logger throws."""
+    """The root logger reports an unknown level and keeps its own; any other logger throws."""
     log.setLogLevel("loud")
     log.setEchoLevel("loud")
     assert console == [("error", "Unknown logging level: loud")] * 2

@@ -37,7 +37,7 @@ from streams.log.redaction import LONGEST, redact, redact_text
     ],
 )
 def test_texts(source: str, clean: str | None) -> None:
-    """Secrets that can be told by their looks are cut out of any text; the rest of it stays."""
+    """Secrets that can be recognized by their looks are cut out of any text; the rest of it stays."""
     if clean is None:
         clean = "https://h/?X-Amz-Security-Token=[redacted]&X-Amz-Signature=[redacted]#t"
     assert redact_text(source) == clean
@@ -70,7 +70,7 @@ def test_attributes_and_states() -> None:
 
 @pytest.mark.parametrize("key", ["customerId", "speakerId", "CustomerSpeakerId", "presignedUrl"])
 def test_obfuscated_members(key: str) -> None:
-    """Customer identifiers become digests: equal ones can still be told apart from others."""
+    """Customer identifiers become digests: equal ones can still be distinguished from others."""
     source = obj()
     source[key] = "c1"
     assert redact(source)[key] == "[obfuscated value] " + md5("c1")

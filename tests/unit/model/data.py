@@ -21,7 +21,7 @@ def agent_data(*contacts: Any, kind: str = "routable", name: str = "Available", 
     return JsObject(snapshot=snapshot, configuration=obj())
 
 
-def told(change: Change) -> str:
+def step(change: Change) -> str:
     """One step: topic and what subscribers are handed."""
     if change.kind == STATE:
         return f"{change.topic} {change.oldState} > {change.newState}"

@@ -34,24 +34,24 @@ IDS = st.sampled_from(["c1", "c2", "c3", "c4"])
 
 
 class Listener:
-    """Everything that was told about contacts, in order."""
+    """Everything that was emitted about contacts, in order."""
 
     def __init__(self) -> None:
         self.store = AgentDataStore()
-        self.told: list[Change] = []
+        self.emitted: list[Change] = []
         self.present: dict[str, str] = {}
 
     def update(self, contacts: dict[str, str]) -> list[Change]:
         changes = self.store.replace(agent_data(*(contact(name, state) for name, state in contacts.items())))
-        self.told.extend(changes)
+        self.emitted.extend(changes)
         self.present = dict(contacts)
         return changes
 
     def lives(self) -> list[list[Change]]:
-        """What was told of each life, from the introduction to the farewell."""
+        """What was emitted in each life, from the introduction to the farewell."""
         lives: list[list[Change]] = []
-        for name in sorted({change.contactId for change in self.told if change.contactId}):
-            for change in self.told:
+        for name in sorted({change.contactId for change in self.emitted if change.contactId}):
+            for change in self.emitted:
                 if change.contactId == name:
                     if change.topic == "contact::init":
                         lives.append([])
@@ -79,9 +79,9 @@ class AnySnapshots(RuleBasedStateMachine):
         assert refreshed == came + stay
 
     @invariant()
-    def each_topic_is_told_to_all_and_then_to_those_of_the_contact(self) -> None:
+    def each_topic_goes_to_all_and_then_to_those_of_the_contact(self) -> None:
         """Apart from the introduction, which nobody can wait for by id."""
-        topics = [change for change in self.listener.told if change.contactId and change.kind != FORGET]
+        topics = [change for change in self.listener.emitted if change.contactId and change.kind != FORGET]
         general = [change for change in topics if not change.topic.endswith(f"::{change.contactId}")]
         for change in general:
             follower = topics[topics.index(change) + 1 : topics.index(change) + 2]
@@ -90,7 +90,7 @@ class AnySnapshots(RuleBasedStateMachine):
 
     @invariant()
     def each_life_begins_once_and_is_over_once(self) -> None:
-        """Introduced first; destroyed last, if gone, and then forgotten; the living are told as contacts."""
+        """Introduced first; destroyed last, if gone, and then forgotten; the living are emitted as contacts."""
         lives = self.listener.lives()
         over = 0
         for life in lives:
@@ -138,7 +138,7 @@ class ServiceSnapshots(RuleBasedStateMachine):
         self.listener.update(self.contacts)
 
     @invariant()
-    def each_end_is_told_once(self) -> None:
+    def each_end_is_emitted_once(self) -> None:
         """At most once; exactly once by the farewell, unless the contact went over without ever having been active."""
         for life in self.listener.lives():
             topics = [change.topic for change in life]

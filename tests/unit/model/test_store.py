@@ -1,4 +1,4 @@
-"""The store: updates in, steps out, in the order in which pages are told (wire protocol §8)."""
+"""The store: updates in, steps out, in the order in which pages are notified (wire protocol §8)."""
 
 from __future__ import annotations
 
@@ -9,12 +9,12 @@ import pytest
 from streams.host.markers import JsObject, obj
 from streams.model.changes import Change
 from streams.model.store import AgentDataStore
-from tests.unit.model.data import agent_data, contact, told
+from tests.unit.model.data import agent_data, contact, step
 
 
 def steps(store: AgentDataStore, *contacts: Any, **state: Any) -> list[str]:
-    """What an update tells, without the refresh of the agent."""
-    return [line for line in map(told, store.replace(agent_data(*contacts, **state))) if line != "agent::refresh agent"]
+    """What an update emits, without the refresh of the agent."""
+    return [line for line in map(step, store.replace(agent_data(*contacts, **state))) if line != "agent::refresh agent"]
 
 
 @pytest.fixture
@@ -29,7 +29,7 @@ def test_the_first_update_introduces_the_agent() -> None:
     """Init, refresh, type, name, in this order, before any contact."""
     store = AgentDataStore()
     changes = store.replace(agent_data(contact("c", "connecting"), queued="Lunch"), True)
-    assert [told(change) for change in changes] == [
+    assert [step(change) for change in changes] == [
         "agent::init agent",
         "agent::refresh agent",
         "agent::routable agent",
@@ -45,14 +45,14 @@ def test_the_first_update_introduces_the_agent() -> None:
 
 def test_the_page_may_say_whether_the_agent_is_introduced(store: AgentDataStore) -> None:
     """A page that counts the agent as unknown gets the introduction again, one that knows it does not."""
-    assert told(store.replace(agent_data(), True)[0]) == "agent::init agent"
-    assert told(AgentDataStore().replace(agent_data())[0]) == "agent::refresh agent"
+    assert step(store.replace(agent_data(), True)[0]) == "agent::init agent"
+    assert step(AgentDataStore().replace(agent_data())[0]) == "agent::refresh agent"
 
 
 def test_an_update_without_news_refreshes(store: AgentDataStore) -> None:
     """Every update refreshes the agent and each contact, changed or not."""
     store.replace(agent_data(contact("c", "connected")))
-    assert [told(change) for change in store.replace(agent_data(contact("c", "connected")))] == [
+    assert [step(change) for change in store.replace(agent_data(contact("c", "connected")))] == [
         "agent::refresh agent",
         "contact::refresh contact c",
         "contact::refresh::c contact c",
@@ -79,12 +79,12 @@ def test_an_update_without_news_refreshes(store: AgentDataStore) -> None:
         ({"queued": "Offline"}, ["agent::enqueued_next_state agent"]),
     ],
 )  # fmt: skip
-def test_the_agent_tells_what_changed(store: AgentDataStore, state: Any, expected: list[str]) -> None:
-    """Type and name are told apart: either may change alone."""
+def test_the_agent_emits_what_changed(store: AgentDataStore, state: Any, expected: list[str]) -> None:
+    """Type and name are distinct: either may change alone."""
     assert steps(store, **state) == expected
 
 
-def test_the_state_that_waits_is_told_by_name(store: AgentDataStore) -> None:
+def test_the_state_that_waits_is_known_by_name(store: AgentDataStore) -> None:
     """Another name enqueues again, the same name says nothing, none clears."""
     assert [steps(store, queued=name) for name in ("Lunch", "Lunch", "Offline", None, None)] == [
         ["agent::enqueued_next_state agent"],
@@ -95,13 +95,13 @@ def test_the_state_that_waits_is_told_by_name(store: AgentDataStore) -> None:
     ]
 
 
-def test_contacts_that_come_are_told_before_those_that_go_before_those_that_stay(store: AgentDataStore) -> None:
+def test_contacts_that_come_are_emitted_before_those_that_go_before_those_that_stay(store: AgentDataStore) -> None:
     """Newcomers in the order of the new snapshot, the others in that of the old one."""
     store.replace(
         agent_data(contact("a", "connected"), contact("b", "ended"), contact("c", "ended"), contact("d", "ended"))
     )
-    heard = steps(store, contact("f", "init"), contact("d", "ended"), contact("e", "init"), contact("a", "ended"))
-    assert [line for line in heard if "::refresh " not in line and "::refresh::" not in line] == [
+    emitted = steps(store, contact("f", "init"), contact("d", "ended"), contact("e", "init"), contact("a", "ended"))
+    assert [line for line in emitted if "::refresh " not in line and "::refresh::" not in line] == [
         "contact::init contact f",
         "contact::init contact e",
         "contact::destroyed snapshot b",
@@ -115,7 +115,7 @@ def test_contacts_that_come_are_told_before_those_that_go_before_those_that_stay
         "contact::ended contact a",
         "contact::ended::a contact a",
     ]
-    assert [line for line in heard if "::refresh " in line] == [f"contact::refresh contact {c}" for c in "fead"]
+    assert [line for line in emitted if "::refresh " in line] == [f"contact::refresh contact {c}" for c in "fead"]
 
 
 GONE = ["contact::destroyed snapshot c", "contact::destroyed::c snapshot c", "forget c"]
@@ -130,10 +130,10 @@ LATE_END = ["contact::ended snapshot c", "contact::ended::c snapshot c"]
         (["connecting", "missed"], GONE),
         (["connecting", "error"], GONE),
         (["incoming", "rejected"], GONE),
-        # Never seen alive, but told: an end would be news of a past that nobody saw.
+        # Never seen alive, but reported: an end would be news of a past that nobody saw.
         (["ended"], GONE),
         (["error"], GONE),
-        # Never seen alive and nothing told.
+        # Never seen alive and nothing reported.
         (["missed"], LATE_END + GONE),
         (["rejected"], LATE_END + GONE),
         (["init"], LATE_END + GONE),
@@ -143,7 +143,7 @@ LATE_END = ["contact::ended snapshot c", "contact::ended::c snapshot c"]
 def test_a_contact_that_vanishes_ends_unless_it_has(
     store: AgentDataStore, states: list[str], expected: list[str]
 ) -> None:
-    """The end is told once: with its state, or at the latest when the contact is gone."""
+    """The end is emitted once: with its state, or at the latest when the contact is gone."""
     for state in states:
         store.replace(agent_data(contact("c", state)))
     assert steps(store) == expected
@@ -165,8 +165,8 @@ def test_the_data_of_a_vanished_contact_comes_along(store: AgentDataStore) -> No
     assert all(change.contact is last for change in gone)
 
 
-def test_the_data_is_replaced_before_anything_is_told(store: AgentDataStore) -> None:
-    """Handlers read the data of the update that they hear of; getters hand out the live objects."""
+def test_the_data_is_replaced_before_anything_is_emitted(store: AgentDataStore) -> None:
+    """Handlers read the data of the update that they are notified of; getters hand out the live objects."""
     data = agent_data(contact("c", "connected", "k1", "k2"))
     store.replace(data)
     assert store.data is data
@@ -185,8 +185,8 @@ def test_what_is_not_there_is_none(store: AgentDataStore) -> None:
 
 def test_an_id_that_stands_twice_is_one_contact(store: AgentDataStore) -> None:
     """The last one counts."""
-    heard = steps(store, contact("c", "connecting"), contact("c", "connected"))
-    assert heard[:2] == ["contact::init contact c", "contact::connected contact c"]
+    emitted = steps(store, contact("c", "connecting"), contact("c", "connected"))
+    assert emitted[:2] == ["contact::init contact c", "contact::connected contact c"]
     assert store.contact("c").state.type == "connected"
 
 
@@ -212,9 +212,9 @@ def test_what_is_no_agent_data_changes_nothing(store: AgentDataStore, data: Any)
         obj(contacts=[None, "x", obj(), obj(contactId=obj())]),
     ],
 )
-def test_holes_in_the_data_hurt_nobody(store: AgentDataStore, snapshot: Any) -> None:
-    """A snapshot that lacks what it should have is told as far as it goes, and the next one is told in full."""
+def test_holes_in_the_data_are_harmless(store: AgentDataStore, snapshot: Any) -> None:
+    """A snapshot that lacks what it should have is emitted as far as it goes, and the next one in full."""
     first = store.replace(obj(snapshot=snapshot))
-    assert told(first[0]) == "agent::refresh agent"
+    assert step(first[0]) == "agent::refresh agent"
     after: list[Change] = store.replace(agent_data(contact("c", "connected")))
-    assert "contact::connected contact c" in [told(change) for change in after]
+    assert "contact::connected contact c" in [step(change) for change in after]

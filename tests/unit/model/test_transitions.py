@@ -1,4 +1,4 @@
-"""What a contact's change of state tells, pair by pair."""
+"""What a contact's change of state emits, pair by pair."""
 
 import pytest
 
@@ -28,12 +28,12 @@ TABLE: dict[tuple[str, ...], dict[str, str]] = {
     },
     OVER: {"error": "error", "ended": "acw"},
 }
-"""From -> to -> events. Besides, incoming, pending, connecting and connected tell themselves from everywhere."""
+"""From -> to -> events. Besides, incoming, pending, connecting and connected are emitted from everywhere."""
 
 
 @pytest.mark.parametrize("before", ALL)
 @pytest.mark.parametrize("after", ALL)
-def test_a_contact_tells_what_became_of_it(before: str, after: str) -> None:
+def test_a_contact_emits_what_became_of_it(before: str, after: str) -> None:
     """Events and their order, for each pair of different states."""
     if before == after:
         return
@@ -54,12 +54,12 @@ def test_a_contact_tells_what_became_of_it(before: str, after: str) -> None:
         ("init", []),
     ],
 )
-def test_an_agent_tells_whether_contacts_may_come(kind: str, events: list[str]) -> None:
+def test_an_agent_emits_whether_contacts_may_come(kind: str, events: list[str]) -> None:
     """Only three types of state have an event."""
     assert routing_graph().getAssociations(None, "init", kind) == events
 
 
-def test_an_agent_tells_errors_and_after_contact_work() -> None:
+def test_an_agent_emits_errors_and_after_contact_work() -> None:
     """By the name of the state: fourteen names are errors."""
     graph = agent_state_graph()
     errors = list(dict(AgentErrorStates).values())

@@ -54,7 +54,7 @@ def script(path: Path, exit_code: int) -> Path:
 
 @pytest.mark.skipif(os.name == "nt", reason="Windows browsers are not started to be asked")
 def test_script_that_only_advises_is_no_browser(tmp_path: Path) -> None:
-    """A stand-in that tells where the browser is to be had is passed over for one that starts."""
+    """A stand-in that only says where the browser is to be had is passed over for one that starts."""
     advice = script(tmp_path / "chromium-browser", 1)
     real = script(tmp_path / "chromium", 0)
     assert browsers.find_chromium(iter([tmp_path / "absent", advice, real])) == real

@@ -56,7 +56,7 @@ def test_unknown_kind_of_test() -> None:
 
 
 def test_rest_goes_to_the_tool_behind() -> None:
-    """What follows `--` is handed on unread."""
+    """What follows `--` is passed on unread."""
     chosen = parse(["test", "unit", "-k", "bus", "--", "-x", "--verb"])
     assert chosen.kinds == ["unit"]
     assert chosen.expression == "bus"

@@ -22,10 +22,10 @@ def test_failing_program_shows_its_last_lines() -> None:
         run(
             [sys.executable, "-c", "print(*range(100), sep='\\n'); raise SystemExit(3)"],
             failing="it broke",
-            remedy="mend",
+            remedy="repair",
         )
     assert caught.value.what == "it broke"
-    assert caught.value.remedy == "mend"
+    assert caught.value.remedy == "repair"
     assert caught.value.details.splitlines()[0] == "75"
     assert caught.value.details.splitlines()[-1] == "99"
 

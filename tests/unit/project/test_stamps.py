@@ -60,7 +60,7 @@ def test_bytecode_does_not_count(tree: Path) -> None:
 
 
 def test_extra_texts_count(tree: Path) -> None:
-    """What a step was told besides its files is part of the digest, and no two texts run into one."""
+    """What a step was given besides its files is part of the digest, and no two texts run into one."""
     assert digest([], "ab", "c", base=tree) != digest([], "a", "bc", base=tree)
 
 

@@ -19,7 +19,7 @@ def test_root_on_debian_may_install() -> None:
     assert manager.command("chromium")[:3] == ["apt-get", "install", "-y"]
 
 
-def test_person_on_debian_is_told_the_command() -> None:
+def test_person_on_debian_gets_the_command() -> None:
     """Anyone else on a Debian gets the command to type, with sudo."""
     manager = find_manager(only("apt-get"), root=False)
     assert manager

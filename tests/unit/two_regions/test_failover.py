@@ -96,15 +96,15 @@ def test_a_hard_failover_does_not_wait(harness: FailoverHarness) -> None:
     assert harness.shown == "b"
 
 
-@pytest.mark.parametrize("hears_of_both", [True, False])
+@pytest.mark.parametrize("both_report", [True, False])
 @pytest.mark.row("GR-C05")
-def test_failover_is_cancelled_when_traffic_returns(hears_of_both: bool, harness: FailoverHarness) -> None:
+def test_failover_is_cancelled_when_traffic_returns(both_report: bool, harness: FailoverHarness) -> None:
     """Traffic comes back during the call: the region is unsuppressed, the page notified, nothing pending.
 
     After a reload the region with the call has not been introduced to the other one, and only that one says so.
     """
     harness.failover.receive_snapshot(harness.a, True)
-    if hears_of_both:
+    if both_report:
         harness.failover.receive_failover_pending(harness.a, obj(nextActiveArn="arn:b"))
         harness.failover.receive_failover(harness.a, obj(isPrimary=True, nextActiveArn="arn:a"))
     else:
@@ -146,7 +146,7 @@ def test_hold_down_is_forgotten(harness: FailoverHarness) -> None:
 
 @pytest.mark.row("GR-C02")
 def test_a_standby_that_does_not_answer() -> None:
-    """The old region is kept for a while; then the event waits for an answer, and its lack is told in time."""
+    """The old region is kept for a while; then the event waits for an answer, and its lack is reported in time."""
     harness = FailoverHarness()
     harness.failover.receive_acknowledge(harness.a)
     harness.failover.receive_failover(harness.a, MOVE)
@@ -243,7 +243,7 @@ def test_a_region_with_a_call_is_introduced_later() -> None:
     assert harness.held == {"a": False}
 
 
-def test_a_region_without_contacts_is_told_at_once() -> None:
+def test_a_region_without_contacts_is_introduced_at_once() -> None:
     """With the first snapshot, or after a few seconds without one."""
     harness = FailoverHarness()
     for region in (harness.a, harness.b):
@@ -272,7 +272,7 @@ def test_a_recalled_call(is_there: bool) -> None:
 
 @pytest.mark.row("GR-C26")
 def test_by_hand_and_nobody_reacts(harness: FailoverHarness) -> None:
-    """The region is let go on after a few seconds, and the page told."""
+    """The region is let go on after a few seconds, and the page notified."""
     harness.failover.fail_over(True)
     harness.clock.pass_time(MANUAL)
     assert [data["suppress"] for _, _, data in harness.happened("suppress")] == [True, False]

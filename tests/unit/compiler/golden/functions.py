@@ -17,7 +17,7 @@ LIMIT = 10
 
 
 def run_all(handlers: list[Any], *values: Any) -> list[Any]:
-    """Call each handler; a failing one hurts nobody."""
+    """Call each handler; a failing one is isolated."""
     results: list[Any] = []
     for handler in handlers:
         try:

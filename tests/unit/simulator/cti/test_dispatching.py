@@ -92,18 +92,18 @@ def test_contacts_of_others_are_out_of_reach(instance: InstanceControl, ana: Age
     assert refused == "InvalidStateException"
 
 
-def test_the_journal_tells_what_was_asked_without_secrets(instance: InstanceControl, ana: Agent) -> None:
+def test_the_journal_says_what_was_asked_without_secrets(instance: InstanceControl, ana: Agent) -> None:
     """Name, user, status and parameters of each operation; never a token."""
     begin = instance.events()[-1]["seq"]
     call = instance.create_contact()
-    ana.ask("NotifyContactIssue", contactId=call, issueCode="echo", description="I hear myself")
+    ana.ask("NotifyContactIssue", contactId=call, issueCode="echo", description="There is an echo")
     ana.refused("ClearContact", contactId=call)
     entries = instance.events(begin, "operation")
     assert [(e["operation"], e["user"], e["status"]) for e in entries] == [
         ("NotifyContactIssue", "ana", 200),
         ("ClearContact", "ana", 400),
     ]
-    assert entries[0]["params"] == {"contactId": call, "issueCode": "echo", "description": "I hear myself"}
+    assert entries[0]["params"] == {"contactId": call, "issueCode": "echo", "description": "There is an echo"}
     assert ana.token not in str(instance.events())
 
 
@@ -201,7 +201,7 @@ def test_the_configuration_is_updated_at_once(ana: Agent) -> None:
     ],
 )
 def test_configurations_that_cannot_work_are_refused(ana: Agent, change: dict[str, Any], error: str) -> None:
-    """A desk phone needs an E.164 extension."""
+    """An agent on a telephone needs an E.164 extension."""
     wanted = ana.ask("GetAgentConfiguration")["configuration"]
     assert ana.refused("UpdateAgentConfiguration", configuration={**wanted, **change}) == error
 

@@ -109,7 +109,7 @@ def test_other_agents_do_not_wake_the_poll(instance: InstanceControl, ana: Agent
 
 
 def test_two_tabs_are_both_answered(instance: InstanceControl, ana: Agent) -> None:
-    """Every poll that is held for an agent hears of the change, and none is left behind as a watcher."""
+    """Every poll that is held for an agent receives the change, and none is left behind as a watcher."""
 
     async def scenario() -> None:
         token = (await poll(ana, None))["nextToken"]

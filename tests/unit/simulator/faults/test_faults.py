@@ -148,8 +148,8 @@ def test_no_answer_means_none(server: LocalConnect, browser: Browser, orders: Fa
     assert browser.get("/auth/authorize").status == 200
 
 
-def test_a_fault_of_polls_strikes_at_once(server: LocalConnect, browser: Browser, token: str) -> None:
-    """The poll that is held when it is ordered is answered, the next one suffers, and the journal tells."""
+def test_a_fault_of_polls_applies_at_once(server: LocalConnect, browser: Browser, token: str) -> None:
+    """The poll that is held when it is ordered is answered, the next one gets the fault, and the journal reports it."""
     first = browser.operation("GetAgentSnapshot", token).json()["nextToken"]
     server.instance.clock.call_later(0.05, lambda: server.instance.add_fault(operation="GetAgentSnapshot", status=503))
     assert browser.operation("GetAgentSnapshot", token, nextToken=first, timeout=30000).status == 200
@@ -226,8 +226,8 @@ def test_refused_and_silent_websockets(server: LocalConnect, orders: FaultComman
             ana.send({"topic": "aws/heartbeat"})
             server.instance.expect("fault", name="websocket-silent")
             server.instance.push("t", "lost")
-        server.instance.push("t", "told")
-        assert ana.receive()["content"] == "told"
+        server.instance.push("t", "pushed")
+        assert ana.receive()["content"] == "pushed"
 
 
 def test_a_crashed_worker_may_stay_away(server: LocalConnect, browser: Browser, orders: FaultCommands) -> None:

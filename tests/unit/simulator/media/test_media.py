@@ -1,4 +1,4 @@
-"""The parts of the simulator's media service that need no browser: sounds, measurements, who hears whom."""
+"""The parts of the simulator's media service that need no browser: sounds, measurements, who gets whose sound."""
 
 from __future__ import annotations
 
@@ -58,7 +58,7 @@ def test_nothing_has_no_pitch() -> None:
     assert dominant([]) is None
 
 
-def test_parties_are_heard_together() -> None:
+def test_parties_are_mixed() -> None:
     """Two tones at once are their sum, and nobody is silence."""
     assert mixed([]) == SILENCE
     assert mixed([tone(440)]) is tone(440)
@@ -66,28 +66,28 @@ def test_parties_are_heard_together() -> None:
     assert both[100] == one[100] + other[100]
 
 
-def heard(instance: InstanceControl, contact_id: str) -> tuple[list[int], str]:
-    """The tones that the agent hears, and what the customer hears."""
+def audible(instance: InstanceControl, contact_id: str) -> tuple[list[int], str]:
+    """The tones that reach the agent, and what reaches the customer."""
     contact = instance.contacts.get(contact_id)
     return [speaker.frequency for speaker in agent_hears(contact)], customer_hears(contact)
 
 
-def test_who_hears_whom(instance: InstanceControl, ana: Agent) -> None:
+def test_whose_sound_reaches_whom(instance: InstanceControl, ana: Agent) -> None:
     """Silence while it rings, both ways when connected, music on hold, silence for a muted agent and after the end."""
     instance.change_agent("ana", state="Available")
     call = instance.create_contact(voiceFrequency=500)
-    assert heard(instance, call) == ([], "silence")
+    assert audible(instance, call) == ([], "silence")
     ana.ask("AcceptContact", contactId=call)
-    assert heard(instance, call) == ([500], "agent")
+    assert audible(instance, call) == ([500], "agent")
     contact = instance.contacts[call]
     customer, own = contact.customer, contact.agent_connection
     assert customer is not None and own is not None
     customer.state = "hold"
-    assert heard(instance, call) == ([], "music")
+    assert audible(instance, call) == ([], "music")
     customer.state, own.mute = "connected", True
-    assert heard(instance, call) == ([500], "silence")
+    assert audible(instance, call) == ([500], "silence")
     instance.act(call, "hangup")
-    assert heard(instance, call) == ([], "silence")
+    assert audible(instance, call) == ([], "silence")
 
 
 @pytest.mark.parametrize("fields", [{"voiceFrequency": 10}, {"voiceFile": "/nowhere/hello.wav"}])
@@ -98,14 +98,14 @@ def test_voices_that_cannot_be(instance: InstanceControl, fields: dict[str, Any]
 
 
 async def hung_up_while_invited(instance: InstanceControl, contact_id: str) -> list[str]:
-    """The caller is gone while the service works on the browser's offer; what it told the browser meanwhile."""
+    """The caller is gone while the service works on the browser's offer; what it sent to the browser meanwhile."""
     calls = Calls(instance, asyncio.get_running_loop())
-    told: list[Any] = []
+    sent: list[Any] = []
     browser = RTCPeerConnection()
     browser.addTransceiver("audio")
     await browser.setLocalDescription(await browser.createOffer())
     offer = {"contactId": contact_id, "sdp": browser.localDescription.sdp, "candidates": []}
-    invitation = asyncio.create_task(calls.invite(Caller("ana", "c1", told.append), offer))
+    invitation = asyncio.create_task(calls.invite(Caller("ana", "c1", sent.append), offer))
     await asyncio.sleep(0)
     await calls.hang_up(contact_id)
     with pytest.raises(Refusal) as refused:
@@ -113,11 +113,11 @@ async def hung_up_while_invited(instance: InstanceControl, contact_id: str) -> l
     assert refused.value.code == NOT_FOUND
     await browser.close()
     await calls.close()
-    return [message["method"] for message in told]
+    return [message["method"] for message in sent]
 
 
 def test_call_that_ends_while_its_offer_is_answered(instance: InstanceControl, ana: Agent) -> None:
-    """The browser hears that the call is over, and that there is no such call: not that the service has failed."""
+    """The browser learns that the call is over, and that there is no such call: not that the service has failed."""
     instance.change_agent("ana", state="Available")
     assert asyncio.run(hung_up_while_invited(instance, instance.create_contact())) == ["bye"]
 

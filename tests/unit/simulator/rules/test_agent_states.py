@@ -33,7 +33,7 @@ def test_states_that_are_not_on_offer_are_refused(ana: Agent, state: dict[str, s
 
 
 def test_a_state_that_is_not_an_object_is_invalid(ana: Agent) -> None:
-    """A client that passes the name instead of the state object is told so."""
+    """A client that passes the name instead of the state object gets an error that says so."""
     assert ana.refused("PutAgentState", state="Available") == "ValidationException"
 
 

@@ -8,7 +8,7 @@ from ..asking import Agent
 
 pytestmark = pytest.mark.unit
 
-DESK = {"type": "phone_number", "phoneNumber": "+12065550111"}
+RECEPTION = {"type": "phone_number", "phoneNumber": "+12065550111"}
 
 
 @pytest.fixture
@@ -22,7 +22,7 @@ def call(instance: InstanceControl, ana: Agent) -> str:
 @pytest.fixture
 def consulting(ana: Agent, instance: InstanceControl, call: str) -> str:
     """The same call with a third party on the line and the customer on hold."""
-    ana.ask("CreateAdditionalConnection", contactId=call, endpoint=DESK)
+    ana.ask("CreateAdditionalConnection", contactId=call, endpoint=RECEPTION)
     instance.act(call, "transfer-answer")
     return call
 
@@ -53,7 +53,7 @@ def test_a_held_customer_may_hang_up(instance: InstanceControl, ana: Agent, call
 
 def test_dialling_a_third_party_holds_the_customer(instance: InstanceControl, ana: Agent, call: str) -> None:
     """The third party is connecting until they answer."""
-    ana.ask("CreateAdditionalConnection", contactId=call, endpoint=DESK)
+    ana.ask("CreateAdditionalConnection", contactId=call, endpoint=RECEPTION)
     assert ana.states() == ["connected", "hold", "connecting"]
     assert ana.connection("third")["endpoint"]["phoneNumber"] == "+12065550111"
     instance.act(call, "transfer-answer")
@@ -62,8 +62,8 @@ def test_dialling_a_third_party_holds_the_customer(instance: InstanceControl, an
 
 def test_whoever_is_being_dialled_answers(instance: InstanceControl, ana: Agent, call: str) -> None:
     """Of several third parties the last to be dialled answers first, and one who is on the line is not asked again."""
-    ana.ask("CreateAdditionalConnection", contactId=call, endpoint=DESK)
-    ana.ask("CreateAdditionalConnection", contactId=call, endpoint=DESK)
+    ana.ask("CreateAdditionalConnection", contactId=call, endpoint=RECEPTION)
+    ana.ask("CreateAdditionalConnection", contactId=call, endpoint=RECEPTION)
     instance.act(call, "transfer-answer")
     assert ana.states() == ["connected", "hold", "connecting", "connected"]
     talking = ana.connection("third")["connectionId"]
@@ -121,11 +121,11 @@ def test_an_agent_who_leaves_hands_the_call_over(ana: Agent, consulting: str) ->
     assert (ana.contact_state(), ana.state) == ("ended", "AfterCallWork")
 
 
-def test_no_more_parties_than_the_contact_can_take(instance: InstanceControl, ana: Agent, call: str) -> None:
+def test_parties_are_limited_to_what_the_contact_can_take(instance: InstanceControl, ana: Agent, call: str) -> None:
     """Four third parties, not five."""
     for _ in range(4):
-        ana.ask("CreateAdditionalConnection", contactId=call, endpoint=DESK)
-    refused = ana.refused("CreateAdditionalConnection", contactId=call, endpoint=DESK)
+        ana.ask("CreateAdditionalConnection", contactId=call, endpoint=RECEPTION)
+    refused = ana.refused("CreateAdditionalConnection", contactId=call, endpoint=RECEPTION)
     assert refused == "QuotaExceededException"
 
 
@@ -136,9 +136,9 @@ def test_one_third_party_without_multi_party_calls(clock: ManualClock) -> None:
     ana.choose("Available")
     call = instance.create_contact()
     ana.ask("AcceptContact", contactId=call)
-    ana.ask("CreateAdditionalConnection", contactId=call, endpoint=DESK)
+    ana.ask("CreateAdditionalConnection", contactId=call, endpoint=RECEPTION)
     assert ana.contact()["contactFeatures"]["multiPartyConferenceEnabled"] is False
-    refused = ana.refused("CreateAdditionalConnection", contactId=call, endpoint=DESK)
+    refused = ana.refused("CreateAdditionalConnection", contactId=call, endpoint=RECEPTION)
     assert refused == "QuotaExceededException"
 
 

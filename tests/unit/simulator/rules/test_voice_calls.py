@@ -23,7 +23,7 @@ def test_an_inbound_call_goes_from_ringing_to_cleared(instance: InstanceControl,
     assert ana.state == "Available"
 
 
-def test_the_snapshot_tells_who_calls_and_why(instance: InstanceControl, ana: Agent) -> None:
+def test_the_snapshot_says_who_calls_and_why(instance: InstanceControl, ana: Agent) -> None:
     """Attributes, queue, phone number, media info and times of a ringing call are in the snapshot."""
     call = instance.create_contact(attributes={"tier": "gold"}, queue="Sales", phoneNumber="+4930123456")
     contact = ana.contact()
@@ -226,7 +226,7 @@ def test_digits_are_recorded_on_a_connected_line(instance: InstanceControl, ana:
     assert refused == "ValidationException"
 
 
-def test_a_desk_phone_agent_gets_no_media_info(instance: InstanceControl, ana: Agent) -> None:
+def test_an_agent_on_a_telephone_gets_no_media_info(instance: InstanceControl, ana: Agent) -> None:
     """Only softphone agents get a media session."""
     instance.change_agent("ana", softphone_enabled=False, extension="+12065550111")
     instance.create_contact()

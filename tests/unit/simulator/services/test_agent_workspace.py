@@ -66,7 +66,7 @@ def test_what_cannot_be_done_is_refused(command: str, data: dict[str, Any], stat
 
 
 def test_the_mode_of_voice_enhancement(server: LocalConnect, page: Browser, nudges: list[Any]) -> None:
-    """The mode is kept, stands in the configuration, and its pages are told to look; a supervisor may set it."""
+    """The mode is kept, stands in the configuration, and its pages are notified; a supervisor may set it."""
     ask(page, "voice/setVoiceEnhancementMode", voiceEnhancementMode="VOICE_ISOLATION")
     configuration = page.operation("GetAgentConfiguration", page.token()).json()["configuration"]
     assert configuration["voiceEnhancementMode"] == "VOICE_ISOLATION"
@@ -77,7 +77,7 @@ def test_the_mode_of_voice_enhancement(server: LocalConnect, page: Browser, nudg
 
 
 def test_the_end_of_an_idle_session(server: LocalConnect, page: Browser, nudges: list[Any]) -> None:
-    """A warning tells when the session ends; activity takes it back, and so does the control."""
+    """A warning says when the session ends; activity takes it back, and so does the control."""
     now = server.instance.now()
     server.instance.warn_of_expiration(90)
     assert ask(page, "state").json()["expiration"] >= round((now + 90) * 1000)
@@ -90,7 +90,7 @@ def test_the_end_of_an_idle_session(server: LocalConnect, page: Browser, nudges:
 
 
 def test_previews(server: LocalConnect, page: Browser) -> None:
-    """A preview tells how it is to be handled, is one until the customer is dialled, and is engaged by its id."""
+    """A preview says how it is to be handled, is one until the customer is dialled, and is engaged by its id."""
     server.instance.change_agent(state="Available")
     contact = server.instance.create_contact(initiation_method="campaign_preview", preview={"canDiscardPreview": False})
     configuration = ask(page, "contact/getPreviewConfiguration", contactId=contact).json()

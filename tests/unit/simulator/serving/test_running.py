@@ -89,7 +89,7 @@ def test_an_outage_loses_connections_but_no_state(sdk: Path) -> None:
 
 
 def test_the_certificate_is_good_for_all_hosts() -> None:
-    """A client that trusts the throw-away authority accepts every host name, and no other authority will do."""
+    """A client that trusts the temporary authority accepts every host name, and no other authority will do."""
     tls = ephemeral()
     for host in NAMES:
         assert handshake(tls.context, client_context(tls.ca_pem), host)
@@ -163,7 +163,7 @@ def test_a_frame_takes_over_the_sign_in_of_its_browser(sdk: Path, link_logins: b
 @RUNNERS
 @pytest.mark.parametrize(("approved", "who"), [(None, "crm"), ([], "nobody"), (["https://a.test"], "a.test")])
 def test_who_may_embed_the_ccp(runner: type[LocalConnectBase], sdk: Path, approved: list[str] | None, who: str) -> None:
-    """The CRM host unless told otherwise, and an empty list means nobody."""
+    """The CRM host unless others are given, and an empty list means nobody."""
     with runner(sdk, approved_origins=approved) as server:
         expected = {"crm": [server.crm_origin], "nobody": [], "a.test": ["https://a.test"]}[who]
         with closing(InstanceClient(server.port, server.ca_pem)) as instance:

@@ -166,7 +166,7 @@ def test_the_alias_leads_to_the_instance(server: LocalConnect) -> None:
     assert answer.location == f"{server.instance_origin}/ccp-v2/?a=1"
 
 
-def test_hosts_are_told_apart(server: LocalConnect) -> None:
+def test_hosts_are_distinguished(server: LocalConnect) -> None:
     """The CRM host has no backend, unknown hosts are refused, and loopback names mean the instance."""
     assert Browser(server, "crm.localhost").post("/api", {}).status == 404
     assert Browser(server, "crm.localhost").get("/").status == 200
@@ -220,7 +220,7 @@ def test_the_discovery_url_answers_with_the_instance(server: LocalConnect, signe
 
 
 def test_the_voice_id_service_enrols_a_speaker(server: LocalConnect, signed_in: Browser) -> None:
-    """Not enrolled, enrolling, enrolled, opted out: what the agent app methods tell along the way."""
+    """Not enrolled, enrolling, enrolled, opted out: what the agent app methods report along the way."""
     bearer = f'{{"lily-auth":"{signed_in.token()}"}}'
 
     def ask(method: str, **params: str) -> dict[str, object]:

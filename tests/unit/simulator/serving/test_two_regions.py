@@ -1,4 +1,4 @@
-"""An instance and its replica in another region: what they share, what each has of its own, and what regions suffer."""
+"""An instance and its replica in another region: what they share, what each has of its own, and their faults."""
 
 import http.client
 import threading
@@ -81,7 +81,7 @@ def test_a_session_is_one_regions(connect: LocalConnect) -> None:
 
 
 @pytest.mark.parametrize(("to", "terminate"), [("us-east-1", False), ("us-east-1", True), ("arn:of:a:third", False)])
-def test_both_regions_hear_where_traffic_goes(connect: LocalConnect, to: str, terminate: bool) -> None:
+def test_both_regions_report_where_traffic_goes(connect: LocalConnect, to: str, terminate: bool) -> None:
     """First to the instance, then where it was shifted, with the word on active contacts; each answer is journalled."""
     home, replica = connect.regions
     for region in connect.regions:
@@ -104,7 +104,7 @@ def test_traffic_goes_nowhere_unknown(connect: LocalConnect) -> None:
 
 
 def test_a_discovery_url_expires(connect: LocalConnect) -> None:
-    """After its lifetime, or when told to: that region's URLs only, and a new one works."""
+    """After its lifetime, or on request: that region's URLs only, and a new one works."""
     home, replica = (visitor(connect, region) for region in connect.regions)
     urls = [presigned(home), presigned(replica)]
     connect.instance.expire_discovery()
@@ -144,7 +144,7 @@ def test_a_dead_region_answers_nobody(connect: LocalConnect) -> None:
 
 
 def test_a_half_dead_region_shows_pages_only(connect: LocalConnect) -> None:
-    """The panel loads and signs in; every operation fails."""
+    """The CCP loads and signs in; every operation fails."""
     home = visitor(connect, connect.regions[0])
     token = home.token()
     connect.instance.impair("half-dead")
@@ -181,7 +181,7 @@ def test_a_replica_in_the_same_region_needs_an_id(tmp_path: Path) -> None:
     assert made.config.replica is not None
 
 
-def test_workers_may_be_in_haste(connect: LocalConnect) -> None:
+def test_workers_may_be_sped_up(connect: LocalConnect) -> None:
     """With a shorter minute the worker's script shortens the long waits before it loads the SDK."""
     lines = visitor(connect, connect.regions[1]).get("/worker.js").body.decode()
     assert "3000" in lines

@@ -44,7 +44,7 @@ def test_a_cancelled_timer_does_not_run() -> None:
 
 
 def test_the_system_clock_runs_timers_and_can_be_fast_forwarded() -> None:
-    """An hour passes at once when told to; a failing timer does not stop the clock; stopping twice is harmless."""
+    """An hour passes at once on request; a failing timer does not stop the clock; stopping twice is harmless."""
     clock = SystemClock()
     clock.start()
     clock.start()
