@@ -79,14 +79,6 @@ class CcpPage:
         """Ask the framing page for its configuration, unless it came."""
         self._framing.ask()
 
-    def frames(self) -> list[Any]:
-        """No CCP is in this page: it is one."""
-        return []
-
-    def region(self) -> Any:
-        """Which region is active is for the framing page to say."""
-        return UNDEFINED
-
     def stop(self) -> None:
         """End everything."""
         undo_all(self._undos)

@@ -20,79 +20,67 @@ PATIENCE = 10000
 """Milliseconds in which the agent must be known; then leaving has failed for now."""
 
 
-class Departure:
+def departure(conduit: Conduit, is_soft: bool, target: str | None, again: Callable[[], None]) -> Any:
     """One attempt to leave: contacts are ended, and when none is left the agent goes offline.
 
     `target` is the ARN of the instance that becomes active. A soft departure waits for voice calls: at the end of each
-    `again()` is called. Once cancelled it ends no contacts, and does not fail.
+    `again()` is called. Returns `{is_cancelled, fail, end_contacts}`; once `is_cancelled` is set to true it ends no
+    contacts, and does not fail.
     """
+    agent: Any = None
+    left = 0
+    made: Any = obj(is_cancelled=False)
 
-    def __init__(self, conduit: Conduit, is_soft: bool, target: str | None, again: Callable[[], None]) -> None:
-        self.is_cancelled: bool = False
-        self._conduit: Conduit = conduit
-        self._is_soft: bool = is_soft
-        self._target: str | None = target
-        self._again: Callable[[], None] = again
-        self._agent: Any = None
-        self._left: int = 0
-        """How many contacts there still are."""
+    def report(is_offline: bool) -> None:
+        conduit.sendUpstream(DisasterRecoveryEvents.FORCE_OFFLINE, obj(offline=is_offline, nextActiveArn=target))
 
-    def fail(self) -> None:
-        """Report that the agent could not leave, unless it was cancelled: the worker will try again."""
-        if not self.is_cancelled:
-            self._report(True)
-
-    def end_contacts(self, agent: Any) -> None:
-        """The agent is known: end the contacts."""
-        if self.is_cancelled:
-            return
-        contacts: list[Any] = agent.getContacts()
-        self._agent = agent
-        self._left = len(contacts)
-        for contact in contacts:
-            self._end(contact)
-        self._note_end()
-
-    def _end(self, contact: Any) -> None:
-        if self._is_soft and contact.getType() in voiceContactTypes:
-            self._conduit.sendDownstream(DisasterRecoveryEvents.FAILOVER_PENDING, obj(nextActiveArn=self._target))
-            contact.onDestroy(self._go_on)
-        elif contact.getState().type in values(CONTACT_ACTIVE_STATES):
-            contact.getAgentConnection().destroy(
-                obj(success=lambda *_: self._note_end(), failure=lambda *_: self._report(True))
-            )
-        else:
-            self._note_end()
-
-    def _go_on(self) -> None:
-        if not self.is_cancelled:
-            self._again()
-
-    def _note_end(self) -> None:
+    def note_end() -> None:
+        nonlocal left
         # One more than there are contacts: not before all of them were looked at.
-        self._left -= 1
-        if self._left < 0:
-            self._report(False)
-            states: list[Any] = self._agent.getAgentStates()
-            self._agent.setState(first([one for one in states if one.type == AgentStateType.OFFLINE]))
+        left -= 1
+        if left < 0:
+            report(False)
+            states: list[Any] = agent.getAgentStates()
+            agent.setState(first([one for one in states if one.type == AgentStateType.OFFLINE]))
 
-    def _report(self, is_offline: bool) -> None:
-        self._conduit.sendUpstream(
-            DisasterRecoveryEvents.FORCE_OFFLINE, obj(offline=is_offline, nextActiveArn=self._target)
-        )
+    def end(contact: Any) -> None:
+        if is_soft and contact.getType() in voiceContactTypes:
+            conduit.sendDownstream(DisasterRecoveryEvents.FAILOVER_PENDING, obj(nextActiveArn=target))
+            contact.onDestroy(lambda: None if truthy(made.is_cancelled) else again())
+        elif contact.getState().type in values(CONTACT_ACTIVE_STATES):
+            contact.getAgentConnection().destroy(obj(success=lambda *_: note_end(), failure=lambda *_: report(True)))
+        else:
+            note_end()
+
+    def end_contacts(known: Any) -> None:
+        """The agent is known: end the contacts."""
+        nonlocal agent, left
+        if truthy(made.is_cancelled):
+            return
+        agent = known
+        contacts: list[Any] = agent.getContacts()
+        left = len(contacts)
+        for contact in contacts:
+            end(contact)
+        note_end()
+
+    made.end_contacts = end_contacts
+    # The worker will try again.
+    made.fail = lambda: None if truthy(made.is_cancelled) else report(True)
+    return made
 
 
 def follow_disaster_recovery(core: Core, conduit: Conduit, undos: list[Any]) -> None:
     """Obey the framing page and the worker. The page's `init_disaster_recovery`, said again, only decides anew."""
     connect = core.connect
-    departure: Any = obj()
+    current: Any = obj()
 
     def leave(is_soft: bool, target: str | None) -> None:
         """Begin a departure in place of the one that is under way."""
-        nonlocal departure
-        departure.is_cancelled = True
-        begun = Departure(conduit, is_soft, target, lambda: leave(is_soft, target))
-        departure = begun
+        nonlocal current
+        current.is_cancelled = True
+        begun = departure(conduit, is_soft, target, lambda: leave(is_soft, target))
+        current = begun
         after(undos, PATIENCE, lambda: None if truthy(connect.agent.initialized) else begun.fail())
         connect.agent(begun.end_contacts)
 
@@ -104,7 +92,7 @@ def follow_disaster_recovery(core: Core, conduit: Conduit, undos: list[Any]) -> 
     def note_failover(data: Any) -> None:
         if either(data, obj()).isPrimary is True:
             # Traffic is back: nobody is waiting to leave any longer.
-            departure.is_cancelled = True
+            current.is_cancelled = True
 
     def suppress(wanted: bool) -> None:
         conduit.sendUpstream(DisasterRecoveryEvents.SUPPRESS, obj(suppress=wanted, shouldSendFailoverDownstream=False))

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, cast
 
 from streams.host.markers import either, obj, truthy
 from streams.model.states import ContactStateType, voiceContactTypes
 from streams.page.ccp_session import CcpSession
-from streams.page.sign_in import SignIn
+from streams.page.sign_in import SignIn, SignInOwner
 from streams.session.core import Core
 from streams.session.problems import follow_problems
 from streams.session.start import join
@@ -23,7 +23,7 @@ class CcpHost:
     """Base of the pages with CCPs; `connect.core.page` until `stop()`.
 
     `params` are those of `initCCP`; the frames go into `container`. Subclasses do what the sessions with their CCPs
-    require of an owner.
+    and the sign-in require of an owner.
     """
 
     def __init__(self, core: Core, container: Any, params: Any) -> None:
@@ -35,7 +35,7 @@ class CcpHost:
         self.sessions: list[CcpSession] = []
         self.patience: float = either(params.ccpLoadTimeout, LOAD_TIMEOUT)
         """Milliseconds in which a CCP has to acknowledge."""
-        self.sign_in: SignIn = SignIn(self, either(params.ccpLoadTimeout, interval))
+        self.sign_in: SignIn = SignIn(cast(SignInOwner, self), either(params.ccpLoadTimeout, interval))
         self._stays_out: bool = truthy(either(params.loginOptions, obj()).disableAuthPopupAfterLogout)
 
     def begin(self, conduit: Any) -> None:
@@ -75,12 +75,6 @@ class CcpHost:
             one.type in voiceContactTypes and one.state.type == ContactStateType.CONNECTED
             for one in self.core.snapshot().contacts
         )
-
-    def reload_frames(self, is_insisting: bool) -> None:
-        """A round of the sign-in: reload what has not answered."""
-
-    def exhausted(self) -> None:
-        """All rounds at an even pace have passed."""
 
     def _broadcast(self, event: str, entry: Any) -> None:
         # Before the handshake nobody is there to receive it.

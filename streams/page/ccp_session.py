@@ -64,10 +64,6 @@ class CcpSession:
         self.conduit.onUpstream(EventType.ACKNOWLEDGE, self._acknowledged)
         after(owner.undos, patience, self._check_answer)
 
-    def accept(self) -> None:
-        """The CCP that has started is the one that is wanted."""
-        self.state = CONNECTED
-
     def keep_alive(self) -> None:
         """From the first call on ask for signs of life, and look after the frame."""
         keepalive = self.keepalive

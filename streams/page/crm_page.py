@@ -9,7 +9,7 @@ from streams.host.markers import either, obj, text, truthy
 from streams.host.objects import unique
 from streams.host.window import scope
 from streams.page.ccp_host import LOAD_TIMEOUT, CcpHost
-from streams.page.ccp_session import CcpSession
+from streams.page.ccp_session import CONNECTED, CcpSession
 from streams.page.configure import answer_configure_requests, send_configure
 from streams.page.iframe import STYLE
 from streams.session.core import Core
@@ -80,7 +80,7 @@ class CrmPage(CcpHost):
         is_first = not core.initialized
         core.portStreamId = self._conduit.portStreamId
         recovered(core)
-        session.accept()
+        session.state = CONNECTED
         send_configure(params, self._conduit)
         if truthy(params.disasterRecoveryOn):
             self._conduit.sendUpstream(DisasterRecoveryEvents.INIT_DISASTER_RECOVERY, params)

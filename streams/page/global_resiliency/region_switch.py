@@ -17,17 +17,17 @@ from streams.wire.names import AgentEvents, EventType, GlobalResiliencyEvents
 FIRST_UPDATE = 10000
 """Milliseconds in which a region sends agent data after a move; then the move counts all the same."""
 
-UNKNOWN = 0
-STEADY = 1
-MOVING = 2
-"""The states of the choice: nobody has said which region is active; one is; it is, and has sent no agent data yet."""
+STEADY = 0
+MOVING = 1
+"""The states of the choice: as it was said last, if anybody has said; another region is active and has sent no agent
+data yet."""
 
 
 class RegionSwitch:
     """Follows what the CCPs say about regions. `use(conduit)` is called with that of the region that is to be used."""
 
     def __init__(self, core: Core, proxy: GRProxyIframeConduit, use: Callable[[IFrameConduit], None]) -> None:
-        self.state: int = UNKNOWN
+        self.state: int = STEADY
         self.region: Any = None
         """The AWS region that is active; None before a CCP has said so."""
         self._core: Core = core
@@ -74,8 +74,6 @@ class RegionSwitch:
             conduit.region = data.instanceRegion
             if not core.initialized:
                 self.region = data.activeRegion
-                if self.state == UNKNOWN:
-                    self.state = STEADY
                 is_here = same(data.activeRegion, data.instanceRegion)
                 self._use(conduit if is_here else self._proxy.getOtherConduit(conduit))
                 core.initialized = True
@@ -103,7 +101,7 @@ class RegionSwitch:
         region: Any = data.activeRegion
         target = self._conduit_of(region)
         if target is None:
-            self._core.log.error("failover to a region that no CCP is in: %s", region)
+            self._core.log.error("failover to an unknown region: %s", region)
         elif not self.is_active(target):
             self._begin_move(target, region)
 

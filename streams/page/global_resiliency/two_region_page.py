@@ -98,7 +98,7 @@ class TwoRegionPage(CcpHost):
         if self._is_active(session):
             session.explain_silence()
         else:
-            self.core.log.error("no answer of the CCP on standby: %s", session.conduit.name)
+            self.core.log.error("standby CCP is silent: %s", session.conduit.name)
 
     def ccp_started(self, session: CcpSession) -> None:
         """Introduce this page, if the agent has signed in for both regions."""
@@ -174,7 +174,7 @@ class TwoRegionPage(CcpHost):
     def _accept(self, session: CcpSession) -> None:
         core = self.core
         conduit = session.conduit
-        session.accept()
+        session.state = CONNECTED
         close_login_popup(core, self.params)
         self._check_signed_in()
         recovered(core)
@@ -210,5 +210,5 @@ class TwoRegionPage(CcpHost):
 
     def _check_both(self) -> None:
         if any(conduit.region is None for conduit in self._proxy.conduits):
-            self.core.log.error("only one region has introduced itself")
+            self.core.log.error("one region is silent")
             self.core.connect.publishMetric(obj(name="GlobalResiliencyPartialInitialization", data=obj(count=1)))
