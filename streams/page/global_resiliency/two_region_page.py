@@ -98,7 +98,7 @@ class TwoRegionPage(CcpHost):
         if self._is_active(session):
             session.explain_silence()
         else:
-            self.core.log.error("standby CCP is silent: %s", session.conduit.name)
+            self.core.log.error("standby is silent: %s", session.conduit.name)
 
     def ccp_started(self, session: CcpSession) -> None:
         """Introduce this page, if the agent has signed in for both regions."""
