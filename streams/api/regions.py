@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any, cast
+
 from streams.host.errors import JsError
 from streams.host.markers import text, truthy
 from streams.host.objects import item
@@ -11,7 +13,8 @@ REGION = 3
 
 def region_of_arn(arn: str) -> str:
     """`us-west-2` of `arn:aws:connect:us-west-2:…`; Error when there is none."""
-    parts: list[str] = text(arn).split(":")
+    # Pages without types pass anything.
+    parts: list[str] = text(cast(Any, arn)).split(":")
     region = item(parts, REGION)
     if not truthy(region):
         raise JsError("Invalid arn: " + text(arn))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, cast
 
 from streams.api.callbacks import fail, refused, succeed
 from streams.api.context import ContactHandle, PageContext
@@ -131,7 +131,8 @@ class ContactActions:
         another state `failure` gets `invalid_target_state` and nothing is sent. The outcome comes by `callbacks` and
         as a promise (see `SuccessFailOptions`).
         """
-        target = text(targetState).upper()
+        # Pages without types pass anything.
+        target = text(cast(Any, targetState)).upper()
         if not truthy(MonitoringMode[target]):
             return refused(callbacks, MonitoringErrorTypes.INVALID_TARGET_STATE)
         return send(self, ClientMethods.UPDATE_MONITOR_PARTICIPANT_STATE, callbacks, obj(targetMonitorMode=target))

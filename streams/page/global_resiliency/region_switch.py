@@ -101,7 +101,7 @@ class RegionSwitch:
         region: Any = data.activeRegion
         target = self._conduit_of(region)
         if target is None:
-            self._core.log.error("unknown region: %s", region)
+            self._core.log.error("no such region: %s", region)
         elif not self.is_active(target):
             self._begin_move(target, region)
 

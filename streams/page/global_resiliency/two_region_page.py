@@ -210,5 +210,5 @@ class TwoRegionPage(CcpHost):
 
     def _check_both(self) -> None:
         if any(conduit.region is None for conduit in self._proxy.conduits):
-            self.core.log.error("one region is silent")
+            self.core.log.error("a region is silent")
             self.core.connect.publishMetric(obj(name="GlobalResiliencyPartialInitialization", data=obj(count=1)))
