@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
-from streams.host.clock import Date
+from streams.host.clock import Date, now
 from streams.host.markers import JsObject, obj
 
 MOMENT = 1_700_000_000_000
@@ -95,3 +96,10 @@ def agent_data(*contacts: Any, name: str = "Available", kind: str = "routable", 
     )
     snapshot.update(js(more))
     return obj(snapshot=snapshot, configuration=configuration())
+
+
+def assert_counts_from(moment: int, duration: Callable[[], float]) -> None:
+    """That a getter gives the milliseconds since a moment; it is read between two looks at the clock."""
+    before = now()
+    found = duration()
+    assert before - moment <= found <= now() - moment
