@@ -10,7 +10,7 @@ from connect_streams.compiler.codegen.expressions import ARROW
 from connect_streams.compiler.codegen.method_merging import WORD, MethodGroup, method_groups, names
 from connect_streams.compiler.codegen.statements import StatementPrinter
 from connect_streams.compiler.frontend.syntax import Function, decorators, is_super, methods
-from connect_streams.compiler.lowering.jsnodes import JsThis
+from connect_streams.compiler.lowering.jsnodes import JsInstance, JsName, JsThis
 from connect_streams.compiler.types.static_type import ClassTable
 
 
@@ -157,6 +157,22 @@ class ClassPrinter(StatementPrinter):
         self.put("{\n")
         self.indent()
         for function in functions:
+            self.method(function)
+            self.put(",\n")
+        self.dedent()
+        self.put("}")
+
+    def visit_JsInstance(self, node: JsInstance) -> None:
+        """`{ key: value, method() { … } }`."""
+        self.put("{\n")
+        self.indent()
+        for key, value in zip(node.keys, node.values):
+            is_short = isinstance(value, JsName) and value.text == key
+            self.put(key if is_short else f"{key}: ")
+            if not is_short:
+                self.expression(value, ARROW)
+            self.put(",\n")
+        for function in node.methods:
             self.method(function)
             self.put(",\n")
         self.dedent()

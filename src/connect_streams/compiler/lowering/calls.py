@@ -22,7 +22,7 @@ def construct(lowering: Lowering, node: ast.Call) -> ast.expr | None:
     if lowering.builtin(node.func) == "Exception":
         return JsNew(JsName("Error"), node.args)
     type_ = lowering.type_of(node.func)
-    if type_.name == "class":
+    if type_.name == "class" and type_.table not in lowering.types.closures:
         return JsNew(node.func, node.args)
     return None
 
@@ -135,6 +135,8 @@ def bound_method(lowering: Lowering, node: ast.Attribute) -> ast.expr | None:
     type_ = lowering.type_of(node.value)
     if is_super(node.value):
         lowering.refuse(node, "a member of super() as a value", "a lambda that calls the method")
+        return None
+    if type_.table in lowering.types.closures:
         return None
     method = type_.table.method(node.attr) if type_.table is not None else None
     if method is None or "staticmethod" in decorators(method):

@@ -85,6 +85,16 @@ class JsObject(JsExpression):
         self.keys, self.values = keys, values
 
 
+class JsInstance(JsExpression):
+    """An object literal: keys and values, then functions that are its methods."""
+
+    _fields = ("values", "methods")
+
+    def __init__(self, keys: list[str], values: list[ast.expr], methods: list[ast.stmt]) -> None:
+        super().__init__()
+        self.keys, self.values, self.methods = keys, values, methods
+
+
 class JsArrow(JsExpression):
     """`(parameters) => expression`."""
 

@@ -15,8 +15,10 @@ from connect_streams.compiler.frontend.names import Names
 from connect_streams.compiler.frontend.problems import Problem, Problems, display
 from connect_streams.compiler.frontend.project import Project, root_of
 from connect_streams.compiler.frontend.type_erasure import erase
+from connect_streams.compiler.lowering.closures import print_as_functions
 from connect_streams.compiler.lowering.lowering import Lowering
 from connect_streams.compiler.lowering.rules import RULES
+from connect_streams.compiler.types.closure_classes import ClosureClasses
 from connect_streams.compiler.types.inference import Inference
 from connect_streams.compiler.types.non_negative import NonNegative
 from connect_streams.compiler.types.type_table import TypeTable
@@ -101,6 +103,16 @@ def analyse(entry: Path, root: Path | None = None) -> Program:
     module = project.module_at(entry)
     types = TypeTable.of(project)
     modules = prepare(types, problems)
-    trees = {each.name: Lowering(RULES, types, each, problems).run() for each in modules}
+    types.closures = ClosureClasses(types).plans(modules)
+    trees = lowered(types, modules, problems)
     problems.raise_if_any()
     return Program(project, module, trees, types)
+
+
+def lowered(types: TypeTable, modules: list[Module], problems: Problems) -> dict[str, ast.Module]:
+    """The lowered trees of modules, by name."""
+    trees = {each.name: Lowering(RULES, types, each, problems).run() for each in modules}
+    if not problems.found:
+        for tree in trees.values():
+            print_as_functions(types, tree)
+    return trees

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from connect_streams.compiler.frontend.project import Project
 from connect_streams.compiler.frontend.scopes import Variable
 from connect_streams.compiler.types.class_collection import ClassTables
+from connect_streams.compiler.types.closure_plan import ClosurePlan
 from connect_streams.compiler.types.static_type import ClassTable, StaticType
 
 
@@ -25,6 +26,8 @@ class TypeTable:
     """Nodes and variables whose type is being found: what depends on itself is unknown."""
     guesses: dict[Variable, list[StaticType]] = field(default_factory=dict)
     """What the bindings of an open variable gave so far."""
+    closures: dict[ClassTable, ClosurePlan] = field(default_factory=dict)
+    """The classes that are printed as functions."""
 
     @classmethod
     def of(cls, project: Project) -> TypeTable:

@@ -1,0 +1,248 @@
+"""Classes as functions over closures: what is known to stay inside of an object need not be a member of it.
+
+    class Counter:                              export const Counter = (log) => {
+        def __init__(self, log: Log) -> None:       let count = 0;
+            self._log = log                         const reset = () => { count = 0; };
+            self._count = 0                         return {add() { … reset(); }};
+        …                                       };
+
+Which classes, `types.closure_classes` says. The body of `__init__` keeps its order. Fields are declared where it assigns
+them as long as nothing can see the object; from there on all others are declared at once, so that they are undefined
+until they are assigned, as members would be.
+"""
+
+from __future__ import annotations
+
+import ast
+
+from connect_streams.compiler.frontend.facts import Facts
+from connect_streams.compiler.frontend.reserved_names import EMITTED, RESERVED
+from connect_streams.compiler.frontend.scopes import Variable
+from connect_streams.compiler.frontend.syntax import Function, decorators, methods
+from connect_streams.compiler.lowering.jsnodes import (
+    JsAssign,
+    JsInstance,
+    JsName,
+    JsObject,
+    JsThis,
+)
+from connect_streams.compiler.types.closure_plan import ClosurePlan
+from connect_streams.compiler.types.type_table import TypeTable
+
+
+def print_as_functions(types: TypeTable, tree: ast.Module) -> None:
+    """Replace the classes of a lowered module that can be functions."""
+    for position, statement in enumerate(tree.body):
+        table = types.class_of(statement) if isinstance(statement, ast.ClassDef) else None
+        plan = types.closures.get(table) if table is not None else None
+        if plan is not None:
+            tree.body[position] = Factory(types.project.facts, plan).function()
+
+
+class Factory:
+    """Makes the function of one class."""
+
+    def __init__(self, facts: Facts, plan: ClosurePlan) -> None:
+        self.facts = facts
+        self.plan = plan
+        self.node = plan.table.node
+        self.init = next((method for method in methods(self.node) if method.name == "__init__"), None)
+        self.others = [method for method in methods(self.node) if method is not self.init]
+        self.names: dict[str, str] = {}
+        """Members that are variables of the function, by what these are called."""
+        self.values: dict[str, ast.expr] = {}
+        """What the object has from the first on."""
+        self.assigned: set[str] = set()
+        """Fields that have a value by now."""
+
+    def function(self) -> ast.FunctionDef:
+        """The function."""
+        given = self.init.args if self.init is not None else ast.arguments([], [], None, [], [], None, [])
+        given.args = given.args[1:]
+        body = list(self.init.body) if self.init is not None else []
+        self.rename_hiding_parameters(given)
+        first, rest = self.beginning(body, given)
+        late = sorted(name for name in self.plan.hidden if name not in self.assigned and not self.is_method(name))
+        declared: list[ast.stmt] = [JsAssign(JsName(self.named(name)), None, "let") for name in late]
+        for method in self.others:
+            if "property" not in decorators(method) and not method.decorator_list and self.is_called(method):
+                self.named(method.name)
+        members = Members(self.names)
+        functions, own = self.functions(members)
+        beginning = [members.visit(statement) for statement in first]
+        ending = [members.visit(statement) for statement in rest]
+        values = {name: members.visit(value) for name, value in self.values.items()}
+        values |= {name: JsName(local) for name, local in self.names.items() if name not in self.plan.hidden}
+        instance: ast.expr = JsInstance(list(values), list(values.values()), own)
+        result: ast.expr = instance
+        if members.uses_object:
+            ending.insert(0, JsAssign(JsName("self"), instance, "const"))
+            result = JsName("self")
+        made = ast.FunctionDef(
+            self.node.name, given, [*beginning, *declared, *functions, *ending, ast.Return(result)], [], None
+        )
+        ast.copy_location(made, self.node)
+        for part in made.body:
+            place = self.init if self.init is not None else self.node
+            if not hasattr(part, "lineno"):
+                ast.copy_location(part, place)
+        if self.init is not None:
+            self.facts.hoisted[made] = self.facts.hoisted.get(self.init, [])
+        return made
+
+    # names
+
+    def named(self, member: str) -> str:
+        """The variable of a member."""
+        if member not in self.names:
+            name = member
+            while name in self.plan.taken | RESERVED | EMITTED or name in self.names.values() or name == "self":
+                name += "$"
+            self.names[member] = name
+        return self.names[member]
+
+    def is_method(self, name: str) -> bool:
+        return name in self.plan.table.methods
+
+    def rename_hiding_parameters(self, given: ast.arguments) -> None:
+        """A parameter of the constructor must not hide what the methods mean by its name."""
+        for parameter in [*given.args, *([given.vararg] if given.vararg else [])]:
+            if parameter.arg in self.plan.outer:
+                self.rename(parameter, f"{parameter.arg}$")
+
+    def rename(self, parameter: ast.arg, name: str) -> None:
+        """Give a parameter of the constructor another name."""
+        assert self.init is not None
+        variable = self.variable(parameter)
+        parameter.arg = name
+        for node in ast.walk(self.init):
+            if isinstance(node, ast.Name) and variable is not None and self.facts.variables.get(node) is variable:
+                node.id = name
+
+    def variable(self, parameter: ast.arg) -> Variable | None:
+        """What is known of a parameter that is used."""
+        assert self.init is not None
+        for node in ast.walk(self.init):
+            if isinstance(node, ast.Name) and node.id == parameter.arg:
+                found = self.facts.variables.get(node)
+                if found is not None and found.parameter and found.scope.node is self.init:
+                    return found
+        return None
+
+    # the constructor
+
+    def beginning(self, body: list[ast.stmt], given: ast.arguments) -> tuple[list[ast.stmt], list[ast.stmt]]:
+        """The statements that nothing can see the object in, as declarations; and the others."""
+        first: list[ast.stmt] = []
+        for position, statement in enumerate(body):
+            if not isinstance(statement, JsAssign) or statement.operator != "=" or statement.value is None:
+                return first, body[position:]
+            target, value = statement.target, statement.value
+            if not self.is_unseen(value):
+                return first, body[position:]
+            if statement.declare and isinstance(target, ast.Name):
+                first.append(statement)
+                continue
+            if not (isinstance(target, ast.Attribute) and isinstance(target.value, JsThis)):
+                return first, body[position:]
+            name = target.attr
+            if name in self.assigned or name in self.plan.table.properties or self.is_method(name):
+                return first, body[position:]
+            if name in self.plan.hidden | self.plan.constant:
+                if not self.captures(name, value, given):
+                    first.append(ast.copy_location(JsAssign(JsName(self.named(name)), value, "let"), statement))
+            elif is_fixed(self.facts, value):
+                self.values[name] = value
+            else:
+                return first, body[position:]
+            self.assigned.add(name)
+        return first, []
+
+    def captures(self, name: str, value: ast.expr, given: ast.arguments) -> bool:
+        """Whether a field can be the parameter whose value it takes; the parameter gets its name then."""
+        if not isinstance(value, ast.Name):
+            return False
+        variable = self.facts.variables.get(value)
+        parameter = next((each for each in given.args if each.arg == value.id), None)
+        if parameter is None or variable is None or not variable.parameter:
+            return False
+        if any(occurrence.binds for occurrence in variable.occurrences):
+            return False
+        local = next((member for member, known in self.names.items() if known == parameter.arg), None)
+        if local is not None:
+            if name in self.plan.stored_once and local in self.plan.stored_once:
+                self.names[name] = parameter.arg
+                return True
+            return False
+        if name not in self.plan.stored_once and len(variable.occurrences) > 1:
+            return False
+        self.rename(parameter, self.named(name))
+        return True
+
+    def is_unseen(self, value: ast.expr) -> bool:
+        """Whether a value knows nothing of the object but fields that are variables and have their value."""
+        known = {
+            id(part.value)
+            for part in ast.walk(value)
+            if isinstance(part, ast.Attribute)
+            and part.attr in self.assigned
+            and part.attr in self.plan.hidden | self.plan.constant
+        }
+        return all(id(part) in known for part in ast.walk(value) if isinstance(part, JsThis))
+
+    # methods
+
+    def is_called(self, method: Function) -> bool:
+        """Whether the class itself uses a method, which then is a function of its own."""
+        if method.name in self.plan.replaceable:
+            return False
+        return method.name in self.plan.hidden or any(
+            isinstance(part, ast.Attribute) and isinstance(part.value, JsThis) and part.attr == method.name
+            for part in ast.walk(self.node)
+        )
+
+    def functions(self, members: Members) -> tuple[list[ast.stmt], list[ast.stmt]]:
+        """Methods that are functions, and those that are members only."""
+        functions: list[ast.stmt] = []
+        own: list[ast.stmt] = []
+        for method in self.others:
+            members.visit(method)
+            if method.name in self.names and not method.decorator_list:
+                method.args.args = method.args.args[1:]
+                self.facts.declared[method] = "const"
+                method.name = self.names[method.name]
+                functions.append(method)
+            else:
+                own.append(method)
+        return functions, own
+
+
+class Members(ast.NodeTransformer):
+    """Turns `this.member` into a variable, or a member of the object that is called `self`."""
+
+    def __init__(self, names: dict[str, str]) -> None:
+        self.names = names
+        self.uses_object = False
+
+    def visit_JsThis(self, node: JsThis) -> ast.expr:
+        self.uses_object = True
+        return ast.copy_location(JsName("self"), node)
+
+    def visit_Attribute(self, node: ast.Attribute) -> ast.expr:
+        if isinstance(node.value, JsThis) and node.attr in self.names:
+            return ast.copy_location(JsName(self.names[node.attr]), node)
+        node.value = self.visit(node.value)
+        return node
+
+
+def is_fixed(facts: Facts, value: ast.expr) -> bool:
+    """Whether it makes no difference when a value is evaluated, while a constructor runs."""
+    if isinstance(value, ast.List):
+        return all(is_fixed(facts, part) for part in value.elts)
+    if isinstance(value, JsObject):
+        return None not in value.keys and all(is_fixed(facts, part) for part in value.values)
+    if isinstance(value, ast.Name):
+        variable = facts.variables.get(value)
+        # A parameter is bound by the call.
+        return variable is None or sum(one.binds for one in variable.occurrences) <= (not variable.parameter)
+    return isinstance(value, (ast.Constant, JsName))

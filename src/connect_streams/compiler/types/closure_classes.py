@@ -1,0 +1,229 @@
+"""Decides which classes can be printed as functions over closures (`lowering.closures`), while trees are still Python.
+
+A class qualifies when everything the program does with it is known: it is called and nothing else, has no base, no
+derived class, no constants; its instances go to no function of the host as a whole, and nobody looks at them as at an
+object with keys. Types are what is written, so a member is hidden from the rest of the program only if its name has the
+form of an internal one, no text spells it, and no receiver of unknown type has a member of that name.
+"""
+
+from __future__ import annotations
+
+import ast
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from connect_streams.compiler.frontend.definitions import Definition, Module
+from connect_streams.compiler.frontend.private_names import private_names
+from connect_streams.compiler.frontend.scopes import locals_of
+from connect_streams.compiler.frontend.syntax import Function, decorators, methods
+from connect_streams.compiler.types.closure_plan import ClosurePlan
+from connect_streams.compiler.types.inference import Inference
+from connect_streams.compiler.types.static_type import ClassTable, StaticType
+from connect_streams.compiler.types.type_table import TypeTable
+
+LOOPS = (ast.For, ast.While, ast.ListComp, ast.GeneratorExp)
+NEVER_INSTANCES = ("bool", "str", "int", "float", "primitive", "list", "function", "promise", "class")
+
+
+@dataclass(frozen=True)
+class Access:
+    """One place where a member is read, assigned or deleted."""
+
+    owner: StaticType
+    inside: Definition | None
+    """The class whose `self` the receiver is."""
+    context: type[ast.expr_context]
+
+    def may_reach(self, table: ClassTable) -> bool:
+        """Whether the receiver may be an instance of a class that has no base and no derived one."""
+        if self.owner.name in NEVER_INSTANCES:
+            return False
+        known = self.owner.table
+        return known is None or known is table or known.type_only or known.is_js_object
+
+
+class ClosureClasses(ast.NodeVisitor):
+    """Looks at every use of a class, an instance or a member in a program."""
+
+    def __init__(self, types: TypeTable) -> None:
+        self.types = types
+        self.facts = types.project.facts
+        self.accesses: dict[str, list[Access]] = defaultdict(list)
+        self.made: set[ClassTable] = set()
+        self.made_in_loops: set[ClassTable] = set()
+        self.refused: set[ClassTable] = set()
+        self.parents: list[ast.AST] = []
+
+    def plans(self, modules: Iterable[Module]) -> dict[ClassTable, ClosurePlan]:
+        """The classes that can be functions."""
+        modules = list(modules)
+        for module in modules:
+            self.inference = Inference(self.types, module)
+            for statement in module.tree.body:
+                if statement not in self.facts.erased:
+                    self.visit(statement)
+        internal = set(private_names(self.facts))
+        found: dict[ClassTable, ClosurePlan] = {}
+        for module in modules:
+            for node in module.tree.body:
+                table = self.types.class_of(node) if isinstance(node, ast.ClassDef) else None
+                if table is not None and table in self.made - self.refused and is_plain(table):
+                    plan = self.plan(table, internal)
+                    if plan is not None:
+                        found[table] = plan
+        return found
+
+    # uses
+
+    def visit(self, node: ast.AST) -> None:
+        """Visit what exists at run time."""
+        rule = getattr(self, f"visit_{type(node).__name__}", None)
+        if rule is not None:
+            rule(node)
+        if isinstance(node, ast.expr):
+            self.whole(node)
+        self.parents.append(node)
+        for name, value in ast.iter_fields(node):
+            if name not in ("annotation", "returns", "decorator_list"):
+                for child in value if isinstance(value, list) else [value]:
+                    if isinstance(child, ast.AST):
+                        self.visit(child)
+        self.parents.pop()
+
+    def visit_ClassDef(self, node: ast.ClassDef) -> None:
+        table = self.types.class_of(node)
+        if table is not None and table.base is not None:
+            self.refused.add(table.base)
+
+    def visit_Name(self, node: ast.Name) -> None:
+        definition = self.facts.definition(node)
+        if definition is None or definition.sort != "class":
+            return
+        table = self.types.classes[definition]
+        parent = self.parents[-1]
+        if isinstance(parent, ast.Call) and parent.func is node and not parent.keywords:
+            self.made.add(table)
+            if any(isinstance(part, LOOPS) for part in self.parents):
+                self.made_in_loops.add(table)
+        elif not self.in_cast(node):
+            self.refused.add(table)
+
+    def visit_Attribute(self, node: ast.Attribute) -> None:
+        found = self.inference.type_of(node)
+        if found.name == "class" and found.table is not None:
+            self.refused.add(found.table)
+        variable = self.facts.variables.get(node.value)
+        inside = variable.owner if variable is not None and variable.is_self else None
+        self.accesses[node.attr].append(Access(self.inference.type_of(node.value), inside, type(node.ctx)))
+
+    def in_cast(self, node: ast.expr) -> bool:
+        """Whether a name is a type in `cast(T, x)`."""
+        for part in reversed(self.parents):
+            if isinstance(part, ast.Call):
+                definition = self.facts.definition(part.func)
+                return definition is not None and definition.sort == "typing" and is_within(part.args[0], node)
+        return False
+
+    def whole(self, node: ast.expr) -> None:
+        """Refuse the class of an instance that somebody looks at as at an object with keys."""
+        table = self.inference.type_of(node).table
+        if table is None or self.inference.type_of(node).name != "instance" or not self.parents:
+            return
+        parent = self.parents[-1]
+        if isinstance(parent, ast.Call) and node is not parent.func:
+            callee = self.facts.definition(parent.func)
+            seen = callee is not None and callee.module is not None and callee.module.is_host and callee.sort != "marker"
+        else:
+            seen = isinstance(parent, (ast.Subscript, ast.keyword, ast.Starred)) and getattr(parent, "arg", None) is None
+            seen = seen or isinstance(parent, ast.Compare) and any(isinstance(op, (ast.In, ast.NotIn)) for op in parent.ops)
+        if seen:
+            self.refused.add(table)
+
+    # decisions
+
+    def plan(self, table: ClassTable, internal: set[str]) -> ClosurePlan | None:
+        """How the members of a class are printed; None where it stays a class."""
+        definition = self.facts.classes[table.node]
+        own = methods(table.node)
+        init = table.methods.get("__init__")
+        if len(own) > (init is not None) and table in self.made_in_loops:
+            return None
+        plan = ClosurePlan(table)
+        stores: dict[str, int] = defaultdict(int)
+        plan.taken = identifiers(table.module.tree)
+        plan.outer = {
+            part.id
+            for part in ast.walk(table.node)
+            if isinstance(part, ast.Name) and part not in self.facts.variables
+        }
+        if init is not None and locals_of(init)[0] & plan.outer:
+            return None
+        fields = set(table.attributes) | set(table.initial)
+        for name, accesses in self.accesses.items():
+            reaching = [access for access in accesses if access.may_reach(table)]
+            if not reaching:
+                continue
+            stored = [access for access in reaching if access.context is not ast.Load]
+            deleted = any(access.context is ast.Del for access in stored)
+            is_own = all(access.inside is definition for access in reaching)
+            is_method = name in table.methods
+            if is_method and any(access.inside is definition for access in stored):
+                return None
+            if any(access.inside is definition for access in stored):
+                fields.add(name)
+            if is_method and stored:
+                plan.replaceable.add(name)
+            elif name in table.properties or deleted:
+                continue
+            elif is_own and name in internal:
+                plan.hidden.add(name)
+            elif len(stored) == 1 and not is_method and stored[0].inside is definition:
+                plan.constant.add(name)
+            stores[name] = len(stored)
+        plan.stored_once = {name for name, count in stores.items() if count == 1}
+        plan.hidden &= fields | set(table.methods)
+        if fields & (set(table.methods) | set(table.properties)):
+            return None
+        return plan
+
+
+def is_within(whole: ast.AST, node: ast.AST) -> bool:
+    """Whether a node is a part of another."""
+    return any(part is node for part in ast.walk(whole))
+
+
+def is_plain(table: ClassTable) -> bool:
+    """Whether a class has nothing that a function could not do."""
+    if table.public or table.is_part or table.type_only or table.is_js_object or table.is_host or table.base is not None:
+        return False
+    if table.constants or table.module.is_entry:
+        return False
+    return all(is_plain_method(method) for method in methods(table.node))
+
+
+def is_plain_method(method: Function) -> bool:
+    """Whether a method belongs to instances; a constructor must run to its end."""
+    if {"staticmethod", "classmethod"} & set(decorators(method)):
+        return False
+    if method.name != "__init__":
+        return True
+    return not any(isinstance(part, ast.Return) for part in ast.walk(method))
+
+
+def identifiers(tree: ast.Module) -> set[str]:
+    """Every name that a module binds or uses, members not counted."""
+    members = {method for node in ast.walk(tree) if isinstance(node, ast.ClassDef) for method in methods(node)}
+    found: set[str] = set()
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Name):
+            found.add(node.id)
+        elif isinstance(node, ast.arg):
+            found.add(node.arg)
+        elif isinstance(node, ast.alias):
+            found.add(node.asname or node.name)
+        elif isinstance(node, ast.ExceptHandler) and node.name:
+            found.add(node.name)
+        elif isinstance(node, (ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef)) and node not in members:
+            found.add(node.name)
+    return found
