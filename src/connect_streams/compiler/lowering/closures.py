@@ -61,6 +61,7 @@ class Factory:
         given.args = given.args[1:]
         body = list(self.init.body) if self.init is not None else []
         self.rename_hiding_parameters(given)
+        inherited = [JsAssign(JsName("self"), self.base_object(body.pop(0)), "const")] if self.plan.table.base else []
         first, rest = self.beginning(body, given)
         late = sorted(name for name in self.plan.hidden if name not in self.assigned and not self.is_method(name))
         declared: list[ast.stmt] = [JsAssign(JsName(self.named(name)), None, "let") for name in late]
@@ -75,11 +76,15 @@ class Factory:
         values |= {name: JsName(local) for name, local in self.names.items() if name not in self.plan.hidden}
         instance: ast.expr = JsInstance(list(values), list(values.values()), own)
         result: ast.expr = instance
-        if members.uses_object:
+        if inherited:
+            result = JsName("self")
+            if values or own:
+                ending.insert(0, ast.Expr(ast.Call(JsName("Object.assign"), [result, instance], [])))
+        elif members.uses_object:
             ending.insert(0, JsAssign(JsName("self"), instance, "const"))
             result = JsName("self")
         made = ast.FunctionDef(
-            self.node.name, given, [*beginning, *declared, *functions, *ending, ast.Return(result)], [], None
+            self.node.name, given, [*inherited, *beginning, *declared, *functions, *ending, ast.Return(result)], [], None
         )
         ast.copy_location(made, self.node)
         for part in made.body:
@@ -89,6 +94,11 @@ class Factory:
         if self.init is not None:
             self.facts.hoisted[made] = self.facts.hoisted.get(self.init, [])
         return made
+
+    def base_object(self, statement: ast.stmt) -> ast.expr:
+        """`Base(…)` for `super().__init__(…)`."""
+        assert isinstance(statement, ast.Expr) and isinstance(statement.value, ast.Call)
+        return ast.Call(self.node.bases[0], statement.value.args, [])
 
     # names
 
@@ -181,12 +191,12 @@ class Factory:
 
     def is_unseen(self, value: ast.expr) -> bool:
         """Whether a value knows nothing of the object but fields that are variables and have their value."""
+        base = self.plan.table.base
+        there = self.assigned & (self.plan.hidden | self.plan.constant)
+        if base is not None:
+            there |= {*base.attributes, *base.initial} - self.plan.hidden - self.plan.constant
         known = {
-            id(part.value)
-            for part in ast.walk(value)
-            if isinstance(part, ast.Attribute)
-            and part.attr in self.assigned
-            and part.attr in self.plan.hidden | self.plan.constant
+            id(part.value) for part in ast.walk(value) if isinstance(part, ast.Attribute) and part.attr in there
         }
         return all(id(part) in known for part in ast.walk(value) if isinstance(part, JsThis))
 

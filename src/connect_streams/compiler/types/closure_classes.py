@@ -16,7 +16,7 @@ from dataclasses import dataclass
 from connect_streams.compiler.frontend.definitions import Definition, Module
 from connect_streams.compiler.frontend.private_names import private_names
 from connect_streams.compiler.frontend.scopes import locals_of
-from connect_streams.compiler.frontend.syntax import Function, decorators, methods
+from connect_streams.compiler.frontend.syntax import Function, decorators, is_super, methods
 from connect_streams.compiler.types.closure_plan import ClosurePlan
 from connect_streams.compiler.types.inference import Inference
 from connect_streams.compiler.types.static_type import ClassTable, StaticType
@@ -36,11 +36,13 @@ class Access:
     context: type[ast.expr_context]
 
     def may_reach(self, table: ClassTable) -> bool:
-        """Whether the receiver may be an instance of a class that has no base and no derived one."""
+        """Whether the receiver may be an instance of a class."""
         if self.owner.name in NEVER_INSTANCES:
             return False
         known = self.owner.table
-        return known is None or known is table or known.type_only or known.is_js_object
+        if known is None or known.type_only or known.is_js_object:
+            return True
+        return table in known.line() or known in table.line()
 
 
 class ClosureClasses(ast.NodeVisitor):
@@ -53,6 +55,7 @@ class ClosureClasses(ast.NodeVisitor):
         self.made: set[ClassTable] = set()
         self.made_in_loops: set[ClassTable] = set()
         self.refused: set[ClassTable] = set()
+        self.derived: dict[ClassTable, list[ClassTable]] = defaultdict(list)
         self.parents: list[ast.AST] = []
 
     def plans(self, modules: Iterable[Module]) -> dict[ClassTable, ClosurePlan]:
@@ -64,15 +67,26 @@ class ClosureClasses(ast.NodeVisitor):
                 if statement not in self.facts.erased:
                     self.visit(statement)
         internal = set(private_names(self.facts))
+        candidates = {table for table in self.made | set(self.derived) if table not in self.refused and is_plain(table)}
         found: dict[ClassTable, ClosurePlan] = {}
-        for module in modules:
-            for node in module.tree.body:
-                table = self.types.class_of(node) if isinstance(node, ast.ClassDef) else None
-                if table is not None and table in self.made - self.refused and is_plain(table):
-                    plan = self.plan(table, internal)
-                    if plan is not None:
-                        found[table] = plan
-        return found
+        for table in sorted(candidates, key=lambda table: (table.module.name, table.name)):
+            plan = self.plan(table, internal)
+            if plan is not None:
+                found[table] = plan
+        return self.complete(found)
+
+    def complete(self, found: dict[ClassTable, ClosurePlan]) -> dict[ClassTable, ClosurePlan]:
+        """Only whole families: a class and those that it is derived from, or that are derived from it."""
+        while True:
+            kept = {
+                table: plan
+                for table, plan in found.items()
+                if (table.base is None or table.base in found and extends_simply(table, table.base))
+                and all(derived in found for derived in self.derived[table])
+            }
+            if len(kept) == len(found):
+                return kept
+            found = kept
 
     # uses
 
@@ -94,7 +108,7 @@ class ClosureClasses(ast.NodeVisitor):
     def visit_ClassDef(self, node: ast.ClassDef) -> None:
         table = self.types.class_of(node)
         if table is not None and table.base is not None:
-            self.refused.add(table.base)
+            self.derived[table.base].append(table)
 
     def visit_Name(self, node: ast.Name) -> None:
         definition = self.facts.definition(node)
@@ -102,6 +116,8 @@ class ClosureClasses(ast.NodeVisitor):
             return
         table = self.types.classes[definition]
         parent = self.parents[-1]
+        if isinstance(parent, ast.ClassDef):
+            return
         if isinstance(parent, ast.Call) and parent.func is node and not parent.keywords:
             self.made.add(table)
             if any(isinstance(part, LOOPS) for part in self.parents):
@@ -195,11 +211,41 @@ def is_within(whole: ast.AST, node: ast.AST) -> bool:
 
 def is_plain(table: ClassTable) -> bool:
     """Whether a class has nothing that a function could not do."""
-    if table.public or table.is_part or table.type_only or table.is_js_object or table.is_host or table.base is not None:
+    if table.public or table.is_part or table.type_only or table.is_js_object or table.host_root is not None:
         return False
     if table.constants or table.module.is_entry:
         return False
     return all(is_plain_method(method) for method in methods(table.node))
+
+
+def extends_simply(table: ClassTable, base: ClassTable) -> bool:
+    """Whether a class adds to its base and changes nothing of it, which sets its fields and lets nobody see the object.
+
+    Then it does not matter that the object of the base is complete before the class adds to it.
+    """
+    init, first = table.methods.get("__init__"), base.methods.get("__init__")
+    if init is None or base.base is not None or table.properties:
+        return False
+    members = {*base.methods, *base.properties} - {"__init__"}
+    own = {*table.methods, *table.properties, *table.attributes, *table.initial} - {"__init__"}
+    if members & own or set(table.methods) & {*base.attributes, *base.initial}:
+        return False
+    if any(is_super(part) for method in methods(table.node) if method is not init for part in ast.walk(method)):
+        return False
+    return first is None or all(sets_field(first, statement) for statement in first.body)
+
+
+def sets_field(init: Function, statement: ast.stmt) -> bool:
+    """Whether a statement of a constructor is `self.x = value`, and the value has nothing of the object."""
+    if isinstance(statement, ast.Expr):
+        return isinstance(statement.value, ast.Constant)
+    if not isinstance(statement, (ast.Assign, ast.AnnAssign)) or statement.value is None:
+        return False
+    targets = statement.targets if isinstance(statement, ast.Assign) else [statement.target]
+    if len(targets) != 1 or not isinstance(targets[0], ast.Attribute):
+        return False
+    receiver = init.args.args[0].arg
+    return not any(isinstance(part, ast.Name) and part.id == receiver for part in ast.walk(statement.value))
 
 
 def is_plain_method(method: Function) -> bool:
