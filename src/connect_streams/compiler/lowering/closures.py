@@ -69,6 +69,8 @@ class Factory:
             if "property" not in decorators(method) and not method.decorator_list and self.is_called(method):
                 self.named(method.name)
         members = Members(self.names)
+        for method in self.others:
+            self.drop_aliases(method)
         functions, own = self.functions(members)
         beginning = [members.visit(statement) for statement in first]
         ending = [members.visit(statement) for statement in rest]
@@ -211,6 +213,37 @@ class Factory:
             for part in ast.walk(self.node)
         )
 
+    def drop_aliases(self, method: Function) -> None:
+        """`log = self._log` is nothing where both are one variable that never changes."""
+        same: dict[Variable, str] = {}
+        for block in blocks(method):
+            kept: list[ast.stmt] = []
+            for statement in block:
+                alias = self.alias(statement)
+                if alias is None:
+                    kept.append(statement)
+                else:
+                    same[alias[0]] = alias[1]
+            block[:] = kept
+        if same:
+            for node in ast.walk(method):
+                variable = self.facts.variables.get(node)
+                if isinstance(node, ast.Name) and variable in same:
+                    node.id = same[variable]
+
+    def alias(self, statement: ast.stmt) -> tuple[Variable, str] | None:
+        """The variable that a statement declares, and the name of the one that it is the same as."""
+        if not isinstance(statement, JsAssign) or statement.declare != "const":
+            return None
+        target, value = statement.target, statement.value
+        if not (isinstance(target, ast.Name) and isinstance(value, ast.Attribute) and isinstance(value.value, JsThis)):
+            return None
+        variable, name = self.facts.variables.get(target), value.attr
+        is_fixed_field = name in self.assigned & self.plan.stored_once and name in self.names
+        if variable is None or not is_fixed_field or sum(one.binds for one in variable.occurrences) != 1:
+            return None
+        return variable, self.names[name]
+
     def functions(self, members: Members) -> tuple[list[ast.stmt], list[ast.stmt]]:
         """Methods that are functions, and those that are members only."""
         functions: list[ast.stmt] = []
@@ -243,6 +276,16 @@ class Members(ast.NodeTransformer):
             return ast.copy_location(JsName(self.names[node.attr]), node)
         node.value = self.visit(node.value)
         return node
+
+
+def blocks(node: ast.AST) -> list[list[ast.stmt]]:
+    """The lists of statements inside of a node."""
+    return [
+        value
+        for part in ast.walk(node)
+        for _, value in ast.iter_fields(part)
+        if isinstance(value, list) and value and isinstance(value[0], ast.stmt)
+    ]
 
 
 def is_fixed(facts: Facts, value: ast.expr) -> bool:

@@ -150,6 +150,7 @@ class ClosureClasses(ast.NodeVisitor):
         if isinstance(parent, ast.Call) and node is not parent.func:
             callee = self.facts.definition(parent.func)
             seen = callee is not None and callee.module is not None and callee.module.is_host and callee.sort != "marker"
+            seen = seen and (callee.name != "discard" and callee.name != "define_hidden" or node is parent.args[0])
         else:
             seen = isinstance(parent, (ast.Subscript, ast.keyword, ast.Starred)) and getattr(parent, "arg", None) is None
             seen = seen or isinstance(parent, ast.Compare) and any(isinstance(op, (ast.In, ast.NotIn)) for op in parent.ops)
@@ -163,8 +164,6 @@ class ClosureClasses(ast.NodeVisitor):
         definition = self.facts.classes[table.node]
         own = methods(table.node)
         init = table.methods.get("__init__")
-        if len(own) > (init is not None) and table in self.made_in_loops:
-            return None
         plan = ClosurePlan(table)
         stores: dict[str, int] = defaultdict(int)
         plan.taken = identifiers(table.module.tree)
