@@ -18,9 +18,11 @@ from typing import Any
 from connect_streams.compiler.codegen.transcrypt import transpile
 from connect_streams.compiler.frontend.problems import Problems
 from connect_streams.compiler.frontend.project import Project
+from connect_streams.compiler.lowering.closures import print_as_functions
 from connect_streams.compiler.lowering.lowering import Lowering
 from connect_streams.compiler.lowering.program import Program, prepare
 from connect_streams.compiler.lowering.rules import RULES
+from connect_streams.compiler.types.closure_classes import ClosureClasses
 from connect_streams.compiler.types.type_table import TypeTable
 from tests.unit.compiler.program_generator import ProgramGenerator
 from tests.unit.compiler.sample_project import HEADER, HEADER_LINES, SampleProject, run_node, run_python
@@ -124,6 +126,7 @@ class Batch:
         entry = project.module_at(self.entry)
         types = TypeTable.of(project)
         modules = prepare(types, problems)
+        types.closures = ClosureClasses(types).plans(modules)
         trees = {module.name: Lowering(RULES, types, module, problems).run() for module in modules}
         refused: dict[int, str] = {}
         for problem in problems.found:
@@ -131,6 +134,7 @@ class Batch:
         for name, tree in trees.items():
             stem = name.rpartition(".")[2]
             tree.body = [part for part in tree.body if self.seed_at(stem, line_of(part)) not in refused]
+            print_as_functions(types, tree)
         out = self.project.root / "out"
         transpile(Program(project, entry, trees, types), out)
         (out / "package.json").write_text('{"type": "module"}')

@@ -6,6 +6,9 @@ their lists, divisors are not zero, numbers stay small, members are not named li
 
 # ruff: noqa: E501
 
+from random import Random
+
+from tests.unit.compiler import class_generator
 from tests.unit.compiler.expression_generator import NAMES, WORDS, ExpressionGenerator, Frame
 
 
@@ -17,12 +20,21 @@ class ProgramGenerator(ExpressionGenerator):
         if self.chance.random() < 0.3:
             self.classes = True
             self.write_classes()
+        # By a chance of their own: the rest of the program is what it was without them.
+        keepers = Random(self.prefix)
+        has_keepers = keepers.random() < 0.3
+        if has_keepers:
+            self.lines += class_generator.classes(self.prefix, keepers)
         self.lines += [f"def {self.prefix}_run() -> Any:", "    trace: list[Any] = []"]
         frame = Frame()
         for kind in ("int", "str", "ints", self.pick("int", "bool", "float", "words", "object")):
             self.declare(kind, frame, 1)
         for _ in range(self.chance.randint(1, 4)):
             self.statement(frame, 1, False)
+        if has_keepers:
+            word = repr(keepers.choice(WORDS))
+            for line in class_generator.uses(self.prefix, "keeper", str(keepers.randint(0, 9)), word, keepers):
+                self.put(1, line)
         self.put(1, f"return [trace, {', '.join(self.shown(frame))}]")
         return "\n".join(self.lines) + "\n"
 

@@ -12,7 +12,7 @@ import pytest
 from tests.unit.compiler.sample_project import SampleProject
 
 FOLDER = Path(__file__).parent / "golden"
-NAMES = ("classes", "functions", "expressions")
+NAMES = ("classes", "closures", "functions", "expressions")
 
 
 def printed(name: str, folder: Path) -> str:

@@ -6,9 +6,9 @@
             self._count = 0                         return {add() { … reset(); }};
         …                                       };
 
-Which classes, `types.closure_classes` says. The body of `__init__` keeps its order. Fields are declared where it assigns
-them as long as nothing can see the object; from there on all others are declared at once, so that they are undefined
-until they are assigned, as members would be.
+Which classes, `types.closure_classes` says. The body of `__init__` keeps its order. Fields are declared where it
+assigns them as long as nothing can see the object; from there on all others are declared at once, so that they are
+undefined until they are assigned, as members would be.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ import ast
 from connect_streams.compiler.frontend.facts import Facts
 from connect_streams.compiler.frontend.reserved_names import EMITTED, RESERVED
 from connect_streams.compiler.frontend.scopes import Variable
-from connect_streams.compiler.frontend.syntax import Function, decorators, methods
+from connect_streams.compiler.frontend.syntax import Function, methods
 from connect_streams.compiler.lowering.jsnodes import (
     JsAssign,
     JsInstance,
@@ -64,35 +64,36 @@ class Factory:
         inherited = [JsAssign(JsName("self"), self.base_object(body.pop(0)), "const")] if self.plan.table.base else []
         first, rest = self.beginning(body, given)
         late = sorted(name for name in self.plan.hidden if name not in self.assigned and not self.is_method(name))
-        declared: list[ast.stmt] = [JsAssign(JsName(self.named(name)), None, "let") for name in late]
+        declared = [JsAssign(JsName(self.named(name)), None, "let") for name in late]
         for method in self.others:
-            if "property" not in decorators(method) and not method.decorator_list and self.is_called(method):
+            if not method.decorator_list and self.is_called(method):
                 self.named(method.name)
         members = Members(self.names)
-        for method in self.others:
-            self.drop_aliases(method)
         functions, own = self.functions(members)
-        beginning = [members.visit(statement) for statement in first]
-        ending = [members.visit(statement) for statement in rest]
+        before = [*inherited, *(members.visit(statement) for statement in first), *declared, *functions]
+        after = [members.visit(statement) for statement in rest]
+        return self.definition(given, [*before, *self.with_object(members, own, after)])
+
+    def with_object(self, members: Members, own: list[ast.stmt], after: list[ast.stmt]) -> list[ast.stmt]:
+        """The statements that need the object, and its making: where it is returned, or ahead of them."""
         values = {name: members.visit(value) for name, value in self.values.items()}
         values |= {name: JsName(local) for name, local in self.names.items() if name not in self.plan.hidden}
-        instance: ast.expr = JsInstance(list(values), list(values.values()), own)
-        result: ast.expr = instance
-        if inherited:
-            result = JsName("self")
-            if values or own:
-                ending.insert(0, ast.Expr(ast.Call(JsName("Object.assign"), [result, instance], [])))
-        elif members.uses_object:
-            ending.insert(0, JsAssign(JsName("self"), instance, "const"))
-            result = JsName("self")
-        made = ast.FunctionDef(
-            self.node.name, given, [*inherited, *beginning, *declared, *functions, *ending, ast.Return(result)], [], None
-        )
-        ast.copy_location(made, self.node)
-        for part in made.body:
-            place = self.init if self.init is not None else self.node
+        instance = JsInstance(list(values), list(values.values()), own)
+        if self.plan.table.base is None and not members.uses_object:
+            return [*after, ast.Return(instance)]
+        making: list[ast.stmt] = []
+        if self.plan.table.base is None:
+            making = [JsAssign(JsName("self"), instance, "const")]
+        elif values or own:
+            making = [ast.Expr(ast.Call(JsName("Object.assign"), [JsName("self"), instance], []))]
+        return [*making, *after, ast.Return(JsName("self"))]
+
+    def definition(self, given: ast.arguments, body: list[ast.stmt]) -> ast.FunctionDef:
+        """The function's statement, with its places in the source."""
+        made = ast.copy_location(ast.FunctionDef(self.node.name, given, body, [], None), self.node)
+        for part in body:
             if not hasattr(part, "lineno"):
-                ast.copy_location(part, place)
+                ast.copy_location(part, self.init or self.node)
         if self.init is not None:
             self.facts.hoisted[made] = self.facts.hoisted.get(self.init, [])
         return made
@@ -147,28 +148,36 @@ class Factory:
         """The statements that nothing can see the object in, as declarations; and the others."""
         first: list[ast.stmt] = []
         for position, statement in enumerate(body):
-            if not isinstance(statement, JsAssign) or statement.operator != "=" or statement.value is None:
+            made = self.declaration(statement, given)
+            if made is None:
                 return first, body[position:]
-            target, value = statement.target, statement.value
-            if not self.is_unseen(value):
-                return first, body[position:]
-            if statement.declare and isinstance(target, ast.Name):
-                first.append(statement)
-                continue
-            if not (isinstance(target, ast.Attribute) and isinstance(target.value, JsThis)):
-                return first, body[position:]
-            name = target.attr
-            if name in self.assigned or name in self.plan.table.properties or self.is_method(name):
-                return first, body[position:]
-            if name in self.plan.hidden | self.plan.constant:
-                if not self.captures(name, value, given):
-                    first.append(ast.copy_location(JsAssign(JsName(self.named(name)), value, "let"), statement))
-            elif is_fixed(self.facts, value):
-                self.values[name] = value
-            else:
-                return first, body[position:]
-            self.assigned.add(name)
+            first += made
         return first, []
+
+    def declaration(self, statement: ast.stmt, given: ast.arguments) -> list[ast.stmt] | None:
+        """What becomes of a statement that nothing can see the object in; None if something may."""
+        if not isinstance(statement, JsAssign) or statement.operator != "=" or statement.value is None:
+            return None
+        target, value = statement.target, statement.value
+        if not self.is_unseen(value):
+            return None
+        if statement.declare and isinstance(target, ast.Name):
+            return [statement]
+        if not (isinstance(target, ast.Attribute) and isinstance(target.value, JsThis)):
+            return None
+        name = target.attr
+        if name in self.assigned or name in self.plan.table.properties or self.is_method(name):
+            return None
+        if name in self.plan.hidden | self.plan.constant:
+            is_parameter = self.captures(name, value, given)
+            made = JsAssign(JsName(self.named(name)), value, "let")
+            self.assigned.add(name)
+            return [] if is_parameter else [ast.copy_location(made, statement)]
+        if not is_fixed(self.facts, value):
+            return None
+        self.values[name] = value
+        self.assigned.add(name)
+        return []
 
     def captures(self, name: str, value: ast.expr, given: ast.arguments) -> bool:
         """Whether a field can be the parameter whose value it takes; the parameter gets its name then."""
@@ -197,9 +206,7 @@ class Factory:
         there = self.assigned & (self.plan.hidden | self.plan.constant)
         if base is not None:
             there |= {*base.attributes, *base.initial} - self.plan.hidden - self.plan.constant
-        known = {
-            id(part.value) for part in ast.walk(value) if isinstance(part, ast.Attribute) and part.attr in there
-        }
+        known = {id(part.value) for part in ast.walk(value) if isinstance(part, ast.Attribute) and part.attr in there}
         return all(id(part) in known for part in ast.walk(value) if isinstance(part, JsThis))
 
     # methods
@@ -249,6 +256,7 @@ class Factory:
         functions: list[ast.stmt] = []
         own: list[ast.stmt] = []
         for method in self.others:
+            self.drop_aliases(method)
             members.visit(method)
             if method.name in self.names and not method.decorator_list:
                 method.args.args = method.args.args[1:]

@@ -1,9 +1,10 @@
 """Decides which classes can be printed as functions over closures (`lowering.closures`), while trees are still Python.
 
-A class qualifies when everything the program does with it is known: it is called and nothing else, has no base, no
-derived class, no constants; its instances go to no function of the host as a whole, and nobody looks at them as at an
-object with keys. Types are what is written, so a member is hidden from the rest of the program only if its name has the
-form of an internal one, no text spells it, and no receiver of unknown type has a member of that name.
+A class qualifies when everything the program does with it is known: it is called and nothing else, has no constants,
+and a base or derived classes only if these add members and change none; its instances go to no function of the host as
+a whole, and nobody looks at them as at an object with keys. Types are what is written, so a member is hidden from the
+rest of the program only if its name has the form of an internal one, no text spells it, and no receiver of unknown type
+has a member of that name.
 """
 
 from __future__ import annotations
@@ -22,7 +23,9 @@ from connect_streams.compiler.types.inference import Inference
 from connect_streams.compiler.types.static_type import ClassTable, StaticType
 from connect_streams.compiler.types.type_table import TypeTable
 
-LOOPS = (ast.For, ast.While, ast.ListComp, ast.GeneratorExp)
+KEPT = ("define_hidden", "discard")
+"""Functions of the host that look into their first argument only."""
+
 NEVER_INSTANCES = ("bool", "str", "int", "float", "primitive", "list", "function", "promise", "class")
 
 
@@ -34,6 +37,11 @@ class Access:
     inside: Definition | None
     """The class whose `self` the receiver is."""
     context: type[ast.expr_context]
+
+    @property
+    def is_store(self) -> bool:
+        """Whether the member is assigned or deleted."""
+        return self.context is not ast.Load
 
     def may_reach(self, table: ClassTable) -> bool:
         """Whether the receiver may be an instance of a class."""
@@ -53,7 +61,6 @@ class ClosureClasses(ast.NodeVisitor):
         self.facts = types.project.facts
         self.accesses: dict[str, list[Access]] = defaultdict(list)
         self.made: set[ClassTable] = set()
-        self.made_in_loops: set[ClassTable] = set()
         self.refused: set[ClassTable] = set()
         self.derived: dict[ClassTable, list[ClassTable]] = defaultdict(list)
         self.parents: list[ast.AST] = []
@@ -120,8 +127,6 @@ class ClosureClasses(ast.NodeVisitor):
             return
         if isinstance(parent, ast.Call) and parent.func is node and not parent.keywords:
             self.made.add(table)
-            if any(isinstance(part, LOOPS) for part in self.parents):
-                self.made_in_loops.add(table)
         elif not self.in_cast(node):
             self.refused.add(table)
 
@@ -147,60 +152,59 @@ class ClosureClasses(ast.NodeVisitor):
         if table is None or self.inference.type_of(node).name != "instance" or not self.parents:
             return
         parent = self.parents[-1]
-        if isinstance(parent, ast.Call) and node is not parent.func:
-            callee = self.facts.definition(parent.func)
-            seen = callee is not None and callee.module is not None and callee.module.is_host and callee.sort != "marker"
-            seen = seen and (callee.name != "discard" and callee.name != "define_hidden" or node is parent.args[0])
+        if isinstance(parent, ast.Call):
+            is_seen = node is not parent.func and self.looks_into(parent, node)
+        elif isinstance(parent, ast.Compare):
+            is_seen = any(isinstance(operator, (ast.In, ast.NotIn)) for operator in parent.ops)
+        elif isinstance(parent, ast.keyword):
+            is_seen = parent.arg is None
         else:
-            seen = isinstance(parent, (ast.Subscript, ast.keyword, ast.Starred)) and getattr(parent, "arg", None) is None
-            seen = seen or isinstance(parent, ast.Compare) and any(isinstance(op, (ast.In, ast.NotIn)) for op in parent.ops)
-        if seen:
+            is_seen = isinstance(parent, (ast.Subscript, ast.Starred))
+        if is_seen:
             self.refused.add(table)
+
+    def looks_into(self, call: ast.Call, node: ast.expr) -> bool:
+        """Whether a function of the host gets a value as a whole."""
+        callee = self.facts.definition(call.func)
+        if callee is None or callee.module is None or not callee.module.is_host or callee.sort == "marker":
+            return False
+        return callee.name not in KEPT or node is call.args[0]
 
     # decisions
 
     def plan(self, table: ClassTable, internal: set[str]) -> ClosurePlan | None:
         """How the members of a class are printed; None where it stays a class."""
-        definition = self.facts.classes[table.node]
-        own = methods(table.node)
-        init = table.methods.get("__init__")
         plan = ClosurePlan(table)
-        stores: dict[str, int] = defaultdict(int)
         plan.taken = identifiers(table.module.tree)
-        plan.outer = {
-            part.id
-            for part in ast.walk(table.node)
-            if isinstance(part, ast.Name) and part not in self.facts.variables
-        }
+        names = (part for part in ast.walk(table.node) if isinstance(part, ast.Name))
+        plan.outer = {name.id for name in names if name not in self.facts.variables}
+        init = table.methods.get("__init__")
         if init is not None and locals_of(init)[0] & plan.outer:
             return None
-        fields = set(table.attributes) | set(table.initial)
+        fields = {*table.attributes, *table.initial}
         for name, accesses in self.accesses.items():
             reaching = [access for access in accesses if access.may_reach(table)]
-            if not reaching:
-                continue
-            stored = [access for access in reaching if access.context is not ast.Load]
-            deleted = any(access.context is ast.Del for access in stored)
-            is_own = all(access.inside is definition for access in reaching)
-            is_method = name in table.methods
-            if is_method and any(access.inside is definition for access in stored):
-                return None
-            if any(access.inside is definition for access in stored):
+            if any(access.inside is self.facts.classes[table.node] and access.is_store for access in reaching):
                 fields.add(name)
-            if is_method and stored:
-                plan.replaceable.add(name)
-            elif name in table.properties or deleted:
-                continue
-            elif is_own and name in internal:
-                plan.hidden.add(name)
-            elif len(stored) == 1 and not is_method and stored[0].inside is definition:
-                plan.constant.add(name)
-            stores[name] = len(stored)
-        plan.stored_once = {name for name, count in stores.items() if count == 1}
+            if reaching:
+                self.member(plan, name, reaching, name in internal)
         plan.hidden &= fields | set(table.methods)
-        if fields & (set(table.methods) | set(table.properties)):
-            return None
-        return plan
+        return None if fields & {*table.methods, *table.properties} else plan
+
+    def member(self, plan: ClosurePlan, name: str, reaching: list[Access], is_internal: bool) -> None:
+        """How one member is printed, by all places that may reach it."""
+        definition = self.facts.classes[plan.table.node]
+        stores = [access for access in reaching if access.is_store]
+        if len(stores) == 1:
+            plan.stored_once.add(name)
+        if name in plan.table.methods and stores:
+            plan.replaceable.add(name)
+        elif name in plan.table.properties or any(access.context is ast.Del for access in stores):
+            return
+        elif is_internal and all(access.inside is definition for access in reaching):
+            plan.hidden.add(name)
+        elif name not in plan.table.methods and len(stores) == 1 and stores[0].inside is definition:
+            plan.constant.add(name)
 
 
 def is_within(whole: ast.AST, node: ast.AST) -> bool:
@@ -267,8 +271,8 @@ def identifiers(tree: ast.Module) -> set[str]:
             found.add(node.arg)
         elif isinstance(node, ast.alias):
             found.add(node.asname or node.name)
-        elif isinstance(node, ast.ExceptHandler) and node.name:
-            found.add(node.name)
+        elif isinstance(node, ast.ExceptHandler):
+            found.add(node.name or "")
         elif isinstance(node, (ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef)) and node not in members:
             found.add(node.name)
     return found

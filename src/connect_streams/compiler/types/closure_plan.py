@@ -1,4 +1,4 @@
-"""What is decided about a class that is printed as a function: see `closure_classes` for when, `lowering.closures` for how.
+"""What is decided about a class that is printed as a function: `closure_classes` decides, `lowering.closures` prints.
 
 Data, and nothing that reads sources.
 """

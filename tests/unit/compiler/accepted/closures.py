@@ -1,0 +1,195 @@
+"""Classes that only their program knows: they are printed as functions over closures."""
+
+from tests.unit.compiler.accepted.cases import case
+
+case(
+    "closure_constructor_runs_in_order",
+    """
+TRACE: Any = obj(seen=[])
+
+def noted(value: Any) -> Any:
+    TRACE.seen.append(value)
+    return value
+
+class Ordered:
+    def __init__(self, first: int) -> None:
+        self._second = noted(2)
+        self.third = noted(3)
+        self._first = noted(first)
+        self._fourth = noted(self._first + 3)
+        self._fifth = self.sum(noted(5))
+        self.sixth = noted(6)
+
+    def sum(self, more: int) -> int:
+        return self._first + self._second + self.third + self._fourth + more
+
+    def fifth(self) -> int:
+        return self._fifth
+
+def run() -> Any:
+    made = Ordered(1)
+    return [TRACE.seen, made.third, made.sixth, made.fifth()]
+""",
+)
+
+case(
+    "closure_field_that_has_no_value_yet",
+    """
+class Early:
+    _later: Any
+
+    def __init__(self, call: Callable[[Callable[[], Any]], Any]) -> None:
+        self._count: int = 1
+        call(self._look)
+        self._later = "set"
+
+    def _look(self) -> Any:
+        self._count += 1
+        return self._count
+
+    def both(self) -> list[Any]:
+        return [self._count, self._later]
+
+def run() -> Any:
+    return Early(lambda look: look()).both()
+""",
+)
+
+case(
+    "closure_failing_constructor",
+    """
+class Strict:
+    def __init__(self, size: int) -> None:
+        self._size: int = size
+        if size > 3:
+            raise JsError("too much")
+        self.doubled: int = self._twice()
+
+    def _twice(self) -> int:
+        return self._size * 2
+
+def attempt(size: int) -> Any:
+    try:
+        return Strict(size).doubled
+    except JsError as error:
+        return error.message
+
+def run() -> Any:
+    return [attempt(2), attempt(9)]
+""",
+)
+
+case(
+    "closure_names_that_meet",
+    """
+def count(value: int) -> int:
+    return value + 100
+
+class Meeting:
+    def __init__(self, count: int, _size: int) -> None:
+        self._count: int = count
+        self._size: int = _size
+        self._other: int = count
+
+    def delete(self, _count: int) -> list[int]:
+        other = self._other
+        self._other = 7
+        return [count(_count), self._count, self._size, other, self._other]
+
+    def again(self) -> list[int]:
+        return self.delete(2)
+
+def run() -> Any:
+    made = Meeting(1, 3)
+    return [made.delete(1), made.again()]
+""",
+)
+
+case(
+    "closure_recursion_and_bound_methods",
+    """
+class Tree:
+    def __init__(self, depth: int, seen: list[Any]) -> None:
+        self._depth: int = depth
+        self._seen: list[Any] = seen
+        self.child: Any = Tree(depth - 1, seen) if depth > 0 else None
+
+    def walk(self, by: int) -> int:
+        if by > 0:
+            return self.walk(by - 1) + 1
+        self._seen.append(self._depth)
+        if self.child is not None:
+            self.child.walk(1)
+        return 0
+
+    def handlers(self) -> list[Callable[[int], int]]:
+        return [self.walk, self._other]
+
+    def _other(self, by: int) -> int:
+        return by * self._depth
+
+def run() -> Any:
+    seen: list[Any] = []
+    tree = Tree(2, seen)
+    outside = tree.walk
+    return [outside(2), [handler(3) for handler in tree.handlers()], seen]
+""",
+)
+
+case(
+    "closure_member_that_is_replaced",
+    """
+class Patched:
+    def __init__(self) -> None:
+        self._calls: int = 0
+
+    def work(self) -> int:
+        self._calls += 1
+        return self._calls
+
+    def twice(self) -> int:
+        self.work()
+        return self.work()
+
+def replaced(unknown: Any) -> None:
+    unknown.work = lambda: 42
+
+def run() -> Any:
+    made = Patched()
+    before = made.twice()
+    replaced(made)
+    return [before, made.twice()]
+""",
+)
+
+case(
+    "closure_of_a_derived_class",
+    """
+class Shelf:
+    def __init__(self, room: int) -> None:
+        self.room: int = room
+        self._books: list[str] = []
+        self.is_full: bool = False
+
+    def put(self, book: str) -> int:
+        if not self.is_full:
+            self._books.append(book)
+        return len(self._books)
+
+class Locked(Shelf):
+    def __init__(self, room: int, key: str) -> None:
+        super().__init__(room + 1)
+        self._key: str = key
+        self._first: int = self.put(key)
+        self.limit: int = self.room
+
+    def lock(self) -> list[Any]:
+        self.is_full = True
+        put = self.put
+        return [put("none"), self._first, self._key, self.limit]
+
+def run() -> Any:
+    plain, locked = Shelf(1), Locked(2, "k")
+    return [plain.put("a"), plain.put("b"), locked.put("c"), locked.lock(), locked.put("d"), locked.is_full]
+""",
+)
