@@ -23,7 +23,7 @@ BODIES = (
     "self.d = (self.d + by) % 89\n        return self.d + self.e",
     "word = self.word\n        return len(word) + by + self._b",
     "act = lambda: self._a + by\n        self._a = by\n        return act()",
-    "def act(more: int) -> int:\n            self._b = more % 31\n            return self._b\n\n        return act(by) + 1",
+    "def act(more: int) -> int:\n            self._b = more % 31\n            return more\n\n        return act(by)",
     "return PREFIX_through(self._raised, by)",
     "items = self._items\n        self._items = [by]\n        return len(items)",
     "a = self._a\n        self._a = by\n        return a",
