@@ -147,6 +147,13 @@ def test_base_that_shows_the_object_before_it_is_complete_stays(plans: Plans) ->
     assert plans(f"{base}\n{derived}\ndef use() -> Any:\n    return [Counter(1).add(), Derived().add()]\n") == {}
 
 
+def test_derived_class_that_calls_its_base_later_stays(plans: Plans) -> None:
+    """The object comes from the base's function: nothing may stand before that."""
+    derived = "class Derived(Counter):\n    def __init__(self) -> None:\n        start = 2\n"
+    derived += "        super().__init__(start)\n"
+    assert plans(f"{COUNTER}\n{derived}\ndef use() -> Any:\n    return [Counter(1).add(), Derived().add()]\n") == {}
+
+
 def test_derived_class_that_adds_only(plans: Plans) -> None:
     """A class that only adds to its base becomes a function that adds to the base's object."""
     derived = "class Derived(Counter):\n    def __init__(self) -> None:\n        super().__init__(1)\n"

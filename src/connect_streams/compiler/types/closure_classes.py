@@ -227,7 +227,7 @@ def extends_simply(table: ClassTable, base: ClassTable) -> bool:
     Then it does not matter that the object of the base is complete before the class adds to it.
     """
     init, first = table.methods.get("__init__"), base.methods.get("__init__")
-    if init is None or base.base is not None or table.properties:
+    if init is None or not begins_with_base(init) or base.base is not None or table.properties:
         return False
     members = {*base.methods, *base.properties} - {"__init__"}
     own = {*table.methods, *table.properties, *table.attributes, *table.initial} - {"__init__"}
@@ -236,6 +236,14 @@ def extends_simply(table: ClassTable, base: ClassTable) -> bool:
     if any(is_super(part) for method in methods(table.node) if method is not init for part in ast.walk(method)):
         return False
     return first is None or all(sets_field(first, statement) for statement in first.body)
+
+
+def begins_with_base(init: Function) -> bool:
+    """Whether a constructor first calls that of the base."""
+    first = next(part for part in init.body if not (isinstance(part, ast.Expr) and isinstance(part.value, ast.Constant)))
+    call = first.value if isinstance(first, ast.Expr) else None
+    function = call.func if isinstance(call, ast.Call) else None
+    return isinstance(function, ast.Attribute) and function.attr == "__init__" and is_super(function.value)
 
 
 def sets_field(init: Function, statement: ast.stmt) -> bool:
