@@ -240,7 +240,7 @@ def extends_simply(table: ClassTable, base: ClassTable) -> bool:
 
 def begins_with_base(init: Function) -> bool:
     """Whether a constructor first calls that of the base."""
-    first = next(part for part in init.body if not (isinstance(part, ast.Expr) and isinstance(part.value, ast.Constant)))
+    first = init.body[1 if ast.get_docstring(init) is not None and len(init.body) > 1 else 0]
     call = first.value if isinstance(first, ast.Expr) else None
     function = call.func if isinstance(call, ast.Call) else None
     return isinstance(function, ast.Attribute) and function.attr == "__init__" and is_super(function.value)

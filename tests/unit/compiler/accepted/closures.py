@@ -7,17 +7,18 @@ case(
     """
 TRACE: Any = obj(seen=[])
 
-def noted(value: Any) -> Any:
-    TRACE.seen.append(value)
+def noted(value: int) -> int:
+    seen: list[int] = TRACE.seen
+    seen.append(value)
     return value
 
 class Ordered:
     def __init__(self, first: int) -> None:
-        self._second = noted(2)
-        self.third = noted(3)
-        self._first = noted(first)
-        self._fourth = noted(self._first + 3)
-        self._fifth = self.sum(noted(5))
+        self._second: int = noted(2)
+        self.third: int = noted(3)
+        self._first: int = noted(first)
+        self._fourth: int = noted(self._first + 3)
+        self._fifth: int = self.sum(noted(5))
         self.sixth = noted(6)
 
     def sum(self, more: int) -> int:

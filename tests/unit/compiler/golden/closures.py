@@ -25,8 +25,8 @@ class Clock:
 
     def wait(self, action: Callable[[], None]) -> None:
         source = self._source
-        if source.is_open and self._ticks < self._limit:
-            self._waiting.append(action)
+        if self._ticks < self._limit:
+            self._waiting.append(source.guard(action))
 
     def stop(self) -> None:
         self.state = "stopped"
