@@ -44,32 +44,19 @@ USES = (
 )
 """What a program may do with an instance."""
 
-
-def classes(prefix: str, chance: Random) -> list[str]:
-    """The lines of a class, of a base, and of a class that is derived from it."""
-    given = ["self.word: str = word", "self._sink: list[Any] = sink", "self._a: int = n", "self.d: int = n + 1"]
-    given += ["self._b: int = 2", "self.e: int = 5", "self._items: list[int] = []"]
-    given += ["self._later: Callable[[], int] = lambda: n"]
-    chance.shuffle(given)
-    steps = chance.sample(STEPS, chance.randint(0, 3))
-    add, take, raised, both = (chance.choice(BODIES) for _ in range(4))
-    if "_raised" in raised:
-        raised = BODIES[0]
-    if "self._raised" in both or "total" in both:
-        both = BODIES[3]
-    lines = f"""
+TEMPLATE = """
 def PREFIX_through(f: Callable[[int], int], n: int) -> int:
     return f(n % 11) + 1
 
 class PREFIX_Keeper:
     def __init__(self, n: int, word: str, sink: list[Any]) -> None:
-        {chr(10).join(f"        {line}" for line in [*given, *steps]).strip()}
+        CONSTRUCTOR
 
     def add(self, by: int) -> int:
-        {add}
+        ADD
 
     def take(self, by: int) -> int:
-        {take}
+        TAKE
 
     def total(self) -> int:
         return self._a + self._b + self.d
@@ -82,10 +69,10 @@ class PREFIX_Keeper:
         return self._a * 2
 
     def _raised(self, by: int) -> int:
-        {raised}
+        RAISED
 
     def _other(self, by: int) -> int:
-        {both}
+        OTHER
 
 class PREFIX_Plain:
     def __init__(self, limit: int, sink: list[Any]) -> None:
@@ -100,9 +87,9 @@ class PREFIX_Plain:
 
 class PREFIX_More(PREFIX_Plain):
     def __init__(self, limit: int, name: str, sink: list[Any]) -> None:
-        super().__init__(limit + {chance.randint(1, 4)}, sink)
+        super().__init__(limit + MORE, sink)
         self._name: str = name
-        self._limits: list[int] = [self.limit, self.keep({chance.randint(0, 9)})]
+        self._limits: list[int] = [self.limit, self.keep(DIGIT)]
         self._seen: int = self.limit
 
     def all(self) -> Any:
@@ -110,11 +97,39 @@ class PREFIX_More(PREFIX_Plain):
         return [self._name, self._limits, self._seen, self.limit]
 
     def closed(self, value: int) -> Any:
-        self.is_open = {chance.choice(("False", "value > 3"))}
+        self.is_open = OPEN
         keep = self.keep
         return [keep(value), self._seen]
 """
-    return [*lines.replace("PREFIX", prefix).strip("\n").split("\n"), ""]
+
+
+def classes(prefix: str, chance: Random) -> list[str]:
+    """The lines of a class, of a base, and of a class that is derived from it."""
+    given = ["self.word: str = word", "self._sink: list[Any] = sink", "self._a: int = n", "self.d: int = n + 1"]
+    given += ["self._b: int = 2", "self.e: int = 5", "self._items: list[int] = []"]
+    given += ["self._later: Callable[[], int] = lambda: n"]
+    chance.shuffle(given)
+    steps = chance.sample(STEPS, chance.randint(0, 3))
+    add, take, raised, both = (chance.choice(BODIES) for _ in range(4))
+    if "_raised" in raised:
+        raised = BODIES[0]
+    if "self._raised" in both or "total" in both:
+        both = BODIES[3]
+    words = {
+        "CONSTRUCTOR": "\n".join(f"        {line}" for line in [*given, *steps]).strip(),
+        "ADD": add,
+        "TAKE": take,
+        "RAISED": raised,
+        "OTHER": both,
+        "MORE": str(chance.randint(1, 4)),
+        "DIGIT": str(chance.randint(0, 9)),
+        "OPEN": chance.choice(("False", "value > 3")),
+        "PREFIX": prefix,
+    }
+    lines = TEMPLATE
+    for word, text in words.items():
+        lines = lines.replace(word, text)
+    return [*lines.strip("\n").split("\n"), ""]
 
 
 def uses(prefix: str, name: str, number: str, word: str, chance: Random) -> list[str]:

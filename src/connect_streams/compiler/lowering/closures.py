@@ -74,7 +74,7 @@ class Factory:
         after = [members.visit(statement) for statement in rest]
         return self.definition(given, [*before, *self.with_object(members, own, after)])
 
-    def with_object(self, members: Members, own: list[ast.stmt], after: list[ast.stmt]) -> list[ast.stmt]:
+    def with_object(self, members: Members, own: list[Function], after: list[ast.stmt]) -> list[ast.stmt]:
         """The statements that need the object, and its making: where it is returned, or ahead of them."""
         values = {name: members.visit(value) for name, value in self.values.items()}
         values |= {name: JsName(local) for name, local in self.names.items() if name not in self.plan.hidden}
@@ -251,10 +251,10 @@ class Factory:
             return None
         return variable, self.names[name]
 
-    def functions(self, members: Members) -> tuple[list[ast.stmt], list[ast.stmt]]:
+    def functions(self, members: Members) -> tuple[list[ast.stmt], list[Function]]:
         """Methods that are functions, and those that are members only."""
         functions: list[ast.stmt] = []
-        own: list[ast.stmt] = []
+        own: list[Function] = []
         for method in self.others:
             self.drop_aliases(method)
             members.visit(method)

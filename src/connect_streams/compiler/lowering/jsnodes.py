@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import ast
 
+from connect_streams.compiler.frontend.syntax import Function
+
 
 class JsExpression(ast.expr):
     """Base of the expression nodes below."""
@@ -90,7 +92,7 @@ class JsInstance(JsExpression):
 
     _fields = ("values", "methods")
 
-    def __init__(self, keys: list[str], values: list[ast.expr], methods: list[ast.stmt]) -> None:
+    def __init__(self, keys: list[str], values: list[ast.expr], methods: list[Function]) -> None:
         super().__init__()
         self.keys, self.values, self.methods = keys, values, methods
 
