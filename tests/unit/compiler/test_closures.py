@@ -109,6 +109,20 @@ def test_field_that_others_may_reach_stays_a_member(plans: Plans, case: str) -> 
     assert plan.hidden == {"_report"}
 
 
+ASSIGNED = {
+    "receiver_of_unknown_type": "def change(x: Any) -> None:\n    x.step = 2\n",
+    "text": "def change(x: Any) -> None:\n    x['step'] = 2\n",
+}
+
+
+@pytest.mark.parametrize("case", ASSIGNED)
+def test_field_that_others_may_assign_is_read_from_the_object(plans: Plans, case: str) -> None:
+    """A field that others only read is a variable as well as a member; one that they may assign is a member alone."""
+    use = "\ndef use() -> int:\n    return Counter(1).step\n"
+    assert plans(COUNTER + use)["Counter"].constant == {"step"}
+    assert plans(f"{COUNTER}\n{ASSIGNED[case]}{use}")["Counter"].constant == set()
+
+
 def test_field_of_another_class_is_another_field(plans: Plans) -> None:
     """Two classes may use the same name for fields of their own."""
     other = "class Other:\n    def __init__(self) -> None:\n        self._count: int = 2\n\n"

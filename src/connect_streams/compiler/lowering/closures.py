@@ -14,6 +14,7 @@ undefined until they are assigned, as members would be.
 from __future__ import annotations
 
 import ast
+from collections.abc import Collection
 
 from connect_streams.compiler.frontend.facts import Facts
 from connect_streams.compiler.frontend.reserved_names import EMITTED, RESERVED
@@ -48,6 +49,8 @@ class Factory:
         self.node = plan.table.node
         self.init = next((method for method in methods(self.node) if method.name == "__init__"), None)
         self.others = [method for method in methods(self.node) if method is not self.init]
+        self.object = free_name("self", plan.taken)
+        """What the object is called."""
         self.names: dict[str, str] = {}
         """Members that are variables of the function, by what these are called."""
         self.values: dict[str, ast.expr] = {}
@@ -61,14 +64,16 @@ class Factory:
         given.args = given.args[1:]
         body = list(self.init.body) if self.init is not None else []
         self.rename_hiding_parameters(given)
-        inherited = [JsAssign(JsName("self"), self.base_object(body.pop(0)), "const")] if self.plan.table.base else []
+        inherited = (
+            [JsAssign(JsName(self.object), self.base_object(body.pop(0)), "const")] if self.plan.table.base else []
+        )
         first, rest = self.beginning(body, given)
         late = sorted(name for name in self.plan.hidden if name not in self.assigned and not self.is_method(name))
         declared = [JsAssign(JsName(self.named(name)), None, "let") for name in late]
         for method in self.others:
             if not method.decorator_list and self.is_called(method):
                 self.named(method.name)
-        members = Members(self.names)
+        members = Members(self.names, self.object)
         functions, own = self.functions(members)
         before = [*inherited, *(members.visit(statement) for statement in first), *declared, *functions]
         after = [members.visit(statement) for statement in rest]
@@ -83,10 +88,10 @@ class Factory:
             return [*after, ast.Return(instance)]
         making: list[ast.stmt] = []
         if self.plan.table.base is None:
-            making = [JsAssign(JsName("self"), instance, "const")]
+            making = [JsAssign(JsName(self.object), instance, "const")]
         elif values or own:
-            making = [ast.Expr(ast.Call(JsName("Object.assign"), [JsName("self"), instance], []))]
-        return [*making, *after, ast.Return(JsName("self"))]
+            making = [ast.Expr(ast.Call(JsName("Object.assign"), [JsName(self.object), instance], []))]
+        return [*making, *after, ast.Return(JsName(self.object))]
 
     def definition(self, given: ast.arguments, body: list[ast.stmt]) -> ast.FunctionDef:
         """The function's statement, with its places in the source."""
@@ -108,10 +113,8 @@ class Factory:
     def named(self, member: str) -> str:
         """The variable of a member."""
         if member not in self.names:
-            name = member
-            while name in self.plan.taken | RESERVED | EMITTED or name in self.names.values() or name == "self":
-                name += "$"
-            self.names[member] = name
+            taken = {*self.plan.taken, *RESERVED, *EMITTED, *self.names.values(), self.object}
+            self.names[member] = free_name(member, taken)
         return self.names[member]
 
     def is_method(self, name: str) -> bool:
@@ -269,21 +272,29 @@ class Factory:
 
 
 class Members(ast.NodeTransformer):
-    """Turns `this.member` into a variable, or a member of the object that is called `self`."""
+    """Turns `this.member` into a variable, or a member of the object, which has a name, too."""
 
-    def __init__(self, names: dict[str, str]) -> None:
+    def __init__(self, names: dict[str, str], object_name: str) -> None:
         self.names = names
+        self.object_name = object_name
         self.uses_object = False
 
     def visit_JsThis(self, node: JsThis) -> ast.expr:
         self.uses_object = True
-        return ast.copy_location(JsName("self"), node)
+        return ast.copy_location(JsName(self.object_name), node)
 
     def visit_Attribute(self, node: ast.Attribute) -> ast.expr:
         if isinstance(node.value, JsThis) and node.attr in self.names:
             return ast.copy_location(JsName(self.names[node.attr]), node)
         node.value = self.visit(node.value)
         return node
+
+
+def free_name(name: str, taken: Collection[str]) -> str:
+    """A name that nothing else has."""
+    while name in taken:
+        name += "$"
+    return name
 
 
 def blocks(node: ast.AST) -> list[list[ast.stmt]]:

@@ -138,6 +138,12 @@ class ClosureClasses(ast.NodeVisitor):
         inside = variable.owner if variable is not None and variable.is_self else None
         self.accesses[node.attr].append(Access(self.inference.type_of(node.value), inside, type(node.ctx)))
 
+    def visit_Subscript(self, node: ast.Subscript) -> None:
+        """`x["name"] = …` assigns a member as well."""
+        if isinstance(node.slice, ast.Constant) and isinstance(node.slice.value, str):
+            owner = self.inference.type_of(node.value)
+            self.accesses[node.slice.value].append(Access(owner, None, type(node.ctx)))
+
     def in_cast(self, node: ast.expr) -> bool:
         """Whether a name is a type in `cast(T, x)`."""
         for part in reversed(self.parents):
@@ -175,7 +181,7 @@ class ClosureClasses(ast.NodeVisitor):
     def plan(self, table: ClassTable, internal: set[str]) -> ClosurePlan | None:
         """How the members of a class are printed; None where it stays a class."""
         plan = ClosurePlan(table)
-        plan.taken = identifiers(table.module.tree)
+        plan.taken = self.identifiers(table.module.tree)
         names = (part for part in ast.walk(table.node) if isinstance(part, ast.Name))
         plan.outer = {name.id for name in names if name not in self.facts.variables}
         init = table.methods.get("__init__")
@@ -205,6 +211,26 @@ class ClosureClasses(ast.NodeVisitor):
             plan.hidden.add(name)
         elif name not in plan.table.methods and len(stores) == 1 and stores[0].inside is definition:
             plan.constant.add(name)
+
+    def identifiers(self, tree: ast.Module) -> set[str]:
+        """Every name that a module binds or uses, members and the receivers of methods not counted."""
+        members = {method for node in ast.walk(tree) if isinstance(node, ast.ClassDef) for method in methods(node)}
+        receivers = {method.args.args[0] for method in members if method.args.args}
+        found: set[str] = set()
+        for node in ast.walk(tree):
+            if isinstance(node, ast.Name):
+                variable = self.facts.variables.get(node)
+                if variable is None or not variable.is_self:
+                    found.add(node.id)
+            elif isinstance(node, ast.arg) and node not in receivers:
+                found.add(node.arg)
+            elif isinstance(node, ast.alias):
+                found.add(node.asname or node.name)
+            elif isinstance(node, ast.ExceptHandler):
+                found.add(node.name or "")
+            elif isinstance(node, (ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef)) and node not in members:
+                found.add(node.name)
+        return found
 
 
 def is_within(whole: ast.AST, node: ast.AST) -> bool:
@@ -266,21 +292,3 @@ def is_plain_method(method: Function) -> bool:
     if method.name != "__init__":
         return True
     return not any(isinstance(part, ast.Return) for part in ast.walk(method))
-
-
-def identifiers(tree: ast.Module) -> set[str]:
-    """Every name that a module binds or uses, members not counted."""
-    members = {method for node in ast.walk(tree) if isinstance(node, ast.ClassDef) for method in methods(node)}
-    found: set[str] = set()
-    for node in ast.walk(tree):
-        if isinstance(node, ast.Name):
-            found.add(node.id)
-        elif isinstance(node, ast.arg):
-            found.add(node.arg)
-        elif isinstance(node, ast.alias):
-            found.add(node.asname or node.name)
-        elif isinstance(node, ast.ExceptHandler):
-            found.add(node.name or "")
-        elif isinstance(node, (ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef)) and node not in members:
-            found.add(node.name)
-    return found

@@ -194,3 +194,27 @@ def run() -> Any:
     return [plain.put("a"), plain.put("b"), locked.put("c"), locked.lock(), locked.put("d"), locked.is_full]
 """,
 )
+
+case(
+    "closure_object_beside_a_parameter_called_self",
+    """
+class Owner:
+    def __init__(self, start: int) -> None:
+        self._start: int = start
+        self.seen: list[int] = []
+
+    def look(self) -> int:
+        def inner(self: int) -> int:
+            return self + 1
+        self.seen.append(inner(self._start))
+        return len(self.seen)
+
+    def fill(me, self: Any) -> Any:
+        self.owner = me
+        return me
+
+def run() -> Any:
+    made, other = Owner(4), obj()
+    return [made.look(), made.seen, made.fill(other) is made, other.owner is made]
+""",
+)
