@@ -28,7 +28,7 @@ PAGE = """<!doctype html><meta charset="utf-8"><title>bench</title><div id="cont
 
 
 def serve(page: Any, sdk: Path) -> None:
-    """Answer the page's requests from files; the panel never answers."""
+    """Answer the page's requests from files; the CCP never answers."""
     bodies = {"/": ("text/html", PAGE.encode()), "/sdk.js": ("text/javascript", sdk.read_bytes())}
     bodies["/workloads.js"] = ("text/javascript", (HERE / "workloads.js").read_bytes())
 
@@ -39,7 +39,7 @@ def serve(page: Any, sdk: Path) -> None:
             kind, body = bodies[path]
             route.fulfill(content_type=kind, body=body)
         else:
-            route.fulfill(content_type="text/html", body="<!doctype html><title>panel</title>")
+            route.fulfill(content_type="text/html", body="<!doctype html><title>CCP</title>")
 
     page.route("**/*", answer)
 

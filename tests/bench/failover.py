@@ -1,6 +1,6 @@
-"""Two regions: from the news that the other one is active to its panel shown and `onFailoverComplete`.
+"""Two regions: from the news that the other one is active to its CCP shown and `onFailoverComplete`.
 
-Ours and the original's: both pages in turn, each round afresh, against the original's panels and workers. Fails when
+Ours and the original's: both pages in turn, each round afresh, against the original's CCPs and workers. Fails when
 ours takes longer.
 """
 
@@ -31,22 +31,22 @@ def measure(browser: Any, connect: LocalConnectProcess) -> float:
     for region in connect.regions:
         region.instance.reset()
     context = browser.new_context(ignore_https_errors=True)
-    desk = RegionsPage(context.new_page(), connect, script="connect-streams-dr-min.js").load()
-    desk.value(WATCH)
-    desk.start().ready()
-    desk.later_polls(desk.replica)
-    desk.value("() => { delete marks.known; }")
-    desk.home.instance.shift_traffic(REPLICA)
-    desk.until("onFailoverComplete")
-    marks = desk.value("marks")
+    regions_page = RegionsPage(context.new_page(), connect, script="connect-streams-dr-min.js").load()
+    regions_page.value(WATCH)
+    regions_page.start().ready()
+    regions_page.later_polls(regions_page.replica)
+    regions_page.value("() => { delete marks.known; }")
+    regions_page.home.instance.shift_traffic(REPLICA)
+    regions_page.until("onFailoverComplete")
+    marks = regions_page.value("marks")
     context.close()
     if not marks["shown"]:
-        raise AssertionError("the event came before the panel was shown")
+        raise AssertionError("the event came before the CCP was shown")
     return float(marks["complete"] - marks["known"])
 
 
 def backend(page: Path) -> LocalConnectProcess:
-    """A local Connect in two regions with the original's panels and workers, for this page."""
+    """A local Connect in two regions with the original's CCPs and workers, for this page."""
     return LocalConnectProcess(
         page, ccp_sdk_file=ORIGINAL, worker_style="import-scripts", crm_dir=PAGES, auto_login=True, replica={},
         timings={"worker_minute": MINUTE},

@@ -1,7 +1,7 @@
-"""Hostile: 100,000 generated messages at page, panel and worker, and what a flood of foreign messages costs.
+"""Hostile: 100,000 generated messages at page, CCP and worker, and what a flood of foreign messages costs.
 
 Messages are made from a seed (`tests/pages/hostile.js`): random, real ones with a part exchanged, forged, cyclic, huge.
-They come from a frame beside the panel, from the page that frames the panel, from the panel itself and from a port of
+They come from a frame beside the CCP, from the page that frames the CCP, from the CCP itself and from a port of
 the worker. Afterwards state, logs and consoles are compared with those before, and the call that was up goes on.
 
 The flood goes to an empty page, to one with a listener that does nothing, and to a page with the SDK in a call-ready
@@ -23,8 +23,8 @@ from tests.support.fuzzing import Fuzzer, embedded_attacker
 from tests.support.recorder import RecorderPage
 
 PAGES = Path(__file__).resolve().parents[1] / "pages"
-WAVES = [("strangers", 30_000), ("parent", 15_000), ("panel", 5_000), ("port", 20_000)]
-"""Who sends how many; strangers send each to page and panel."""
+WAVES = [("strangers", 30_000), ("parent", 15_000), ("ccp", 5_000), ("port", 20_000)]
+"""Who sends how many; strangers send each to page and CCP."""
 
 RATE, SECONDS, ROUNDS = 20_000, 3, 9
 LIMIT = 2.0
@@ -76,7 +76,7 @@ class Shore:
         """Per cent of a core that the main thread uses at so many messages a second: in all, and in scripts."""
         before = self._metrics()
         self.attacker.evaluate("([rate, seconds]) => hostile.flood(parent, rate, seconds)", [rate, SECONDS])
-        # The page has taken all of them when it has heard the last.
+        # The page has taken all of them when it has received the last.
         self.page.evaluate(
             "new Promise(done => { addEventListener('message', done, { once: true }); postMessage(0, '*') })"
         )

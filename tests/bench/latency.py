@@ -1,7 +1,7 @@
 """Latency: from an event at the backend to the callback in the client's page, with events arriving at random.
 
 Three sides take turns in one browser run, each with a backend process of its own: this SDK, the original from npm, and
-a relay written by hand over the same hops (`tests/bench/relay`): long poll in a shared worker, port, the panel's
+a relay written by hand over the same hops (`tests/bench/relay`): long poll in a shared worker, port, the CCP's
 document, `postMessage`, callback. An event is a changed attribute of a contact; it begins when the backend's journal
 says so.
 """
@@ -36,7 +36,7 @@ CONTACT = "latency"
 
 
 class Side:
-    """A page that hears of a contact's changes."""
+    """A page that receives a contact's changes."""
 
     def __init__(self, page: Any, connect: LocalConnectProcess, path: str) -> None:
         self._page = page
@@ -47,29 +47,29 @@ class Side:
         page.evaluate("url => start(url)", connect.ccp_url)
         connect.instance.change_agent(state="Available")
         connect.instance.create_contact("email", contact_id=CONTACT)
-        self._until_heard(self._step())
+        self._until_received(self._step())
 
     def turn(self) -> None:
         """Some events at random."""
         for _ in range(EVENTS):
             time.sleep(random.uniform(0, LONGEST_GAP))
             self._step()
-        self._until_heard(self._steps)
+        self._until_received(self._steps)
         journal = self._connect.instance.events(kind="control")[-EVENTS:]
         for step, entry in enumerate(journal, self._steps - EVENTS + 1):
             self._began[step] = entry["time"] * 1000
 
     def latencies(self) -> list[float]:
-        """Milliseconds, of every event. One that was overtaken was heard with the next."""
-        heard = self._page.evaluate("stopwatch.times()")
-        return [next(at for known, at in heard if known >= step) - began for step, began in self._began.items()]
+        """Milliseconds, of every event. One that was overtaken came with the next."""
+        received = self._page.evaluate("stopwatch.times()")
+        return [next(at for known, at in received if known >= step) - began for step, began in self._began.items()]
 
     def _step(self) -> int:
         self._steps += 1
         self._connect.instance.act(CONTACT, "attributes", attributes={"step": self._steps})
         return self._steps
 
-    def _until_heard(self, step: int) -> None:
+    def _until_received(self, step: int) -> None:
         self._page.wait_for_function("step => stopwatch.last >= step", arg=step, timeout=WAIT)
 
 
@@ -77,9 +77,9 @@ class Side:
 def opened(browser: Any, side: str) -> Iterator[Side]:
     """A side in a fresh profile against a fresh backend."""
     sdk = ORIGINAL if side == "original" else release_dir() / "connect-streams-min.js"
-    panel = HERE / "relay" / "panel.js" if side == "relay" else None
+    ccp = HERE / "relay" / "ccp.js" if side == "relay" else None
     style = "import-scripts" if side == "original" else "script"
-    connect = LocalConnectProcess(sdk, ccp_sdk_file=panel, crm_dir=HERE / "pages", worker_style=style, auto_login=True)
+    connect = LocalConnectProcess(sdk, ccp_sdk_file=ccp, crm_dir=HERE / "pages", worker_style=style, auto_login=True)
     with connect:
         context = browser.new_context(ignore_https_errors=True)
         yield Side(context.new_page(), connect, "relay.html" if side == "relay" else "latency.html")

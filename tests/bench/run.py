@@ -9,10 +9,10 @@ import sys
 
 BENCHES = {
     "compare": "against the original: load time, dispatch, snapshots, bytes",
-    "failover": "from the news that the other region is active to its panel shown: ours, the original",
+    "failover": "from the news that the other region is active to its CCP shown: ours, the original",
     "hostile": "100,000 generated messages: what they do; 20,000 foreign ones a second: what they cost",
     "latency": "from an event at the backend to the callback: ours, the original, and a relay by hand",
-    "soak": "5,000 contacts and 200,000 events in one page, panel and worker: what the heaps grow by",
+    "soak": "5,000 contacts and 200,000 events in one page, CCP and worker: what the heaps grow by",
 }
 """The module's name, and what it measures."""
 

@@ -1,7 +1,7 @@
-"""Soak: 5,000 contacts and 200,000 events in one page, panel and worker, and what the heaps have grown by.
+"""Soak: 5,000 contacts and 200,000 events in one page, CCP and worker, and what the heaps have grown by.
 
 An event is one call of a function that the page handed to the SDK: `connect.contact`, the `on…` of each contact and of
-the agent. Everything is real: the minified file in page, panel and worker, and a backend process. Each contact is
+the agent. Everything is real: the minified file in page, CCP and worker, and a backend process. Each contact is
 offered, accepted, refreshed some thirty times, ended and cleared by the page through the public API, fifty of them at a
 time, while the page writes a line into a full log for each change. The heaps are read after collection, first when
 a thousand such contacts have been there.
@@ -26,13 +26,13 @@ ROOM = 50
 REFRESHES = 28
 CONTACTS = 5000
 WARM_UP = 1000
-"""Contacts before the first measurement: their lines fill the logs of page and panel, which keep 5,000 each."""
+"""Contacts before the first measurement: their lines fill the logs of page and CCP, which keep 5,000 each."""
 OF_THE_ORIGINAL = 200
 WARM_UP_OF_THE_ORIGINAL = 100
 """It keeps every line of so short a time: there is no log to fill."""
 EVENTS = 200_000
 LIMIT = 200 * 1024
-"""Bytes by which page, panel and worker together may grow."""
+"""Bytes by which page, CCP and worker together may grow."""
 
 
 def soak(browser: Any, sdk: Path, original: bool, contacts: int, warm_up: int) -> tuple[Result, list[str]]:
@@ -57,7 +57,7 @@ def soak(browser: Any, sdk: Path, original: bool, contacts: int, warm_up: int) -
 def show(side: str, result: Result, problems: list[str]) -> None:
     """One line of the table."""
     counts, growth = result.counts, result.growth
-    sizes = [growth["page"], growth["panel"], growth["worker"], result.total]
+    sizes = [growth["page"], growth["ccp"], growth["worker"], result.total]
     cells = [counts["contacts"], counts["events"], *(size / 1024 for size in sizes), result.total / counts["contacts"]]
     verdict = problems[0] if problems else f"sum {counts['sum']}"
     print(f"{side:10}{''.join(f'{cell:10,.0f}' for cell in cells)}  {verdict}", flush=True)
@@ -71,7 +71,7 @@ def main() -> int:
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(**launch_options())
         print(f"Chromium {browser.version}; growth of the heaps after collection, KiB; bytes a contact\n")
-        heads = ("contacts", "events", "page", "panel", "worker", "total", "each")
+        heads = ("contacts", "events", "page", "ccp", "worker", "total", "each")
         print(f"{'':10}{''.join(f'{head:>10}' for head in heads)}  checksum", flush=True)
         for side, file in files.items():
             original = side == "original"

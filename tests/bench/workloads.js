@@ -71,7 +71,7 @@ const workloads = (() => {
   }
 
   function init() {
-    connect.core.initCCP(document.getElementById('container'), { ccpUrl: 'https://panel.bench.test/ccp-v2/', loginPopup: false, ccpLoadTimeout: 600000 });
+    connect.core.initCCP(document.getElementById('container'), { ccpUrl: 'https://ccp.bench.test/ccp-v2/', loginPopup: false, ccpLoadTimeout: 600000 });
   }
 
   return {

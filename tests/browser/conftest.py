@@ -30,7 +30,7 @@ Connects = Callable[..., LocalConnectProcess]
 
 
 def file_of(bundle: str) -> Path:
-    """The script that a bundle's pages, panels and workers load."""
+    """The script that a bundle's pages, CCPs and workers load."""
     return Path(OTHER_SDK) if OTHER_SDK else sdk_file(minified=bundle == "min")
 
 
@@ -42,7 +42,7 @@ def browser_type_launch_args() -> Settings:
 
 @pytest.fixture(scope="session")
 def browser_context_args(browser_context_args: Settings) -> Settings:
-    """Every context trusts the throw-away certificate."""
+    """Every context trusts the self-signed certificate."""
     return {**browser_context_args, "ignore_https_errors": True}
 
 
@@ -94,7 +94,7 @@ def regions(connects: Connects, bundle: str) -> LocalConnectProcess:
 
 @pytest.fixture(scope="session")
 def worker_console(browser: Any) -> WorkerConsole | None:
-    """What the shared workers of the session's browser say; None where the browser does not tell."""
+    """What the shared workers of the session's browser say; None where the browser does not show it."""
     return WorkerConsole(browser) if browser.browser_type.name == "chromium" else None
 
 
@@ -131,12 +131,12 @@ def recorder(page: Any, connect: LocalConnectProcess) -> RecorderPage:
 
 @pytest.fixture
 def client(recorder: RecorderPage) -> RecorderPage:
-    """The client page with its panel, its agent known."""
+    """The client page with its CCP, its agent known."""
     return recorder.open().ready()
 
 
 @pytest.fixture
-def desk(page: Any, regions: LocalConnectProcess, console: Console) -> RegionsPage:
+def regions_page(page: Any, regions: LocalConnectProcess, console: Console) -> RegionsPage:
     """The page with two regions, not loaded yet."""
     return RegionsPage(page, regions, console)
 

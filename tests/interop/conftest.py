@@ -1,4 +1,4 @@
-"""The eight mixes: each of client, panel and worker is this SDK or the original from npm."""
+"""The eight mixes: each of client, CCP and worker is this SDK or the original from npm."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -27,7 +27,7 @@ MIXES: list[Mix] = list(product(("ours", "original"), repeat=3))
 
 @dataclass
 class Played:
-    """What the client of a mix heard during the call, and what its page complained of."""
+    """The events of a mix's client during the call, and the complaints on its page's console."""
 
     events: list[str]
     complaints: list[str]
@@ -46,10 +46,10 @@ def file_of(role: str) -> Path:
 
 def local_connect(mix: Mix) -> LocalConnectProcess:
     """A backend process whose pages load the scripts of this mix."""
-    client, panel, worker = mix
+    client, ccp, worker = mix
     return LocalConnectProcess(
         file_of(client),
-        ccp_sdk_file=file_of(panel),
+        ccp_sdk_file=file_of(ccp),
         worker_sdk_file=file_of(worker),
         worker_style="script" if worker == "ours" else "import-scripts",
         crm_dir=PAGES,
@@ -78,13 +78,13 @@ def played(browser: Any) -> Callable[[Mix], Played]:
 
     def result(mix: Mix) -> Played:
         if mix not in done:
-            client, panel, worker = mix
+            client, ccp, worker = mix
             outcome = "FAILED"
             try:
                 done[mix] = play(browser, mix)
                 outcome = f"passed, {len(done[mix].events)} events, {len(done[mix].complaints)} console errors"
             finally:
-                add_row("inbound call in the eight mixes", client=client, panel=panel, worker=worker, result=outcome)
+                add_row("inbound call in the eight mixes", client=client, ccp=ccp, worker=worker, result=outcome)
         return done[mix]
 
     return result

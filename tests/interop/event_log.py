@@ -1,10 +1,10 @@
 """Event logs of two clients, made comparable.
 
-A page is told things in three ways: the worker's long poll brings updates of the agent data, requests are answered, and
-the worker tells of its links (websocket, tabs, what a page has configured). They go side by side, so which arrives
-first is chance; within updates and answers, order and number are not, and of the links the number is not. A panel asks
+A page is notified in three ways: the worker's long poll brings updates of the agent data, requests are answered, and
+the worker reports its links (websocket, tabs, what a page has configured). They go side by side, so which arrives
+first is chance; within updates and answers, order and number are not, and of the links the number is not. A CCP asks
 for mastership at each refresh of its agent, so that the number of those answers is chance as well. What only this SDK
-tells, beside all that the original does, is not compared.
+reports, beside all that the original does, is not compared.
 """
 
 REFRESHES = (
@@ -26,12 +26,12 @@ ANSWERS = ("bus api_response", "bus contact::accepted", "api contact.onAccepted"
 
 
 def is_answer(line: str) -> bool:
-    """Whether a line tells of a request rather than of an update."""
+    """Whether a line is about a request rather than an update."""
     return line.startswith(ANSWERS) or line.endswith((" success", " failure"))
 
 
 def is_link(line: str) -> bool:
-    """Whether a line tells of the worker's links."""
+    """Whether a line is about the worker's links."""
     return line.startswith(LINKS)
 
 

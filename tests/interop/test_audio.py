@@ -1,4 +1,4 @@
-"""Calls with sound where the original SDK is client, panel and worker, and hosts the softphone with our RTC library."""
+"""Calls with sound where the original SDK is client, CCP and worker, and hosts the softphone with our RTC library."""
 
 from collections.abc import Iterator
 from typing import Any
@@ -7,7 +7,7 @@ import pytest
 
 from connect_streams.simulator import LocalConnectProcess
 from tests.interop.conftest import ORIGINAL, PAGES
-from tests.support.audio import AudioDesk
+from tests.support.audio import AudioPage
 from tests.support.audio_calls import REFUSALS, refused_call, whole_call
 
 
@@ -20,25 +20,25 @@ def connect() -> Iterator[LocalConnectProcess]:
 
 
 @pytest.fixture
-def desk(browser: Any, connect: LocalConnectProcess) -> Iterator[AudioDesk]:
+def audio_page(browser: Any, connect: LocalConnectProcess) -> Iterator[AudioPage]:
     """An agent at work, in a browser profile of their own."""
     connect.instance.reset()
     context = browser.new_context(ignore_https_errors=True)
-    yield AudioDesk(context.new_page(), connect)
+    yield AudioPage(context.new_page(), connect)
     context.close()
 
 
-def test_two_calls_with_audio(desk: AudioDesk) -> None:
+def test_two_calls_with_audio(audio_page: AudioPage) -> None:
     """Two calls in a row: each rings in silence, is heard both ways, and ends."""
-    desk.sit_down()
+    audio_page.sit_down()
     for tone in (440, 600):
-        whole_call(desk, voiceFrequency=tone)
-        desk.wraps_up()
+        whole_call(audio_page, voiceFrequency=tone)
+        audio_page.wraps_up()
 
 
 @pytest.mark.row("K03", "K06", "K07")
 @pytest.mark.parametrize(("status", "kind"), REFUSALS, ids=str)
-def test_refused_invitations(desk: AudioDesk, status: int | None, kind: str) -> None:
+def test_refused_invitations(audio_page: AudioPage, status: int | None, kind: str) -> None:
     """An invitation that the service does not take ends in the documented softphone error."""
-    desk.sit_down()
-    refused_call(desk, status, kind, times=1)
+    audio_page.sit_down()
+    refused_call(audio_page, status, kind, times=1)

@@ -17,8 +17,8 @@ CONNECTED = (
 )
 
 LISTEN = """names => {
-    window.told = [];
-    for (const name of names) session[name](event => told.push([name, event.data || event]));
+    window.received = [];
+    for (const name of names) session[name](event => received.push([name, event.data || event]));
 }"""
 
 CHAT_EVENTS = ["onMessage", "onTyping", "onEnded", "onDeliveredReceipt", "onConnectionBroken"]
@@ -30,7 +30,7 @@ TASK_EVENTS = {
     "expire.complete": "onTaskExpired",
 }
 
-TOLD = """([wanted, members]) => told.some(([name, data]) => name === wanted
+RECEIVED = """([wanted, members]) => received.some(([name, data]) => name === wanted
     && Object.entries(members).every(([key, value]) => data[key] === value))"""
 
 
@@ -73,33 +73,33 @@ def accepted(client: RecorderPage, channel: str, topic: str, **fields: Any) -> s
 
 
 @pytest.fixture
-def told(client: RecorderPage) -> Callable[..., None]:
-    """Waits until the session has told of an event: `told("onMessage", Content="Hello")`."""
+def received(client: RecorderPage) -> Callable[..., None]:
+    """Waits until the session has emitted an event: `received("onMessage", Content="Hello")`."""
     return lambda name, page=None, **members: (page or client.page).wait_for_function(
-        TOLD, arg=[name, members], timeout=WAIT
+        RECEIVED, arg=[name, members], timeout=WAIT
     )
 
 
 @pytest.mark.row("A10", "H16")
-def test_chat_session(client: RecorderPage, told: Callable[..., None]) -> None:
-    """A chat's media controller is a ChatJS session: it sends, hears what the customer does, reads the transcript."""
+def test_chat_session(client: RecorderPage, received: Callable[..., None]) -> None:
+    """A chat's media controller is a ChatJS session: it sends, receives the customer's events, reads the transcript."""
     contact_id = accepted(client, "chat", "aws/chat", customerName="Rita")
     chat = client.connect.instance.chat(contact_id)
     client.value(LISTEN, CHAT_EVENTS)
     client.value("session.sendMessage({ contentType: 'text/plain', message: 'How can I help?' })")
-    told("onMessage", Content="How can I help?", ParticipantRole="AGENT", DisplayName="Ana Agent")
+    received("onMessage", Content="How can I help?", ParticipantRole="AGENT", DisplayName="Ana Agent")
     chat.type()
-    told("onTyping", ParticipantRole="CUSTOMER", DisplayName="Rita", ContactId=contact_id)
+    received("onTyping", ParticipantRole="CUSTOMER", DisplayName="Rita", ContactId=contact_id)
     message_id = chat.say("My parcel is late.")
-    told("onMessage", Content="My parcel is late.", ParticipantRole="CUSTOMER", Id=message_id)
+    received("onMessage", Content="My parcel is late.", ParticipantRole="CUSTOMER", Id=message_id)
     client.value("session.sendEvent({ contentType: 'application/vnd.amazonaws.connect.event.typing' })")
-    told("onTyping", ParticipantRole="AGENT")
+    received("onTyping", ParticipantRole="AGENT")
     page = client.value("session.getTranscript({ maxResults: 15, sortOrder: 'ASCENDING' })")["data"]
     assert page["InitialContactId"] == contact_id
     said = [item["Content"] for item in page["Transcript"] if item["Type"] == "MESSAGE"]
     assert said == ["How can I help?", "My parcel is late."]
     chat.leave()
-    told("onEnded")
+    received("onEnded")
     client.contact_is("ended")
     client.does("recorder.contact().clear(callbacks)")
     client.until("api contact.onDestroy")
@@ -107,30 +107,30 @@ def test_chat_session(client: RecorderPage, told: Callable[..., None]) -> None:
 
 
 @pytest.mark.row("A10", "D05")
-def test_chat_survives_a_dropped_socket(client: RecorderPage, told: Callable[..., None]) -> None:
-    """The socket is cut in mid-chat: the session hears and speaks again as soon as there is another, each word once."""
+def test_chat_survives_a_dropped_socket(client: RecorderPage, received: Callable[..., None]) -> None:
+    """The socket is cut in mid-chat: the session sends and receives again over the next one, each message once."""
     contact_id = accepted(client, "chat", "aws/chat")
     instance = client.connect.instance
     chat = instance.chat(contact_id)
     client.value(LISTEN, CHAT_EVENTS)
     chat.say("Before")
-    told("onMessage", Content="Before")
+    received("onMessage", Content="Before")
     since = instance.events()[-1]["seq"]
     instance.add_fault("websocket-closed")
     another = instance.expect("websocket", since, event="open", timeout=60)["seq"]
     assert "aws/chat" in instance.expect("websocket", another, event="subscribed", timeout=60)["topics"]
     chat.say("After")
-    told("onMessage", Content="After")
+    received("onMessage", Content="After")
     client.value("session.sendMessage({ contentType: 'text/plain', message: 'Still here.' })")
-    told("onMessage", Content="Still here.")
-    said = client.value("told.filter(([name]) => name === 'onMessage').map(([, data]) => data.Content)")
+    received("onMessage", Content="Still here.")
+    said = client.value("received.filter(([name]) => name === 'onMessage').map(([, data]) => data.Content)")
     assert said == ["Before", "After", "Still here."]
     client.does("recorder.contact().getAgentConnection().destroy(callbacks)")
-    told("onEnded")
+    received("onEnded")
 
 
 @pytest.mark.row("H16")
-def test_customer_by_chatjs(client: RecorderPage, told: Callable[..., None]) -> None:
+def test_customer_by_chatjs(client: RecorderPage, received: Callable[..., None]) -> None:
     """Agent and customer talk ChatJS with one another; the customer has a websocket of their own, and may hang up."""
     contact_id = accepted(client, "chat", "aws/chat")
     client.value(LISTEN, CHAT_EVENTS)
@@ -149,21 +149,21 @@ def test_customer_by_chatjs(client: RecorderPage, told: Callable[..., None]) -> 
     participant = client.connect.instance.chat(contact_id).details()["participantId"]
     client.connect.instance.expect("websocket", event="subscribed", user=f"participant/{participant}")
     customer.evaluate("session.sendMessage({ contentType: 'text/plain', message: 'Anybody there?' })")
-    told("onMessage", Content="Anybody there?", ParticipantRole="CUSTOMER")
+    received("onMessage", Content="Anybody there?", ParticipantRole="CUSTOMER")
     client.value("session.sendMessage({ contentType: 'text/plain', message: 'Yes.' })")
-    told("onMessage", page=customer, Content="Yes.", ParticipantRole="AGENT")
+    received("onMessage", page=customer, Content="Yes.", ParticipantRole="AGENT")
     customer.evaluate("session.disconnectParticipant()")
-    told("onEnded")
+    received("onEnded")
     client.contact_is("ended")
 
 
 @pytest.mark.row("H16")
-def test_agent_ends_the_chat(client: RecorderPage, told: Callable[..., None]) -> None:
+def test_agent_ends_the_chat(client: RecorderPage, received: Callable[..., None]) -> None:
     """A chat that the agent ends is over for the session too, and its customer's token is worth nothing any more."""
     contact_id = accepted(client, "chat", "aws/chat")
     client.value(LISTEN, CHAT_EVENTS)
     client.does("recorder.contact().getAgentConnection().destroy(callbacks)")
-    told("onEnded")
+    received("onEnded")
     client.contact_is("ended")
     kinds = [
         item["ContentType"].rpartition("event.")[2] for item in client.connect.instance.chat(contact_id).transcript()
@@ -172,14 +172,14 @@ def test_agent_ends_the_chat(client: RecorderPage, told: Callable[..., None]) ->
 
 
 @pytest.mark.row("A11", "H17")
-def test_task_session(client: RecorderPage, told: Callable[..., None]) -> None:
-    """A task's media controller is a TaskJS session, which is told of transfers and of the task's expiry."""
+def test_task_session(client: RecorderPage, received: Callable[..., None]) -> None:
+    """A task's media controller is a TaskJS session, which is notified of transfers and of the task's expiry."""
     contact_id = accepted(client, "task", "aws/task", name="Call Rita back")
     client.value(LISTEN, [*TASK_EVENTS.values(), "onMessage"])
     for event, callback in TASK_EVENTS.items():
         assert client.connect.instance.act(contact_id, "task-event", event=event) == {"reached": 1}
-        told(callback, Id=contact_id, InitialContactId=contact_id)
-    assert client.value("told.filter(([name]) => name === 'onMessage').length") == len(TASK_EVENTS)
+        received(callback, Id=contact_id, InitialContactId=contact_id)
+    assert client.value("received.filter(([name]) => name === 'onMessage').length") == len(TASK_EVENTS)
 
 
 @pytest.mark.row("A11")

@@ -23,8 +23,8 @@ def recorder(browser: Any, request: pytest.FixtureRequest) -> Iterator[RecorderP
 
 
 @pytest.mark.parametrize("recorder", [("ours", "original", "original")], indirect=True)
-def test_log_levels_meet_the_originals_panel(recorder: RecorderPage) -> None:
-    """Our page sends `logConfig` to a panel of the original, which does not mind; the page's own levels are set."""
+def test_log_levels_meet_the_originals_ccp(recorder: RecorderPage) -> None:
+    """Our page sends `logConfig` to a CCP of the original, which ignores it; the page's own levels are set."""
     recorder.open({"logConfig": {"logLevel": "DEBUG", "echoLevel": "ERROR"}}).ready()
     recorder.choose("Available")
     assert recorder.value("[connect.getLog()._log_level, connect.getLog()._echo_level]") == [20, 100]
@@ -32,7 +32,7 @@ def test_log_levels_meet_the_originals_panel(recorder: RecorderPage) -> None:
 
 @pytest.mark.parametrize("recorder", [("original", "ours", "ours")], indirect=True)
 def test_media_devices_for_the_originals_page(recorder: RecorderPage) -> None:
-    """A page of the original that asks for the frame's media devices gets them from our panel."""
+    """A page of the original that asks for the frame's media devices gets them from our CCP."""
     recorder.open().ready()
     devices = recorder.value("connect.core.getFrameMediaDevices(10000)")
     assert {device["kind"] for device in devices} <= {"audioinput", "audiooutput", "videoinput"}

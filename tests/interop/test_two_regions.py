@@ -1,4 +1,4 @@
-"""Two regions, in mixes: page, panels and workers are each this SDK's or the original's."""
+"""Two regions, in mixes: page, CCPs and workers are each this SDK's or the original's."""
 
 from __future__ import annotations
 
@@ -23,9 +23,9 @@ OURS_UNDER_THE_ORIGINAL: Mix = ("original", "ours", "ours")
 
 @pytest.fixture
 def connect(mix: Mix) -> Iterator[LocalConnectProcess]:
-    page, panel, worker = mix
+    page, ccp, worker = mix
     with LocalConnectProcess(
-        file_of(page), ccp_sdk_file=file_of(panel), worker_sdk_file=file_of(worker), crm_dir=PAGES, auto_login=True,
+        file_of(page), ccp_sdk_file=file_of(ccp), worker_sdk_file=file_of(worker), crm_dir=PAGES, auto_login=True,
         worker_style="script" if worker == "ours" else "import-scripts", replica={},
         timings={"worker_minute": MINUTE, "ring": None},
     ) as running:  # fmt: skip
@@ -67,7 +67,7 @@ def clear(window: RegionsPage, region: Any) -> None:
 
 
 def shows(window: RegionsPage, region: Any) -> None:
-    """Wait until this region's panel is the one that is seen, and the global `connect` is its own."""
+    """Wait until this region's CCP is the one that is seen, and the global `connect` is its own."""
     window.wait("key => regions.visible() === key && window.connect === regions.of(key)", region.name)
 
 
@@ -102,7 +102,7 @@ def test_a_shift_and_back(opens: Opens, mix: Mix) -> None:
     shows(window, home)
     clear(window, home)
     shows(window, replica)
-    assert window.heard("onFailoverPending", "onFailoverComplete") == [
+    assert window.recorded("onFailoverPending", "onFailoverComplete") == [
         f'onFailoverPending {{"nextActiveArn":"{replica.arn}"}}',
         f'onFailoverComplete {{"activeRegion":"{REPLICA}","activeCcpUrl":"{replica.ccp_url}"}}',
     ]
@@ -131,7 +131,7 @@ def test_the_names_of_the_original(connect: LocalConnectProcess, browser: Any) -
 
 
 def waiting_windows(opens: Opens) -> tuple[RegionsPage, RegionsPage, str]:
-    """Two windows, the master first, of which the first has heard that a call holds the move up; and the call."""
+    """Two windows, the master first, of which the first has received that a call defers the move; and the call."""
     first = opens()
     second = opens()
     call = talk(first, first.home)
@@ -154,7 +154,7 @@ def test_windows_move_together(opens: Opens) -> None:
     clear(second, first.home)
     for window in windows:
         shows(window, first.replica)
-        assert len(window.heard("onFailoverComplete")) == 1
+        assert len(window.recorded("onFailoverComplete")) == 1
 
 
 @pytest.mark.row("GR-C27")
@@ -179,7 +179,7 @@ def test_the_window_that_waited_is_gone(opens: Opens, how: str) -> None:
 @pytest.mark.parametrize("mix", [OURS_UNDER_THE_ORIGINAL], ids="-".join)
 @pytest.mark.parametrize("soft", [True, False])
 def test_leaving_by_hand_from_any_window(opens: Opens, soft: bool) -> None:
-    """A window whose panel is not the master can leave a region by hand: all windows move."""
+    """A window whose CCP is not the master can leave a region by hand: all windows move."""
     windows = first, second = opens(), opens()
     talk(first, first.home)
     second.wait("key => regions.contacts(key).includes('voice connected')", HOME)
@@ -197,7 +197,7 @@ def test_leaving_by_hand_from_any_window(opens: Opens, soft: bool) -> None:
 @pytest.mark.row("GR-C05")
 @pytest.mark.parametrize("mix", [OURS_UNDER_THE_ORIGINAL], ids="-".join)
 def test_traffic_returns_while_a_call_goes_on(opens: Opens) -> None:
-    """The move is called off: the next contact rings where traffic goes, and the end of the call moves nothing."""
+    """The move is cancelled: the next contact rings where traffic goes, and the end of the call moves nothing."""
     window = opens()
     home = window.home
     call = talk(window, home)
@@ -211,14 +211,14 @@ def test_traffic_returns_while_a_call_goes_on(opens: Opens) -> None:
     window.wait("key => regions.contacts(key).includes('chat connecting')", HOME)
     asked(home, newest(home))
     shows(window, home)
-    assert window.heard("onFailoverComplete") == []
+    assert window.recorded("onFailoverComplete") == []
     assert chat in {one["contactId"] for one in home.instance.state()["contacts"]}
 
 
 @pytest.mark.row("GR-C20", "GR-C33")
 @pytest.mark.parametrize("mix", [OURS_UNDER_THE_ORIGINAL], ids="-".join)
 def test_regions_that_cannot_ask(connect: LocalConnectProcess, browser: Any) -> None:
-    """While the service is out of reach the page stays and calls get through; afterwards it moves as told."""
+    """While the service cannot be reached the page stays and calls get through; then it moves as the service says."""
     for region in connect.regions:
         region.instance.impair("undiscovered")
     context = browser.new_context(ignore_https_errors=True)

@@ -1,4 +1,4 @@
-"""Two regions in one `connect`: the page of the original, which shows both panels and moves between them, over ours."""
+"""Two regions in one `connect`: the page of the original, which shows both CCPs and moves between them, over ours."""
 
 from __future__ import annotations
 
@@ -53,21 +53,21 @@ def start(page: Any, connect: LocalConnectProcess) -> None:
         "loginUrl": f"{home.site.instance_origin}/login", "loginPopup": False, "softphone": {},
     }  # fmt: skip
     page.evaluate(START, options)
-    page.wait_for_function("told.some(([name]) => name === 'agent')")
+    page.wait_for_function("received.some(([name]) => name === 'agent')")
 
 
-def until_told(page: Any, name: str) -> Any:
-    page.wait_for_function("name => told.some(one => one[0] === name)", arg=name)
-    return page.evaluate("name => told.find(one => one[0] === name)[1]", name)
+def until_received(page: Any, name: str) -> Any:
+    page.wait_for_function("name => received.some(one => one[0] === name)", arg=name)
+    return page.evaluate("name => received.find(one => one[0] === name)[1]", name)
 
 
 @pytest.mark.row("GR-D42")
 @pytest.mark.parametrize("active", [HOME, REPLICA])
 def test_starts_in_the_active_region(page: Any, connect: LocalConnectProcess, active: str) -> None:
-    """Initialised once the panels have said which region is active; that one is seen."""
+    """Initialised once the CCPs have said which region is active; that one is seen."""
     connect.instance.shift_traffic(active)
     start(page, connect)
-    assert until_told(page, "initialized") == active
+    assert until_received(page, "initialized") == active
     wanted = next(region.ccp_url for region in connect.regions if region.name == active)
     page.wait_for_function(f"url => {VISIBLE}.join() === url", arg=wanted)
 
@@ -87,15 +87,15 @@ def test_a_move_waits_for_the_call(page: Any, connect: LocalConnectProcess) -> N
     )
     page.wait_for_function(f"{CONTACTS}.join() === 'voice connected'")
     home.instance.shift_traffic(REPLICA)
-    assert until_told(page, "onFailoverPending") == {"nextActiveRegion": REPLICA}
+    assert until_received(page, "onFailoverPending") == {"nextActiveRegion": REPLICA}
     assert page.evaluate(VISIBLE) == [home.ccp_url]
     home.instance.act(call, "hangup")
     page.wait_for_function(f"{CONTACTS}.join() === 'voice ended'")
     page.evaluate("new Promise((success, failure) => new connect.Agent().getContacts()[0].clear({ success, failure }))")
-    assert until_told(page, "onFailoverCompleted")["activeRegion"] == REPLICA
+    assert until_received(page, "onFailoverCompleted")["activeRegion"] == REPLICA
     page.wait_for_function(f"{CONTACTS}.join() === 'chat connecting'")
     assert page.evaluate(VISIBLE) == [replica.ccp_url]
-    names = page.evaluate("told.map(([name]) => name).filter(name => name.startsWith('on'))")
+    names = page.evaluate("received.map(([name]) => name).filter(name => name.startsWith('on'))")
     assert names == ["onFailoverDetected", "onFailoverPending", "onFailoverCompleted"]
 
 
@@ -108,6 +108,6 @@ def test_force_failover_moves_during_a_call(page: Any, connect: LocalConnectProc
     home.instance.create_contact(agent="ana")
     page.wait_for_function(f"{CONTACTS}.join() === 'voice connecting'")
     home.instance.shift_traffic(REPLICA)
-    until_told(page, "onFailoverPending")
+    until_received(page, "onFailoverPending")
     page.evaluate("connect.globalResiliency.forceFailover()")
-    assert until_told(page, "onFailoverCompleted")["activeRegion"] == REPLICA
+    assert until_received(page, "onFailoverCompleted")["activeRegion"] == REPLICA

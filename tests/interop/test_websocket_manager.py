@@ -20,7 +20,7 @@ REFUSED = """() => [() => manager.init(5), () => manager.onMessage('t', 5)].map(
 
 @contextmanager
 def played(browser: Any, file: Any) -> Iterator[RecorderPage]:
-    """A page with the SDK in a file, signed in; panel and worker are ours."""
+    """A page with the SDK in a file, signed in; CCP and worker are ours."""
     files = {"ccp_sdk_file": sdk_file(), "worker_sdk_file": sdk_file()}
     with LocalConnectProcess(file, **files, crm_dir=PAGES, auto_login=True) as connect:
         context = Console(ERRORS).watch(browser.new_context(ignore_https_errors=True))
@@ -33,15 +33,15 @@ def played(browser: Any, file: Any) -> Iterator[RecorderPage]:
 def life(client: RecorderPage) -> list[Any]:
     """A link of the page's own, a message of the service through it, and its end."""
     made = client.value(START)
-    client.wait("told.some(one => one[0] === 'onSubscriptionUpdate')")
+    client.wait("received.some(one => one[0] === 'onSubscriptionUpdate')")
     client.connect.instance.push("t", "hello")
-    client.wait("told.some(one => one[0] === 'onMessage')")
+    client.wait("received.some(one => one[0] === 'onMessage')")
     client.value("end(), manager.closeWebSocket()")
-    return [made, client.value("told"), client.value(REFUSED)]
+    return [made, client.value("received"), client.value(REFUSED)]
 
 
 def test_a_link_of_the_page(browser: Any) -> None:
-    """It opens, subscribes, hears the service and refuses what makes no sense: with our files as with the original."""
+    """It opens, subscribes, receives messages and refuses invalid input: with our files as with the original."""
     lives = []
     for file in [sdk_file(), sdk_file(minified=True), ORIGINAL]:
         with played(browser, file) as client:
@@ -52,13 +52,13 @@ def test_a_link_of_the_page(browser: Any) -> None:
 
 
 def test_no_link_to_be_had(browser: Any) -> None:
-    """Without a URL `init` says so, and a logger of the page hears it."""
+    """Without a URL `init` says so, and a logger of the page gets it."""
     with played(browser, sdk_file()) as client:
-        told = client.value(
-            """() => { const heard = window.heard = [];
-              class Mine extends connect.WebSocketManager.Logger { warn(line) { heard.push(line); } }
+        answer = client.value(
+            """() => { const received = window.received = [];
+              class Mine extends connect.WebSocketManager.Logger { warn(line) { received.push(line); } }
               connect.WebSocketManager.setGlobalConfig({ loggerConfig: { logger: new Mine() } });
               return connect.WebSocketManager.create().init(() => Promise.reject(new Error('no'))); }"""
         )
-        assert told == {"webSocketConnectionFailed": True}
-        assert client.value("heard") == ["webSocket::init_failure"]
+        assert answer == {"webSocketConnectionFailed": True}
+        assert client.value("received") == ["webSocket::init_failure"]

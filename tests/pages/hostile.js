@@ -1,5 +1,5 @@
 // Makes hostile messages from a seed: rubbish, envelopes with wrong contents, real messages with a part exchanged, cyclic and huge
-// ones. Loaded by the attacker's page, and by the tests into pages and panels that turn against their neighbours.
+// ones. Loaded by the attacker's page, and by the tests into pages and CCPs that attack the next hop.
 'use strict';
 
 window.hostile = {
@@ -8,7 +8,7 @@ window.hostile = {
     'tab_id', 'outer_context_info', 'iframe_style', 'configuration::configure', 'voiceId::update_domain_id',
     'webSocket::all_message', 'webSocket::send', 'webSocket::subscribe', 'media_device_response', 'download_log_from_ccp', 'client_metric',
     'storageAccess::granted', 'globalResiliency::init', 'unknown::event'],
-  /** Names that a page tells itself, or hears from the worker alone: a panel takes them from nobody else. */
+  /** Names that a page publishes itself, or receives from the worker alone: a CCP takes them from nobody else. */
   PRIVATE: ['agent::update', 'agent::init', 'agent::state_change', 'contact::connected', 'contact::ended', 'terminated', 'auth_fail', 'access_denied',
     'authorize_success', 'close', 'acknowledge', 'update_connected_ccps'],
   /** Names that mean something whatever comes with them: here only strangers say these. */
@@ -24,7 +24,7 @@ window.hostile = {
       stranger: [[...this.NAMES, ...this.PRIVATE, ...this.COMMANDS], true],
       parent: [[...this.NAMES, ...this.PRIVATE], true],
       port: [this.NAMES, true],
-      panel: [this.NAMES, false],
+      ccp: [this.NAMES, false],
     };
   },
 

@@ -1,13 +1,13 @@
-// A client page that writes down everything its SDK tells it. Runs with this SDK and with the original alike.
+// A client page that records everything its SDK reports. Runs with this SDK and with the original alike.
 'use strict';
 
 const recorder = {
   /** Lines in the order of arrival: `bus <topic>` for what the bus triggers, `api <callback> [detail]` for callbacks. */
   lines: [],
   outcomes: {},
-  /** What `connect.core.onError` told. */
+  /** The errors from `connect.core.onError`. */
   errors: [],
-  /** What `agent.onSoftphoneError` told: `{errorType, endPointUrl}`. */
+  /** The errors from `agent.onSoftphoneError`: `{errorType, endPointUrl}`. */
   softphoneErrors: [],
   contacts: {},
 

@@ -1,4 +1,4 @@
-// A page with two regions that writes down what `globalConnect` tells it. Runs with this script and with the original alike.
+// A page with two regions that records what `globalConnect` reports. Runs with this script and with the original alike.
 'use strict';
 
 const regions = {
@@ -23,7 +23,7 @@ const regions = {
     });
   },
 
-  /** Write down what the hooks bring. */
+  /** Record what the hooks bring. */
   listen() {
     const { core } = globalConnect;
     const hook = (name, show) => core[name] && core[name]((...given) => this.note(`${name} ${show(...given)}`));
@@ -36,7 +36,7 @@ const regions = {
       });
   },
 
-  /** Write down what a region's own `connect` tells. */
+  /** Record what a region's own `connect` reports. */
   meet(connect, region) {
     this.note(`onInit ${region}`);
     connect.core.onInitialized(() => this.note(`${region} initialized`));

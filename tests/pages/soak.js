@@ -1,9 +1,9 @@
-// A client page that takes every contact, keeps it a while, hangs up, clears it, and counts what its callbacks hear.
+// A client page that takes every contact, keeps it a while, hangs up, clears it, and counts the calls of its callbacks.
 // Runs with this SDK and with the original alike.
 'use strict';
 
 const soak = {
-  /** Calls of functions that this page handed to the SDK; of those, the ones that told a change of a contact's state. */
+  /** Calls of functions that this page handed to the SDK; of those, the ones that reported a change of a contact's state. */
   events: 0,
   changes: 0,
   /** Contacts that are over, and the sum of the numbers in their ids. */
@@ -17,7 +17,7 @@ const soak = {
   refreshes: 0,
   LASTING: 'soak-0',
   LIFE: 'init connecting connected acw ended destroyed',
-  HEARD: { onIncoming: 'incoming', onPending: 'pending', onConnecting: 'connecting', onConnected: 'connected', onMissed: 'missed',
+  EVENTS: { onIncoming: 'incoming', onPending: 'pending', onConnecting: 'connecting', onConnected: 'connected', onMissed: 'missed',
     onError: 'error', onACW: 'acw', onEnded: 'ended', onDestroy: 'destroyed' },
 
   request(what) {
@@ -43,7 +43,7 @@ const soak = {
     const life = [];
     let refreshed = 0;
     soak.changed(contact, life, 'init');
-    for (const [method, name] of Object.entries(soak.HEARD)) contact[method](() => soak.changed(contact, life, name));
+    for (const [method, name] of Object.entries(soak.EVENTS)) contact[method](() => soak.changed(contact, life, name));
     contact.onRefresh(() => {
       soak.events += 1;
       if (life[life.length - 1] !== 'connected') return;

@@ -16,7 +16,7 @@ const line = {
   hold() { this.answered = new Promise(resolve => { this.answer = resolve; }); },
 
   /** How loud the far end of a session hears the agent: the highest of some samples, from 0 to 1. */
-  async heard(session) {
+  async loudness(session) {
     const context = new AudioContext();
     const analyser = context.createAnalyser();
     context.createMediaStreamSource(new MediaStream([session.far.getReceivers()[0].track])).connect(analyser);

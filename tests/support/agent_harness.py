@@ -16,7 +16,7 @@ EXPECTED = {
     "connected": ["step"],
     "wrapping up": ["destroyed"],
 }
-"""What the client hears of what happens during the fault: a call comes, a caller gives up, an attribute of the call
+"""The events of the client for what happens during the fault: a call comes, a caller gives up, an attribute of the call
 changes, the agent is done with it."""
 
 USERS = {state: state.replace(" ", "-") for state in STATES}
@@ -40,13 +40,13 @@ class AgentHarness:
         self.user = USERS[state]
         self.contact = ""
         self._mark = 0
-        # The local Connect tells browsers apart by this name.
+        # The local Connect distinguishes browsers by this name.
         self.context = browser.new_context(ignore_https_errors=True, user_agent=f"agent {self.user}")
         form = {"username": self.user, "password": "agent", "landat": "/ccp-v2/"}
         self.context.request.post(f"https://127.0.0.1:{connect.port}/login", form=form, max_redirects=0)
         self.page = self.context.new_page()
-        self.page.goto(f"{connect.crm_origin}/site/desk.html")
-        self.page.evaluate("options => desk.start(options)", {"ccpUrl": connect.ccp_url, **options})
+        self.page.goto(f"{connect.crm_origin}/site/agent.html")
+        self.page.evaluate("options => agentPage.start(options)", {"ccpUrl": connect.ccp_url, **options})
 
     def prepare(self) -> None:
         """Have the backend bring the agent into this state. Nothing is waited for."""
@@ -57,15 +57,15 @@ class AgentHarness:
             self.contact = instance.create_contact("voice", agent=self.user, auto_accept=talking)
 
     def settle(self) -> None:
-        """Wait until the page shows the state; what it hears counts from then on."""
+        """Wait until the page shows the state; its events count from then on."""
         if self.state in ("connected", "wrapping up"):
-            self.wait("desk.state() === 'Busy'")
+            self.wait("agentPage.state() === 'Busy'")
         if self.state == "wrapping up":
             self.connect.instance.act(self.contact, "hangup")
         shown = {"idle": "Available", "ringing": "PendingBusy", "connected": "Busy", "wrapping up": "AfterCallWork"}
-        self.wait("name => desk.state() === name", shown[self.state])
+        self.wait("name => agentPage.state() === name", shown[self.state])
         self.await_news()
-        self._mark = self.page.evaluate("desk.heard.length")
+        self._mark = self.page.evaluate("agentPage.events.length")
 
     def happen(self) -> None:
         """What happens at the backend while the fault lasts."""
@@ -81,36 +81,38 @@ class AgentHarness:
 
     def ask(self, limit: int) -> int:
         """Ask the backend something; returns the number of the request."""
-        return int(self.page.evaluate("limit => desk.ask(limit)", limit))
+        return int(self.page.evaluate("limit => agentPage.ask(limit)", limit))
 
     def answer(self, number: int) -> tuple[str, float]:
         """`success` or `failure`, and the seconds that it took; waits for it."""
-        self.wait("number => desk.answers[number]", number)
-        outcome, milliseconds = self.page.evaluate("number => desk.answers[number]", number)
+        self.wait("number => agentPage.answers[number]", number)
+        outcome, milliseconds = self.page.evaluate("number => agentPage.answers[number]", number)
         return outcome, milliseconds / 1000
 
     def notified_at(self) -> float:
-        """When the page heard the last of what happened (seconds since the epoch); waits for it."""
+        """When the page received the last event (seconds since the epoch); waits for it."""
         last = EXPECTED[self.state][-1]
-        heard = "([mark, last]) => desk.heard.slice(mark).find(([what]) => what === last)"
-        return float(self.page.wait_for_function(heard, arg=[self._mark, last], timeout=WAIT).json_value()[1]) / 1000
+        find_last = "([mark, last]) => agentPage.events.slice(mark).find(([what]) => what === last)"
+        return (
+            float(self.page.wait_for_function(find_last, arg=[self._mark, last], timeout=WAIT).json_value()[1]) / 1000
+        )
 
     @property
-    def heard(self) -> list[str]:
-        """All that the page heard since it was settled."""
-        return [what for what, _ in self.page.evaluate("mark => desk.heard.slice(mark)", self._mark)]
+    def events(self) -> list[str]:
+        """All events of the page since it was settled."""
+        return [what for what, _ in self.page.evaluate("mark => agentPage.events.slice(mark)", self._mark)]
 
     def await_news(self) -> None:
-        """Wait until the page has heard of the backend as it is now."""
-        before = self.page.evaluate("desk.refreshes")
+        """Wait until the page shows the backend's present state."""
+        before = self.page.evaluate("agentPage.refreshes")
         self.connect.instance.change_agent(self.user)
-        self.wait("before => desk.refreshes > before", before)
+        self.wait("before => agentPage.refreshes > before", before)
 
     def wait(self, condition: str, arg: Any = None) -> None:
         self.page.wait_for_function(condition, arg=arg, timeout=WAIT)
 
-    def reload_panel(self) -> None:
-        """Have the panel's frame load again."""
+    def reload_ccp(self) -> None:
+        """Reload the CCP's frame."""
         self.page.evaluate(
             "name => { const frame = document.getElementsByName(name)[0]; frame.src = frame.src; }", FRAME
         )

@@ -1,4 +1,4 @@
-"""An agent's desk with sound: what the agent hears, whose microphone is open, what went wrong."""
+"""A CRM page with sound: what the agent hears, whose microphone is open, what went wrong."""
 
 from typing import Any
 
@@ -10,8 +10,8 @@ COUNT_TRACKS = script("count_tracks")
 """For every page and frame: remember the tracks that `getUserMedia` gives."""
 
 
-class AudioDesk(RecorderPage):
-    """A client page whose panel hosts the softphone."""
+class AudioPage(RecorderPage):
+    """A client page whose CCP hosts the softphone."""
 
     def __init__(self, page: Any, connect: Any) -> None:
         super().__init__(page, connect)
@@ -22,7 +22,7 @@ class AudioDesk(RecorderPage):
         """The document that hosts the softphone."""
         return self.frame
 
-    def sit_down(self) -> "AudioDesk":
+    def sit_down(self) -> "AudioPage":
         """Open the page, wait for the softphone, listen, and be available."""
         self.begin()
         self.phone.wait_for_function("() => window.connect && connect.core.softphoneManager", timeout=WAIT)
@@ -33,7 +33,7 @@ class AudioDesk(RecorderPage):
         return self
 
     def begin(self) -> None:
-        """Open the page, with its panel."""
+        """Open the page, with its CCP."""
         self.open({"softphone": {"allowFramedSoftphone": True}}).ready()
 
     def media(self, contact_id: str, event: str, since: int = 0) -> int:
@@ -67,24 +67,24 @@ class AudioDesk(RecorderPage):
         self.does("recorder.contact().clear(callbacks)")
         self.wait("!recorder.contact()")
 
-    def hears(self, frequency: int) -> None:
+    def expect_tone(self, frequency: int) -> None:
         """Wait until the agent hears this tone (0: silence on an open line)."""
         self.probe.expect_tone(frequency, WAIT)
 
     def closes_microphone(self, left: int = 0) -> None:
-        """Wait until no more than `left` tracks are live."""
+        """Wait until at most `left` tracks are live."""
         self.phone.wait_for_function(
             "left => window.tracks.filter(track => track.readyState === 'live').length <= left", arg=left, timeout=WAIT
         )
 
-    def is_told(self, kind: str) -> Any:
+    def expect_error(self, kind: str) -> Any:
         """Wait for a softphone error of this type; returns it."""
         self.wait("kind => recorder.softphoneErrors.some(error => error.errorType === kind)", kind)
         return self.value("kind => recorder.softphoneErrors.find(error => error.errorType === kind)", kind)
 
 
-class OwnPageDesk(AudioDesk):
-    """A client page that hosts the softphone itself, and keeps it out of its panel."""
+class OwnSoftphonePage(AudioPage):
+    """A client page that hosts the softphone itself, and keeps it out of its CCP."""
 
     @property
     def phone(self) -> Any:
@@ -92,7 +92,7 @@ class OwnPageDesk(AudioDesk):
         return self.page
 
     def begin(self) -> None:
-        """Open the page, with its panel and its softphone."""
+        """Open the page, with its CCP and its softphone."""
         self.load("own_softphone.html").start({"softphone": {"allowFramedSoftphone": False}})
         self.page.evaluate("connect.core.initSoftphoneManager({ allowFramedSoftphone: true })")
         self.ready()

@@ -10,7 +10,7 @@ Report = dict[str, Any]
 NOISE = r"Failed to load resource|CORS policy|Framing|Refused to|violates|net::ERR|target origin provided"
 """What browsers themselves say while somebody looks for trouble."""
 
-TOLD = r"\[WARN\]|\[ERROR\]|\(\w+_\w+\)"
+REPORTED = r"\[WARN\]|\[ERROR\]|\(\w+_\w+\)"
 """What the SDK says in trouble."""
 
 

@@ -24,7 +24,7 @@ each is logged once as a warning until all is well again.
 ENTRY = """
 ## `{code}`
 
-{message}{told}
+{message}{sent_to}
 
 - **Likely cause:** {cause}
 - **Remedy:** {remedy}
@@ -32,7 +32,7 @@ ENTRY = """
 
 
 def page() -> str:
-    """The text of the page: of each code what is told, and the longer texts where there are some."""
+    """The text of the page: of each code its message, and the longer texts where there are some."""
     codes = [*CATALOGUE, *(code for code in FINDINGS if code not in CATALOGUE)]
     return INTRODUCTION + "".join(entry(code) for code in codes)
 
@@ -42,8 +42,8 @@ def entry(code: str) -> str:
     message, short = CATALOGUE.get(code, ["", ""])
     severity, cause, remedy = FINDINGS.get(code, ["", message, short])
     tellers = ["an error of the SDK"] * (code in CATALOGUE) + [f"found by `diagnose` ({severity})"] * (code in FINDINGS)
-    told = f"*{', '.join(tellers)}*".replace("*a", "*A").replace("*f", "*F")
-    return ENTRY.format(code=code, message=message + " " * bool(message), told=told, cause=cause, remedy=remedy)
+    sent_to = f"*{', '.join(tellers)}*".replace("*a", "*A").replace("*f", "*F")
+    return ENTRY.format(code=code, message=message + " " * bool(message), sent_to=sent_to, cause=cause, remedy=remedy)
 
 
 if __name__ == "__main__":

@@ -1,4 +1,4 @@
-"""A fault against four agents in four states: what they hear, whether they are answered, how soon all is well again."""
+"""A fault against four agents in four states: their events, their answers, and the time until all works again."""
 
 from __future__ import annotations
 
@@ -20,14 +20,14 @@ WAIT = 60.0
 class Row:
     """A fault of the matrix, and how it is played.
 
-    It ends when the first of `faults` has struck `strikes` times and every request made meanwhile was answered. A
+    It ends when the first of `faults` has triggered `triggers` times and every request made meanwhile was answered. A
     request waits for `limit` milliseconds where one is given: then it is one that the backend will not serve.
-    `reloads`: the fault meets panels that load.
+    `reloads`: the CCPs load while the fault is active.
     """
 
     name: str
     faults: tuple[Fault, ...]
-    strikes: int = len(STATES)
+    triggers: int = len(STATES)
     limit: int = 0
     reloads: bool = False
 
@@ -36,7 +36,7 @@ class Row:
 class Outcome:
     """Of one agent. Seconds: until the request was answered, and from the fault's end until the page was up to date."""
 
-    heard: list[str]
+    events: list[str]
     answer: str
     answered: float
     recovery: float
@@ -47,18 +47,18 @@ class Outcome:
 
 
 class Matrix:
-    """Four desks that are used for one fault after the other."""
+    """Four agents that meet one fault after the other."""
 
     def __init__(self, browser: Any, connect: LocalConnectProcess, options: Json) -> None:
         self._connect = connect
-        self._desks = [AgentHarness(browser, connect, state, options) for state in STATES]
-        for desk in self._desks:
-            desk.wait("desk.state()")
+        self._agents = [AgentHarness(browser, connect, state, options) for state in STATES]
+        for agent in self._agents:
+            agent.wait("agentPage.state()")
 
     def close(self) -> None:
-        """End the desks' sessions."""
-        for desk in self._desks:
-            desk.context.close()
+        """End the agents' sessions."""
+        for agent in self._agents:
+            agent.context.close()
 
     def play(self, row: Row) -> dict[str, Outcome]:
         """The outcomes of a fault, by state."""
@@ -67,48 +67,48 @@ class Matrix:
         call = self._live_call()
         orders = [instance.add_fault(fault) for fault in row.faults]
         if row.reloads:
-            for desk in self._desks:
-                desk.reload_panel()
-            self._until_struck(orders[0], row.strikes)
-        asked = [desk.ask(row.limit) for desk in self._desks]
-        for desk in self._desks:
-            desk.happen()
-        answers = [desk.answer(number) for desk, number in zip(self._desks, asked, strict=True)]
-        self._until_struck(orders[0], row.strikes)
+            for agent in self._agents:
+                agent.reload_ccp()
+            self._until_triggered(orders[0], row.triggers)
+        asked = [agent.ask(row.limit) for agent in self._agents]
+        for agent in self._agents:
+            agent.happen()
+        answers = [agent.answer(number) for agent, number in zip(self._agents, asked, strict=True)]
+        self._until_triggered(orders[0], row.triggers)
         for order in filter(None, orders):
             instance.remove_fault(order)
         ended = time.time()
         outcomes = {}
-        for desk, (answer, answered) in zip(self._desks, answers, strict=True):
-            recovery = desk.notified_at() - ended
-            desk.await_news()
-            outcomes[desk.state] = Outcome(desk.heard, answer, answered, recovery)
+        for agent, (answer, answered) in zip(self._agents, answers, strict=True):
+            recovery = agent.notified_at() - ended
+            agent.await_news()
+            outcomes[agent.state] = Outcome(agent.events, answer, answered, recovery)
         assert self._live_call() == call, "the live call is not what it was"
         return outcomes
 
     def _begin(self) -> None:
         """Everybody in their state again."""
         self._connect.instance.reset()
-        for desk in self._desks:
-            desk.prepare()
-        for desk in self._desks:
-            desk.settle()
-        for desk in self._desks:
-            self._until_socket(desk.user)
+        for agent in self._agents:
+            agent.prepare()
+        for agent in self._agents:
+            agent.settle()
+        for agent in self._agents:
+            self._until_socket(agent.user)
 
     def _live_call(self) -> list[Any]:
         """The call of the agent who talks, as the backend and the page know it."""
-        desk = self._desks[STATES.index("connected")]
+        agent = self._agents[STATES.index("connected")]
         contacts = self._connect.instance.state()["contacts"]
         known = [
             [one["state"], [[each["connectionId"], each["state"]["type"]] for each in one["connections"]]]
             for one in contacts
-            if one["contactId"] == desk.contact
+            if one["contactId"] == agent.contact
         ]
-        return [known, desk.page.evaluate("desk.contacts()")]
+        return [known, agent.page.evaluate("agentPage.contacts()")]
 
     def _until_socket(self, user: str) -> None:
-        """Wait until the agent's websocket is open, and what the panel subscribed to is there."""
+        """Wait until the agent's websocket is open, and what the CCP subscribed to is there."""
         end = time.monotonic() + WAIT
         while self._connect.instance.push("simulator/sdk", username=user) == 0:
             if time.monotonic() > end:
@@ -116,23 +116,23 @@ class Matrix:
             since = self._connect.instance.events()[-1]["seq"]
             self._connect.instance.events(since, "operation", wait=0.2)
 
-    def _until_struck(self, order: str, times: int) -> None:
-        """Wait until a fault has struck so often. One that happens only once has."""
+    def _until_triggered(self, order: str, times: int) -> None:
+        """Wait until a fault has triggered so often. One without an id happens once, and has."""
         since, left = 0, times if order else 0
         end = time.monotonic() + WAIT
         while left > 0:
             if time.monotonic() > end:
-                raise TimeoutError(f"the fault {order} has not struck {times} times")
+                raise TimeoutError(f"the fault {order} has not triggered {times} times")
             for entry in self._connect.instance.events(since, "fault", wait=1.0):
                 since = entry["seq"]
                 left -= entry.get("id") == order
 
 
 def unlike(outcomes: dict[str, Outcome]) -> dict[str, list[str]]:
-    """What was heard otherwise than once and in its order, by state."""
-    return {state: one.heard for state, one in outcomes.items() if one.heard != EXPECTED[state]}
+    """The events that did not come once and in their order, by state."""
+    return {state: one.events for state, one in outcomes.items() if one.events != EXPECTED[state]}
 
 
-def told_in_table(side: str, row: Row, outcomes: dict[str, Outcome]) -> None:
-    """Print the outcomes at the end of the run: how soon all was well again, and when the request was answered."""
+def add_outcomes(side: str, row: Row, outcomes: dict[str, Outcome]) -> None:
+    """Add the outcomes to the figures printed at the end of the run: recovery time, and the answer to the request."""
     add_line(f"{side}: {row.name}", "; ".join(f"{state} {one}" for state, one in outcomes.items()))

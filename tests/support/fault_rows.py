@@ -1,4 +1,4 @@
-"""The rows of the fault matrix: everything that the local Connect can let go wrong."""
+"""The rows of the fault matrix: every fault that the local Connect can inject."""
 
 from connect_streams.simulator.faults import (
     ClockSkew,
@@ -21,8 +21,8 @@ from tests.support.fault_matrix import Row
 ALL = "/api"
 POLL = "GetAgentSnapshot"
 DIAL = "CreateOutboundContact"
-HASTE = {"ccpSynTimeout": 200, "ccpAckTimeout": 1000, "ccpLoadTimeout": 4000}
-"""Milliseconds: a frame that is dead is noticed soon."""
+FAST_TIMEOUTS = {"ccpSynTimeout": 200, "ccpAckTimeout": 1000, "ccpLoadTimeout": 4000}
+"""Milliseconds: a dead frame is noticed soon."""
 
 UNSERVED = ErrorAnswer(operation=DIAL, status=400)
 """Where a request may reach the backend or not: it does nothing there."""
@@ -31,23 +31,23 @@ EACH_TWICE = 2 * len(STATES)
 """Each agent's request and each agent's poll, at the least."""
 
 ROWS = [
-    Row("latency", (Latency(operation=ALL, seconds=0.4),), strikes=EACH_TWICE),
+    Row("latency", (Latency(operation=ALL, seconds=0.4),), triggers=EACH_TWICE),
     Row("401 on polls", (ErrorAnswer(operation=POLL, status=401),)),
-    Row("403", (ErrorAnswer(operation=ALL, status=403),), strikes=EACH_TWICE),
-    Row("404", (ErrorAnswer(operation=ALL, status=404),), strikes=EACH_TWICE),
-    Row("429", (ErrorAnswer(operation=ALL, status=429),), strikes=EACH_TWICE),
-    Row("429, Retry-After", (ErrorAnswer(operation=ALL, status=429, retry_after=1),), strikes=EACH_TWICE),
-    Row("500", (ErrorAnswer(operation=ALL, status=500),), strikes=EACH_TWICE),
-    Row("malformed JSON", (MalformedJson(operation=ALL),), strikes=EACH_TWICE),
-    Row("cut connection", (CutConnection(operation=ALL),), strikes=EACH_TWICE),
-    Row("cut answer", (CutConnection(operation=ALL, after="half"),), strikes=EACH_TWICE),
+    Row("403", (ErrorAnswer(operation=ALL, status=403),), triggers=EACH_TWICE),
+    Row("404", (ErrorAnswer(operation=ALL, status=404),), triggers=EACH_TWICE),
+    Row("429", (ErrorAnswer(operation=ALL, status=429),), triggers=EACH_TWICE),
+    Row("429, Retry-After", (ErrorAnswer(operation=ALL, status=429, retry_after=1),), triggers=EACH_TWICE),
+    Row("500", (ErrorAnswer(operation=ALL, status=500),), triggers=EACH_TWICE),
+    Row("malformed JSON", (MalformedJson(operation=ALL),), triggers=EACH_TWICE),
+    Row("cut connection", (CutConnection(operation=ALL),), triggers=EACH_TWICE),
+    Row("cut answer", (CutConnection(operation=ALL, after="half"),), triggers=EACH_TWICE),
     Row("no answer", (NoAnswer(operation=DIAL),), limit=1000),
     Row("websocket closed", (WebSocketClosed(),)),
     Row("websocket refused", (WebSocketRefused(), WebSocketClosed())),
-    Row("websocket silent", (WebSocketSilent(),), strikes=0),
+    Row("websocket silent", (WebSocketSilent(),), triggers=0),
     Row("clock an hour ahead", (ClockSkew(seconds=3600),)),
     Row("worker crash", (WorkerCrash(), UNSERVED), limit=1000),
-    Row("slow panel", (SlowPage(part="sdk", seconds=1), UNSERVED), limit=1000, reloads=True),
+    Row("slow CCP", (SlowPage(part="sdk", seconds=1), UNSERVED), limit=1000, reloads=True),
     Row("frame refused", (FrameRefused(), UNSERVED), limit=1000, reloads=True),
     Row("token expired", (SessionExpired(sign_in=False),)),
 ]

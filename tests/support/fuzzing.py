@@ -1,4 +1,4 @@
-"""A page, its panel and its worker under generated hostile messages, which `tests/pages/hostile.js` makes from a seed."""
+"""A page, its CCP and its worker under generated hostile messages, which `tests/pages/hostile.js` makes from a seed."""
 
 from pathlib import Path
 from typing import Any
@@ -21,8 +21,8 @@ STATE = """() => { const agent = new connect.Agent(), log = connect.getLog();
 LINES = "() => connect.getLog()._logs.map(entry => `${entry.level} ${entry.text}`.slice(0, 300))"
 
 LAST = "the last message"
-AWAIT_LAST = """last => { window.heardLast = new Promise(done => {
-  const hear = ({ data }) => { if (data === last) { removeEventListener('message', hear); done(true) } }; addEventListener('message', hear) }) }"""
+AWAIT_LAST = """last => { window.lastReceived = new Promise(done => {
+  const listener = ({ data }) => { if (data === last) { removeEventListener('message', listener); done(true) } }; addEventListener('message', listener) }) }"""
 
 FIRE = """([targets, sender, count, seed, real, last]) => {
   const windows = targets.map(target => eval(target));
@@ -33,7 +33,7 @@ PORT = script("fuzz_port")
 
 
 class Fuzzer:
-    """A client page in a connected call, with an attacker's page in a frame beside the panel."""
+    """A client page in a connected call, with an attacker's page in a frame beside the CCP."""
 
     def __init__(self, victim: RecorderPage) -> None:
         self.victim = victim
@@ -50,29 +50,29 @@ class Fuzzer:
         self.known = set(self.lines())
 
     def look(self) -> list[Any]:
-        """What page and panel hold."""
+        """What page and CCP hold."""
         return [self.victim.value(STATE), self.victim.frame.evaluate(STATE)]
 
     def lines(self) -> list[str]:
-        """The log of the page, where panel and worker write as well, and that of the panel."""
+        """The log of the page, where CCP and worker write as well, and that of the CCP."""
         return [*self.victim.value(LINES), *self.victim.frame.evaluate(LINES)]
 
     def strangers(self, count: int, seed: int) -> None:
-        """The frame beside the panel sends `count` messages to the page and as many to the panel."""
+        """The frame beside the CCP sends `count` messages to the page and as many to the CCP."""
         self._fire(
             self.attacker, ["parent", "parent.frames[0]"], "stranger", count, seed, self.victim.page, self.victim.frame
         )
 
     def parent(self, count: int, seed: int) -> None:
-        """The page itself turns against its panel."""
+        """The page itself sends `count` messages to its CCP."""
         self._fire(self.victim.page, ["frames[0]"], "parent", count, seed, self.victim.frame)
 
-    def panel(self, count: int, seed: int) -> None:
-        """What calls itself the panel, and lives where it lives, sends the page rubbish."""
-        self._fire(self.victim.frame, ["parent"], "panel", count, seed, self.victim.page)
+    def ccp(self, count: int, seed: int) -> None:
+        """A document of the CCP's origin, in place of the CCP, sends `count` messages to the page."""
+        self._fire(self.victim.frame, ["parent"], "ccp", count, seed, self.victim.page)
 
     def port(self, count: int, seed: int) -> None:
-        """A page of the panel's origin connects to the worker, and says goodbye afterwards."""
+        """A page of the CCP's origin sends messages to the worker, and disconnects afterwards."""
         self.victim.frame.evaluate(PORT, [count, seed, self.real])
 
     def _fire(self, sender: Any, targets: list[str], kind: str, count: int, seed: int, *receivers: Any) -> None:
@@ -80,17 +80,17 @@ class Fuzzer:
             window.evaluate(AWAIT_LAST, LAST)
         sender.evaluate(FIRE, [targets, kind, count, seed, self.real, LAST])
         for window in receivers:
-            window.evaluate("heardLast")
+            window.evaluate("lastReceived")
 
     def damage(self) -> dict[str, Any]:
-        """What is not as it was: state of page and panel, lines in the logs that were not there before. Empty: nothing."""
+        """What has changed: state of page and CCP, new lines in the logs. Empty: nothing."""
         self.victim.wait("connect.numberOfConnectedCCPs === 1")
-        # What is under way between worker, panel and page has arrived when an answer of the worker has.
+        # What is under way between worker, CCP and page has arrived when an answer of the worker has.
         self.victim.value("new Promise(done => connect.ifMaster('connect::fuzzer', done, done, true))")
         now = self.look()
         changed = {
             f"{place} {key}": (before[key], after[key])
-            for place, before, after in zip(("page", "panel"), self.state, now)
+            for place, before, after in zip(("page", "ccp"), self.state, now)
             for key in before
             if before[key] != after[key]
         }
@@ -104,7 +104,7 @@ class Fuzzer:
 
 
 def embedded_attacker(victim: RecorderPage) -> Any:
-    """The attacker's page in a frame of the client page, beside the panel."""
+    """The attacker's page in a frame of the client page, beside the CCP."""
     url = f"https://attacker.localhost:{victim.connect.port}/site/attacker.html"
     victim.value(
         """url => { const frame = document.createElement('iframe'); frame.src = url; frame.name = 'attacker';

@@ -1,4 +1,4 @@
-"""JavaScript heap of the three realms of a session in Chromium: the client's page, the panel's frame, the worker."""
+"""JavaScript heap of the three realms of a session in Chromium: the client's page, the CCP's frame, the worker."""
 
 import json
 from typing import Any
@@ -10,7 +10,7 @@ MOST_ROUND_TRIPS = 2000
 
 
 class Heaps:
-    """Measures a client page with its panel in a frame of another process, and the worker whose URL begins so."""
+    """Measures a client page with its CCP in a frame of another process, and the worker whose URL begins so."""
 
     def __init__(self, page: Any, frame: Any, worker_url: str) -> None:
         self._browser = page.context.browser.new_browser_cdp_session()
@@ -22,8 +22,8 @@ class Heaps:
         self._last = 0
 
     def used(self) -> dict[str, int]:
-        """Bytes in use after collection: `page`, `panel` and `worker`."""
-        found = {"page": used_by(self._page.send), "panel": used_by(self._frame.send)}
+        """Bytes in use after collection: `page`, `ccp` and `worker`."""
+        found = {"page": used_by(self._page.send), "ccp": used_by(self._frame.send)}
         target = self._worker()
         session = self._browser.send("Target.attachToTarget", {"targetId": target, "flatten": False})["sessionId"]
         found["worker"] = used_by(lambda method: self._ask_worker(session, method))

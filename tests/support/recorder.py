@@ -1,4 +1,4 @@
-"""A client page in a browser, and the panel in its frame, driven through what a page and a person can do."""
+"""A client page in a browser, and the CCP in its frame, driven through what a page and a person can do."""
 
 from typing import Any
 
@@ -77,7 +77,7 @@ class RecorderPage:
         self.agent_is(state)
 
     def ring(self, channel: str = "voice", /, **fields: Any) -> str:
-        """A customer gets in touch; returns the contact's id when the client hears of it."""
+        """A customer gets in touch; returns the contact's id when the client has it."""
         contact_id = str(self.connect.instance.create_contact(channel, **fields))
         self.wait("id => recorder.contacts[id]", contact_id)
         return contact_id
@@ -100,7 +100,7 @@ class RecorderPage:
         """The recording so far."""
         return list(self.page.evaluate("recorder.lines"))
 
-    def heard(self, *beginnings: str) -> list[str]:
+    def recorded(self, *beginnings: str) -> list[str]:
         """The lines of the recording that begin with one of these."""
         return [line for line in self.lines if line.startswith(beginnings)]
 
@@ -110,6 +110,6 @@ class RecorderPage:
         return self.page.frame(name=FRAME)
 
     @property
-    def panel(self) -> Any:
+    def ccp(self) -> Any:
         """Locates in the CCP's frame, whichever element it is by then."""
         return self.page.frame_locator(f'iframe[name="{FRAME}"]')

@@ -13,31 +13,31 @@ from tests.support.scripts import script
 PENDING, COMPLETE, FAILED = "onFailoverPending", "onFailoverComplete", "onFailoverFailed"
 
 LOOK, RELOAD, PROBE, HOLD_DOWN = 6, 70, 125, 61
-"""Seconds after which a page has noted its call, loaded a panel anew, asked by way of the standby, may move again."""
+"""Seconds after which a page has noted its call, loaded a CCP anew, asked by way of the standby, may move again."""
 
 PROVOKED = ("ERR_", "did not", "Failed to load", "WebSocket", "[Nn]o live data", "failed", "No answer about the active")
 """What consoles say of a region that does not answer."""
 
 WATCH = script("watch_visible_regions")
-"""Write down which regions can be seen, at every change."""
+"""Record which regions are visible, at every change."""
 
 
 class Scenario:
     """All tabs of one agent, and the model that they are compared with."""
 
-    def __init__(self, desk: RegionsPage) -> None:
+    def __init__(self, first: RegionsPage) -> None:
         self.model = Model()
-        self.tabs = [desk]
-        self.of = {HOME: desk.home, REPLICA: desk.replica}
+        self.tabs = [first]
+        self.of = {HOME: first.home, REPLICA: first.replica}
         self.call = self.stray = ""
         self.slowest = 0.0
         """Seconds from the end of a call that held a switch up to the end of that switch."""
-        desk.console_may_say(*PROVOKED)
-        desk.page.clock.install()
-        desk.open().ready().value(WATCH)
+        first.console_may_say(*PROVOKED)
+        first.page.clock.install()
+        first.open().ready().value(WATCH)
 
     def play(self, steps: Steps) -> Scenario:
-        """Take all steps; a failure tells how far it came."""
+        """Take all steps; a failure says how far it came."""
         for number, step in enumerate(steps, 1):
             try:
                 self.take(step)
@@ -51,27 +51,29 @@ class Scenario:
     def take(self, step: str) -> None:
         """One step, what comes of it, and what must hold whatever happens."""
         before, self.model = self.model, self.model.take(step)
-        told = {tab: 0 if tab is loaded(step, self.tabs) else len(tab.value("regions.lines")) for tab in self.tabs}
-        waiting = [tab for tab in self.tabs if any(line.startswith(PENDING) for line in tab.heard("onFailover")[-1:])]
+        counts = {tab: 0 if tab is loaded(step, self.tabs) else len(tab.value("regions.lines")) for tab in self.tabs}
+        waiting = [
+            tab for tab in self.tabs if any(line.startswith(PENDING) for line in tab.recorded("onFailover")[-1:])
+        ]
         began = time.monotonic()
         self.act(step, before)
         if before.is_stranded and self.moves(before):
-            self.hurry(PROBE)
+            self.advance_clock(PROBE)
         for tab in self.tabs:
-            self.settle(tab, before, told.get(tab, 0), tab in waiting)
+            self.settle(tab, before, counts.get(tab, 0), tab in waiting)
         if step == "cleared" and self.moves(before):
             self.slowest = max(self.slowest, time.monotonic() - began)
         for tab in self.tabs:
-            self.check(tab, told.get(tab, 0))
+            self.check(tab, counts.get(tab, 0))
         self.check_call()
         self.end_stray()
-        if self.moves(before) or min(told.values()) == 0 or len(told) < len(self.tabs):
-            self.hurry(HOLD_DOWN)
+        if self.moves(before) or min(counts.values()) == 0 or len(counts) < len(self.tabs):
+            self.advance_clock(HOLD_DOWN)
 
     # -- what happens --
 
     def act(self, step: str, before: Model) -> None:
-        """Let a step happen, and wait until those have felt it whom the page does not tell of."""
+        """Let a step happen, and wait for what the page does not show."""
         here, there = self.of[before.shown], self.of[other(before.shown)]
         tab = self.tabs[-1]
         if step == "arrives":
@@ -86,7 +88,7 @@ class Scenario:
         elif step == "shift":
             here.instance.shift_traffic(self.of[self.model.traffic].name)
         elif step in DEATHS.values():
-            self.strike(self.of[str(self.model.dead)])
+            self.stop(self.of[str(self.model.dead)])
         elif step == RETURN:
             self.heal(self.of[str(before.dead)], before.is_unloaded)
         elif step == "second tab":
@@ -95,7 +97,7 @@ class Scenario:
         else:
             self.load(loaded(step, self.tabs))
 
-    def strike(self, region: Any) -> None:
+    def stop(self, region: Any) -> None:
         since = newest(region)
         region.instance.impair("dead")
         region.instance.expect("fault", since, WAIT / 1000)
@@ -104,7 +106,7 @@ class Scenario:
         since = newest(region)
         region.instance.impair(None)
         if is_unloaded:
-            self.hurry(RELOAD)
+            self.advance_clock(RELOAD)
         for tab in self.tabs:
             tab.until(f"{region.name} agent")
         region.instance.expect("operation", since, WAIT / 1000, operation="GetAgentSnapshot")
@@ -113,7 +115,7 @@ class Scenario:
         """Load a tab (anew): one that has noted its call."""
         assert tab is not None
         if self.model.call is not None and tab.page.url != "about:blank":
-            self.hurry(LOOK)
+            self.advance_clock(LOOK)
             tab.remembers(self.of[self.model.shown])
         tab.open()
         for name, region in self.of.items():
@@ -122,22 +124,22 @@ class Scenario:
         tab.shows(self.of[self.model.shown])
         tab.value(WATCH)
 
-    def hurry(self, seconds: int) -> None:
-        """Let the clock of all pages run ahead."""
+    def advance_clock(self, seconds: int) -> None:
+        """Advance the clock of all pages."""
         self.tabs[0].page.clock.fast_forward(seconds * 1000)
 
     def begin_stray(self, region: Any) -> None:
-        """A call in the region that is not active: its worker hears of it, the pages must not."""
+        """A call in the region that is not active: its worker receives it, the pages must not."""
         if region is not self.of.get(str(self.model.dead)):
             self.stray = self.tabs[0].ring(region)
-            felt(region, self.stray, "connecting")
+            until_polled(region, self.stray, "connecting")
 
     def end_stray(self) -> None:
         if self.stray:
             region = self.of[other(self.model.shown)]
             region.instance.act(self.stray, "hangup")
             region.instance.change_agent(state="Offline")
-            felt(region, self.stray, "removed")
+            until_polled(region, self.stray, "removed")
             self.stray = ""
 
     # -- what comes of it --
@@ -146,14 +148,14 @@ class Scenario:
         return before.shown != self.model.shown
 
     def settle(self, tab: RegionsPage, before: Model, since: int, was_waiting: bool) -> None:
-        """Wait until a tab has told what there is to tell, and shows the right region and call."""
+        """Wait until a tab has recorded what it should, and shows the right region and call."""
         region, after = self.of[self.model.shown], self.model
         if self.moves(before):
-            hears(tab, since, COMPLETE, region.name)
+            until_recorded(tab, since, COMPLETE, region.name)
         elif after.is_pending and (not before.is_pending or since == 0 and after.tabs == 1):
-            hears(tab, since, PENDING, "")
+            until_recorded(tab, since, PENDING, "")
         elif was_waiting and not after.is_pending:
-            hears(tab, since, FAILED, "cancelled")
+            until_recorded(tab, since, FAILED, "cancelled")
         tab.shows(region)
         calls = [f"voice {after.call}"] if after.call else []
         tab.wait("([key, calls]) => `${regions.contacts(key)}` === `${calls}`", [region.name, calls])
@@ -161,7 +163,7 @@ class Scenario:
     # -- what must hold --
 
     def check(self, tab: RegionsPage, since: int) -> None:
-        """One region at a time was seen; calls were told of by the active region alone; that one was told last."""
+        """One region at a time was visible; calls came from the active region alone, which was reported last."""
         active, standby = self.of[self.model.shown].name, self.of[other(self.model.shown)].name
         assert tab.value("regions.visible()") == active
         assert set(tab.value("[...regions.seen]")) <= {active, standby}
@@ -186,14 +188,14 @@ def newest(region: Any) -> int:
     return max([0, *(entry["seq"] for entry in region.instance.events())])
 
 
-def felt(region: Any, contact_id: str, state: str) -> None:
-    """Wait until a region's worker has heard that a contact is in this state."""
+def until_polled(region: Any, contact_id: str, state: str) -> None:
+    """Wait until a region's worker has received this state of a contact."""
     since = region.instance.expect("contact", contactId=contact_id, state=state)["seq"]
     region.instance.expect("operation", since, WAIT / 1000, operation="GetAgentSnapshot")
 
 
-def hears(tab: RegionsPage, since: int, beginning: str, what: str) -> None:
-    """Wait until a page has been told something after its first lines."""
+def until_recorded(tab: RegionsPage, since: int, beginning: str, what: str) -> None:
+    """Wait until a page has recorded a line after its first ones."""
     tab.wait(
         """([since, beginning, what]) => regions.lines.slice(since)
             .some(line => line.startsWith(beginning) && line.includes(what))""",

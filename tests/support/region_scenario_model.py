@@ -34,7 +34,7 @@ class Model:
     """State of the only call, which is in the region that is shown."""
     dead: str | None = None
     is_unloaded: bool = False
-    """Whether a tab was loaded when the dead region was: that tab has no panel of it."""
+    """Whether a tab was loaded when the dead region was: that tab has no CCP of it."""
     tabs: int = 1
     last: str = ""
 
@@ -45,7 +45,7 @@ class Model:
 
     @property
     def is_stranded(self) -> bool:
-        """Whether nobody can tell the page by way of the active region that traffic moves."""
+        """Whether the page cannot learn through the active region that traffic moves."""
         return self.is_unloaded and self.dead == self.shown
 
     def possible(self) -> list[str]:

@@ -1,4 +1,4 @@
-"""A page with the panels of two regions, driven through what a page and a person can do."""
+"""A page with the CCPs of two regions, driven through what a page and a person can do."""
 
 from __future__ import annotations
 
@@ -62,7 +62,7 @@ class RegionsPage:
         return self.load().start(**changed)
 
     def ready(self) -> RegionsPage:
-        """Wait until the agent is known in both regions and their workers have heard which one is active."""
+        """Wait until the agent is known in both regions and their workers know which one is active."""
         self.up()
         for region in (self.home, self.replica):
             region.instance.expect("discovery", timeout=WAIT / 1000)
@@ -86,7 +86,7 @@ class RegionsPage:
                 seen = region.instance.expect("discovery", seen, timeout=WAIT / 1000)["seq"]
 
     def say(self, key: str, event: str, data: Any) -> None:
-        """Let the panel of a region say something about the other one to the page."""
+        """Let the CCP of a region say something about the other one to the page."""
         self.value(
             """([key, event, data]) => {
                 const { DisasterRecoveryEvents, core } = regions.of(key);
@@ -115,7 +115,7 @@ class RegionsPage:
         """The value of a JavaScript expression."""
         return self.page.evaluate(expression, arg)
 
-    def heard(self, *beginnings: str) -> list[str]:
+    def recorded(self, *beginnings: str) -> list[str]:
         """The lines so far that begin with one of these."""
         lines: list[str] = self.value("regions.lines")
         return [line for line in lines if line.startswith(beginnings)]
@@ -149,7 +149,7 @@ class RegionsPage:
         self.value("key => regions.call(key).clear()", region.name)
 
     def shows(self, region: Any) -> None:
-        """Wait until this region's panel is the one that is seen, and the global `connect` is its own."""
+        """Wait until this region's CCP is the one that is seen, and the global `connect` is its own."""
         self.wait(
             """key => regions.visible() === key && globalConnect.core.primaryRegion === key
                 && window.connect === regions.of(key) && window.lily === window.connect""",

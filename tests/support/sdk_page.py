@@ -1,4 +1,4 @@
-"""A client page with the clients of the Amazon Connect SDK from npm, and what they say to the panel."""
+"""A client page with the clients of the Amazon Connect SDK from npm, and what they say to the CCP."""
 
 from __future__ import annotations
 
@@ -15,8 +15,8 @@ ENTRY = ROOT / "tests" / "pages" / "sdk_clients.js"
 
 Json = dict[str, Any]
 
-OVERHEAR = script("record_sdk_messages")
-"""In the panel: keeps what comes over the port that it offers."""
+RECORD_MESSAGES = script("record_sdk_messages")
+"""In the CCP: records what arrives over the port that it offers."""
 
 START = script("start_sdk_clients")
 
@@ -37,13 +37,13 @@ def bundle_clients(folder: Path) -> Path:
 
 
 class SdkPage(RecorderPage):
-    """The recorder's page with the clients on `window.clients`; what `tell(name)` hears is kept in `window.told`."""
+    """The recorder's page with the clients on `window.clients`; `record(name)` adds what it gets to `received`."""
 
     @classmethod
     def opened(cls, context: Any, connect: Any, script: Path) -> SdkPage:
         """A page in a fresh context, its agent known and its clients made."""
         context.add_init_script(path=script)
-        context.add_init_script(f"({OVERHEAR})()")
+        context.add_init_script(f"({RECORD_MESSAGES})()")
         page = cls(context.new_page(), connect)
         page.open()
         page.ready()
@@ -55,17 +55,17 @@ class SdkPage(RecorderPage):
         answer: Json = self.value(ASK, [call, contact_id])
         return answer
 
-    def told(self, name: str, count: int = 1) -> list[Any]:
-        """What was told under a name, once there is so much of it."""
-        enough = "([name, count]) => told.filter(one => one[0] === name).length >= count"
+    def received(self, name: str, count: int = 1) -> list[Any]:
+        """What was received under a name, once there are so many."""
+        enough = "([name, count]) => received.filter(one => one[0] === name).length >= count"
         self.wait(enough, [name, count])
-        return list(self.value("name => told.filter(one => one[0] === name).map(one => one[1])", name))
+        return list(self.value("name => received.filter(one => one[0] === name).map(one => one[1])", name))
 
     def sent(self) -> list[Json]:
-        """The requests and subscriptions that the panel got, without their ids."""
+        """The requests and subscriptions that the CCP got, without their ids."""
         kept = ("type", "namespace", "command", "data", "topic")
-        heard = self.frame.evaluate("heard.filter(one => /request|subscribe/.test(one.type))")
-        return [{name: one[name] for name in kept if one.get(name) is not None} for one in heard]
+        messages = self.frame.evaluate("sdkMessages.filter(one => /request|subscribe/.test(one.type))")
+        return [{name: one[name] for name in kept if one.get(name) is not None} for one in messages]
 
 
 class Names:

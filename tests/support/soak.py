@@ -26,7 +26,7 @@ def rooms(room: int) -> dict[str, Any]:
 
 @dataclass
 class Result:
-    """What was heard, and by how many bytes the heaps of page, panel and worker have grown."""
+    """What was received, and by how many bytes the heaps of page, CCP and worker have grown."""
 
     counts: Counts
     growth: dict[str, int]

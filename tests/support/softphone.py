@@ -1,4 +1,4 @@
-"""The agent's page of `tests/pages/softphone.js`: it hosts the softphone, with the panel in its frame."""
+"""The agent's page of `tests/pages/softphone.js`: it hosts the softphone, with the CCP in its frame."""
 
 from typing import Any
 
@@ -22,18 +22,18 @@ class SoftphonePage(RecorderPage):
         self.wait("connect.core.getSoftphoneManager()")
         return self
 
-    def told(self, topic: str, count: int = 1) -> list[Any]:
-        """What was told under a topic, once that were so many."""
+    def received(self, topic: str, count: int = 1) -> list[Any]:
+        """The data published under a topic, once there are so many."""
         self.wait(
-            "([topic, count]) => (recorder.told[topic] || []).length >= count",
+            "([topic, count]) => (recorder.received[topic] || []).length >= count",
             [topic, count],
         )
-        return list(self.value("topic => JSON.parse(JSON.stringify(recorder.told[topic]))", topic))
+        return list(self.value("topic => JSON.parse(JSON.stringify(recorder.received[topic]))", topic))
 
     def metric(self, name: str) -> Json:
-        """The first metric of this name, once it was told."""
-        self.wait("name => (recorder.told.client_metric || []).some(one => one.name === name)", name)
-        return dict(self.value("name => recorder.told.client_metric.find(one => one.name === name)", name))
+        """The first metric of this name, once it was published."""
+        self.wait("name => (recorder.received.client_metric || []).some(one => one.name === name)", name)
+        return dict(self.value("name => recorder.received.client_metric.find(one => one.name === name)", name))
 
     def talk(self, **fields: Any) -> str:
         """A call that the agent has accepted and both sides are connected; returns the contact's id."""

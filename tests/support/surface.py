@@ -1,9 +1,9 @@
 """The public surface of the original, and what of it is deliberately not here.
 
-`tests/data/surface.json` holds every name, member and enumeration value of the original with who tells of it (the
+`tests/data/surface.json` holds every name, member and enumeration value of the original with its source (the
 documentation, the type declarations, pages in the field; nobody, for what only its code shows).
 `tests/data/absent.json` lists what is left out, with the reason. `python -m tests.support.surface` writes
-`docs/compatibility.md` anew, and strikes from that list what exists by now.
+`docs/compatibility.md` anew, and removes from that list what exists by now.
 """
 
 from __future__ import annotations
@@ -59,10 +59,10 @@ def is_covered(path: str, named: Iterable[str]) -> bool:
     return any(path == name or path.startswith((name + ".", name + "()")) for name in named)
 
 
-def told_by(kind: str, path: str) -> str:
-    """Who tells of a path: `seed docs types`, or nothing."""
-    told = SURFACE[kind][path]
-    return str(told[1] if kind == "values" else told)
+def source_of(kind: str, path: str) -> str:
+    """The source of a path: `seed docs types`, or nothing."""
+    source = SURFACE[kind][path]
+    return str(source[1] if kind == "values" else source)
 
 
 TYPES_ONLY = {"Agent.prototype.createTask"}
@@ -70,14 +70,14 @@ TYPES_ONLY = {"Agent.prototype.createTask"}
 
 
 def count(lacking: set[str]) -> str:
-    """`names P/T, members P/T, enum values P/T` of what is told of, and of all the rest in brackets."""
+    """`names P/T, members P/T, enum values P/T` of what is documented, and of all the rest in brackets."""
     missing = lacking - TYPES_ONLY
     parts = []
     for kind, title in KINDS.items():
-        told = [path for path in SURFACE[kind] if told_by(kind, path)]
-        rest = [path for path in SURFACE[kind] if not told_by(kind, path)]
-        there = [sum(path not in missing for path in group) for group in (told, rest)]
-        parts.append(f"{title} {there[0]}/{len(told)} (undocumented {there[1]}/{len(rest)})")
+        documented = [path for path in SURFACE[kind] if source_of(kind, path)]
+        rest = [path for path in SURFACE[kind] if not source_of(kind, path)]
+        there = [sum(path not in missing for path in group) for group in (documented, rest)]
+        parts.append(f"{title} {there[0]}/{len(documented)} (undocumented {there[1]}/{len(rest)})")
     return ", ".join(parts)
 
 
@@ -87,8 +87,8 @@ def page(groups: list[Any]) -> str:
     for group in groups:
         names = "\n".join(f"- `{name}`" for name in group["names"])
         parts.append(f"## {group['title']}\n\n{group['reason']}\n\n{names}\n")
-    told = "\n".join(f"- {one['what']} *{one['why']}*" for one in json.loads(DIFFERENCES.read_text("utf-8")))
-    return "\n".join([*parts, f"{DIFFERENT}\n{told}\n"])
+    reasons = "\n".join(f"- {one['what']} *{one['why']}*" for one in json.loads(DIFFERENCES.read_text("utf-8")))
+    return "\n".join([*parts, f"{DIFFERENT}\n{reasons}\n"])
 
 
 INTRODUCTION = """# What is left out
@@ -126,7 +126,7 @@ def is_inner(path: str) -> bool:
 
 
 def main() -> None:
-    """Strike what exists by now, and write the page."""
+    """Remove what exists by now, and write the page."""
     missing = found_in(release_dir() / "connect-streams.js")["missing"]
     groups = renewed(absent(), missing)
     ABSENT.write_text(json.dumps(groups, indent=1) + "\n", "utf-8")

@@ -13,7 +13,7 @@ SHOWN = """() => [...document.querySelectorAll("iframe[name='Amazon Connect CCP'
   .filter(frame => frame.getClientRects().length > 0).map(frame => new URL(frame.src).hostname.split('.')[0])"""
 
 LOOK = 0.3
-"""Seconds between two looks of a panel at where the traffic goes."""
+"""Seconds between two checks of a CCP for where the traffic goes."""
 
 
 class TwoRegionsPage:
@@ -43,22 +43,22 @@ class TwoRegionsPage:
         return self
 
     def both_know(self) -> TwoRegionsPage:
-        """Wait until both panels have introduced themselves."""
+        """Wait until both CCPs have introduced themselves."""
         self.recorder.wait("() => connect.core.upstream.getAllConduits().every(conduit => conduit.region)")
         return self
 
     def shown(self) -> list[str]:
-        """The hosts of the panels that can be seen."""
+        """The hosts of the CCPs that can be seen."""
         found: list[str] = self.page.evaluate(SHOWN)
         return found
 
     def moves(self) -> list[str]:
-        """What was told of moves, in order."""
+        """The lines about moves, in order."""
         words = ("detected", "pending", "completed", "configure error")
         return [line for line in self.recorder.lines if line.startswith(words)]
 
     def completed(self, region: Any, count: int = 1) -> str:
-        """The line that tells of a completed move."""
+        """The line about a completed move."""
         line = f"completed {region.name} {region.site.instance_origin}"
         self.recorder.until(line, count)
         return line

@@ -41,10 +41,10 @@ StorageAccess
 def statements() -> list[str]:
     """One statement of TypeScript for each thing that must be there."""
     found = [f"export type T{index} = connect.{name};" for index, name in enumerate(TYPES)]
-    for name, told in CLASSES.items():
+    for name, listed in CLASSES.items():
         if "." not in name and name in shape():
-            members = [*told["methods"], *told.get("statics", {})]
-            owner = {**dict.fromkeys(told["methods"], f"connect.{name}.prototype")}
+            members = [*listed["methods"], *listed.get("statics", {})]
+            owner = {**dict.fromkeys(listed["methods"], f"connect.{name}.prototype")}
             wanted = [
                 key for key in members if has_member(name, key) and (not key.startswith("_") or key == "_getData")
             ]

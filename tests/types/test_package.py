@@ -29,7 +29,7 @@ def installed(tarball: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.mark.row("A02")
-def test_the_package_holds_the_release_and_no_more(tarball: Path) -> None:
+def test_the_package_holds_exactly_the_release(tarball: Path) -> None:
     """Readable and minified script, modules, types, maps, hashes, licence and texts; nothing of the workshop."""
     with tarfile.open(tarball) as archive:
         names = {name.removeprefix("package/") for name in archive.getnames()}
@@ -47,7 +47,7 @@ def test_publint(tarball: Path) -> None:
     "options", [["--exclude-entrypoints", "module"], ["--entrypoints", "module", "--profile", "esm-only"]], ids=str
 )
 def test_types_are_not_wrong(options: list[str], tarball: Path) -> None:
-    """Each way to import finds types that tell the truth; the module without a global is for `import` alone."""
+    """Each way to import finds types that are true; the module without a global is for `import` alone."""
     attw = MODULES / "@arethetypeswrong" / "cli" / "dist" / "index.js"
     run(["node", str(attw), str(tarball), "--no-color", *options], ROOT)
 
@@ -56,7 +56,7 @@ def test_types_are_not_wrong(options: list[str], tarball: Path) -> None:
 @pytest.mark.parametrize("name", NAMES)
 def test_import_for_the_effect(name: str, installed: Path) -> None:
     """Importing the package sets the global, which the default export and the named ones are of."""
-    told = node(
+    answers = node(
         f"""
         import '{name}';
         import streams, {{ Agent, core }} from '{name}';
@@ -66,7 +66,7 @@ def test_import_for_the_effect(name: str, installed: Path) -> None:
         """,
         installed,
     )
-    assert told == [True] * 4
+    assert answers == [True] * 4
 
 
 @pytest.mark.row("A08")
@@ -74,7 +74,7 @@ def test_import_for_the_effect(name: str, installed: Path) -> None:
 @pytest.mark.parametrize("path", ["", "/release/connect-streams.js", "/release/connect-streams-min.js"])
 def test_require_gives_the_namespace(name: str, path: str, installed: Path) -> None:
     """`require` of the package gives the namespace; of a script under `release/`, sets the global."""
-    told = node(
+    answers = node(
         f"""
         import {{ createRequire }} from 'node:module';
         const given = createRequire(import.meta.url)('{name}{path}');
@@ -83,7 +83,7 @@ def test_require_gives_the_namespace(name: str, path: str, installed: Path) -> N
         """,
         installed,
     )
-    assert told == ["function", True]
+    assert answers == ["function", True]
 
 
 def test_what_the_manifest_exports_is_there(installed: Path) -> None:
@@ -96,11 +96,11 @@ def test_what_the_manifest_exports_is_there(installed: Path) -> None:
 
 def test_a_module_of_its_own_sets_no_global(installed: Path) -> None:
     """`connect-streams/module` gives a namespace, adds nothing to the global object, shares nothing with a copy."""
-    told = node(
+    answers = node(
         script("module_sets_no_global"),
         installed,
     )
-    assert told == [True, True, True, False, ["first"], "voice"]
+    assert answers == [True, True, True, False, ["first"], "voice"]
 
 
 def test_the_lock_names_no_registry() -> None:

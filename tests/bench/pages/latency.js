@@ -1,4 +1,4 @@
-// A client page that is told of each change of its contact. Runs with this SDK and with the original alike.
+// A client page that receives each change of its contact. Runs with this SDK and with the original alike.
 'use strict';
 
 function start(ccpUrl) {

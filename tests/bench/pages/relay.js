@@ -3,7 +3,7 @@
 
 function start(ccpUrl) {
   const frame = document.createElement('iframe');
-  frame.src = new URL('/sdk/panel.html', ccpUrl).href;
+  frame.src = new URL('/sdk/ccp.html', ccpUrl).href;
   addEventListener('message', ({ source, data }) => {
     if (source === frame.contentWindow) data.contacts.forEach(contact => stopwatch.refreshed(contact.attributes));
   });

@@ -1,16 +1,16 @@
-// When a page's callback heard of which step of a contact, by the clock that the backend reads too.
+// When a page's callback received which step of a contact, by the clock that the backend reads too.
 'use strict';
 
 const stopwatch = {
   /** [step, milliseconds since the epoch] */
-  heard: [],
+  received: [],
   last: 0,
 
   refreshed(attributes) {
     const step = Number(attributes.step && attributes.step.value);
     if (step <= stopwatch.last) return;
     stopwatch.last = step;
-    stopwatch.heard.push([step, performance.now()]);
+    stopwatch.received.push([step, performance.now()]);
   },
 
   /** Milliseconds to add: the clock of `Date` is coarse, but its ticks are not. */
@@ -22,6 +22,6 @@ const stopwatch = {
 
   times() {
     const origin = stopwatch.origin();
-    return stopwatch.heard.map(([step, time]) => [step, origin + time]);
+    return stopwatch.received.map(([step, time]) => [step, origin + time]);
   },
 };

@@ -46,9 +46,9 @@ def test_missed_call(client: RecorderPage) -> None:
     client.connect.instance.act(contact_id, "miss")
     client.contact_is("missed")
     client.agent_is("MissedCallAgent")
-    assert client.heard("api contact.onMissed") == ["api contact.onMissed missed"]
-    assert len(client.heard("api contact.onEnded")) == 1
-    assert client.heard("api agent.onError") == ["api agent.onError"]
+    assert client.recorded("api contact.onMissed") == ["api contact.onMissed missed"]
+    assert len(client.recorded("api contact.onEnded")) == 1
+    assert client.recorded("api agent.onError") == ["api agent.onError"]
     client.does("recorder.contact().clear(callbacks)")
     client.until("api contact.onDestroy")
     client.agent_is("Available")
@@ -72,7 +72,7 @@ def test_rejected_call(client: RecorderPage) -> None:
     client.contact_is("connecting")
     client.does("recorder.contact().reject(callbacks)")
     client.contact_is("rejected")
-    assert client.heard("api contact.onMissed") == ["api contact.onMissed rejected"]
+    assert client.recorded("api contact.onMissed") == ["api contact.onMissed rejected"]
     client.does("recorder.contact().clear(callbacks)")
     client.until("api contact.onDestroy")
 
@@ -85,7 +85,7 @@ def test_customer_gives_up(client: RecorderPage) -> None:
     client.contact_is("connecting")
     client.connect.instance.act(contact_id, "hangup")
     client.contact_is("missed")
-    assert client.heard("api contact.onMissed") == ["api contact.onMissed missed"]
+    assert client.recorded("api contact.onMissed") == ["api contact.onMissed missed"]
 
 
 @pytest.mark.row("G07")
@@ -96,7 +96,7 @@ def test_customer_hangs_up(client: RecorderPage) -> None:
     client.contact_is("ended")
     client.agent_is("AfterCallWork")
     assert client.value("recorder.contact().getActiveInitialConnection()") is None
-    assert client.heard("api agent.onAfterCallWork") == ["api agent.onAfterCallWork"]
+    assert client.recorded("api agent.onAfterCallWork") == ["api agent.onAfterCallWork"]
 
 
 @pytest.mark.row("G45")
@@ -107,7 +107,7 @@ def test_failed_connection(client: RecorderPage) -> None:
     client.connect.instance.act(contact_id, "error", reason="FailedConnectCustomer")
     client.contact_is("error")
     client.agent_is("FailedConnectCustomer")
-    assert client.heard("api contact.onError") == ["api contact.onError error"]
+    assert client.recorded("api contact.onError") == ["api contact.onError error"]
     client.does("recorder.contact().clear(callbacks)")
     client.agent_is("Available")
 

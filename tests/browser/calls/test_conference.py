@@ -32,7 +32,7 @@ def transfer(call: RecorderPage, kind: str) -> None:
 @pytest.mark.row("H12")
 def test_hold_and_resume(call: RecorderPage) -> None:
     """The customer is put on hold and taken back; the contact stays connected and refreshes."""
-    refreshes = len(call.heard("api contact.onRefresh"))
+    refreshes = len(call.recorded("api contact.onRefresh"))
     call.does(f"{CUSTOMER}.hold(callbacks)")
     call.wait(f"{CUSTOMER}.isOnHold()")
     assert call.value(f"[{CUSTOMER}.isActive(), {CUSTOMER}.isConnected(), recorder.contact().isConnected()]") == [
@@ -42,7 +42,7 @@ def test_hold_and_resume(call: RecorderPage) -> None:
     ]
     call.does(f"{CUSTOMER}.resume(callbacks)")
     call.wait(f"{CUSTOMER}.isConnected()")
-    assert len(call.heard("api contact.onRefresh")) >= refreshes + 2
+    assert len(call.recorded("api contact.onRefresh")) >= refreshes + 2
 
 
 @pytest.mark.row("H12")

@@ -13,7 +13,7 @@ from tests.support.recorder import RecorderPage
 @pytest.mark.row("A14")
 @BOTH_FILES
 def test_inbound_call_in_firefox(firefox: Any, bundle: str, connects: Connects, console: Console) -> None:
-    """The whole call in Firefox, with panel and worker third party to the page."""
+    """The whole call in Firefox, with CCP and worker third party to the page."""
     context = console.watch(firefox.new_context(ignore_https_errors=True))
     try:
         recorder = RecorderPage(context.new_page(), connects(bundle)).open()

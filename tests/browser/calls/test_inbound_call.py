@@ -30,7 +30,7 @@ def test_inbound_call(bundle: str, style: str, connects: Connects, page: Any) ->
     # The answer to `accept` and the update that shows its effect race each other.
     assert recorder.lines.count("bus contact::accepted") == 1
     assert recorder.lines.count(f"bus contact::destroyed::{contact_id}") == 1
-    assert recorder.heard("api agent.onStateChange") == [
+    assert recorder.recorded("api agent.onStateChange") == [
         "api agent.onStateChange Init Offline",
         "api agent.onStateChange Offline Available",
         "api agent.onStateChange Available PendingBusy",
@@ -50,5 +50,5 @@ def test_each_callback_once(client: RecorderPage) -> None:
     client.does("recorder.contact().clear(callbacks)")
     client.until("api contact.onDestroy")
     for name in ("onConnecting", "onAccepted", "onConnected", "onACW", "onEnded", "onDestroy"):
-        assert len(client.heard(f"api contact.{name} ")) == 1, name
-    assert client.heard("api contact.onMissed", "api contact.onError", "api contact.onIncoming") == []
+        assert len(client.recorded(f"api contact.{name} ")) == 1, name
+    assert client.recorded("api contact.onMissed", "api contact.onError", "api contact.onIncoming") == []

@@ -8,7 +8,7 @@ from tests.support.recorder import RecorderPage
 @pytest.mark.row("G15")
 @pytest.mark.parametrize("channel", ["chat", "task", "email"])
 def test_life_of_a_contact(client: RecorderPage, channel: str) -> None:
-    """A contact of another channel is offered, accepted, ended and cleared; its type tells the channel."""
+    """A contact of another channel is offered, accepted, ended and cleared; its type names the channel."""
     client.choose("Available")
     client.ring(channel)
     client.contact_is("connecting")
@@ -24,7 +24,7 @@ def test_life_of_a_contact(client: RecorderPage, channel: str) -> None:
 
 @pytest.mark.row("G41")
 def test_task_fields(client: RecorderPage) -> None:
-    """A task tells its name, description and references."""
+    """A task has its name, description and references."""
     client.choose("Available")
     references = {"ticket": {"type": "URL", "value": "https://tickets.example/7"}}
     client.ring("task", name="Write back", description="about the bill", references=references)
@@ -41,7 +41,7 @@ def test_task_pauses_and_resumes(client: RecorderPage) -> None:
     client.contact_is("connected")
     client.does("recorder.contact().pause(callbacks)")
     client.contact_is("paused")
-    assert client.heard("api contact.onEnded") == []
+    assert client.recorded("api contact.onEnded") == []
     client.does("recorder.contact().resume(callbacks)")
     client.contact_is("connected")
 
@@ -65,7 +65,7 @@ def test_life_of_a_queued_callback(client: RecorderPage) -> None:
     client.choose("Available")
     contact_id = client.ring("queue_callback", phoneNumber="+12065550177")
     client.contact_is("incoming")
-    assert client.heard("api contact.onIncoming") == ["api contact.onIncoming incoming"]
+    assert client.recorded("api contact.onIncoming") == ["api contact.onIncoming incoming"]
     client.does("recorder.contact().accept(callbacks)")
     client.contact_is("pending")
     client.connect.instance.advance(5)
@@ -73,5 +73,5 @@ def test_life_of_a_queued_callback(client: RecorderPage) -> None:
     client.connect.instance.act(contact_id, "answer")
     client.contact_is("connected")
     assert client.value("recorder.contact().getInitialConnection().getEndpoint().phoneNumber") == "+12065550177"
-    assert len(client.heard("api contact.onPending")) == 1
+    assert len(client.recorded("api contact.onPending")) == 1
     assert client.value("recorder.contact().isInbound()") is False

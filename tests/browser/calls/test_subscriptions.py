@@ -28,7 +28,7 @@ def test_late_agent_subscription(client: RecorderPage) -> None:
     )
     assert called == [1]
     assert client.value("connect.agent.initialized") is True
-    assert len(client.heard("api agent Offline")) == 1
+    assert len(client.recorded("api agent Offline")) == 1
 
 
 @pytest.mark.row("E03")
@@ -40,11 +40,11 @@ def test_a_contact_from_before_the_page_is_reported(client: RecorderPage) -> Non
     client.value("connect.contact(() => recorder.note('late contact'))")
     client.does("recorder.contact().getAgentConnection().destroy(callbacks)")
     client.contact_is("ended")
-    assert client.heard("late contact") == []
+    assert client.recorded("late contact") == []
 
 
 @BOTH_FILES
-def test_throwing_callback_hurts_nobody(recorder: RecorderPage, console: Console) -> None:
+def test_throwing_callback_is_isolated(recorder: RecorderPage, console: Console) -> None:
     """A page callback that throws is logged once as an error; the other callbacks and the call go on."""
     console.allow("the page's own mistake", "handler failed|callback failed")
     recorder.load().value(script("throwing_callbacks"))
@@ -73,7 +73,7 @@ def test_an_unsubscribed_callback_is_not_called(client: RecorderPage) -> None:
     client.value(script("unsubscribing_callbacks"))
     client.choose("Available")
     client.choose("Break")
-    assert client.heard("gone", "once") == ["once"]
+    assert client.recorded("gone", "once") == ["once"]
 
 
 @pytest.mark.row("G08")

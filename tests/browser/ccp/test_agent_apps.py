@@ -97,11 +97,11 @@ def test_the_ccp_as_an_app(recorder: RecorderPage) -> None:
 @BOTH_FILES
 @pytest.mark.parametrize(("name", "path"), [("customerprofiles", "customerprofiles-v2/"), ("wisdom", "wisdom-v2/")])
 def test_apps_follow_the_agent(workspace: Workspace, name: str, path: str) -> None:
-    """An app in its frame hears of the agent, the contacts, the viewed contact, created work and the panel."""
+    """An app in its frame is notified of the agent, the contacts, the viewed contact, created work and the CCP."""
     workspace.start(name, path)
     workspace.recorder.choose("Available")
     workspace.shows(name, "agent", "Ana Agent: Available")
-    workspace.shows(name, "panel", "answers")
+    workspace.shows(name, "ccp", "answers")
     contact_id = workspace.recorder.ring()
     workspace.shows(name, "contacts", "voice connecting")
     workspace.page.evaluate("id => connect.core.viewContact(id)", contact_id)
@@ -130,7 +130,7 @@ def test_the_frame_of_an_app(workspace: Workspace, style: str | None) -> None:
 
 @pytest.mark.row("L06")
 def test_the_end_of_the_session_reaches_apps(workspace: Workspace) -> None:
-    """An app hears that the agent signed out."""
+    """An app is notified that the agent signed out."""
     workspace.start("wisdom", "wisdom-v2/")
     workspace.page.evaluate("connect.core.getUpstream().sendUpstream(connect.EventType.TERMINATE)")
     workspace.shows("wisdom", "over", "signed out")
@@ -138,7 +138,7 @@ def test_the_end_of_the_session_reaches_apps(workspace: Workspace) -> None:
 
 @pytest.mark.row("L06")
 def test_an_iframe_that_the_page_made_becomes_an_app(workspace: Workspace) -> None:
-    """`initAppCommunication` tells an iframe that the page made itself."""
+    """`initAppCommunication` sends events to an iframe that the page made itself."""
     workspace.page.evaluate(
         """url => new Promise(loaded => {
           const frame = Object.assign(document.createElement('iframe'), { id: 'own', src: url, onload: loaded });
@@ -152,7 +152,7 @@ def test_an_iframe_that_the_page_made_becomes_an_app(workspace: Workspace) -> No
 
 
 @pytest.mark.row("L06")
-def test_only_the_apps_origin_hears(workspace: Workspace, console: Any) -> None:
+def test_only_the_apps_origin_receives_events(workspace: Workspace, console: Any) -> None:
     """What is meant for an app does not reach a page of another origin in its frame."""
     console.allow("postMessage")
     workspace.start("wisdom", "wisdom-v2/")
@@ -160,13 +160,13 @@ def test_only_the_apps_origin_hears(workspace: Workspace, console: Any) -> None:
     attack = f"https://attacker.localhost:{port}/attack/blank.html"
     with workspace.page.expect_event("framenavigated", lambda frame: frame.url == attack):
         workspace.page.evaluate("url => { document.getElementById('wisdom').src = url }", attack)
-    heard = "addEventListener('message', event => { window.heard = event.data })"
+    listen = "addEventListener('message', event => { window.received = event.data })"
     frame = next(frame for frame in workspace.page.frames if frame.url == attack)
-    frame.evaluate(f"() => {{ {heard} }}")
+    frame.evaluate(f"() => {{ {listen} }}")
     workspace.page.evaluate("connect.core.viewContact('c-1')")
     workspace.recorder.until("bus contact::view")
     workspace.page.evaluate("document.getElementById('wisdom').contentWindow.postMessage('last', '*')")
-    frame.wait_for_function("() => window.heard === 'last'", timeout=WAIT)
+    frame.wait_for_function("() => window.received === 'last'", timeout=WAIT)
 
 
 @pytest.mark.row("L06")
@@ -202,7 +202,7 @@ def query_of(workspace: Workspace, name: str) -> dict[str, str]:
 
 @pytest.mark.row("L02")
 def test_a_custom_view_knows_its_contact(workspace: Workspace) -> None:
-    """A custom view is told which contact it shows; its name is its own; another one may show the same contact."""
+    """A custom view receives the contact that it shows; its name is its own; another one may show the same contact."""
     workspace.recorder.choose("Available")
     contact_id = workspace.recorder.ring()
     connection = workspace.page.evaluate("recorder.contact().getAgentConnection().getConnectionId()")
@@ -228,7 +228,7 @@ def test_a_custom_view_knows_its_contact(workspace: Workspace) -> None:
 
 @pytest.mark.row("L06")
 def test_custom_view_ends_with_its_contact(workspace: Workspace) -> None:
-    """When the contact goes, its views hear that they are over, are hidden and then removed; unless they are to stay."""
+    """When the contact goes, its views are notified that they are over, hidden and then removed; unless they are to stay."""
     workspace.recorder.choose("Available")
     workspace.recorder.ring("chat")
     workspace.recorder.contact_is("connecting")
@@ -263,11 +263,11 @@ def test_terminate_custom_view(workspace: Workspace, console: Any) -> None:
 
 @pytest.mark.row("L01")
 def test_stop_signs_out(workspace: Workspace) -> None:
-    """`stopApp("ccp")` removes the panel, signs the agent out, tells it on the bus, and leaves the page free to start anew."""
+    """`stopApp("ccp")` removes the CCP, signs the agent out, says so on the bus, and lets the page start again."""
     assert workspace.page.evaluate("connect.agentApp.stopApp('ccp')") is True
     workspace.recorder.connect.instance.expect("logout")
     assert workspace.page.locator("#container > iframe").count() == 0
-    assert workspace.recorder.heard("bus terminate") == ["bus terminate"]
+    assert workspace.recorder.recorded("bus terminate") == ["bus terminate"]
     assert workspace.page.evaluate("connect.core.initialized") is False
     workspace.recorder.load()
     workspace.page.evaluate(PREPARE)
@@ -280,7 +280,7 @@ def test_stop_without_an_answer(workspace: Workspace, console: Any) -> None:
     console.allow("ERR_FAILED")
     workspace.page.route("**/logout", lambda route: route.abort())
     assert "Failed to fetch" in workspace.page.evaluate("connect.agentApp.stopApp('ccp').catch(error => error.message)")
-    assert workspace.recorder.heard("bus terminate") == ["bus terminate"]
+    assert workspace.recorder.recorded("bus terminate") == ["bus terminate"]
     assert workspace.page.evaluate("connect.core.initialized") is False
 
 
@@ -295,10 +295,10 @@ def test_stop_without_an_answer(workspace: Workspace, console: Any) -> None:
 )
 def test_an_app_without_url_or_place_is_refused(workspace: Workspace, arguments: str, message: str) -> None:
     """An app without URL or place is a ValueError that says what is missing."""
-    told = workspace.page.evaluate(
+    error = workspace.page.evaluate(
         f"() => {{ try {{ connect.agentApp.initApp({arguments}) }} catch (error) {{ return `${{error.name}}: ${{error.message}}` }} }}"
     )
-    assert told == f"ValueError: {message}"
+    assert error == f"ValueError: {message}"
     assert workspace.ids() == []
 
 
@@ -310,8 +310,8 @@ def test_agent_app_client(workspace: Workspace, console: Any, status: int, expec
     if status != 200:
         instance.add_fault(operation="/agent-app/api", status=status, message="no")
     boot = workspace.recorder.frame.evaluate("fetch('boot.json').then(answer => answer.json())")
-    told = workspace.recorder.frame.evaluate(
+    error = workspace.recorder.frame.evaluate(
         script("agent_app_client"),
         boot,
     )
-    assert told.startswith(expected.removesuffix("{}"))
+    assert error.startswith(expected.removesuffix("{}"))

@@ -26,7 +26,7 @@ def test_configuration_is_changed(client: RecorderPage) -> None:
 @pytest.mark.row("F24")
 def test_a_bad_extension_is_refused(client: RecorderPage) -> None:
     """An extension that is no E.164 number reaches the failure callback."""
-    wanted = f"{CONFIGURE} wanted.softphoneEnabled = false; wanted.extension = 'desk'; agent.setConfiguration(wanted, callbacks)"
+    wanted = f"{CONFIGURE} wanted.softphoneEnabled = false; wanted.extension = 'none'; agent.setConfiguration(wanted, callbacks)"
     assert client.request("extension", wanted).startswith("failure")
 
 
@@ -42,7 +42,9 @@ def test_an_unknown_language_is_refused_without_a_request(client: RecorderPage) 
 
 def quick_connects(count: int) -> list[dict[str, Any]]:
     """As many quick connects to phone numbers."""
-    return [{"name": f"Desk {n:02}", "type": "phone_number", "phone_number": f"+120655501{n:02}"} for n in range(count)]
+    return [
+        {"name": f"Office {n:02}", "type": "phone_number", "phone_number": f"+120655501{n:02}"} for n in range(count)
+    ]
 
 
 def paged(connects: Connects) -> LocalConnectProcess:
@@ -57,7 +59,7 @@ def test_endpoints_over_several_pages(connects: Connects, page: Any) -> None:
     """All pages of quick connects arrive as one list, under both of its names."""
     client = RecorderPage(page, paged(connects)).open().ready()
     got = client.value(script("endpoints_of_all_pages"))
-    assert got == {"names": [f"Desk {n:02}" for n in range(10)], "same": True, "all": True}
+    assert got == {"names": [f"Office {n:02}" for n in range(10)], "same": True, "all": True}
     asked = [event for event in client.connect.instance.events(0, "operation") if event["operation"] == "GetEndpoints"]
     assert len(asked) == 4
 
@@ -73,25 +75,25 @@ def test_lists_over_several_pages(connects: Connects, page: Any) -> None:
 
 @pytest.mark.row("F16")
 def test_agent_getters_read_the_instance(client: RecorderPage) -> None:
-    """The agent tells name, states, queues, permissions and concurrency as the instance has them."""
-    told = client.value(
+    """The agent has name, states, queues, permissions and concurrency as the instance has them."""
+    shown = client.value(
         """() => { const agent = new connect.Agent(); const profile = agent.getRoutingProfile(); return {
           name: agent.getName(), permissions: agent.getPermissions(), queues: profile.queues.map(one => one.name).filter(Boolean),
           sameId: profile.routingProfileId === profile.routingProfileARN, arns: agent.getAllQueueARNs().length,
           concurrency: agent.getChannelConcurrency(), states: Array.isArray(agent.getAgentStates()),
           since: agent.getState().startTimestamp instanceof Date, duration: agent.getStateDuration() >= 0 } }"""
     )
-    assert told["name"] == "Ana Agent"
-    assert told["permissions"] == ["outboundCall"]
-    assert {"Support", "Sales"} <= set(told["queues"])
-    assert told["arns"] == 3
-    assert told["concurrency"]["VOICE"] == 1
-    assert told["sameId"] and told["states"] and told["since"] and told["duration"]
+    assert shown["name"] == "Ana Agent"
+    assert shown["permissions"] == ["outboundCall"]
+    assert {"Support", "Sales"} <= set(shown["queues"])
+    assert shown["arns"] == 3
+    assert shown["concurrency"]["VOICE"] == 1
+    assert shown["sameId"] and shown["states"] and shown["since"] and shown["duration"]
 
 
 @pytest.mark.row("F29")
 def test_a_snapshot_of_the_agent_does_not_change(client: RecorderPage) -> None:
-    """A snapshot of the agent keeps telling the moment it was taken, the live handle tells the present."""
+    """A snapshot of the agent keeps the moment it was taken, the live handle follows the present."""
     client.value("() => { recorder.snapshot = new connect.Agent().toSnapshot(); }")
     client.choose("Break")
     assert client.value("[recorder.snapshot.getState().name, new connect.Agent().getState().name]") == [

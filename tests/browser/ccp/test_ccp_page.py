@@ -1,4 +1,4 @@
-"""The panel's own face, and the page of the simulator's controls."""
+"""The user interface of the CCP, and the control page of the local Connect."""
 
 import os
 from pathlib import Path
@@ -12,8 +12,8 @@ from tests.support.recorder import WAIT, RecorderPage
 SMALLEST = {"width": 320, "height": 460}
 
 
-class Panel:
-    """The panel as a person sees it, in a tab of its own."""
+class CcpTab:
+    """The CCP as an agent sees it, in a tab of its own."""
 
     def __init__(self, page: Any, connect: LocalConnectProcess) -> None:
         self.page = page
@@ -66,113 +66,113 @@ class Panel:
 
 
 @pytest.fixture
-def panel(page: Any, connect: LocalConnectProcess) -> Panel:
-    """The panel at its smallest size, signed in."""
-    return Panel(page, connect)
+def ccp(page: Any, connect: LocalConnectProcess) -> CcpTab:
+    """The CCP at its smallest size, signed in."""
+    return CcpTab(page, connect)
 
 
-def picture(panel: Panel, name: str) -> None:
+def picture(ccp: CcpTab, name: str) -> None:
     """Keep a picture for people to look at, where they asked for some."""
     folder = os.environ.get("CONNECT_STREAMS_PICTURES")
     if folder:
-        panel.page.screenshot(path=str(Path(folder) / f"{name}.png"))
+        ccp.page.screenshot(path=str(Path(folder) / f"{name}.png"))
 
 
 @pytest.mark.row("B06")
-def test_the_ccp_fits_its_smallest_size(panel: Panel) -> None:
+def test_the_ccp_fits_its_smallest_size(ccp: CcpTab) -> None:
     """At 320 by 460 nothing sticks out at the sides, from idle to a conference with the keypad open; every control has a name."""
-    panel.fits()
-    picture(panel, "idle")
-    panel.page.get_by_label("Agent status").select_option("Available")
-    panel.status_is("Available")
-    contact_id = panel.connect.instance.create_contact("voice", queue="Sales", phoneNumber="+491701234567890")
-    panel.button("Accept")
-    picture(panel, "ringing")
-    panel.fits()
-    panel.button("Accept").click()
-    panel.button("End call")
-    picture(panel, "connected")
-    panel.fits()
-    panel.button("Keypad").click()
-    panel.button("#")
-    panel.page.evaluate(
+    ccp.fits()
+    picture(ccp, "idle")
+    ccp.page.get_by_label("Agent status").select_option("Available")
+    ccp.status_is("Available")
+    contact_id = ccp.connect.instance.create_contact("voice", queue="Sales", phoneNumber="+491701234567890")
+    ccp.button("Accept")
+    picture(ccp, "ringing")
+    ccp.fits()
+    ccp.button("Accept").click()
+    ccp.button("End call")
+    picture(ccp, "connected")
+    ccp.fits()
+    ccp.button("Keypad").click()
+    ccp.button("#")
+    ccp.page.evaluate(
         "new connect.Agent().getContacts()[0].addConnection(connect.Endpoint.byPhoneNumber('+12065550100'), {})"
     )
-    panel.button("Drop")
-    panel.connect.instance.act(contact_id, "transfer-answer")
-    panel.button("Join")
-    picture(panel, "conference")
-    panel.fits()
-    assert panel.unnamed() == []
-    panel.button("End call").click()
-    panel.button("Close contact")
-    picture(panel, "after-contact-work")
-    panel.fits()
-    assert panel.unnamed() == []
+    ccp.button("Drop")
+    ccp.connect.instance.act(contact_id, "transfer-answer")
+    ccp.button("Join")
+    picture(ccp, "conference")
+    ccp.fits()
+    assert ccp.unnamed() == []
+    ccp.button("End call").click()
+    ccp.button("Close contact")
+    picture(ccp, "after-contact-work")
+    ccp.fits()
+    assert ccp.unnamed() == []
 
 
-def test_call_by_keyboard(panel: Panel) -> None:
+def test_call_by_keyboard(ccp: CcpTab) -> None:
     """A whole call can be driven by keyboard alone, by names that a screen reader speaks."""
-    panel.reach("combobox", "Agent status")
-    panel.page.keyboard.type("Avail")
-    panel.status_is("Available")
-    panel.connect.instance.create_contact("voice")
-    panel.press("Accept")
-    panel.press("Mute")
-    panel.button("Unmute")
-    panel.press("Unmute")
-    panel.press("Hold")
-    panel.press("Resume")
-    panel.button("Hold")
-    panel.press("Keypad")
-    since = panel.connect.instance.events()[-1]["seq"]
-    panel.press("5")
+    ccp.reach("combobox", "Agent status")
+    ccp.page.keyboard.type("Avail")
+    ccp.status_is("Available")
+    ccp.connect.instance.create_contact("voice")
+    ccp.press("Accept")
+    ccp.press("Mute")
+    ccp.button("Unmute")
+    ccp.press("Unmute")
+    ccp.press("Hold")
+    ccp.press("Resume")
+    ccp.button("Hold")
+    ccp.press("Keypad")
+    since = ccp.connect.instance.events()[-1]["seq"]
+    ccp.press("5")
     assert (
-        panel.connect.instance.expect("operation", since, operation="SendDigits", status=200)["params"]["digits"] == "5"
+        ccp.connect.instance.expect("operation", since, operation="SendDigits", status=200)["params"]["digits"] == "5"
     )
-    panel.press("End call")
-    panel.press("Close contact")
-    panel.page.get_by_text("No contacts").wait_for(timeout=WAIT)
-    panel.status_is("Available")
+    ccp.press("End call")
+    ccp.press("Close contact")
+    ccp.page.get_by_text("No contacts").wait_for(timeout=WAIT)
+    ccp.status_is("Available")
 
 
-def test_dialling_by_keyboard(panel: Panel) -> None:
+def test_dialling_by_keyboard(ccp: CcpTab) -> None:
     """A number is typed and dialled by keyboard; one that cannot be dialled is explained."""
-    panel.reach("textbox", "Phone number in E.164 form")
-    panel.page.keyboard.type("+12065550155")
-    panel.page.keyboard.press("Enter")
-    panel.button("End call").click()
-    panel.button("Close contact").click()
-    panel.page.get_by_text("No contacts").wait_for(timeout=WAIT)
-    panel.reach("textbox", "Phone number in E.164 form")
-    panel.page.keyboard.press("Control+a")
-    panel.page.keyboard.type("12")
-    panel.page.keyboard.press("Enter")
-    panel.page.get_by_role("status").get_by_text("country code").wait_for(timeout=WAIT)
+    ccp.reach("textbox", "Phone number in E.164 form")
+    ccp.page.keyboard.type("+12065550155")
+    ccp.page.keyboard.press("Enter")
+    ccp.button("End call").click()
+    ccp.button("Close contact").click()
+    ccp.page.get_by_text("No contacts").wait_for(timeout=WAIT)
+    ccp.reach("textbox", "Phone number in E.164 form")
+    ccp.page.keyboard.press("Control+a")
+    ccp.page.keyboard.type("12")
+    ccp.page.keyboard.press("Enter")
+    ccp.page.get_by_role("status").get_by_text("country code").wait_for(timeout=WAIT)
 
 
-def test_focus_survives_updates(panel: Panel) -> None:
+def test_focus_survives_updates(ccp: CcpTab) -> None:
     """An update that changes other parts does not take the keyboard's focus away."""
-    panel.page.get_by_label("Agent status").select_option("Available")
-    panel.connect.instance.create_contact("voice")
-    panel.press("Accept")
-    panel.reach("button", "Hold")
-    panel.page.evaluate(
+    ccp.page.get_by_label("Agent status").select_option("Available")
+    ccp.connect.instance.create_contact("voice")
+    ccp.press("Accept")
+    ccp.reach("button", "Hold")
+    ccp.page.evaluate(
         "new connect.Agent().getContacts()[0].addConnection(connect.Endpoint.byPhoneNumber('+12065550100'), {})"
     )
-    panel.button("Drop")
-    panel.button("Resume")
+    ccp.button("Drop")
+    ccp.button("Resume")
     # The same button, under its new name.
-    assert panel.page.evaluate("document.activeElement.textContent") == "Resume"
+    assert ccp.page.evaluate("document.activeElement.textContent") == "Resume"
 
 
-def test_reject_in_the_panel(panel: Panel) -> None:
-    """A ringing call is rejected with the panel's button."""
-    panel.page.get_by_label("Agent status").select_option("Available")
-    panel.connect.instance.create_contact("voice")
-    panel.button("Reject").click()
-    panel.button("Close contact").click()
-    panel.page.get_by_text("No contacts").wait_for(timeout=WAIT)
+def test_reject_in_the_ccp(ccp: CcpTab) -> None:
+    """A ringing call is rejected with the CCP's button."""
+    ccp.page.get_by_label("Agent status").select_option("Available")
+    ccp.connect.instance.create_contact("voice")
+    ccp.button("Reject").click()
+    ccp.button("Close contact").click()
+    ccp.page.get_by_text("No contacts").wait_for(timeout=WAIT)
 
 
 def test_control_page_places_contacts(client: RecorderPage) -> None:

@@ -1,4 +1,4 @@
-"""The log: one for page, panel and worker, and as a file."""
+"""The log: one for page, CCP and worker, and as a file."""
 
 import json
 from pathlib import Path
@@ -49,29 +49,29 @@ def test_a_download_may_be_named_and_filtered(client: RecorderPage) -> None:
 
 @pytest.mark.row("J11")
 def test_entries_of_ccp_and_worker_arrive_in_the_page(client: RecorderPage, console: Console) -> None:
-    """What panel and worker log arrives in the page's log, and says where it comes from."""
+    """What CCP and worker log arrives in the page's log, and says where it comes from."""
     console.allow("Failed to load resource", r"GetAgent\w+ failed|getAgent\w+ failed")
     client.value("() => { connect.getLog().info('from the page') }")
-    client.frame.evaluate("() => { connect.getLog().info('from the panel') }")
+    client.frame.evaluate("() => { connect.getLog().info('from the CCP') }")
     client.connect.instance.add_fault(operation="GetAgentStates", status=400, error="Oops", times=1)
     client.value("connect.core.getUpstream().sendUpstream(connect.EventType.RELOAD_AGENT_CONFIGURATION)")
     for layer in ("CRM", "CCP", "SharedWorker"):
         client.wait("layer => connect.getLog()._logs.some(one => one.contextLayer === layer)", layer)
-    client.wait("connect.getLog()._logs.some(one => one.text === 'from the panel' && one.contextLayer === 'CCP')")
+    client.wait("connect.getLog()._logs.some(one => one.text === 'from the CCP' && one.contextLayer === 'CCP')")
     assert {"CRM", "CCP", "SharedWorker"} <= {entry.get("contextLayer") for entry in download(client)[1]}
 
 
 @pytest.mark.row("J06")
 def test_entries_go_to_the_console_by_level(client: RecorderPage, console: Console) -> None:
     """Entries go to the console by their level, once in each window; echoing can be turned down."""
-    console.allow("told")
+    console.allow("logged")
     client.value(
-        "() => { connect.getLog().error('told you so'); connect.getLog().warn('told you twice'); connect.getLog().info('just saying') }"
+        "() => { connect.getLog().error('logged as an error'); connect.getLog().warn('logged as a warning'); connect.getLog().info('just saying') }"
     )
-    client.value("() => { connect.getLog().setEchoLevel('ERROR'); connect.getLog().warn('not told') }")
-    client.frame.wait_for_function("connect.getLog()._logs.some(one => one.text === 'not told')")
+    client.value("() => { connect.getLog().setEchoLevel('ERROR'); connect.getLog().warn('not echoed') }")
+    client.frame.wait_for_function("connect.getLog()._logs.some(one => one.text === 'not echoed')")
     said = [(kind, text.split("]: ")[-1]) for kind, text in console.lines]
-    # Once by the page and once by the panel, which has a console of its own.
-    for line in [("error", "told you so"), ("warning", "told you twice"), ("info", "just saying")]:
+    # Once by the page and once by the CCP, which has a console of its own.
+    for line in [("error", "logged as an error"), ("warning", "logged as a warning"), ("info", "just saying")]:
         assert said.count(line) == 2, line
-    assert said.count(("warning", "not told")) <= 1
+    assert said.count(("warning", "not echoed")) <= 1

@@ -25,14 +25,14 @@ def clients_script(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture
-def desk(new_context: Callable[..., Any], connect: LocalConnectProcess, clients_script: Path) -> SdkPage:
+def sdk_page(new_context: Callable[..., Any], connect: LocalConnectProcess, clients_script: Path) -> SdkPage:
     """A page of ours with SDK clients; the agent is offline."""
     return SdkPage.opened(new_context(), connect, clients_script)
 
 
 @pytest.fixture(scope="module")
 def connect_of_original() -> Iterator[LocalConnectProcess]:
-    """A local Connect whose client pages run the original; its panels and workers are ours."""
+    """A local Connect whose client pages run the original; its CCPs and workers are ours."""
     ours = sdk_file()
     with LocalConnectProcess(
         ORIGINAL, ccp_sdk_file=ours, worker_sdk_file=ours, crm_dir=PAGES, auto_login=True
@@ -41,18 +41,18 @@ def connect_of_original() -> Iterator[LocalConnectProcess]:
 
 
 @pytest.fixture(scope="module")
-def original_desk(browser: Any, connect_of_original: LocalConnectProcess, clients_script: Path) -> Iterator[SdkPage]:
+def original_page(browser: Any, connect_of_original: LocalConnectProcess, clients_script: Path) -> Iterator[SdkPage]:
     """The same page with the original; it may complain as it likes."""
     context = browser.new_context(ignore_https_errors=True)
     yield SdkPage.opened(context, connect_of_original, clients_script)
     context.close()
 
 
-def preview_played(desk: SdkPage) -> list[Any]:
-    """A campaign's preview from offer to hold, through clients and members; what was answered, told and sent."""
+def preview_played(sdk_page: SdkPage) -> list[Any]:
+    """A campaign's preview from offer to hold, through clients and members; the answers, the events and the messages sent."""
     names = Names()
     asked = [
-        desk.ask(call)
+        sdk_page.ask(call)
         for call in (
             "clients.agent.getARN()",
             "clients.agent.getName()",
@@ -71,16 +71,16 @@ def preview_played(desk: SdkPage) -> list[Any]:
             "connect.QuickResponses.searchQuickResponses({ query: 'goodbye' })",
         )
     ]
-    desk.value(
+    sdk_page.value(
         """() => { for (const event of ['onIncoming', 'onPending', 'onConnecting', 'onConnected'])
-          clients.contact[event](tell('life')) }"""
+          clients.contact[event](record('life')) }"""
     )
-    asked.append(desk.ask("clients.agent.setAvailabilityStateByName('Available')"))
-    desk.agent_is("Available")
-    contact_id = desk.ring(initiation_method="campaign_preview", preview={"autoDialTimeout": 60})
-    desk.contact_is("incoming")
+    asked.append(sdk_page.ask("clients.agent.setAvailabilityStateByName('Available')"))
+    sdk_page.agent_is("Available")
+    contact_id = sdk_page.ring(initiation_method="campaign_preview", preview={"autoDialTimeout": 60})
+    sdk_page.contact_is("incoming")
     asked += [
-        desk.ask(call, contact_id)
+        sdk_page.ask(call, contact_id)
         for call in (
             "clients.contact.getChannelType(id)",
             "clients.contact.isPreviewMode(id)",
@@ -89,18 +89,18 @@ def preview_played(desk: SdkPage) -> list[Any]:
             "clients.contact.accept(id)",
         )
     ]
-    desk.contact_is("pending")
-    asked.append(desk.ask("new connect.Contact(id).engagePreviewContact()", contact_id))
-    desk.contact_is("connecting")
-    desk.connect.instance.act(contact_id, "answer")
-    desk.contact_is("connected")
-    desk.value(
+    sdk_page.contact_is("pending")
+    asked.append(sdk_page.ask("new connect.Contact(id).engagePreviewContact()", contact_id))
+    sdk_page.contact_is("connecting")
+    sdk_page.connect.instance.act(contact_id, "answer")
+    sdk_page.contact_is("connected")
+    sdk_page.value(
         """() => { const customer = recorder.contact().getInitialConnection(); window.party = customer.getConnectionId();
-          customer.onParticipantHold(tell('hold')); customer.onParticipantResume(tell('resume'));
-          clients.voice.onParticipantHold(tell('hold of any')); clients.voice.onParticipantHold(tell('hold'), party) }"""
+          customer.onParticipantHold(record('hold')); customer.onParticipantResume(record('resume'));
+          clients.voice.onParticipantHold(record('hold of any')); clients.voice.onParticipantHold(record('hold'), party) }"""
     )
     asked += [
-        desk.ask(call, contact_id)
+        sdk_page.ask(call, contact_id)
         for call in (
             "new connect.Contact(id).isPreviewMode()",
             "new connect.Contact(id).getInstanceDetails()",
@@ -110,18 +110,18 @@ def preview_played(desk: SdkPage) -> list[Any]:
             "clients.voice.holdParticipant(party)",
         )
     ]
-    told = [desk.told("life", 4), desk.told("hold", 2), desk.told("hold of any")]
-    asked.append(desk.ask("recorder.contact().getInitialConnection().canResumeParticipant()"))
-    asked.append(desk.ask("clients.voice.resumeParticipant(party)"))
-    told.append(desk.told("resume"))
-    asked.append(desk.ask("clients.contact.disconnectSelf(id)", contact_id))
-    return [names.plain(asked), names.plain(told), names.plain(desk.sent())]
+    received = [sdk_page.received("life", 4), sdk_page.received("hold", 2), sdk_page.received("hold of any")]
+    asked.append(sdk_page.ask("recorder.contact().getInitialConnection().canResumeParticipant()"))
+    asked.append(sdk_page.ask("clients.voice.resumeParticipant(party)"))
+    received.append(sdk_page.received("resume"))
+    asked.append(sdk_page.ask("clients.contact.disconnectSelf(id)", contact_id))
+    return [names.plain(asked), names.plain(received), names.plain(sdk_page.sent())]
 
 
-def test_same_answers_and_messages_as_the_original(desk: SdkPage, original_desk: SdkPage, console: Console) -> None:
-    """The same clients in the same call get the same answers and events, and say the same to the panel, through both."""
+def test_same_answers_and_messages_as_the_original(sdk_page: SdkPage, original_page: SdkPage, console: Console) -> None:
+    """The same clients in the same call get the same answers and events, and send the same to the CCP, through both."""
     console.allow("400")
-    ours, original = preview_played(desk), preview_played(original_desk)
+    ours, original = preview_played(sdk_page), preview_played(original_page)
     assert ours[0] == original[0]
     assert ours[1] == original[1]
     assert ours[2] == original[2]
@@ -129,104 +129,104 @@ def test_same_answers_and_messages_as_the_original(desk: SdkPage, original_desk:
 
 
 @BOTH_FILES
-def test_voice_enhancement(desk: SdkPage) -> None:
-    """The mode that one page sets, or a supervisor, is told to all who subscribed until they unsubscribe."""
-    desk.value("window.undo = new connect.Agent().onVoiceEnhancementModeChanged(tell('mode'))")
-    assert "kept" in desk.ask("new connect.Agent().setVoiceEnhancementMode('VOICE_ISOLATION')")
-    [change] = desk.told("mode")
+def test_voice_enhancement(sdk_page: SdkPage) -> None:
+    """The mode that one page sets, or a supervisor, is reported to all subscribers until they unsubscribe."""
+    sdk_page.value("window.undo = new connect.Agent().onVoiceEnhancementModeChanged(record('mode'))")
+    assert "kept" in sdk_page.ask("new connect.Agent().setVoiceEnhancementMode('VOICE_ISOLATION')")
+    [change] = sdk_page.received("mode")
     assert change["voiceEnhancementMode"] == "VOICE_ISOLATION"
-    desk.connect.instance.change_agent(voice_enhancement_mode="NONE")
-    assert desk.told("mode", 2)[1]["voiceEnhancementMode"] == "NONE"
-    desk.value("undo.unsubscribe(); clients.voice.onVoiceEnhancementModeChanged(tell('other')); undefined")
-    desk.ask("clients.voice.setVoiceEnhancementMode('NOISE_SUPPRESSION')")
-    desk.told("other")
-    assert len(desk.told("mode", 2)) == 2
+    sdk_page.connect.instance.change_agent(voice_enhancement_mode="NONE")
+    assert sdk_page.received("mode", 2)[1]["voiceEnhancementMode"] == "NONE"
+    sdk_page.value("undo.unsubscribe(); clients.voice.onVoiceEnhancementModeChanged(record('other')); undefined")
+    sdk_page.ask("clients.voice.setVoiceEnhancementMode('NOISE_SUPPRESSION')")
+    sdk_page.received("other")
+    assert len(sdk_page.received("mode", 2)) == 2
 
 
-def test_network_connection(desk: SdkPage, console: Console) -> None:
-    """The loss of the panel's connection, and its return, are told with the moment; it can be asked for at any time."""
+def test_network_connection(sdk_page: SdkPage, console: Console) -> None:
+    """The loss of the CCP's connection, and its return, are reported with their time; the state can be asked for at any time."""
     console.allow("backend_unreachable", "WebSocket")
-    desk.value("new connect.Agent().onNetworkConnectionStatusChanged(tell('network')); undefined")
-    assert desk.ask("new connect.Agent().getNetworkConnectionStatus()")["kept"]["status"] == "connected"
-    desk.connect.instance.close_websockets()
-    changes = desk.told("network", 2)
+    sdk_page.value("new connect.Agent().onNetworkConnectionStatusChanged(record('network')); undefined")
+    assert sdk_page.ask("new connect.Agent().getNetworkConnectionStatus()")["kept"]["status"] == "connected"
+    sdk_page.connect.instance.close_websockets()
+    changes = sdk_page.received("network", 2)
     assert [change["status"] for change in changes] == ["disconnected", "connected"]
     assert 0 < changes[0]["timestamp"] <= changes[1]["timestamp"]
 
 
-def test_expiration_of_the_session(desk: SdkPage, console: Console) -> None:
-    """A warning tells when the session ends; activity takes it back; activity that fails is told, and nothing breaks."""
+def test_expiration_of_the_session(sdk_page: SdkPage, console: Console) -> None:
+    """A warning says when the session ends; activity withdraws it; activity that fails is reported, and nothing breaks."""
     console.allow("500", "sendActivity")
-    desk.value(
-        """() => { const manager = new connect.SessionExpirationWarningManager(); manager.onExpirationWarning(tell('warning'));
-          manager.onExpirationWarningCleared(tell('cleared')); manager.onSessionExtensionError(tell('error'));
-          clients.session.onExpirationWarning(tell('client')) }"""
+    sdk_page.value(
+        """() => { const manager = new connect.SessionExpirationWarningManager(); manager.onExpirationWarning(record('warning'));
+          manager.onExpirationWarningCleared(record('cleared')); manager.onSessionExtensionError(record('error'));
+          clients.session.onExpirationWarning(record('client')) }"""
     )
-    before = desk.value("Date.now()")
-    desk.connect.instance.warn_of_expiration(120)
-    [warning] = desk.told("warning")
+    before = sdk_page.value("Date.now()")
+    sdk_page.connect.instance.warn_of_expiration(120)
+    [warning] = sdk_page.received("warning")
     assert warning["expiration"] > before + 60_000
-    assert desk.told("client") == [warning]
-    desk.connect.instance.add_fault(operation="/sdk", status=500, times=1)
-    desk.value("connect.sendActivity()")
-    [error] = desk.told("error")
+    assert sdk_page.received("client") == [warning]
+    sdk_page.connect.instance.add_fault(operation="/sdk", status=500, times=1)
+    sdk_page.value("connect.sendActivity()")
+    [error] = sdk_page.received("error")
     assert error["isWarningActive"] is True
-    desk.ask("sdk.sendActivity(connect.core.getSDKClientConfig().provider)")
-    assert desk.told("cleared") == [{}]
+    sdk_page.ask("sdk.sendActivity(connect.core.getSDKClientConfig().provider)")
+    assert sdk_page.received("cleared") == [{}]
 
 
-def test_holding_and_resuming(desk: SdkPage) -> None:
-    """A party that is held or taken back is told for that connection, with whether the agent may take it back."""
-    desk.connected_call()
-    desk.value(
+def test_holding_and_resuming(sdk_page: SdkPage) -> None:
+    """A party that is held or resumed is reported for that connection, with whether the agent may resume it."""
+    sdk_page.connected_call()
+    sdk_page.value(
         """() => { const [customer, agent] = [recorder.contact().getInitialConnection(), recorder.contact().getAgentConnection()];
-          customer.onParticipantHold(tell('hold')); customer.onParticipantResume(tell('resume'));
-          customer.onCanResumeParticipantUpdated(tell('can')); agent.onParticipantHold(tell('wrong')) }"""
+          customer.onParticipantHold(record('hold')); customer.onParticipantResume(record('resume'));
+          customer.onCanResumeParticipantUpdated(record('can')); agent.onParticipantHold(record('wrong')) }"""
     )
-    desk.does("recorder.contact().getInitialConnection().hold(callbacks)")
-    [held] = desk.told("hold")
+    sdk_page.does("recorder.contact().getInitialConnection().hold(callbacks)")
+    [held] = sdk_page.received("hold")
     assert held["isOnHold"] is True
-    assert desk.ask("recorder.contact().getInitialConnection().canResumeParticipant()") == {"kept": True}
-    desk.does("recorder.contact().getInitialConnection().resume(callbacks)")
-    desk.told("resume")
-    assert [change["canResumeConnection"] for change in desk.told("can", 2)] == [True, False]
-    assert desk.value("told.filter(one => one[0] === 'wrong').length") == 0
+    assert sdk_page.ask("recorder.contact().getInitialConnection().canResumeParticipant()") == {"kept": True}
+    sdk_page.does("recorder.contact().getInitialConnection().resume(callbacks)")
+    sdk_page.received("resume")
+    assert [change["canResumeConnection"] for change in sdk_page.received("can", 2)] == [True, False]
+    assert sdk_page.value("received.filter(one => one[0] === 'wrong').length") == 0
 
 
-def test_previews_are_dialled_in_time(desk: SdkPage, console: Console) -> None:
+def test_previews_are_dialled_in_time(sdk_page: SdkPage, console: Console) -> None:
     """A preview that the agent accepts and does not engage is dialled when its time is over."""
     console.allow("clock_skew")
-    desk.choose("Available")
-    contact_id = desk.ring(initiation_method="campaign_preview", preview={"autoDialTimeout": 300})
-    desk.does("recorder.contact().accept(callbacks)")
-    desk.contact_is("pending")
-    assert desk.ask("new connect.Contact(id).isPreviewMode()", contact_id) == {"kept": True}
-    desk.connect.instance.advance(300)
-    desk.contact_is("connecting")
-    assert desk.ask("new connect.Contact(id).isPreviewMode()", contact_id) == {"kept": False}
+    sdk_page.choose("Available")
+    contact_id = sdk_page.ring(initiation_method="campaign_preview", preview={"autoDialTimeout": 300})
+    sdk_page.does("recorder.contact().accept(callbacks)")
+    sdk_page.contact_is("pending")
+    assert sdk_page.ask("new connect.Contact(id).isPreviewMode()", contact_id) == {"kept": True}
+    sdk_page.connect.instance.advance(300)
+    sdk_page.contact_is("connecting")
+    assert sdk_page.ask("new connect.Contact(id).isPreviewMode()", contact_id) == {"kept": False}
 
 
-def test_quick_responses(desk: SdkPage) -> None:
+def test_quick_responses(sdk_page: SdkPage) -> None:
     """Prepared answers are searched by words of a text or its name; a contact that is gone is a StateError."""
-    found = desk.ask("connect.QuickResponses.searchQuickResponses({ query: 'GREETING' })")["kept"]
+    found = sdk_page.ask("connect.QuickResponses.searchQuickResponses({ query: 'GREETING' })")["kept"]
     assert [one["name"] for one in found["results"]] == ["Greeting"]
-    broken = desk.ask("connect.QuickResponses.searchQuickResponses({ contactId: 'gone' })")["broken"]
+    broken = sdk_page.ask("connect.QuickResponses.searchQuickResponses({ contactId: 'gone' })")["broken"]
     assert "no longer exists" in broken[-1]
 
 
-def test_a_panel_that_loads_again(desk: SdkPage) -> None:
-    """After the panel has loaded again, clients and subscriptions of before go on."""
-    desk.value("clients.voice.onVoiceEnhancementModeChanged(tell('mode')); undefined")
-    desk.ask("clients.agent.getName()")
-    desk.value(
+def test_a_ccp_that_loads_again(sdk_page: SdkPage) -> None:
+    """After the CCP has loaded again, clients and subscriptions of before go on."""
+    sdk_page.value("clients.voice.onVoiceEnhancementModeChanged(record('mode')); undefined")
+    sdk_page.ask("clients.agent.getName()")
+    sdk_page.value(
         """() => { connect.core.getSDKClientConfig().provider.getProxy().onConnectionStatusChange(
           ({ status }) => { if (status === 'ready') window.isBack = true }) }"""
     )
-    desk.frame.evaluate("setTimeout(() => location.reload())")
-    desk.wait("window.isBack")
-    assert desk.ask("clients.agent.getName()") == {"kept": "Ana Agent"}
-    assert "kept" in desk.ask("clients.voice.setVoiceEnhancementMode('VOICE_ISOLATION')")
-    desk.told("mode")
+    sdk_page.frame.evaluate("setTimeout(() => location.reload())")
+    sdk_page.wait("window.isBack")
+    assert sdk_page.ask("clients.agent.getName()") == {"kept": "Ana Agent"}
+    assert "kept" in sdk_page.ask("clients.voice.setVoiceEnhancementMode('VOICE_ISOLATION')")
+    sdk_page.received("mode")
 
 
 HIJACK = script("foreign_port_offer")
@@ -235,33 +235,33 @@ OFFER = script("port_offer")
 
 
 @pytest.mark.parametrize("host", ["attacker.localhost", "instance.localhost"])
-def test_hostile_offers(host: str, desk: SdkPage) -> None:
-    """A port offered by a frame beside the panel, of another origin or of the panel's own, is dropped silently."""
+def test_hostile_offers(host: str, sdk_page: SdkPage) -> None:
+    """A port offered by a frame beside the CCP, of another origin or of the CCP's own, is dropped silently."""
     path = "site/blank.html" if host == "attacker.localhost" else "pages/icon.svg"
-    desk.value(
+    sdk_page.value(
         "addEventListener('message', ({ data, source }) => { if (data === 'echo') source.postMessage('echo', '*') })"
     )
-    desk.value(HIJACK, f"https://{host}:{desk.connect.port}/{path}")
-    attacker = desk.page.frame(name="attacker")
+    sdk_page.value(HIJACK, f"https://{host}:{sdk_page.connect.port}/{path}")
+    attacker = sdk_page.page.frame(name="attacker")
     attacker.evaluate(OFFER)
     assert attacker.evaluate("stolen") == []
-    assert desk.ask("clients.agent.getName()") == {"kept": "Ana Agent"}
+    assert sdk_page.ask("clients.agent.getName()") == {"kept": "Ana Agent"}
     assert attacker.evaluate("stolen") == []
 
 
-def test_clients_with_the_panel_of_the_original(
+def test_clients_with_the_ccp_of_the_original(
     connects: Callable[..., LocalConnectProcess],
     new_context: Callable[..., Any],
     clients_script: Path,
     console: Console,
 ) -> None:
-    """Clients, members and quick responses work just so where the panel's page and worker run the original."""
+    """Clients, members and quick responses work just so where the CCP's page and worker run the original."""
     console.allow(".")
     connect = connects(ccp_sdk_file=ORIGINAL, worker_sdk_file=ORIGINAL, worker_style="import-scripts")
-    desk = SdkPage.opened(new_context(), connect, clients_script)
-    assert desk.ask("clients.agent.getName()") == {"kept": "Ana Agent"}
-    assert desk.ask("connect.QuickResponses.isEnabled()") == {"kept": True}
-    desk.connected_call()
-    desk.value("recorder.contact().getInitialConnection().onParticipantHold(tell('hold')); undefined")
-    desk.does("recorder.contact().getInitialConnection().hold(callbacks)")
-    desk.told("hold")
+    sdk_page = SdkPage.opened(new_context(), connect, clients_script)
+    assert sdk_page.ask("clients.agent.getName()") == {"kept": "Ana Agent"}
+    assert sdk_page.ask("connect.QuickResponses.isEnabled()") == {"kept": True}
+    sdk_page.connected_call()
+    sdk_page.value("recorder.contact().getInitialConnection().onParticipantHold(record('hold')); undefined")
+    sdk_page.does("recorder.contact().getInitialConnection().hold(callbacks)")
+    sdk_page.received("hold")

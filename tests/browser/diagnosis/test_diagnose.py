@@ -12,7 +12,7 @@ from tests.browser.conftest import BOTH_FILES, PAGES, Connects
 from tests.browser.page.test_problems import silent_port
 from tests.support.console import Console
 from tests.support.cookies import blocking_cookies, sign_in
-from tests.support.diagnosis import NOISE, TOLD, check, codes, diagnose, finding
+from tests.support.diagnosis import NOISE, REPORTED, check, codes, diagnose, finding
 from tests.support.recorder import RecorderPage
 
 CHECKS = "https browser microphone popup ccps frame storage session ccp service websocket clock".split()
@@ -65,10 +65,10 @@ def test_without_any_ccp(visitor: RecorderPage) -> None:
 def test_a_live_call_goes_on(client: RecorderPage) -> None:
     """A call that is under way is not disturbed: no event but those of the polls, and the agent hangs up as ever."""
     client.connected_call()
-    before = client.heard("bus contact::", "api contact.", "bus agent::state", "error ")
+    before = client.recorded("bus contact::", "api contact.", "bus agent::state", "error ")
     report = diagnose(client.page, microphone=True)
     assert codes(report) == [] and check(report, "microphone")["measured"]["opened"] is True
-    after = client.heard("bus contact::", "api contact.", "bus agent::state", "error ")
+    after = client.recorded("bus contact::", "api contact.", "bus agent::state", "error ")
     assert [line for line in after[len(before) :] if "refresh" not in line.lower()] == []
     client.does("recorder.contact().getAgentConnection().destroy(callbacks)")
     client.contact_is("ended")
@@ -100,7 +100,7 @@ def test_frame_refused(visitor: RecorderPage, console: Console, header: dict[str
 
 
 def test_own_policy_forbids_the_frame(visitor: RecorderPage, console: Console) -> None:
-    """A page whose own Content-Security-Policy forbids the CCP's frame is told which directive does."""
+    """A page whose own Content-Security-Policy forbids the CCP's frame gets the name of the directive."""
     console.allow(NOISE)
     policy = "default-src 'self'; connect-src *; object-src 'none'; frame-src 'self'"
 
@@ -160,8 +160,8 @@ def test_slow_service(client: RecorderPage) -> None:
     ],
 )
 def test_service_refuses(client: RecorderPage, console: Console, status: int, error: str, code: str) -> None:
-    """What the service answers a request with tells of an expired session, a denied agent, or a failing service."""
-    console.allow(NOISE, TOLD)
+    """The service's answer to a request shows an expired session, a denied agent, or a failing service."""
+    console.allow(NOISE, REPORTED)
     client.connect.instance.add_fault(operation="GetAgentStates", status=status, error=error)
     report = diagnose(client.page, timeout=20_000)
     assert codes(report) == [code]
@@ -182,7 +182,7 @@ def test_not_logged_in(connects: Connects, page: Any, console: Console) -> None:
 
 def test_session_expired(connects: Connects, page: Any, console: Console) -> None:
     """An agent who was signed in, and is not any more."""
-    console.allow(NOISE, TOLD)
+    console.allow(NOISE, REPORTED)
     connect = connects(auto_login=False, link_logins=True)
     recorder = RecorderPage(page, connect).load()
     sign_in(page.context, connect.instance_origin)
@@ -224,8 +224,8 @@ def test_popup_blocked_on_demand(visitor: RecorderPage) -> None:
 
 
 def test_popup_was_blocked(connects: Connects, page: Any, console: Console) -> None:
-    """A login window that the browser did not open is told in life, and by the next diagnosis."""
-    console.allow(NOISE, TOLD)
+    """A login window that the browser did not open is reported when it happens, and by the next diagnosis."""
+    console.allow(NOISE, REPORTED)
     recorder = RecorderPage(page, connects(auto_login=False)).load()
     recorder.value("() => { window.open = () => null }")
     recorder.start({"loginPopup": True, "ccpLoadTimeout": 300})
@@ -238,7 +238,7 @@ def test_popup_was_blocked(connects: Connects, page: Any, console: Console) -> N
 @pytest.mark.parametrize("started", [False, True], ids=["before-init", "after-init"])
 def test_worker_unavailable(recorder: RecorderPage, console: Console, started: bool) -> None:
     """A CCP whose page runs and whose shared worker does not."""
-    console.allow(NOISE, TOLD)
+    console.allow(NOISE, REPORTED)
     recorder.load()
     recorder.connect.instance.add_fault(operation="/worker.js", status=500)
     if started:
@@ -251,8 +251,8 @@ def test_worker_unavailable(recorder: RecorderPage, console: Console, started: b
 
 
 def test_no_websocket(recorder: RecorderPage, console: Console) -> None:
-    """A worker that gets no address for its WebSocket tells so in life, and a diagnosis tells so again."""
-    console.allow(NOISE, TOLD)
+    """A worker that gets no address for its WebSocket reports so when it happens, and a diagnosis reports it again."""
+    console.allow(NOISE, REPORTED)
     recorder.connect.instance.add_fault(operation="CreateTransport", status=500)
     recorder.open()
     recorder.until("error websocket_refused")
@@ -260,11 +260,11 @@ def test_no_websocket(recorder: RecorderPage, console: Console) -> None:
 
 
 def test_websocket_refused(recorder: RecorderPage, console: Console) -> None:
-    """A WebSocket that is refused when it opens (by a proxy, say) is told in life; the agent works all the same.
+    """A WebSocket that is refused when it opens (by a proxy, say) is reported when it happens; the agent can still work.
 
     Once it opens, all is well.
     """
-    console.allow(NOISE, TOLD, "WebSocket connection")
+    console.allow(NOISE, REPORTED, "WebSocket connection")
     recorder.connect.instance.add_fault(operation="websocket", status=403)
     recorder.open().ready()
     recorder.until("error websocket_refused")
@@ -276,26 +276,26 @@ def test_websocket_refused(recorder: RecorderPage, console: Console) -> None:
 
 
 def test_several_ccps(client: RecorderPage) -> None:
-    """Two tabs with a CCP: a warning, and the event that tells of it has the same code."""
-    client.value("() => { window.told = []; connect.core.onMultipleCCPs(event => told.push(event)) }")
+    """Two tabs with a CCP: a warning, and the event for it has the same code."""
+    client.value("() => { window.received = []; connect.core.onMultipleCCPs(event => received.push(event)) }")
     RecorderPage(client.page.context.new_page(), client.connect).open().ready()
-    client.wait("told.length > 0")
-    assert client.value("told[0]") == {"code": "several_ccps", "numberOfConnectedCCPs": 2}
+    client.wait("received.length > 0")
+    assert client.value("received[0]") == {"code": "several_ccps", "numberOfConnectedCCPs": 2}
     report = diagnose(client.page)
     assert (report["ok"], codes(report)) == (True, ["several_ccps"])
     assert finding(report, "several_ccps") == {"connected": 2}
 
 
 def test_clock_skew(connects: Connects, page: Any, console: Console) -> None:
-    """A computer whose clock differs from the service's is told so once in life, and by each diagnosis."""
-    console.allow(TOLD)
+    """A clock that differs from the service's is reported once when it is noticed, and by each diagnosis."""
+    console.allow(REPORTED)
     connect = connects(journal_size=19_999)
     connect.instance.advance(600)
     client = RecorderPage(page, connect).open().ready()
     client.until("error clock_skew")
     assert 590_000 < client.value("recorder.errors[0].evidence.millis") < 610_000
     client.choose("Available")
-    assert client.heard("error ") == ["error clock_skew"]
+    assert client.recorded("error ") == ["error clock_skew"]
     report = diagnose(page)
     assert (report["ok"], codes(report)) == (True, ["clock_skew"])
     assert 590_000 < finding(report, "clock_skew")["millis"] < 610_000
@@ -347,12 +347,12 @@ def test_without_its_file(visitor: RecorderPage, console: Console) -> None:
     """Where the second file cannot be had, the promise is broken with a coded error that says what to do."""
     console.allow(NOISE)
     visitor.page.route("**/connect-streams-diagnose-min.js", lambda route: route.abort())
-    told = visitor.value(
+    received = visitor.value(
         """connect.diagnose().catch(error => ({ code: error.code, remedy: error.remedy, cause: error.cause,
              url: error.evidence.url, ours: error instanceof connect.StreamsError }))"""
     )
-    assert (told["code"], told["ours"]) == ("diagnose_unavailable", True)
-    assert told["url"] == "./connect-streams-diagnose-min.js" and told["remedy"] and told["cause"]
+    assert (received["code"], received["ours"]) == ("diagnose_unavailable", True)
+    assert received["url"] == "./connect-streams-diagnose-min.js" and received["remedy"] and received["cause"]
 
 
 def test_fetched_once_and_on_demand(visitor: RecorderPage) -> None:
@@ -371,8 +371,8 @@ def test_fetched_once_and_on_demand(visitor: RecorderPage) -> None:
 
 @BOTH_FILES
 def test_in_firefox(firefox: Any, bundle: str, connects: Connects, console: Console) -> None:
-    """In Firefox: all is well with a CCP, and a refused frame is told from one that is shown."""
-    console.allow(NOISE, TOLD, "Same Origin Policy|Content-Security-Policy|refused|NetworkError")
+    """In Firefox: all is well with a CCP, and a refused frame is distinguished from one that is shown."""
+    console.allow(NOISE, REPORTED, "Same Origin Policy|Content-Security-Policy|refused|NetworkError")
     connect = connects(bundle)
     context = console.watch(firefox.new_context(ignore_https_errors=True))
     try:

@@ -61,7 +61,7 @@ def test_demo_plays_a_move_between_regions(tmp_path: Path) -> None:
 
 
 def test_demo_runs_under_a_strict_policy(connect: LocalConnectProcess, page: Any) -> None:
-    """Agent desktop and panel allow their own scripts alone: nothing inline, nothing evaluated. (A violation is a console error.)"""
+    """Agent desktop and CCP allow their own scripts alone: nothing inline, nothing evaluated. (A violation is a console error.)"""
     for url in (f"{connect.crm_origin}/", connect.ccp_url):
         policy = page.goto(url).headers["content-security-policy"].split("; ")
         assert "script-src 'self'" in policy

@@ -45,17 +45,17 @@ class Example:
         """A customer calls."""
         return self.connect.instance.create_contact("voice", phoneNumber="+12065550100", attributes={"tier": "gold"})
 
-    def in_panel(self, name: str) -> None:
-        """Press a button of the panel in the page."""
+    def press_in_ccp(self, name: str) -> None:
+        """Press a button of the CCP in the page."""
         self.page.frame_locator(f'iframe[name="{FRAME}"]').get_by_role("button", name=name).click(timeout=WAIT)
 
     def accept(self, call: str) -> None:
-        """Accept a call in the panel."""
-        self.in_panel("Accept")
+        """Accept a call in the CCP."""
+        self.press_in_ccp("Accept")
         self.sounds(call)
 
     def sounds(self, call: str) -> None:
-        """Wait for a call's sound: hung up before that, the panel would look for it in vain."""
+        """Wait for a call's sound: hung up before that, the CCP would not find it."""
         self.connect.instance.expect("media", contactId=call, event="connected", timeout=20)
 
 
@@ -78,7 +78,7 @@ def test_first_page(opened: Callable[..., Example]) -> None:
     example.shows("#line", "voice is connected")
     example.connect.instance.act(call, "hangup")
     example.shows("#line", "voice is ended")
-    example.in_panel("Close contact")
+    example.press_in_ccp("Close contact")
     example.shows("#line", "No contact.")
 
 
@@ -98,17 +98,17 @@ def test_everything_that_happens(opened: Callable[..., Example]) -> None:
     example.connect.instance.act(call, "hangup")
     example.shows("#eventMsgs", "onACW: ended")
     example.shows("#logMsgs", "after call work")
-    example.in_panel("Close contact")
+    example.press_in_ccp("Close contact")
     example.shows("#eventMsgs", "onDestroy: ended")
-    told = [line.split("  ")[1].partition(":")[0] for line in reversed(example.lines("#eventMsgs"))]
-    assert [word for word in told if word.startswith("on") and word != "onAccepted"] == [
+    received = [line.split("  ")[1].partition(":")[0] for line in reversed(example.lines("#eventMsgs"))]
+    assert [word for word in received if word.startswith("on") and word != "onAccepted"] == [
         "onConnecting", "onConnected", "onACW", "onEnded", "onDestroy",
     ]  # fmt: skip
 
 
 @pytest.mark.row("N02")
 def test_contact_that_was_there_before(opened: Callable[..., Example]) -> None:
-    """A page that is opened during after call work hears of the contact; its customer is null, and nothing throws."""
+    """A page that is opened during after call work receives the contact; its customer is null, and nothing throws."""
     example = opened("event-log")
     example.available()
     call = example.call()
@@ -122,7 +122,7 @@ def test_contact_that_was_there_before(opened: Callable[..., Example]) -> None:
 
 @pytest.mark.row("N03")
 def test_controls_of_the_pages_own(opened: Callable[..., Example]) -> None:
-    """With the panel hidden, the page's own buttons go available and offline, answer, hang up and close."""
+    """With the CCP hidden, the page's own buttons go available and offline, answer, hang up and close."""
     example = opened("own-ccp")
     assert not example.page.locator("iframe").is_visible()
     example.press("Go available")
@@ -163,14 +163,14 @@ def test_login_window_and_own_words(opened: Callable[..., Example], console: Con
     example.shows("#history", "wrap-up")
     example.connect.instance.change_agent(state="Break")
     example.shows("#mapped", "pause: Break")
-    heard = example.lines("#history")
-    assert heard[:3] == ["signed in as Ana Agent", "away", "ready"]
-    assert {"phone rings", "phone answered", "call over"} <= set(heard)
+    received = example.lines("#history")
+    assert received[:3] == ["signed in as Ana Agent", "away", "ready"]
+    assert {"phone rings", "phone answered", "call over"} <= set(received)
 
 
 @pytest.mark.row("N04")
 def test_the_page_learns_of_the_end_of_the_session(opened: Callable[..., Example], console: Console) -> None:
-    """A page that subscribed to the end of the session right after `initCCP` hears of it."""
+    """A page that subscribed to the end of the session right after `initCCP` is notified."""
     console.allow(r"\(ccp_no_answer\)", "401", "session")
     example = opened("login-window")
     example.press("Sign in")
@@ -223,7 +223,7 @@ def test_quick_connect(opened: Callable[..., Example]) -> None:
 
 @pytest.mark.row("N07")
 def test_agent_apps(opened: Callable[..., Example]) -> None:
-    """Panel, customer profiles and wisdom stand in three containers; both apps follow agent, call and viewed contact."""
+    """CCP, customer profiles and wisdom stand in three containers; both apps follow agent, call and viewed contact."""
     example = opened("agent-apps")
     example.shows("#progress", "Ana Agent works with 3 apps")
     apps = [example.page.frame_locator(f"#{name}-container > #{name}") for name in ("customerprofiles", "wisdom")]
@@ -243,7 +243,7 @@ def test_agent_apps(opened: Callable[..., Example]) -> None:
     both_show("viewed", call)
     example.connect.instance.act(call, "hangup")
     both_show("contacts", "voice ended")
-    example.in_panel("Close contact")
+    example.press_in_ccp("Close contact")
     both_show("contacts", "none")
     both_show("viewed", "none")
     example.press("Finish work")
@@ -258,7 +258,7 @@ def test_mute_button(opened: Callable[..., Example]) -> None:
     example = opened("mute-button")
     example.available()
     example.call()
-    example.in_panel("Accept")
+    example.press_in_ccp("Accept")
     example.press("Mute")
     example.shows("#microphone", "muted")
     example.press("Unmute")

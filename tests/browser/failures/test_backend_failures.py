@@ -1,4 +1,4 @@
-"""The worker in bad weather: each request answered once, an up-to-date page soon after, and a state that says so."""
+"""The worker when the backend fails: each request is answered once, the page is soon up to date, and the connection state says so."""
 
 import time
 from typing import Any
@@ -9,7 +9,7 @@ from tests.browser.conftest import BOTH_FILES
 from tests.support.console import Console
 from tests.support.recorder import RecorderPage
 
-WEATHER = r"Failed to load resource|net::ERR|WebSocket connection|\[WARN\]|\[ERROR\]|\(\w+_\w+\)"
+EXPECTED_NOISE = r"Failed to load resource|net::ERR|WebSocket connection|\[WARN\]|\[ERROR\]|\(\w+_\w+\)"
 """What browser and SDK say of it."""
 
 REQUESTS = {
@@ -40,13 +40,13 @@ FAULTS = {
 
 
 def states(client: RecorderPage) -> list[str]:
-    """The states of the connection the page was told."""
+    """The connection states that the page received."""
     return [str(state) for state in client.value("window.states")]
 
 
 @pytest.fixture
 def watched(client: RecorderPage) -> RecorderPage:
-    """A client page that notes what it is told of the connection."""
+    """A client page that records the states of the connection."""
     client.value(
         "() => { window.states = [connect.core.getConnectionState()];"
         " connect.core.onConnectionStateChange(change => states.push(change.state)); }"
@@ -58,25 +58,25 @@ def watched(client: RecorderPage) -> RecorderPage:
 @pytest.mark.parametrize("kind", REQUESTS)
 def test_one_answer(client: RecorderPage, console: Console, kind: str, fault: str) -> None:
     """Whatever a backend does to a request, of whichever kind, it is answered once, and the next one is served."""
-    console.allow(WEATHER)
+    console.allow(EXPECTED_NOISE)
     operation, call = REQUESTS[kind]
     name, parameters = FAULTS[fault]
     with client.connect.instance.fault(name, operation=operation, **parameters):
-        client.request("struck", call)
+        client.request("affected", call)
     client.choose("Available")
-    assert len(client.heard("api struck ")) == 1
+    assert len(client.recorded("api affected ")) == 1
 
 
 def test_silence_is_ended(client: RecorderPage, console: Console) -> None:
     """A request that is never answered fails in the page after a minute, once."""
-    console.allow(WEATHER)
+    console.allow(EXPECTED_NOISE)
     client.page.clock.install()
     with client.connect.instance.fault("no-answer", operation="PutAgentState"):
-        client.value("recorder.setState('Available', recorder.callbacks('struck'))")
+        client.value("recorder.setState('Available', recorder.callbacks('affected'))")
         client.page.clock.fast_forward(61_000)
-        client.until("api struck failure")
-    assert "TimeoutError" in client.value("recorder.outcomes.struck")
-    assert len(client.heard("api struck ")) == 1
+        client.until("api affected failure")
+    assert "TimeoutError" in client.value("recorder.outcomes.affected")
+    assert len(client.recorded("api affected ")) == 1
 
 
 @BOTH_FILES
@@ -90,14 +90,14 @@ def test_a_refused_token_is_renewed_unnoticed(client: RecorderPage) -> None:
     client.wait("Object.keys(recorder.outcomes).filter(name => /^r\\d/.test(name)).length === 5")
     assert [client.value(f"recorder.outcomes.r{n}") for n in range(1, 6)] == ["success"] * 5
     assert len(client.connect.instance.events(seen, "authorize")) == 1
-    assert client.heard("bus auth_fail") == []
+    assert client.recorded("bus auth_fail") == []
     client.agent_is("Available")
 
 
 @BOTH_FILES
 def test_offline_and_online(watched: RecorderPage, console: Console) -> None:
     """What the browser says of the network is the page's state at once; when it is back so is the page, and up to date."""
-    console.allow(WEATHER)
+    console.allow(EXPECTED_NOISE)
     watched.page.context.set_offline(True)
     watched.wait("connect.core.getConnectionState() === 'offline'")
     watched.page.context.set_offline(False)
@@ -108,7 +108,7 @@ def test_offline_and_online(watched: RecorderPage, console: Console) -> None:
 
 def test_a_service_that_is_down(watched: RecorderPage, console: Console) -> None:
     """A service that goes away and comes back shows as reconnecting and connected, and nothing that happened is lost."""
-    console.allow(WEATHER)
+    console.allow(EXPECTED_NOISE)
     watched.connect.go_down()
     watched.wait("connect.core.getConnectionState() === 'reconnecting'")
     watched.connect.come_back()
@@ -120,7 +120,7 @@ def test_a_service_that_is_down(watched: RecorderPage, console: Console) -> None
 
 def test_signed_out(watched: RecorderPage, console: Console) -> None:
     """When neither token nor session are taken any more the page is signed out."""
-    console.allow(WEATHER)
+    console.allow(EXPECTED_NOISE)
     watched.connect.instance.end_sessions()
     watched.request("late", "recorder.setState('Available', callbacks)")
     watched.wait("states.includes('signed_out')")
@@ -128,7 +128,7 @@ def test_signed_out(watched: RecorderPage, console: Console) -> None:
 
 def test_polls_keep_a_retry_after(watched: RecorderPage, console: Console) -> None:
     """A poll that is answered `Retry-After: 3` is not sent again for three seconds."""
-    console.allow(WEATHER)
+    console.allow(EXPECTED_NOISE)
     instance = watched.connect.instance
     started = time.monotonic()
     instance.add_fault("error", operation="GetAgentSnapshot", status=429, retry_after=3, times=1)
@@ -156,8 +156,8 @@ def test_an_event_arrives_at_once(client: RecorderPage) -> None:
     assert min(delays) < 40, delays
 
 
-GUEST = """() => { window.heard = []; const { port } = new SharedWorker('/worker.js', 'ConnectSharedWorker');
-  port.onmessage = message => heard.push(message.data); }"""
+GUEST = """() => { window.received = []; const { port } = new SharedWorker('/worker.js', 'ConnectSharedWorker');
+  port.onmessage = message => received.push(message.data); }"""
 
 
 def collect_garbage(browser: Any) -> None:
@@ -204,7 +204,7 @@ def test_all_tabs_closed(client: RecorderPage) -> None:
 
 def test_a_crash_of_the_worker(watched: RecorderPage, console: Console) -> None:
     """When the worker crashes the page comes back by itself and is up to date."""
-    console.allow(WEATHER)
+    console.allow(EXPECTED_NOISE)
     watched.connect.instance.add_fault("worker-crash")
     watched.connect.instance.change_agent(state="Available")
     watched.agent_is("Available")

@@ -8,8 +8,8 @@ import pytest
 from connect_streams.simulator import LocalConnectProcess
 from tests.browser.conftest import PAGES, file_of
 from tests.support.agent_harness import agents_in_all_states
-from tests.support.fault_matrix import Matrix, Row, told_in_table, unlike
-from tests.support.fault_rows import HASTE, ROWS
+from tests.support.fault_matrix import Matrix, Row, add_outcomes, unlike
+from tests.support.fault_rows import FAST_TIMEOUTS, ROWS
 
 
 @pytest.fixture(scope="module")
@@ -21,15 +21,15 @@ def connect() -> Iterator[LocalConnectProcess]:
 
 @pytest.fixture(scope="module")
 def matrix(browser: Any, connect: LocalConnectProcess) -> Iterator[Matrix]:
-    """The agents at their desks."""
-    desks = Matrix(browser, connect, HASTE)
-    yield desks
-    desks.close()
+    """The agents, ready for a fault."""
+    matrix = Matrix(browser, connect, FAST_TIMEOUTS)
+    yield matrix
+    matrix.close()
 
 
 @pytest.mark.parametrize("row", ROWS, ids=lambda row: row.name)
 def test_fault(matrix: Matrix, row: Row) -> None:
-    """No contact event is lost or told twice, each request is answered, and a live call stays as it is."""
+    """No contact event is lost or emitted twice, each request is answered, and a live call stays as it is."""
     outcomes = matrix.play(row)
-    told_in_table("ours", row, outcomes)
+    add_outcomes("ours", row, outcomes)
     assert unlike(outcomes) == {}

@@ -12,7 +12,7 @@ pytest_plugins = ["connect_streams.testing.faults"]
 
 
 def test_control_page_orders_faults(client: RecorderPage, console: Console) -> None:
-    """A fault that is ordered there strikes, is listed with its hits, and ends there; nonsense is explained."""
+    """A fault that is injected there triggers, is listed with its hits, and can be removed there; invalid input is explained."""
     console.allow("Failed to load resource", r"\[WARN\]")
     instance = client.connect.instance
     control = client.page.context.new_page()
@@ -25,10 +25,10 @@ def test_control_page_orders_faults(client: RecorderPage, console: Console) -> N
     control.get_by_text("did you mean UpdateAgentConfiguration").wait_for(timeout=WAIT)
     form.get_by_label("operation").fill("PutAgentState")
     form.get_by_role("button").click()
-    control.get_by_text(re.compile("operation PutAgentState.*struck 0 times")).wait_for(timeout=WAIT)
+    control.get_by_text(re.compile("operation PutAgentState.*triggered 0 times")).wait_for(timeout=WAIT)
     assert client.request("state", "recorder.setState('Available', callbacks)").startswith("failure")
     assert instance.expect("fault", name="error", operation="PutAgentState")
-    control.get_by_text(re.compile("operation PutAgentState.*struck 1 times")).wait_for(timeout=WAIT)
+    control.get_by_text(re.compile("operation PutAgentState.*triggered 1 times")).wait_for(timeout=WAIT)
     control.get_by_role("button", name="End it", exact=True).click()
     control.get_by_label("Faults", exact=True).get_by_text("None at the moment.").wait_for(timeout=WAIT)
     client.choose("Available")
@@ -67,7 +67,7 @@ def test_a_refused_frame_stays_empty(recorder: RecorderPage, console: Console, b
     instance.add_fault("frame-refused", by=by)
     recorder.open({"ccpAckTimeout": 500})
     instance.expect("fault", name="frame-refused", timeout=30)
-    assert recorder.heard("api agent") == []
+    assert recorder.recorded("api agent") == []
     instance.clear_faults()
     recorder.ready()
 

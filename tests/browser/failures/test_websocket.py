@@ -13,7 +13,7 @@ from tests.support.scripts import script
 LISTEN = script("websocket_listener")
 
 LIVED = "([what, count]) => life.filter(one => one === what).length >= count"
-TOLD = "content => told.includes(content)"
+RECEIVED = "content => received.includes(content)"
 
 pytestmark = pytest.mark.usefixtures("noisy")
 
@@ -25,7 +25,7 @@ def noisy(console: Console) -> None:
 
 
 def lives(client: RecorderPage, what: str, count: int = 1) -> None:
-    """Wait until the manager has told this so often."""
+    """Wait until the manager has emitted this so often."""
     client.wait(LIVED, [what, count])
 
 
@@ -61,18 +61,18 @@ def opened(client: RecorderPage) -> RecorderPage:
 @BOTH_FILES
 @pytest.mark.parametrize("code", [1001, 4321])
 def test_a_dropped_socket_is_replaced(recorder: RecorderPage, code: int) -> None:
-    """Close and loss are told, then gain; topics are subscribed again without the page's doing; messages come."""
+    """Close and loss are reported, then gain; topics are subscribed again without the page's doing; messages come."""
     client = opened(recorder)
     instance = client.connect.instance
     since = now(client.connect)
     instance.add_fault("websocket-closed", code=code)
     subscribed_again(client, since)
     assert instance.push("t", "back") == 1
-    client.wait(TOLD, "back")
+    client.wait(RECEIVED, "back")
     lives(client, "ConnectionGain")
     life = client.value("life")
     assert life[life.index("ConnectionClose") :][:3] == ["ConnectionClose", "ConnectionLost", "ConnectionGain"]
-    assert client.value("told") == ["back"]
+    assert client.value("received") == ["back"]
 
 
 @pytest.mark.row("D05")
@@ -91,7 +91,7 @@ def test_what_a_page_sends_without_a_socket_waits_for_it(recorder: RecorderPage)
 
 @pytest.mark.row("E04")
 def test_polls_go_on_without_a_socket(recorder: RecorderPage) -> None:
-    """Where the first URL cannot be had the failure is told once, the agent's data come all the same, and later it does."""
+    """Where the first URL cannot be had the failure is reported once, the agent's data come all the same, and later it does."""
     instance = recorder.connect.instance
     with instance.fault("error", operation="CreateTransport", status=500):
         recorder.load().start()
@@ -103,13 +103,13 @@ def test_polls_go_on_without_a_socket(recorder: RecorderPage) -> None:
     lives(recorder, "ConnectionOpen")
     subscribes(recorder)
     instance.push("t", "late")
-    recorder.wait(TOLD, "late")
+    recorder.wait(RECEIVED, "late")
     assert recorder.value("life.filter(one => one === 'InitFailure').length") == 1
 
 
 @pytest.mark.row("D05")
 def test_a_dead_socket_is_replaced_after_a_missed_heartbeat(recorder: RecorderPage) -> None:
-    """One that is open but dead is replaced after a missed heartbeat: failure is told, then, on the new one, success."""
+    """One that is open but dead is replaced after a missed heartbeat: failure is reported, then, on the new one, success."""
     client = opened(recorder)
     instance = client.connect.instance
     since = now(client.connect)
@@ -117,8 +117,8 @@ def test_a_dead_socket_is_replaced_after_a_missed_heartbeat(recorder: RecorderPa
         lives(client, "DeepHeartbeatFailure")
     subscribed_again(client, since)
     lives(client, "DeepHeartbeatSuccess")
-    instance.push("t", "heard")
-    client.wait(TOLD, "heard")
+    instance.push("t", "pushed")
+    client.wait(RECEIVED, "pushed")
 
 
 @pytest.mark.row("D05")
@@ -140,8 +140,8 @@ def test_a_socket_is_renewed_without_a_message_lost(connects: Connects, page: An
         number += 1
         assert number < 100_000
     instance.push("t", "last")
-    client.wait(TOLD, "last")
-    assert client.value("told") == [*range(number), "last"]
+    client.wait(RECEIVED, "last")
+    assert client.value("received") == [*range(number), "last"]
     until_closed = lived()[: lived().index("closed")]
     assert until_closed.count("open") == 2
     assert until_closed[-1] == "subscribed"

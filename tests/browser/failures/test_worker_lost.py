@@ -1,4 +1,4 @@
-"""A shared worker that dies, or never comes up: who is told, what goes on, and what was asked of it."""
+"""A shared worker that dies, or never comes up: who is notified, what goes on, and what becomes of its requests."""
 
 from collections.abc import Callable
 from typing import Any
@@ -10,7 +10,7 @@ from tests.browser.conftest import BOTH_FILES
 from tests.support.console import Console
 from tests.support.recorder import WAIT, RecorderPage
 
-TOLD = r"\((worker_unavailable|backend_unreachable|ccp_no_answer|ccp_slow)\)"
+REPORTED = r"\((worker_unavailable|backend_unreachable|ccp_no_answer|ccp_slow)\)"
 LOST = "ConnectionLostError"
 ONLY_MIN = pytest.mark.parametrize("bundle", ["min"], indirect=True)
 
@@ -18,7 +18,7 @@ ONLY_MIN = pytest.mark.parametrize("bundle", ["min"], indirect=True)
 @pytest.fixture
 def crash(connect: LocalConnectProcess, console: Console) -> Callable[[], None]:
     """Ends the worker, once it has its websocket."""
-    console.allow(TOLD)
+    console.allow(REPORTED)
 
     def end() -> None:
         connect.instance.expect("websocket", event="open", timeout=30)
@@ -28,19 +28,19 @@ def crash(connect: LocalConnectProcess, console: Console) -> Callable[[], None]:
 
 
 class OwnTab:
-    """The panel in a tab of its own; it hosts the softphone if it is the first."""
+    """The CCP in a tab of its own; it hosts the softphone if it is the first."""
 
     def __init__(self, page: Any, connect: LocalConnectProcess) -> None:
         self.page = page
         page.goto(connect.ccp_url)
         page.get_by_text("Ana Agent").wait_for(timeout=WAIT)
         page.evaluate(
-            """() => { window.told = []; window.port = connect.core.portStreamId;
-              connect.core.onError(error => told.push(error.code)) }"""
+            """() => { window.errors = []; window.port = connect.core.portStreamId;
+              connect.core.onError(error => errors.push(error.code)) }"""
         )
 
     def wait(self, condition: str, arg: Any = None) -> None:
-        """Wait until a JavaScript function (of `arg`) returns what is truthy: the panel's policy lets nobody use eval."""
+        """Wait until a JavaScript function (of `arg`) returns what is truthy: the CCP's policy lets nobody use eval."""
         self.page.wait_for_function(condition, arg=arg, timeout=WAIT)
 
     def status_is(self, name: str) -> None:
@@ -50,7 +50,7 @@ class OwnTab:
     def has_joined_the_next(self) -> None:
         """Wait until another worker than at first has taken this page in; it was not reloaded meanwhile."""
         self.wait("() => port !== connect.core.portStreamId && connect.core.getConnectionState() === 'connected'")
-        assert self.page.evaluate("told.includes('worker_unavailable')")
+        assert self.page.evaluate("errors.includes('worker_unavailable')")
 
     @property
     def hosts(self) -> bool:
@@ -60,13 +60,13 @@ class OwnTab:
 
 @pytest.fixture
 def own_tab(page: Any, connect: LocalConnectProcess) -> OwnTab:
-    """The first panel."""
+    """The first CCP."""
     return OwnTab(page, connect)
 
 
 @BOTH_FILES
 def test_own_tab_joins_the_next_worker(own_tab: OwnTab, connect: LocalConnectProcess, crash: Any) -> None:
-    """A panel in a tab of its own notices that its worker is dead, tells of it and goes on with the next, unreloaded."""
+    """A CCP in a tab of its own notices that its worker is dead, reports it and goes on with the next one without a reload."""
     crash()
     own_tab.has_joined_the_next()
     connect.instance.change_agent(state="Lunch")
@@ -76,7 +76,7 @@ def test_own_tab_joins_the_next_worker(own_tab: OwnTab, connect: LocalConnectPro
 
 
 def test_call_in_an_own_tab_goes_on(own_tab: OwnTab, connect: LocalConnectProcess, crash: Any) -> None:
-    """A call that runs in the tab when its worker dies keeps its media, and its end is heard."""
+    """A call that runs in the tab when its worker dies keeps its media, and its end is noticed."""
     own_tab.page.get_by_label("Agent status").select_option("Available")
     own_tab.status_is("Available")
     contact_id = connect.instance.create_contact("voice")
@@ -111,8 +111,8 @@ def test_softphone_stays_where_it_was(own_tab: OwnTab, connect: LocalConnectProc
     assert (own_tab.hosts, other.hosts, other.page.evaluate(is_master)) == (True, False, False)
 
 
-def test_framed_panel_joins_the_next_worker(client: RecorderPage, crash: Any) -> None:
-    """A framed panel does the same: the page around it is told, the frame stays, what it had asked fails, once, undone."""
+def test_framed_ccp_joins_the_next_worker(client: RecorderPage, crash: Any) -> None:
+    """A framed CCP does the same: the page around it is notified, the frame stays, open requests fail once, without effect."""
     instance = client.connect.instance
     client.value("() => { window.kept = document.querySelector('iframe'); window.port = connect.core.portStreamId }")
     unserved = instance.add_fault("no-answer", operation="PutAgentState")
@@ -127,15 +127,15 @@ def test_framed_panel_joins_the_next_worker(client: RecorderPage, crash: Any) ->
     client.value("recorder.lines.length = 0")
     client.choose("Break")
     assert client.value("kept === document.querySelector('iframe')")
-    assert client.heard("api state ") == []
+    assert client.recorded("api state ") == []
     assert [
         one["params"]["state"]["name"] for one in instance.events(0, "operation") if one["operation"] == "PutAgentState"
     ] == ["Break"]
 
 
 def test_browser_that_refuses_workers(recorder: RecorderPage, console: Console) -> None:
-    """Where the browser does not let the panel have a worker, the page around it is told why; it goes on when it may."""
-    console.allow(TOLD)
+    """Where the browser does not let the CCP have a worker, the page around it gets the reason; it goes on when it may."""
+    console.allow(REPORTED)
     recorder.page.add_init_script(
         "if (window !== top) { window.kept = SharedWorker; window.SharedWorker = function () { throw new Error('storage is blocked') } }"
     )
@@ -148,8 +148,8 @@ def test_browser_that_refuses_workers(recorder: RecorderPage, console: Console) 
 
 @ONLY_MIN
 def test_worker_file_that_is_missing(recorder: RecorderPage, console: Console) -> None:
-    """Without the file that the minified script fetches to be a worker the page is told, and it works once it is there."""
-    console.allow(TOLD, "connect-streams-worker-min.js")
+    """Without the file that the minified script loads as its worker the page is notified, and it works once it is there."""
+    console.allow(REPORTED, "connect-streams-worker-min.js")
     missing = recorder.connect.instance.add_fault(operation="/connect-streams-worker-min.js", status=404)
     recorder.open({"ccpLoadTimeout": 20_000})
     recorder.until("error worker_unavailable")
@@ -158,8 +158,8 @@ def test_worker_file_that_is_missing(recorder: RecorderPage, console: Console) -
     recorder.ready()
 
 
-def test_slow_panel_is_told(recorder: RecorderPage, console: Console) -> None:
-    """A panel that answers after more than five seconds is told as slow, with how long it took, and works."""
+def test_slow_ccp_is_reported(recorder: RecorderPage, console: Console) -> None:
+    """A CCP that answers after more than five seconds is reported as slow, with how long it took, and works."""
     console.allow(r"\(ccp_slow\)")
     recorder.connect.instance.add_fault("slow-page", seconds=6)
     recorder.open({"ccpLoadTimeout": 25_000}).ready()

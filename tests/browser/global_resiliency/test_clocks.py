@@ -18,21 +18,23 @@ def test_tokens_are_renewed_under_a_wrong_clock(seconds: int, connects: Connects
     """Where computer and service disagree on the time, tokens are renewed before they end: nobody is to sign in again."""
     console.allow("clock_skew")
     timings = {"worker_minute": MINUTE, "token_lifetime": LIFETIME}
-    desk = RegionsPage(page, connects(replica={}, timings=timings), console)
-    both = (desk.home, desk.replica)
+    regions_page = RegionsPage(page, connects(replica={}, timings=timings), console)
+    both = (regions_page.home, regions_page.replica)
     for region in both:
         region.instance.add_fault("clock-skew", seconds=seconds)
-    desk.load()
-    desk.value("() => { window.opened = []; window.open = (...given) => { opened.push(given); return null; }; }")
-    desk.start(loginPopup=True).ready()
+    regions_page.load()
+    regions_page.value(
+        "() => { window.opened = []; window.open = (...given) => { opened.push(given); return null; }; }"
+    )
+    regions_page.start(loginPopup=True).ready()
     for region in both:
         seen = 0
         for _ in range(3):
             seen = region.instance.expect("authorize", seen, timeout=2 * LIFETIME, status=200)["seq"]
-    desk.home.instance.shift_traffic(REPLICA)
-    desk.until("onFailoverComplete")
-    desk.shows(desk.replica)
+    regions_page.home.instance.shift_traffic(REPLICA)
+    regions_page.until("onFailoverComplete")
+    regions_page.shows(regions_page.replica)
     for region in both:
         assert [entry for entry in region.instance.events() if entry.get("status") == 401] == []
-    assert desk.value("opened") == []
-    assert {line.split()[2] for line in desk.heard("onError")} == {"clock_skew"}
+    assert regions_page.value("opened") == []
+    assert {line.split()[2] for line in regions_page.recorded("onError")} == {"clock_skew"}

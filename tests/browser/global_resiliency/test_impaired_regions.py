@@ -13,152 +13,152 @@ PROBE = 125
 """Seconds after which a page has asked by way of the standby."""
 
 
-def hurry(desk: RegionsPage, seconds: int) -> None:
+def advance_clock(regions_page: RegionsPage, seconds: int) -> None:
     """Let the page's clock run ahead: what it does in minutes is not waited for."""
-    desk.page.clock.fast_forward(seconds * 1000)
+    regions_page.page.clock.fast_forward(seconds * 1000)
 
 
 @pytest.mark.row("M11", "GR-D23")
-def test_a_reload_rescues(desk: RegionsPage) -> None:
+def test_a_reload_rescues(regions_page: RegionsPage) -> None:
     """The active region is down and traffic goes to the other one: whoever opens the page is there, and can work."""
-    desk.console_may_say("ERR_", "did not load", "did not answer", "Failed to load")
-    desk.home.instance.impair("dead")
-    desk.replica.instance.shift_traffic(REPLICA)
-    desk.open().until(COMPLETE)
-    desk.shows(desk.replica)
-    desk.until(f"{REPLICA} agent")
-    desk.take(desk.replica)
+    regions_page.console_may_say("ERR_", "did not load", "did not answer", "Failed to load")
+    regions_page.home.instance.impair("dead")
+    regions_page.replica.instance.shift_traffic(REPLICA)
+    regions_page.open().until(COMPLETE)
+    regions_page.shows(regions_page.replica)
+    regions_page.until(f"{REPLICA} agent")
+    regions_page.take(regions_page.replica)
 
 
 @pytest.mark.row("GR-C01", "GR-D24")
-def test_traffic_moves_later(desk: RegionsPage) -> None:
+def test_traffic_moves_later(regions_page: RegionsPage) -> None:
     """The active region is down when the page is opened and traffic moves only later: the page asks by way of the standby."""
-    desk.console_may_say("ERR_", "did not load", "did not answer", "Failed to load")
-    desk.home.instance.impair("dead")
-    desk.page.clock.install()
-    desk.open().until(f"{REPLICA} agent")
-    desk.later_polls(desk.replica)
-    desk.shows(desk.home)
-    desk.replica.instance.shift_traffic(REPLICA)
-    hurry(desk, PROBE)
-    desk.until(COMPLETE)
-    desk.shows(desk.replica)
-    desk.take(desk.replica)
+    regions_page.console_may_say("ERR_", "did not load", "did not answer", "Failed to load")
+    regions_page.home.instance.impair("dead")
+    regions_page.page.clock.install()
+    regions_page.open().until(f"{REPLICA} agent")
+    regions_page.later_polls(regions_page.replica)
+    regions_page.shows(regions_page.home)
+    regions_page.replica.instance.shift_traffic(REPLICA)
+    advance_clock(regions_page, PROBE)
+    regions_page.until(COMPLETE)
+    regions_page.shows(regions_page.replica)
+    regions_page.take(regions_page.replica)
 
 
 @pytest.mark.row("GR-C01")
-def test_a_probe_that_is_answered_in_the_negative(desk: RegionsPage) -> None:
+def test_a_probe_that_is_answered_in_the_negative(regions_page: RegionsPage) -> None:
     """The service says that the region which is down is the active one: the page stays, and the standby stays silent."""
-    desk.console_may_say("ERR_", "did not load", "did not answer", "Failed to load")
-    desk.home.instance.impair("dead")
-    desk.page.clock.install()
-    desk.open().until(f"{REPLICA} agent")
-    desk.later_polls(desk.replica)
-    hurry(desk, PROBE)
-    desk.later_polls(desk.replica)
-    desk.ring(desk.replica)
-    desk.later_polls(desk.replica)
-    assert desk.heard("onFailover", f"{REPLICA} contact") == []
-    assert desk.value("key => regions.contacts(key)", REPLICA) == []
+    regions_page.console_may_say("ERR_", "did not load", "did not answer", "Failed to load")
+    regions_page.home.instance.impair("dead")
+    regions_page.page.clock.install()
+    regions_page.open().until(f"{REPLICA} agent")
+    regions_page.later_polls(regions_page.replica)
+    advance_clock(regions_page, PROBE)
+    regions_page.later_polls(regions_page.replica)
+    regions_page.ring(regions_page.replica)
+    regions_page.later_polls(regions_page.replica)
+    assert regions_page.recorded("onFailover", f"{REPLICA} contact") == []
+    assert regions_page.value("key => regions.contacts(key)", REPLICA) == []
 
 
 @pytest.mark.row("GR-C02")
-def test_the_standby_never_loads(desk: RegionsPage) -> None:
-    """Traffic moves to a region whose panel is not there: the old one is kept for a while, and the event waits for an answer."""
-    desk.console_may_say("ERR_", "did not load", "did not answer", "Failed to load")
-    desk.replica.instance.impair("dead")
-    desk.page.clock.install()
-    desk.open().until(f"{HOME} agent")
-    desk.home.instance.expect("discovery")
-    desk.home.instance.shift_traffic(REPLICA)
-    desk.until("onFailoverDetected")
-    desk.shows(desk.home)
-    hurry(desk, 20)
-    desk.wait("key => globalConnect.core.primaryRegion === key", REPLICA)
-    assert desk.heard(COMPLETE) == []
-    desk.replica.instance.impair(None)
-    hurry(desk, 70)
-    desk.until(COMPLETE)
-    desk.shows(desk.replica)
-    desk.take(desk.replica)
+def test_the_standby_never_loads(regions_page: RegionsPage) -> None:
+    """Traffic moves to a region whose CCP is not there: the old one is kept for a while, and the event waits for an answer."""
+    regions_page.console_may_say("ERR_", "did not load", "did not answer", "Failed to load")
+    regions_page.replica.instance.impair("dead")
+    regions_page.page.clock.install()
+    regions_page.open().until(f"{HOME} agent")
+    regions_page.home.instance.expect("discovery")
+    regions_page.home.instance.shift_traffic(REPLICA)
+    regions_page.until("onFailoverDetected")
+    regions_page.shows(regions_page.home)
+    advance_clock(regions_page, 20)
+    regions_page.wait("key => globalConnect.core.primaryRegion === key", REPLICA)
+    assert regions_page.recorded(COMPLETE) == []
+    regions_page.replica.instance.impair(None)
+    advance_clock(regions_page, 70)
+    regions_page.until(COMPLETE)
+    regions_page.shows(regions_page.replica)
+    regions_page.take(regions_page.replica)
 
 
 @pytest.mark.row("GR-C03")
-def test_both_are_slow(desk: RegionsPage) -> None:
-    """Panels that take their time are not reloaded to death."""
-    desk.console_may_say("did not answer", "did not load")
-    for region in (desk.home, desk.replica):
+def test_both_are_slow(regions_page: RegionsPage) -> None:
+    """CCPs that load slowly are not reloaded again and again."""
+    regions_page.console_may_say("did not answer", "did not load")
+    for region in (regions_page.home, regions_page.replica):
         region.instance.add_fault("slow-page", seconds=6)
-    desk.open(ccpLoadTimeout=3000).up()
-    desk.shows(desk.home)
+    regions_page.open(ccpLoadTimeout=3000).up()
+    regions_page.shows(regions_page.home)
 
 
 @pytest.mark.row("GR-C32")
-def test_reloaded_until_it_answers(desk: RegionsPage) -> None:
+def test_reloaded_until_it_answers(regions_page: RegionsPage) -> None:
     """A region that stays away for all of its quick reloads is tried on, more slowly, and comes up when it is back."""
-    desk.console_may_say("ERR_", "did not load", "did not answer", "Failed to load", "origin_not_allowed")
-    desk.home.instance.impair("dead")
-    desk.load()
-    desk.value("""() => globalConnect.core.onInit((connect, region) => connect.core.getEventBus().subscribe(
+    regions_page.console_may_say("ERR_", "did not load", "did not answer", "Failed to load", "origin_not_allowed")
+    regions_page.home.instance.impair("dead")
+    regions_page.load()
+    regions_page.value("""() => globalConnect.core.onInit((connect, region) => connect.core.getEventBus().subscribe(
         connect.EventType.IFRAME_RETRIES_EXHAUSTED, () => regions.note(`${region} exhausted`)))""")
-    desk.start(ccpLoadTimeout=600).until(f"{HOME} exhausted")
-    desk.home.instance.impair(None)
-    desk.up()
-    desk.shows(desk.home)
-    desk.take(desk.home)
-    assert desk.heard(f"{HOME} exhausted") == [f"{HOME} exhausted"]
+    regions_page.start(ccpLoadTimeout=600).until(f"{HOME} exhausted")
+    regions_page.home.instance.impair(None)
+    regions_page.up()
+    regions_page.shows(regions_page.home)
+    regions_page.take(regions_page.home)
+    assert regions_page.recorded(f"{HOME} exhausted") == [f"{HOME} exhausted"]
 
 
 @pytest.mark.row("GR-C25")
-def test_failover_by_hand_leaves_a_dead_region(desk: RegionsPage) -> None:
+def test_failover_by_hand_leaves_a_dead_region(regions_page: RegionsPage) -> None:
     """`failover` leaves a region that never answered."""
-    desk.console_may_say("ERR_", "did not load", "did not answer", "Failed to load")
-    desk.home.instance.impair("dead")
-    desk.open(pollForFailover=False, primary=[HOME]).until(f"{REPLICA} agent")
-    assert desk.value("globalConnect.core.failover()") == {
+    regions_page.console_may_say("ERR_", "did not load", "did not answer", "Failed to load")
+    regions_page.home.instance.impair("dead")
+    regions_page.open(pollForFailover=False, primary=[HOME]).until(f"{REPLICA} agent")
+    assert regions_page.value("globalConnect.core.failover()") == {
         "activeRegion": REPLICA,
-        "activeCcpUrl": desk.replica.ccp_url,
+        "activeCcpUrl": regions_page.replica.ccp_url,
     }
-    desk.shows(desk.replica)
-    desk.take(desk.replica)
+    regions_page.shows(regions_page.replica)
+    regions_page.take(regions_page.replica)
 
 
 @pytest.mark.row("GR-C07", "GR-D39")
-def test_signing_in_again(desk: RegionsPage) -> None:
+def test_signing_in_again(regions_page: RegionsPage) -> None:
     """After the agent has been signed out and in again, the page still follows the traffic."""
-    desk.open().ready()
-    old = desk.value("key => regions.of(key).core.portStreamId", HOME)
+    regions_page.open().ready()
+    old = regions_page.value("key => regions.of(key).core.portStreamId", HOME)
     for region in (HOME, REPLICA):
-        desk.value(
+        regions_page.value(
             "key => regions.frames().find(one => one.id === key).contentDocument.querySelector('iframe').src += '?again'",
             region,
         )
-    desk.wait("([key, old]) => regions.of(key).core.portStreamId !== old", [HOME, old])
-    desk.later_polls()
-    desk.home.instance.shift_traffic(REPLICA)
-    desk.until(COMPLETE)
-    desk.shows(desk.replica)
+    regions_page.wait("([key, old]) => regions.of(key).core.portStreamId !== old", [HOME, old])
+    regions_page.later_polls()
+    regions_page.home.instance.shift_traffic(REPLICA)
+    regions_page.until(COMPLETE)
+    regions_page.shows(regions_page.replica)
 
 
 @pytest.mark.row("GR-C33")
-def test_the_service_is_unreachable(desk: RegionsPage) -> None:
+def test_the_service_is_unreachable(regions_page: RegionsPage) -> None:
     """No answer changes nothing."""
-    desk.console_may_say("discovery", "ERR_", "Failed to load")
-    desk.open().ready()
-    for region in (desk.home, desk.replica):
+    regions_page.console_may_say("discovery", "ERR_", "Failed to load")
+    regions_page.open().ready()
+    for region in (regions_page.home, regions_page.replica):
         region.instance.impair("undiscovered")
-    desk.home.instance.shift_traffic(REPLICA)
-    call = desk.take(desk.home)
-    desk.hang_up(desk.home, call)
-    desk.shows(desk.home)
-    assert desk.heard("onFailover") == []
+    regions_page.home.instance.shift_traffic(REPLICA)
+    call = regions_page.take(regions_page.home)
+    regions_page.hang_up(regions_page.home, call)
+    regions_page.shows(regions_page.home)
+    assert regions_page.recorded("onFailover") == []
 
 
 @pytest.mark.row("GR-C26")
-def test_failover_by_hand_fails_when_the_region_does_not_react(desk: RegionsPage) -> None:
+def test_failover_by_hand_fails_when_the_region_does_not_react(regions_page: RegionsPage) -> None:
     """A failover by hand that its region does not react to fails, says so, and hides no calls."""
-    desk.open(pollForFailover=False, primary=[HOME]).up()
-    desk.value(
+    regions_page.open(pollForFailover=False, primary=[HOME]).up()
+    regions_page.value(
         """key => {
         const conduit = regions.of(key).core.getUpstream().upstream, send = conduit.send;
         conduit.send = message => { if (!message.event.endsWith('set_offline')) send.call(conduit, message); };
@@ -166,43 +166,45 @@ def test_failover_by_hand_fails_when_the_region_does_not_react(desk: RegionsPage
         HOME,
     )
     failed = "() => globalConnect.core.failover(true).catch(error => `${error.constructor.name} ${error.message}`)"
-    assert "no answer" in desk.value(failed)
-    assert [json.loads(line.split(" ", 1)[1])["reason"] for line in desk.heard("onFailoverFailed")] == ["no answer"]
-    desk.ring(desk.home)
-    desk.until(f"{HOME} contact voice connecting")
-    desk.shows(desk.home)
+    assert "no answer" in regions_page.value(failed)
+    assert [json.loads(line.split(" ", 1)[1])["reason"] for line in regions_page.recorded("onFailoverFailed")] == [
+        "no answer"
+    ]
+    regions_page.ring(regions_page.home)
+    regions_page.until(f"{HOME} contact voice connecting")
+    regions_page.shows(regions_page.home)
 
 
 @pytest.mark.row("GR-C30")
-def test_the_laptop_sleeps(desk: RegionsPage) -> None:
+def test_the_laptop_sleeps(regions_page: RegionsPage) -> None:
     """A page that wakes up takes nobody for silent, and follows the traffic as before."""
-    desk.page.clock.install()
-    desk.open().ready()
-    hurry(desk, 90)
-    desk.home.instance.shift_traffic(REPLICA)
-    desk.until(COMPLETE)
-    desk.shows(desk.replica)
-    assert desk.heard("onFailoverFailed") == []
+    regions_page.page.clock.install()
+    regions_page.open().ready()
+    advance_clock(regions_page, 90)
+    regions_page.home.instance.shift_traffic(REPLICA)
+    regions_page.until(COMPLETE)
+    regions_page.shows(regions_page.replica)
+    assert regions_page.recorded("onFailoverFailed") == []
 
 
 @pytest.mark.row("GR-C08")
-def test_a_ccp_that_shows_something_else_is_loaded_again(desk: RegionsPage) -> None:
-    """A panel that shows something else is loaded again, and takes part as before."""
-    desk.console_may_say("did not answer", "does not match the recipient window")
-    desk.open().ready()
-    old = desk.value("key => regions.of(key).core.portStreamId", REPLICA)
-    desk.value(
+def test_a_ccp_that_shows_something_else_is_loaded_again(regions_page: RegionsPage) -> None:
+    """A CCP that shows something else is loaded again, and takes part as before."""
+    regions_page.console_may_say("did not answer", "does not match the recipient window")
+    regions_page.open().ready()
+    old = regions_page.value("key => regions.of(key).core.portStreamId", REPLICA)
+    regions_page.value(
         """key => {
             const { contentDocument } = regions.frames().find(one => one.id === key);
             contentDocument.querySelector('iframe').contentWindow.location = 'about:blank';
         }""",
         REPLICA,
     )
-    desk.wait("([key, old]) => regions.of(key).core.portStreamId !== old", [REPLICA, old])
-    desk.home.instance.shift_traffic(REPLICA)
-    desk.until(COMPLETE)
-    desk.shows(desk.replica)
-    desk.take(desk.replica)
+    regions_page.wait("([key, old]) => regions.of(key).core.portStreamId !== old", [REPLICA, old])
+    regions_page.home.instance.shift_traffic(REPLICA)
+    regions_page.until(COMPLETE)
+    regions_page.shows(regions_page.replica)
+    regions_page.take(regions_page.replica)
 
 
 @pytest.mark.parametrize(
@@ -212,40 +214,40 @@ def test_a_ccp_that_shows_something_else_is_loaded_again(desk: RegionsPage) -> N
         pytest.param(REPLICA, id="of the standby", marks=pytest.mark.row("GR-C10")),
     ],
 )
-def test_a_worker_dies(dead: str, desk: RegionsPage) -> None:
-    """The worker of a region ends without a word: its panel joins the next, and the page follows the traffic as before."""
-    desk.console_may_say("did not answer", "worker_unavailable")
-    desk.open().ready()
-    region = desk.home if dead == HOME else desk.replica
-    old = desk.value("key => regions.of(key).core.portStreamId", dead)
+def test_a_worker_dies(dead: str, regions_page: RegionsPage) -> None:
+    """The worker of a region ends silently: its CCP joins the next, and the page follows the traffic as before."""
+    regions_page.console_may_say("did not answer", "worker_unavailable")
+    regions_page.open().ready()
+    region = regions_page.home if dead == HOME else regions_page.replica
+    old = regions_page.value("key => regions.of(key).core.portStreamId", dead)
     region.instance.add_fault("worker-crash")
-    desk.wait("([key, old]) => regions.of(key).core.portStreamId !== old", [dead, old])
-    desk.ring(desk.replica)
-    desk.later_polls()
-    assert desk.heard(f"{REPLICA} contact") == []
-    desk.home.instance.shift_traffic(REPLICA)
-    desk.until(COMPLETE)
-    desk.shows(desk.replica)
+    regions_page.wait("([key, old]) => regions.of(key).core.portStreamId !== old", [dead, old])
+    regions_page.ring(regions_page.replica)
+    regions_page.later_polls()
+    assert regions_page.recorded(f"{REPLICA} contact") == []
+    regions_page.home.instance.shift_traffic(REPLICA)
+    regions_page.until(COMPLETE)
+    regions_page.shows(regions_page.replica)
 
 
 @pytest.mark.row("GR-C21")
-def test_a_chat_cannot_be_removed_during_a_call(desk: RegionsPage) -> None:
+def test_a_chat_cannot_be_removed_during_a_call(regions_page: RegionsPage) -> None:
     """Traffic moves during a call and a chat that cannot be ended: the call goes on, and the page stays with it."""
-    desk.console_may_say("DestroyConnection", "400", "Failed to load")
-    desk.open().ready()
-    desk.ring(desk.home, "chat")
-    desk.wait("key => regions.contacts(key).includes('chat connecting')", HOME)
-    desk.value("key => new (regions.of(key).Agent)().getContacts()[0].accept()", HOME)
-    desk.wait("key => regions.contacts(key).includes('chat connected')", HOME)
-    call = desk.take(desk.home)
-    fault = desk.home.instance.add_fault(operation="DestroyConnection", status=400)
-    desk.home.instance.shift_traffic(REPLICA)
-    desk.until("onFailoverPending")
-    desk.later_polls()
-    desk.shows(desk.home)
-    assert "voice connected" in desk.value("key => regions.contacts(key)", HOME)
-    desk.home.instance.remove_fault(fault)
-    desk.hang_up(desk.home, call)
-    desk.clear(desk.home)
-    desk.until(COMPLETE)
-    desk.shows(desk.replica)
+    regions_page.console_may_say("DestroyConnection", "400", "Failed to load")
+    regions_page.open().ready()
+    regions_page.ring(regions_page.home, "chat")
+    regions_page.wait("key => regions.contacts(key).includes('chat connecting')", HOME)
+    regions_page.value("key => new (regions.of(key).Agent)().getContacts()[0].accept()", HOME)
+    regions_page.wait("key => regions.contacts(key).includes('chat connected')", HOME)
+    call = regions_page.take(regions_page.home)
+    fault = regions_page.home.instance.add_fault(operation="DestroyConnection", status=400)
+    regions_page.home.instance.shift_traffic(REPLICA)
+    regions_page.until("onFailoverPending")
+    regions_page.later_polls()
+    regions_page.shows(regions_page.home)
+    assert "voice connected" in regions_page.value("key => regions.contacts(key)", HOME)
+    regions_page.home.instance.remove_fault(fault)
+    regions_page.hang_up(regions_page.home, call)
+    regions_page.clear(regions_page.home)
+    regions_page.until(COMPLETE)
+    regions_page.shows(regions_page.replica)

@@ -15,15 +15,15 @@ played: list[Sequence] = []
 
 
 @pytest.fixture
-def desk(page: Any, connects: Connects, console: Console) -> RegionsPage:
+def regions_page(page: Any, connects: Connects, console: Console) -> RegionsPage:
     """The page, not loaded yet; calls ring for ever, and the workers' minute is a second."""
     return RegionsPage(page, connects(replica={}, timings={"worker_minute": 1, "ring": None}), console)
 
 
 @pytest.mark.parametrize("sequence", PLAYED, ids=str)
-def test_a_sequence(sequence: Sequence, desk: RegionsPage) -> None:
-    """One region is seen, and tells of calls; no live call is lost; pages end up where traffic goes, and take a call there."""
-    Scenario(desk).play(sequence.steps)
+def test_a_sequence(sequence: Sequence, regions_page: RegionsPage) -> None:
+    """One region is visible, and reports calls; no live call is lost; pages end up where traffic goes, and take a call there."""
+    Scenario(regions_page).play(sequence.steps)
     played.append(sequence)
     tables.add_line(
         "two regions, sequences in the browser",

@@ -68,15 +68,15 @@ def test_third_party_cookies_are_blocked(cookieless: RegionsPage) -> None:
         sign_in(cookieless.page.context, region.site.instance_origin)
     for region in (HOME, REPLICA):
         cookieless.until(f"onError {region} origin_not_allowed")
-    # Both are reloaded on: the next reloads tell and open nothing.
+    # Both are reloaded on: the next reloads report and open nothing.
     frame = "() => regions.frames().map(one => one.contentDocument.querySelector('#containerDiv iframe'))"
     before = cookieless.page.evaluate_handle(frame)
     cookieless.wait(f"before => ({frame})().every((one, index) => one && one !== before[index])", before)
-    told = cookieless.heard("onError")
-    assert sorted(line for line in told if "origin_not_allowed" in line) == [
+    errors = cookieless.recorded("onError")
+    assert sorted(line for line in errors if "origin_not_allowed" in line) == [
         f"onError {REPLICA} origin_not_allowed",
         f"onError {HOME} origin_not_allowed",
     ]
-    assert {line.split()[2] for line in told} == {"ccp_no_answer", "origin_not_allowed"}
+    assert {line.split()[2] for line in errors} == {"ccp_no_answer", "origin_not_allowed"}
     assert len(cookieless.value("opened")) == 1
     assert "cookies" in cookieless.value("regions.errors.find(one => one.code === 'origin_not_allowed').message")

@@ -21,7 +21,7 @@ def two(page: Any, connects: Callable[..., Any], bundle: str) -> TwoRegionsPage:
 
 @pytest.mark.row("GR-D42", "GR-D43")
 def test_a_move_and_back(two: TwoRegionsPage) -> None:
-    """Calls come from the active region alone; a move is detected, then completed; subscriptions hear both regions in turn."""
+    """Calls come from the active region alone; a move is detected, then completed; subscriptions receive both regions in turn."""
     two.open().ready().both_know()
     assert two.shown() == ["instance"]
     assert two.moves() == []
@@ -71,7 +71,7 @@ def test_a_live_call_defers_the_move(two: TwoRegionsPage, forced: bool) -> None:
 
 @pytest.mark.row("GR-D42")
 def test_start_in_the_other_region(two: TwoRegionsPage) -> None:
-    """Where the replica is active from the start it shows, and no move is told."""
+    """Where the replica is active from the start it is shown, and no move is reported."""
     two.home.instance.shift_traffic(two.replica.name)
     two.open().ready().both_know()
     assert two.shown() == ["replica"]
@@ -104,7 +104,7 @@ def test_one_region_when_misconfigured(two: TwoRegionsPage, missing: str, consol
 
 @pytest.mark.row("GR-D42")
 def test_a_download_saves_three_log_files(two: TwoRegionsPage) -> None:
-    """A download saves the page's log and those of both panels."""
+    """A download saves the page's log and those of both CCPs."""
     two.open().ready().both_know()
     names: list[str] = []
     two.page.context.on("download", lambda download: names.append(download.suggested_filename))

@@ -10,7 +10,7 @@ COUNT = 1500
 
 
 @BOTH_FILES
-@pytest.mark.parametrize("sender", ["strangers", "parent", "panel", "port"])
+@pytest.mark.parametrize("sender", ["strangers", "parent", "ccp", "port"])
 def test_generated_messages(client: RecorderPage, sender: str) -> None:
     """Random, broken, mutated, cyclic and huge messages change no state, throw nothing and write nothing, whoever sends them."""
     fuzzer = Fuzzer(client)

@@ -1,4 +1,4 @@
-"""Foreign windows that talk to the page and to the panel: nothing happens, silently."""
+"""Foreign windows that talk to the page and to the CCP: nothing happens, silently."""
 
 from typing import Any
 
@@ -21,7 +21,7 @@ STATE = """() => ({ agent: new connect.Agent().getState().name, contacts: new co
 
 @pytest.fixture
 def victim(client: RecorderPage) -> RecorderPage:
-    """A client page in a connected call; page and panel note when the attacker's last message has come through."""
+    """A client page in a connected call; page and CCP note when the attacker's last message has come through."""
     client.connected_call()
     for window in (client.page, client.frame):
         window.evaluate(WATCH, LAST)
@@ -29,7 +29,7 @@ def victim(client: RecorderPage) -> RecorderPage:
 
 
 def attack(victim: RecorderPage, attacker: Any, targets: str) -> None:
-    """Let the attacking window post everything it has to `targets`, then wait until page and panel have received all."""
+    """Let the attacking window post everything it has to `targets`, then wait until page and CCP have received all."""
     lines, port, documents = (
         len(victim.lines),
         victim.value("connect.core.portStreamId"),
@@ -44,15 +44,15 @@ def attack(victim: RecorderPage, attacker: Any, targets: str) -> None:
     assert victim.value(STATE) == expected
     assert victim.frame.evaluate(STATE) == expected
     assert victim.frame.evaluate("performance.timeOrigin") == documents
-    told = [
+    unexpected = [
         line for line in victim.lines[lines:] if not line.startswith(("bus agent::", "bus contact::refresh", "api "))
     ]
-    assert told == []
+    assert unexpected == []
     assert "forged" not in victim.value("connect.getLog().toString()")
 
 
 def embed(victim: RecorderPage) -> Any:
-    """The attacker's page in a frame of the client page, beside the panel."""
+    """The attacker's page in a frame of the client page, beside the CCP."""
     url = f"https://attacker.localhost:{victim.connect.port}/site/attacker.html"
     victim.value(
         "url => { const frame = document.createElement('iframe'); frame.src = url; frame.name = 'attacker'; document.body.append(frame) }",
@@ -65,14 +65,14 @@ def embed(victim: RecorderPage) -> Any:
 
 @BOTH_FILES
 def test_attacking_frame(victim: RecorderPage) -> None:
-    """A frame beside the panel that floods page and panel with forged and broken messages changes nothing, silently."""
+    """A frame beside the CCP that floods page and CCP with forged and broken messages changes nothing, silently."""
     attack(victim, embed(victim), "[parent, parent.frames[0]]")
     victim.does("recorder.contact().getAgentConnection().destroy(callbacks)")
     victim.contact_is("ended")
 
 
 def test_attacking_opener(client: RecorderPage) -> None:
-    """A foreign page that opened the client page may shout at it and at its panel: nothing happens."""
+    """A foreign page that opened the client page may post messages to it and to its CCP: nothing happens."""
     attacker = client.page.context.new_page()
     attacker.goto(f"https://attacker.localhost:{client.connect.port}/site/attacker.html")
     with attacker.expect_popup() as opened:
@@ -87,7 +87,7 @@ def test_attacking_opener(client: RecorderPage) -> None:
 
 
 def test_page_posts_to_itself(victim: RecorderPage) -> None:
-    """Messages that a page posts to its own window are not taken for the panel's."""
+    """Messages that a page posts to its own window are not taken for the CCP's."""
     agent = victim.value("connect.core.getAgentDataProvider().getAgentData()")
     victim.page.add_script_tag(url="/site/attacker.js")
     victim.value("([agent, last]) => { attacker.fire([window], agent, last); return attacked }", [agent, LAST])
@@ -103,38 +103,38 @@ def test_what_a_parent_may_not_say(victim: RecorderPage) -> None:
     other.until("bus crm::last")
     for tab in (victim, other):
         assert tab.value("new connect.Agent().getState().name") == "Busy"
-        assert tab.heard("bus terminated") == []
+        assert tab.recorded("bus terminated") == []
     victim.does("recorder.contact().getAgentConnection().destroy(callbacks)")
     assert [event for event in victim.connect.instance.events(since, "operation") if event["status"] == 401] == []
 
 
 def test_unapproved_parent(client: RecorderPage, console: Console) -> None:
-    """A page that is not approved cannot even frame the panel: it gets none of its messages."""
+    """A page that is not approved cannot even frame the CCP: it gets none of its messages."""
     console.allow("frame-ancestors|Framing|Refused to frame")
     attacker = client.page.context.new_page()
     attacker.goto(f"https://attacker.localhost:{client.connect.port}/site/attacker.html")
-    heard = attacker.evaluate(
-        """url => new Promise(done => { const heard = []; addEventListener('message', ({ data }) => heard.push(data));
-          const frame = document.createElement('iframe'); frame.src = url; frame.onload = () => done(heard); document.body.append(frame) })""",
+    received = attacker.evaluate(
+        """url => new Promise(done => { const received = []; addEventListener('message', ({ data }) => received.push(data));
+          const frame = document.createElement('iframe'); frame.src = url; frame.onload = () => done(received); document.body.append(frame) })""",
         client.connect.ccp_url,
     )
-    assert heard == []
+    assert received == []
     client.choose("Available")
 
 
-def test_messages_go_to_the_panels_origin_alone(client: RecorderPage) -> None:
-    """Once the panel has gone elsewhere, what the page sends does not reach the page that is there instead."""
-    heard = client.value(
+def test_messages_go_to_the_ccps_origin_alone(client: RecorderPage) -> None:
+    """Once the CCP has gone elsewhere, what the page sends does not reach the page that is there instead."""
+    received = client.value(
         """async url => { const frame = document.querySelector('iframe');
           await new Promise(done => { frame.onload = done; frame.src = url }) }""",
         f"https://attacker.localhost:{client.connect.port}/site/attacker.html",
     )
-    assert heard is None
+    assert received is None
     attacker = client.frame
-    attacker.evaluate("() => { window.heard = []; addEventListener('message', ({ data }) => heard.push(data)) }")
+    attacker.evaluate("() => { window.received = []; addEventListener('message', ({ data }) => received.push(data)) }")
     client.value(
         "() => { for (let at = 0; at < 5; at += 1) connect.core.getUpstream().sendUpstream('broadcast', { event: 'secret' }) }"
     )
     client.value("frames[0].postMessage('last', '*')")
-    attacker.wait_for_function("heard.includes('last')")
-    assert attacker.evaluate("heard") == ["last"]
+    attacker.wait_for_function("received.includes('last')")
+    assert attacker.evaluate("received") == ["last"]

@@ -16,7 +16,7 @@ NUMBER = "+12065550188"
 
 @pytest.fixture
 def secrets(page: Any, console: Console) -> list[str]:
-    """The tokens that the panels of this test are given; complete when the panels are up."""
+    """The tokens that the CCPs of this test are given; complete when the CCPs are up."""
     found: list[str] = []
 
     def collect(response: Any) -> None:
@@ -38,7 +38,7 @@ def downloaded(window: Any, page: Any) -> str:
 
 
 @BOTH_FILES
-def test_no_secret_is_told(connects: Connects, bundle: str, page: Any, console: Console, secrets: list[str]) -> None:
+def test_no_secret_is_exposed(connects: Connects, bundle: str, page: Any, console: Console, secrets: list[str]) -> None:
     """During sign-on, a call, refused requests and a renewed session, no console, log, download or error holds a secret."""
     console.allow("Failed to load resource", r"\[WARN\]", r"\[ERROR\]")
     client = (
@@ -59,7 +59,7 @@ def test_no_secret_is_told(connects: Connects, bundle: str, page: Any, console: 
     places = {
         "consoles": "\n".join(console.texts),
         "log of the page": downloaded(client.page, client.page),
-        "log of the panel": downloaded(client.frame, client.page),
+        "log of the CCP": downloaded(client.frame, client.page),
         "errors": json.dumps(
             client.value(
                 "recorder.errors.map(one => [one.message, one.cause, one.remedy, String(one.stack), one.evidence])"
@@ -68,10 +68,10 @@ def test_no_secret_is_told(connects: Connects, bundle: str, page: Any, console: 
         "outcomes": json.dumps(client.value("recorder.outcomes")),
         "agent data": json.dumps(client.value("JSON.stringify(connect.core.getAgentDataProvider().getAgentData())")),
     }
-    for place, told in places.items():
-        assert [secret for secret in secrets if secret in told] == [], place
-        assert re.findall(r"ticket=(?!\[redacted\])[\w-]+", told) == [], place
-    for place in ("consoles", "log of the page", "log of the panel"):
+    for place, text in places.items():
+        assert [secret for secret in secrets if secret in text] == [], place
+        assert re.findall(r"ticket=(?!\[redacted\])[\w-]+", text) == [], place
+    for place in ("consoles", "log of the page", "log of the CCP"):
         assert NUMBER not in places[place], place
         assert "4711" not in places[place], place
 
@@ -83,8 +83,8 @@ def test_log_entries_of_the_page_are_cleaned(client: RecorderPage) -> None:
           connect.getLog().info('AuthToken abcdef-token').withObject(recorder.mine);
           connect.getLog().info('mail ana@example.com'); }"""
     )
-    told = json.dumps(client.value("connect.getLog()._logs.slice(-20).map(one => [one.text, one.objects])"))
+    log = json.dumps(client.value("connect.getLog()._logs.slice(-20).map(one => [one.text, one.objects])"))
     for secret in ("abcdef-token", "+12065550188", "hush", "ana@example.com"):
-        assert secret not in told
-    assert "yes" in told
+        assert secret not in log
+    assert "yes" in log
     assert client.value("recorder.mine.authToken") == "abcdef-token"

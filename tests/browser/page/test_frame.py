@@ -75,7 +75,7 @@ def test_hidden_container(recorder: RecorderPage) -> None:
 
 @pytest.mark.row("B07")
 def test_page_style_stays_outside(client: RecorderPage) -> None:
-    """The page's style sheets do not reach into the panel."""
+    """The page's style sheets do not reach into the CCP."""
     colour = "getComputedStyle(document.getElementById('status')).color"
     before = client.frame.evaluate(colour)
     client.page.add_style_tag(content="* { color: rgb(1, 2, 3) !important }")
@@ -92,25 +92,25 @@ def test_a_second_initccp_adds_nothing(client: RecorderPage, console: Console) -
 
 @pytest.mark.row("B16")
 def test_the_configuration_reaches_the_ccp(recorder: RecorderPage) -> None:
-    """What the page asked for arrives in the panel, and is told to all pages."""
+    """What the page asked for arrives in the CCP, and is published to all pages."""
     recorder.load()
     recorder.page.evaluate(
         "recorder.start({ softphone: { allowFramedSoftphone: true, disableRingtone: true }, chat: { disableRingtone: true },"
         " pageOptions: { enableAudioDeviceSettings: true }, shouldAddNamespaceToLogs: false })"
     )
     recorder.until("bus configuration::configure")
-    told = recorder.value(
+    configured = recorder.value(
         """() => new Promise(done => { connect.core.onConfigure(done);
           connect.core.getUpstream().sendUpstream(connect.EventType.CONFIGURE, { pageOptions: { showInactivityModal: false } }) })"""
     )
-    assert told["pageOptions"] == {"showInactivityModal": False}
+    assert configured["pageOptions"] == {"showInactivityModal": False}
     params = recorder.frame.evaluate("connect.core.softphoneParams")
     assert params["allowFramedSoftphone"] is True
 
 
 @pytest.mark.row("B16")
 def test_the_ccp_receives_the_options(recorder: RecorderPage) -> None:
-    """The panel gets softphone, chat and page options as the page gave them, and no login options."""
+    """The CCP gets softphone, chat and page options as the page gave them, and no login options."""
     tone = f"{recorder.connect.instance_origin}/tones/ring.wav"
     recorder.load()
     recorder.page.context.add_init_script(
@@ -125,11 +125,11 @@ def test_the_ccp_receives_the_options(recorder: RecorderPage) -> None:
             "loginOptions": {"autoClose": True},
         }
     ).ready()
-    [told] = recorder.frame.evaluate("configures")
-    assert told["softphone"] == {"allowFramedSoftphone": True, "ringtoneUrl": tone}
-    assert told["chat"] == {"disableRingtone": True}
-    assert told["pageOptions"] == {"enableVideoDeviceSettings": True}
-    assert "loginOptions" not in told
+    [configured] = recorder.frame.evaluate("configures")
+    assert configured["softphone"] == {"allowFramedSoftphone": True, "ringtoneUrl": tone}
+    assert configured["chat"] == {"disableRingtone": True}
+    assert configured["pageOptions"] == {"enableVideoDeviceSettings": True}
+    assert "loginOptions" not in configured
 
 
 @pytest.mark.row("B20", "B22", "B23", "B24")
@@ -158,17 +158,17 @@ def test_settings_of_the_ccp_arrive_as_given(
 
 @pytest.mark.row("B25")
 def test_namespace_in_the_console(recorder: RecorderPage, console: Console) -> None:
-    """With `shouldAddNamespaceToLogs` the panel's console lines begin with `[CCP]`, the page's do not."""
+    """With `shouldAddNamespaceToLogs` the CCP's console lines begin with `[CCP]`, the page's do not."""
     recorder.open({"shouldAddNamespaceToLogs": True}).ready()
-    recorder.frame.evaluate("console.info('from the panel')")
+    recorder.frame.evaluate("console.info('from the CCP')")
     recorder.value("console.info('from the page')")
     said = [text for _, text in console.lines]
-    assert "[CCP] from the panel" in said
+    assert "[CCP] from the CCP" in said
     assert "from the page" in said
 
 
-def test_log_levels_reach_the_panel(recorder: RecorderPage) -> None:
-    """`logConfig` sets the log and echo levels of the page and of the panel."""
+def test_log_levels_reach_the_ccp(recorder: RecorderPage) -> None:
+    """`logConfig` sets the log and echo levels of the page and of the CCP."""
     recorder.open({"logConfig": {"logLevel": "TRACE", "echoLevel": "ERROR"}}).ready()
     levels = "[connect.getLog()._log_level, connect.getLog()._echo_level]"
     assert recorder.value(levels) == [10, 100]
@@ -176,7 +176,7 @@ def test_log_levels_reach_the_panel(recorder: RecorderPage) -> None:
 
 
 def test_media_devices_of_the_frame(client: RecorderPage) -> None:
-    """The panel tells which devices its frame sees; who does not wait is told so."""
+    """The CCP says which devices its frame sees; a page that does not wait gets an error."""
     devices = client.value("connect.core.getFrameMediaDevices()")
     assert {device["kind"] for device in devices} <= {"audioinput", "audiooutput", "videoinput"}
     assert devices == client.frame.evaluate(

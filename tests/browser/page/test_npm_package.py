@@ -1,4 +1,4 @@
-"""The npm package as a page gets it: packed, installed, bundled by esbuild, run against a real panel."""
+"""The npm package as a page gets it: packed, installed, bundled by esbuild, run against a real CCP."""
 
 import shutil
 from collections.abc import Callable
@@ -31,7 +31,7 @@ Object.assign(window, { loaded: typeof connect.core.initCCP === "function" });
 """
 
 DETACHED = script("module_without_global.ts")
-"""Two copies without a global; one of them starts a panel."""
+"""Two copies without a global; one of them starts a CCP."""
 
 GLOBALS = "connect lily AWS md5 ccpVersion globalConnect".split()
 
@@ -86,7 +86,7 @@ def test_a_bundled_page_takes_a_call(
 def test_a_module_without_a_global_takes_a_call(
     beside: str, request: pytest.FixtureRequest, bundled: Bundled, site: Path, connects: Connects, page: Any
 ) -> None:
-    """A module of its own works with a real panel; other copies on the page, and the page's globals, stay untouched."""
+    """A module of its own works with a real CCP; other copies on the page, and the page's globals, stay untouched."""
     html = PAGE.replace(SDK, f"{beside}<script-of-the-test>\n").replace(RECORDER, "")
     recorder = RecorderPage(page, connects(crm_dir=site))
     recorder.load(bundled(f"detached-{request.node.callspec.id}", DETACHED, html)).wait("window.available")
@@ -94,7 +94,7 @@ def test_a_module_without_a_global_takes_a_call(
     recorder.wait("streams && new streams.Agent().getContacts().some(one => one.isConnected())")
     found = page.evaluate("names => names.filter(name => name in window)", GLOBALS)
     assert contact and found == (["connect", "lily", "AWS", "md5", "ccpVersion"] if beside else [])
-    assert page.evaluate("[heard, other.core.initialized, other.agent.initialized]") == [[], False, False]
+    assert page.evaluate("[received, other.core.initialized, other.agent.initialized]") == [[], False, False]
     if beside:
         assert page.evaluate("[connect.core.initialized, connect === streams, lily === connect]") == [
             False,

@@ -24,7 +24,7 @@ def test_only_documented_globals(recorder: RecorderPage) -> None:
 
 @BOTH_FILES
 def test_natives_after_a_call(recorder: RecorderPage) -> None:
-    """Neither do initCCP and a whole call touch a native object or leave a global behind, in page and panel."""
+    """Neither do initCCP and a whole call touch a native object or leave a global behind, in page and CCP."""
     recorder.load()
     names, natives = recorder.value("Reflect.ownKeys(globalThis).map(String)"), recorder.value(NATIVES)
     recorder.start().ready()

@@ -1,4 +1,4 @@
-"""Bad input and bad weather: what the page is told, and that it goes on when the weather is better."""
+"""Bad input and failures around the page: what the page is notified of, and that it recovers afterwards."""
 
 import socket
 from typing import Any
@@ -15,11 +15,11 @@ NETWORK = r"Failed to load resource|net::ERR|WebSocket connection"
 
 def thrown(recorder: RecorderPage, call: str) -> dict[str, Any]:
     """What a call throws: its class among the SDK's, and its message."""
-    told: dict[str, Any] = recorder.value(
+    error: dict[str, Any] = recorder.value(
         f"""() => {{ const container = document.getElementById('container'); try {{ {call}; return {{}} }} catch (error) {{
           return {{ value: error instanceof connect.ValueError, error: error instanceof Error, message: error.message }} }} }}"""
     )
-    return told
+    return error
 
 
 @pytest.mark.row("B08")
@@ -34,15 +34,15 @@ def thrown(recorder: RecorderPage, call: str) -> dict[str, Any]:
 )
 def test_missing_parameters_are_value_errors(recorder: RecorderPage, call: str, says: str) -> None:
     """What initCCP needs and does not get is a ValueError that says what to pass; nothing is left in the page."""
-    told = thrown(recorder.load(), call)
-    assert told["value"] and told["error"]
-    assert says in told["message"]
+    error = thrown(recorder.load(), call)
+    assert error["value"] and error["error"]
+    assert says in error["message"]
     assert recorder.value("document.querySelectorAll('iframe').length") == 0
     recorder.start().ready()
 
 
-def told(recorder: RecorderPage, code: str) -> dict[str, Any]:
-    """The error of this code that the page was told; waits for it."""
+def reported(recorder: RecorderPage, code: str) -> dict[str, Any]:
+    """The error of this code that the page was notified of; waits for it."""
     recorder.until(f"error {code}")
     error: dict[str, Any] = recorder.value(
         """code => { const one = recorder.errors.find(error => error.code === code);
@@ -57,17 +57,17 @@ def told(recorder: RecorderPage, code: str) -> dict[str, Any]:
 
 @pytest.mark.row("B31")
 def test_an_origin_that_is_not_approved_is_explained(recorder: RecorderPage, console: Console) -> None:
-    """A page whose origin is not approved is told so, with its origin and what to do."""
+    """A page whose origin is not approved is notified, with its origin and what to do."""
     console.allow("frame-ancestors|Refused to frame|Framing", r"\(origin_not_allowed\)|\(ccp_\w+\)")
     recorder.connect.instance.approve_origins(["https://elsewhere.example"])
     recorder.open(QUICK)
-    error = told(recorder, "origin_not_allowed")
+    error = reported(recorder, "origin_not_allowed")
     assert recorder.connect.crm_origin in error["remedy"] + str(error["evidence"])
 
 
 @pytest.mark.row("B31")
 def test_the_ccp_comes_up_once_the_origin_is_approved(recorder: RecorderPage, console: Console) -> None:
-    """When the origin is approved while the page waits, the panel comes up without the page's doing."""
+    """When the origin is approved while the page waits, the CCP comes up without the page's doing."""
     console.allow("frame-ancestors|Refused to frame|Framing", r"\(origin_not_allowed\)|\(ccp_\w+\)")
     recorder.connect.instance.approve_origins([])
     recorder.open(QUICK)
@@ -83,33 +83,33 @@ def silent_port() -> int:
         return int(probe.getsockname()[1])
 
 
-def test_panel_does_not_load(recorder: RecorderPage, console: Console) -> None:
-    """A CCP that cannot be loaded is told as a structured error, not as silence."""
+def test_ccp_does_not_load(recorder: RecorderPage, console: Console) -> None:
+    """A CCP that cannot be loaded is reported as a structured error, not as silence."""
     console.allow(NETWORK, r"\(ccp_\w+\)|\(origin_not_allowed\)")
     recorder.open({**QUICK, "ccpUrl": f"https://instance.localhost:{silent_port()}/ccp-v2/"})
     recorder.until("error ccp_")
-    told(recorder, recorder.value("recorder.errors[0].code"))
+    reported(recorder, recorder.value("recorder.errors[0].code"))
 
 
 def test_server_that_never_answers(recorder: RecorderPage, console: Console) -> None:
-    """A server that takes connections and says nothing is told as unreachable, in a limited time."""
+    """A server that takes connections and says nothing is reported as unreachable, in a limited time."""
     console.allow(NETWORK, r"\(ccp_unreachable\)|\(origin_not_allowed\)")
     with socket.socket() as mute:
         mute.bind(("127.0.0.1", 0))
         mute.listen()
         recorder.open({**QUICK, "ccpUrl": f"https://instance.localhost:{mute.getsockname()[1]}/ccp-v2/"})
-        told(recorder, "ccp_unreachable")
+        reported(recorder, "ccp_unreachable")
 
 
-def test_page_that_is_no_panel(recorder: RecorderPage, console: Console) -> None:
-    """A page that never answers as a CCP is told as such."""
+def test_page_that_is_not_a_ccp(recorder: RecorderPage, console: Console) -> None:
+    """A page that never answers as a CCP is reported as such."""
     console.allow(r"\(ccp_no_answer\)", "frame-ancestors|Framing")
     recorder.open({**QUICK, "ccpUrl": f"{recorder.connect.instance_origin}/login"})
-    told(recorder, "ccp_no_answer")
+    reported(recorder, "ccp_no_answer")
 
 
 def test_backend_down_at_the_start(recorder: RecorderPage, console: Console) -> None:
-    """With the backend down the page is told; when it comes back, so does the panel."""
+    """With the backend down the page is notified; when the backend comes back, so does the CCP."""
     console.allow(NETWORK, r"\(ccp_\w+\)|\(origin_not_allowed\)")
     recorder.load()
     recorder.connect.go_down()
@@ -137,21 +137,21 @@ def test_backend_down_during_a_call(client: RecorderPage, console: Console) -> N
     client.does("recorder.contact().clear(callbacks)")
     client.until("api contact.onDestroy")
     client.agent_is("Available")
-    assert len(client.heard("api hold ")) == 1
-    assert len(client.heard("bus contact::init")) == len(client.heard("api contact.onEnded")) == 1
+    assert len(client.recorded("api hold ")) == 1
+    assert len(client.recorded("bus contact::init")) == len(client.recorded("api contact.onEnded")) == 1
 
 
-def test_backend_down_is_told(client: RecorderPage, console: Console) -> None:
+def test_backend_down_is_reported(client: RecorderPage, console: Console) -> None:
     """A backend that stops answering is a structured error for the page."""
     console.allow(NETWORK, r"\(\w+_\w+\)", r"\[WARN\]", r"\[ERROR\]")
     client.connect.go_down()
-    told(client, "backend_unreachable")
+    reported(client, "backend_unreachable")
     client.connect.come_back()
     client.choose("Available")
 
 
 def test_websocket_is_cut(client: RecorderPage, console: Console) -> None:
-    """A websocket that is cut is opened again; the page hears of both."""
+    """A websocket that is cut is opened again; the page is notified of both."""
     console.allow(r"\[WARN\]")
     client.connect.instance.close_websockets()
     client.until("api agent.onWebSocketConnectionLost")

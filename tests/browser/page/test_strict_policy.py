@@ -44,13 +44,13 @@ def test_the_policy_is_in_force(connect: Any, page: Any, console: Console) -> No
           try { document.createElement('script').src = 'x.js' } catch (refused) { } }"""
     )
     page.wait_for_function("violations.length >= 2")
-    told = " ".join(page.evaluate("violations"))
-    assert "style-src-attr inline" in told
-    assert "require-trusted-types-for" in told
+    reported = " ".join(page.evaluate("violations"))
+    assert "style-src-attr inline" in reported
+    assert "require-trusted-types-for" in reported
 
 
-def test_the_panel_runs_under_a_strict_policy(recorder: RecorderPage) -> None:
-    """The local Connect's panel with its worker, its tones and its calls keeps to its policy, too."""
+def test_the_ccp_runs_under_a_strict_policy(recorder: RecorderPage) -> None:
+    """The local Connect's CCP with its worker, its tones and its calls keeps to its policy, too."""
     recorder.page.add_init_script(WATCH)
     recorder.open().ready()
     recorder.connected_call()

@@ -13,7 +13,7 @@ SOON = {"loginPopup": True, "ccpLoadTimeout": 1500, "ccpAckTimeout": 300}
 """Options that open the popup soon after the start, and soon after a logout."""
 
 UNANSWERED = r"\(ccp_no_answer\)"
-"""What a page is told that waits for a login."""
+"""What a page receives while it waits for a login."""
 
 
 @pytest.fixture
@@ -47,7 +47,7 @@ def popup_of(visitor: RecorderPage, options: dict[str, Any]) -> Any:
 
 @pytest.mark.row("C01")
 def test_popup_opens_when_nobody_is_signed_in(visitor: RecorderPage) -> None:
-    """Without a session a login window opens; after signing in there, the panel comes up in the page."""
+    """Without a session a login window opens; after signing in there, the CCP comes up in the page."""
     popup = popup_of(visitor, {})
     sign_in(popup)
     visitor.ready()
@@ -69,7 +69,7 @@ def test_name_of_the_popup(visitor: RecorderPage) -> None:
     "options", [{"loginPopupAutoClose": True}, {"loginOptions": {"autoClose": True}}], ids=["old", "new"]
 )
 def test_popup_closes_by_itself(visitor: RecorderPage, options: dict[str, Any]) -> None:
-    """With either auto-close option the popup closes once the panel has come up."""
+    """With either auto-close option the popup closes once the CCP has come up."""
     popup = popup_of(visitor, options)
     with popup.expect_event("close", timeout=WAIT):
         sign_in(popup)
@@ -139,7 +139,7 @@ def test_the_page_closes_the_popup(visitor: RecorderPage) -> None:
 
 @pytest.mark.row("B36")
 def test_frame_reloads_end_with_the_login(visitor: RecorderPage) -> None:
-    """Once the panel has come up, its frame is not reloaded any more."""
+    """Once the CCP has come up, its frame is no longer reloaded."""
     sign_in(popup_of(visitor, {}))
     visitor.ready()
     frames = visitor.value("recorder.frames")
@@ -162,7 +162,7 @@ def test_the_first_popup_waits_for_the_load_timeout(visitor: RecorderPage, conso
 
 
 def log_out(recorder: RecorderPage) -> None:
-    """Sign out as agent desktops do: end the session, then tell everybody."""
+    """Sign out as agent desktops do: end the session, then notify everybody."""
     recorder.value(
         """async () => {
           await fetch(new URL('/logout', recorder.ccpUrl()), { credentials: 'include', mode: 'cors' });
@@ -173,8 +173,8 @@ def log_out(recorder: RecorderPage) -> None:
 
 @pytest.mark.row("C06")
 def test_logout_ends_the_session_everywhere(visitor: RecorderPage, console: Console) -> None:
-    """A logout is told as `terminated` in every tab, and each panel goes to the login form."""
-    # What a panel had just asked when the session ended is refused.
+    """A logout is published as `terminated` in every tab, and each CCP goes to the login form."""
+    # What a CCP had just asked when the session ended is refused.
     console.allow(r"401 .*/sdk$")
     sign_in(popup_of(visitor, {"loginOptions": {"autoClose": True, "disableAuthPopupAfterLogout": True}}))
     visitor.ready()
@@ -182,7 +182,7 @@ def test_logout_ends_the_session_everywhere(visitor: RecorderPage, console: Cons
     log_out(visitor)
     for tab in (visitor, other):
         tab.until("bus terminated")
-        tab.panel.get_by_label("Password").wait_for(timeout=WAIT)
+        tab.ccp.get_by_label("Password").wait_for(timeout=WAIT)
 
 
 @pytest.mark.row("C08")
@@ -196,5 +196,5 @@ def test_signing_in_again_after_a_logout(visitor: RecorderPage) -> None:
         log_out(visitor)
     with popup.value.expect_event("close", timeout=WAIT):
         sign_in(popup.value)
-    visitor.until("bus agent::update", count=len(visitor.heard("bus agent::update")) + 1)
+    visitor.until("bus agent::update", count=len(visitor.recorded("bus agent::update")) + 1)
     visitor.choose("Available")

@@ -1,7 +1,7 @@
-"""Ten tabs of one agent: pages with a framed panel, and panels in tabs of their own.
+"""Ten tabs of one agent: pages with a framed CCP, and CCPs in tabs of their own.
 
 The browser gives the frames of one site one worker, and the instance's own tabs another: each kind is a group whose tabs
-hear the same broadcasts and have one master a topic.
+receive the same broadcasts and have one master a topic.
 """
 
 import re
@@ -17,12 +17,12 @@ from tests.support.recorder import WAIT, RecorderPage
 from tests.support.renderers import crash
 
 PAGES = 6
-PANELS = 4
+CCPS = 4
 TOPIC = "connect::test"
 
-LISTEN = """() => { window.told = []; connect.core.getEventBus().subscribeAll((data, topic) => {
-  if (/^(agent|contact)::/.test(topic) && !/::(refresh|update|websocket)/.test(topic)) told.push(topic) }) }"""
-"""Writes down what the bus tells of agent and contacts, apart from what comes with each poll."""
+LISTEN = """() => { window.received = []; connect.core.getEventBus().subscribeAll((data, topic) => {
+  if (/^(agent|contact)::/.test(topic) && !/::(refresh|update|websocket)/.test(topic)) received.push(topic) }) }"""
+"""Records what the bus publishes about agent and contacts, apart from what comes with each poll."""
 
 OWN = re.compile("accepted|local_media_stream|mute_toggle|softphone_error")
 
@@ -34,8 +34,8 @@ IS_MASTER = "topic => new Promise(done => connect.ifMaster(topic, () => done(tru
 BECOME_MASTER = "topic => new Promise(done => connect.becomeMaster(topic, () => done(true), () => done(false)))"
 
 
-def open_panel(page: Any, connect: LocalConnectProcess) -> Any:
-    """The panel in a tab of its own, its agent known."""
+def open_ccp(page: Any, connect: LocalConnectProcess) -> Any:
+    """The CCP in a tab of its own, its agent known."""
     page.goto(connect.ccp_url)
     page.get_by_text("Ana Agent").wait_for(timeout=WAIT)
     return page
@@ -44,9 +44,9 @@ def open_panel(page: Any, connect: LocalConnectProcess) -> Any:
 class Tabs:
     """Tabs of both kinds in one browser."""
 
-    def __init__(self, new_page: Callable[[], Any], connect: LocalConnectProcess, pages: int, panels: int) -> None:
+    def __init__(self, new_page: Callable[[], Any], connect: LocalConnectProcess, pages: int, ccps: int) -> None:
         self.pages = [RecorderPage(new_page(), connect).open().ready() for _ in range(pages)]
-        self.panels = [open_panel(new_page(), connect) for _ in range(panels)]
+        self.ccps = [open_ccp(new_page(), connect) for _ in range(ccps)]
         for group in self.groups:
             for document in group:
                 document.wait_for_function(
@@ -55,13 +55,13 @@ class Tabs:
 
     @property
     def groups(self) -> list[list[Any]]:
-        """One document of each tab: the pages, and the panels that have tabs of their own."""
-        return [[page.page for page in self.pages], self.panels]
+        """One document of each tab: the pages, and the CCPs that have tabs of their own."""
+        return [[page.page for page in self.pages], self.ccps]
 
     @property
     def documents(self) -> list[Any]:
         """Every document in which the SDK runs."""
-        return [*(page.page for page in self.pages), *(page.frame for page in self.pages), *self.panels]
+        return [*(page.page for page in self.pages), *(page.frame for page in self.pages), *self.ccps]
 
     def show(self, *want: str) -> None:
         """Wait until every document shows this state of the agent and these of the contacts."""
@@ -72,12 +72,12 @@ class Tabs:
 @pytest.fixture
 def tabs(context: Any, connect: LocalConnectProcess) -> Tabs:
     """Ten tabs."""
-    return Tabs(context.new_page, connect, PAGES, PANELS)
+    return Tabs(context.new_page, connect, PAGES, CCPS)
 
 
 @pytest.mark.row("B32")
 def test_ten_tabs_stay_in_step(tabs: Tabs, connect: LocalConnectProcess) -> None:
-    """Whatever is done in whichever tab, all of them show the same and have heard the same, in the same order."""
+    """Whatever is done in whichever tab, all of them show the same and have received the same, in the same order."""
     first, *_, last = tabs.pages
     for document in tabs.documents:
         document.evaluate(LISTEN)
@@ -85,17 +85,17 @@ def test_ten_tabs_stay_in_step(tabs: Tabs, connect: LocalConnectProcess) -> None
     tabs.show("Available")
     contact_id = connect.instance.create_contact("voice")
     tabs.show("PendingBusy", "connecting")
-    tabs.panels[-1].get_by_role("button", name="Accept", exact=True).click()
+    tabs.ccps[-1].get_by_role("button", name="Accept", exact=True).click()
     tabs.show("Busy", "connected")
     connect.instance.act(contact_id, "hangup")
     tabs.show("AfterCallWork", "ended")
     first.does("recorder.contact().clear(callbacks)")
     tabs.show("Available")
-    told = [document.evaluate("told") for document in tabs.documents]
-    assert len({*map(tuple, told[: 2 * PAGES])}) == len({*map(tuple, told[2 * PAGES :])}) == 1
-    assert told[0].count(f"contact::connected::{contact_id}") == 1
+    received = [document.evaluate("received") for document in tabs.documents]
+    assert len({*map(tuple, received[: 2 * PAGES])}) == len({*map(tuple, received[2 * PAGES :])}) == 1
+    assert received[0].count(f"contact::connected::{contact_id}") == 1
     # What the tab with the call says of it is said to its own group.
-    one, other = ([topic for topic in heard if not OWN.search(topic)] for heard in (told[0], told[-1]))
+    one, other = ([topic for topic in topics if not OWN.search(topic)] for topics in (received[0], received[-1]))
     assert one == other
 
 
@@ -114,7 +114,7 @@ def test_one_master_of_each_topic(tabs: Tabs) -> None:
         *_, other = [document for document in group if document is not master]
         assert other.evaluate(BECOME_MASTER, TOPIC)
         assert masters(group) == [other]
-    # A page and the panel in it are one.
+    # A page and the CCP in it are one.
     page = next(page for page in tabs.pages if page.page in masters(tabs.groups[0]))
     assert page.frame.evaluate(IS_MASTER, TOPIC)
 
@@ -122,7 +122,7 @@ def test_one_master_of_each_topic(tabs: Tabs) -> None:
 def test_master_that_crashes(tabs: Tabs) -> None:
     """When the master's tab crashes, without a farewell, the others notice, and one of them is the next master."""
     # The first tab's process may be home to the worker.
-    *living, victim = tabs.panels
+    *living, victim = tabs.ccps
     assert victim.evaluate(BECOME_MASTER, TOPIC)
     assert masters(living) == []
     crash(victim)
@@ -133,7 +133,7 @@ def test_master_that_crashes(tabs: Tabs) -> None:
 
 
 def test_page_that_crashes(tabs: Tabs) -> None:
-    """When a page that frames a panel crashes, the others notice, and one of them is the next master."""
+    """When a page that frames a CCP crashes, the others notice, and one of them is the next master."""
     *_, victim = tabs.pages
     living = tabs.groups[0][:-1]
     assert victim.value(BECOME_MASTER, TOPIC)
@@ -146,9 +146,9 @@ def test_page_that_crashes(tabs: Tabs) -> None:
 
 @pytest.mark.row("B33")
 def test_a_page_learns_of_other_ccps(tabs: Tabs, connect: LocalConnectProcess) -> None:
-    """A page hears of other CCPs in its browser; one in another browser is an error state in all tabs."""
+    """A page is notified of other CCPs in its browser; one in another browser is an error state in all tabs."""
     [first, *_] = tabs.pages
-    first.value("connect.core.onMultipleCCPs(told => recorder.note(`several ${told.numberOfConnectedCCPs}`))")
+    first.value("connect.core.onMultipleCCPs(event => recorder.note(`several ${event.numberOfConnectedCCPs}`))")
     assert first.value("connect.hasOtherConnectedCCPs()") is True
     tabs.pages.pop().page.close()
     first.until(f"several {PAGES - 1}")
@@ -213,8 +213,8 @@ def test_logout_reaches_every_tab(context: Any, guarded: LocalConnectProcess) ->
     )
     for page in tabs.pages:
         page.until("bus terminated")
-        page.panel.get_by_label("Password").wait_for(timeout=WAIT)
-    # The other worker hears of it when it asks the next time: its question may be held for as long as nothing happens.
+        page.ccp.get_by_label("Password").wait_for(timeout=WAIT)
+    # The other worker learns of it when it asks the next time: its question may be held for as long as nothing happens.
     guarded.instance.change_agent(state="Lunch")
-    for panel in tabs.panels:
-        panel.get_by_label("Password").wait_for(timeout=WAIT)
+    for ccp in tabs.ccps:
+        ccp.get_by_label("Password").wait_for(timeout=WAIT)

@@ -16,7 +16,7 @@ NAVIGATION = "performance.getEntriesByType('navigation')[0].type"
 
 @pytest.fixture
 def keeping(playwright: Any, console: Console) -> Iterator[Any]:
-    """A profile of a browser that keeps pages: Playwright forbids it unless told otherwise."""
+    """A profile of a browser that keeps pages: Playwright forbids it by default."""
     browser = playwright.chromium.launch(**launch_options(), ignore_default_args=["--disable-back-forward-cache"])
     yield console.watch(browser.new_context(ignore_https_errors=True))
     browser.close()
@@ -35,7 +35,7 @@ def go_and_come_back(page: Any, elsewhere: str) -> RawPage:
 
 
 def test_page_comes_back(keeping: Any, connect: LocalConnectProcess) -> None:
-    """A page that was left is counted out; when it comes back its panel starts anew, and everything is told once."""
+    """A page that was left is counted out; when it comes back its CCP starts anew, and everything is reported once."""
     other = RecorderPage(keeping.new_page(), connect).open().ready()
     client = RecorderPage(keeping.new_page(), connect).open().ready()
     port = client.value("connect.core.portStreamId")
@@ -45,18 +45,18 @@ def test_page_comes_back(keeping: Any, connect: LocalConnectProcess) -> None:
     assert client.value("kept") is True
     client.wait("port => connect.core.portStreamId !== port", port)
     other.wait("connect.numberOfConnectedCCPs === 2")
-    assert len(other.heard("bus update_connected_ccps")) >= 2
+    assert len(other.recorded("bus update_connected_ccps")) >= 2
     client.value("recorder.lines.length = 0")
     client.choose("Available")
     client.ring()
     client.contact_is("connecting")
-    assert len(client.heard("bus agent::state_change")) == len(client.heard("api agent.onStateChange")) == 2
-    assert client.lines.count("bus contact::init") == len(client.heard("api contact voice")) == 1
+    assert len(client.recorded("bus agent::state_change")) == len(client.recorded("api agent.onStateChange")) == 2
+    assert client.lines.count("bus contact::init") == len(client.recorded("api contact voice")) == 1
     assert client.value("document.querySelectorAll('iframe').length") == 1
 
 
-def test_panel_comes_back(keeping: Any, connect: LocalConnectProcess) -> None:
-    """A panel in a tab of its own said farewell when it was left: it loads itself anew, and knows its agent."""
+def test_ccp_comes_back(keeping: Any, connect: LocalConnectProcess) -> None:
+    """A CCP in a tab of its own said farewell when it was left: it loads itself anew, and knows its agent."""
     page = keeping.new_page()
     page.goto(connect.ccp_url)
     page.get_by_text("Ana Agent").wait_for(timeout=WAIT)

@@ -69,8 +69,10 @@ def test_waiting_for_an_event(recorder: RecorderPage) -> None:
     """`connect.waitFor` turns an event into a promise, from before `initCCP` on; too late is an error with a code."""
     recorder.load().value("() => { window.first = connect.waitFor(connect.AgentEvents.INIT) }")
     assert recorder.start().value("first.then(agent => agent.getName())") == "Ana Agent"
-    told = recorder.value("connect.waitFor('nothing', { timeout: 10 }).catch(error => [error.code, error.evidence])")
-    assert told == ["timed_out", {"event": "nothing", "timeout": 10}]
+    rejected = recorder.value(
+        "connect.waitFor('nothing', { timeout: 10 }).catch(error => [error.code, error.evidence])"
+    )
+    assert rejected == ["timed_out", {"event": "nothing", "timeout": 10}]
     gone = recorder.value(
         """() => { const abort = new AbortController(); const waiting = connect.waitFor('nothing', { signal: abort.signal });
           abort.abort('enough'); return waiting.catch(reason => reason) }"""
@@ -80,7 +82,7 @@ def test_waiting_for_an_event(recorder: RecorderPage) -> None:
 
 @pytest.mark.row("B34")
 def test_subscriptions_from_before_initccp(recorder: RecorderPage) -> None:
-    """Who subscribes before `initCCP` hears of everything that follows."""
+    """Who subscribes before `initCCP` receives everything that follows."""
     recorder.load().value(
         """() => { window.early = []; connect.agent(agent => early.push(agent.getName())); connect.core.onInitialized(() => early.push('init'));
           connect.contact(contact => early.push(contact.getType())) }"""

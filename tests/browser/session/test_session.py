@@ -60,7 +60,7 @@ def test_refused_request_is_answered(client: RecorderPage, console: Console, sta
 
 @pytest.mark.row("C04")
 def test_an_expired_session_is_a_structured_error(client: RecorderPage, console: Console) -> None:
-    """When the session has ended at the service, the page hears it and gets a structured error."""
+    """When the session has ended at the service, the page is notified and gets a structured error."""
     console.allow(DENIED, r"\(session_expired\)")
     client.connect.instance.end_sessions()
     client.request("late", "recorder.setState('Available', callbacks)")

@@ -9,7 +9,7 @@ Tabs = tuple[RecorderPage, RecorderPage]
 
 @pytest.fixture
 def tabs(client: RecorderPage) -> Tabs:
-    """Two tabs of one browser, each with its panel."""
+    """Two tabs of one browser, each with its CCP."""
     return client, RecorderPage(client.page.context.new_page(), client.connect).open().ready()
 
 
@@ -30,7 +30,7 @@ def test_tabs_stay_in_step(tabs: Tabs) -> None:
 
 
 def test_tabs_are_counted(tabs: Tabs) -> None:
-    """Each tab knows how many there are, and hears when one is closed."""
+    """Each tab knows how many there are, and is notified when one is closed."""
     first, second = tabs
     for tab in tabs:
         tab.wait("connect.numberOfConnectedCCPs === 2 && connect.hasOtherConnectedCCPs()")
@@ -69,7 +69,7 @@ def test_asking_without_becoming(tabs: Tabs) -> None:
 
 @pytest.mark.row("D03", "D04")
 def test_a_viewed_contact_is_known_in_all_tabs(tabs: Tabs) -> None:
-    """Looking at a contact in one tab is told in all of them."""
+    """Looking at a contact in one tab is reported in all of them."""
     for tab in tabs:
         tab.value("connect.core.onViewContact(event => recorder.note(`viewed ${event.contactId}`))")
     tabs[0].value("connect.core.viewContact('contact-7')")
@@ -87,7 +87,7 @@ def test_a_broadcast_reaches_all_tabs(tabs: Tabs) -> None:
     )
     for tab in tabs:
         tab.until("note hello")
-        assert tab.heard("note hello") == ["note hello"]
+        assert tab.recorded("note hello") == ["note hello"]
 
 
 def test_a_reloaded_tab_goes_on(tabs: Tabs) -> None:
@@ -97,4 +97,4 @@ def test_a_reloaded_tab_goes_on(tabs: Tabs) -> None:
     second.contact_is("connected")
     first.open().ready()
     first.contact_is("connected")
-    assert second.heard("api contact.onDestroy", "api contact.onEnded") == []
+    assert second.recorded("api contact.onDestroy", "api contact.onEnded") == []

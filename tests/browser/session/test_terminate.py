@@ -11,7 +11,7 @@ def test_terminate_stops_all_callbacks(client: RecorderPage) -> None:
     """After terminate no callback is called any more, the frame stays, and there is no agent."""
     client.value("() => { connect.core.terminate(); recorder.lines.length = 0; }")
     client.connect.instance.change_agent(state="Available")
-    client.panel.get_by_text("Ana Agent").wait_for()
+    client.ccp.get_by_text("Ana Agent").wait_for()
     client.frame.wait_for_function("document.getElementById('status').value === 'Available'")
     assert client.lines == []
     assert client.value("document.querySelectorAll('iframe').length") == 1
@@ -33,7 +33,7 @@ def test_init_ccp_works_again_after_terminate(client: RecorderPage) -> None:
     client.start().ready()
     client.connected_call()
     client.until("api contact.onConnected")
-    assert len(client.heard("bus contact::init")) == len(client.heard("api contact voice")) == 1
+    assert len(client.recorded("bus contact::init")) == len(client.recorded("api contact voice")) == 1
 
 
 @pytest.mark.row("D02")

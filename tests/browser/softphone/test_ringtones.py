@@ -1,4 +1,4 @@
-"""Ringtones of the panel in its frame, as the client page wants them."""
+"""Ringtones of the CCP in its frame, as the client page wants them."""
 
 from typing import Any
 
@@ -20,7 +20,7 @@ CHANNELS = [("voice", ""), ("queue_callback", "Callback "), ("chat", "Chat "), (
 
 
 def open_tab(context: Any, connect: Any, **options: Any) -> RecorderPage:
-    """A client page whose panel's tones can be watched, its agent known, its metrics noted."""
+    """A client page whose CCP's tones can be watched, its agent known, its metrics noted."""
     tab = RecorderPage(context.new_page(), connect)
     tab.page.add_init_script(KEEP_TONES)
     tab.open(options)
@@ -31,8 +31,8 @@ def open_tab(context: Any, connect: Any, **options: Any) -> RecorderPage:
 
 
 @pytest.fixture
-def desk(new_context: Any, connect: Any) -> RecorderPage:
-    """The only tab; its agent is available and the panel is ready to ring."""
+def client(new_context: Any, connect: Any) -> RecorderPage:
+    """The only tab; its agent is available and the CCP is ready to ring."""
     tab = open_tab(new_context(), connect)
     tab.frame.wait_for_function("() => tones.length > 0", timeout=WAIT)
     tab.choose("Available")
@@ -40,13 +40,13 @@ def desk(new_context: Any, connect: Any) -> RecorderPage:
 
 
 def rings(tab: RecorderPage, *tones: str) -> None:
-    """Wait until just these tones sound in the panel."""
+    """Wait until just these tones sound in the CCP."""
     tab.frame.wait_for_function("names => playing().join() === names.join()", arg=list(tones), timeout=WAIT)
 
 
 def metrics(tab: RecorderPage) -> list[str]:
     """The metrics of ringtones so far, without the contact."""
-    return [line.removeprefix("metric ").rsplit(" ", 1)[0] for line in tab.heard("metric ") if "ingtone" in line]
+    return [line.removeprefix("metric ").rsplit(" ", 1)[0] for line in tab.recorded("metric ") if "ingtone" in line]
 
 
 ENDS = {
@@ -58,32 +58,32 @@ ENDS = {
 @pytest.mark.row("L07")
 @BOTH_FILES
 @pytest.mark.parametrize("end", ["accepted", "rejected", "missed", "abandoned"])
-def test_a_call_rings_until_it_is_taken_or_over(desk: RecorderPage, end: str) -> None:
+def test_a_call_rings_until_it_is_taken_or_over(client: RecorderPage, end: str) -> None:
     """A call rings from connecting on, until the agent accepts or rejects it, misses it, or the customer hangs up."""
-    contact_id = desk.ring()
-    rings(desk, RING)
+    contact_id = client.ring()
+    rings(client, RING)
     if end in ENDS:
-        desk.does(ENDS[end])
+        client.does(ENDS[end])
     elif end == "missed":
-        desk.connect.instance.advance(30)
+        client.connect.instance.advance(30)
     else:
-        desk.connect.instance.act(contact_id, "hangup")
-    rings(desk)
-    desk.until("metric Ringtone Stop")
-    assert metrics(desk) == ["Ringtone Connecting", "Ringtone Start", "Ringtone Stop"]
+        client.connect.instance.act(contact_id, "hangup")
+    rings(client)
+    client.until("metric Ringtone Stop")
+    assert metrics(client) == ["Ringtone Connecting", "Ringtone Start", "Ringtone Stop"]
 
 
 @pytest.mark.row("L07", "L08")
 @pytest.mark.parametrize(("channel", "label"), CHANNELS)
-def test_each_channel_rings_and_sends_metrics(desk: RecorderPage, channel: str, label: str) -> None:
+def test_each_channel_rings_and_sends_metrics(client: RecorderPage, channel: str, label: str) -> None:
     """Each channel rings, and sends metrics that name the contact: connecting, start and stop, each once."""
-    contact_id = desk.ring(channel)
-    rings(desk, RING)
-    desk.does("recorder.contact().accept(callbacks)")
-    rings(desk)
-    desk.until("metric Ringtone Stop")
-    told = [line for line in desk.heard("metric ") if "ingtone" in line]
-    assert told == [
+    contact_id = client.ring(channel)
+    rings(client, RING)
+    client.does("recorder.contact().accept(callbacks)")
+    rings(client)
+    client.until("metric Ringtone Stop")
+    received = [line for line in client.recorded("metric ") if "ingtone" in line]
+    assert received == [
         f"metric {name} {contact_id}" for name in (f"{label}Ringtone Connecting", "Ringtone Start", "Ringtone Stop")
     ]
 
@@ -137,7 +137,7 @@ def test_disable_ringtone_silences_one_channel(new_context: Any, connect: Any) -
 
 @pytest.mark.row("B17", "B21")
 def test_ringtone_url_replaces_the_tone(new_context: Any, connect: Any) -> None:
-    """`ringtoneUrl` is fetched and played in place of the panel's own tone."""
+    """`ringtoneUrl` is fetched and played in place of the CCP's own tone."""
     mine = {"ringtoneUrl": f"{connect.instance_origin}/tones/beep.wav?call"}
     chats = {"ringtoneUrl": f"{connect.instance_origin}/tones/knock.wav?chat"}
     context = new_context()
@@ -155,10 +155,10 @@ def test_ringtone_url_replaces_the_tone(new_context: Any, connect: Any) -> None:
 
 @pytest.mark.row("B17")
 def test_a_reloaded_ccp_keeps_the_tones(new_context: Any, connect: Any) -> None:
-    """A panel that is loaded again without its page takes up the tones it was told before."""
+    """A CCP that is loaded again without its page gets the configured tones again."""
     tab = open_tab(new_context(), connect, softphone={"ringtoneUrl": f"{connect.instance_origin}/tones/beep.wav?kept"})
     tab.frame.wait_for_function("() => tones.length > 0", timeout=WAIT)
-    # Nobody answers the new panel: the page's own stream is closed.
+    # Nobody answers the new CCP: the page's own stream is closed.
     tab.value("connect.core.getUpstream().sendUpstream = () => undefined")
     tab.frame.evaluate("location.reload()")
     tab.frame.wait_for_function("() => window.tones && tones.some(tone => tone.src.endsWith('?kept'))", timeout=WAIT)
@@ -166,7 +166,7 @@ def test_a_reloaded_ccp_keeps_the_tones(new_context: Any, connect: Any) -> None:
 
 @pytest.mark.row("L08")
 def test_a_tone_that_cannot_be_played(new_context: Any, connect: Any, console: Any) -> None:
-    """A tone that does not exist is tried three times; each failure is told, and the log says that it stays silent."""
+    """A tone that does not exist is tried three times; each failure is reported, and the log says that it stays silent."""
     console.allow("404", "No ringtone")
     tab = open_tab(new_context(), connect, softphone={"ringtoneUrl": f"{connect.instance_origin}/tones/none.wav"})
     tab.frame.wait_for_function("() => tones.length > 0", timeout=WAIT)
@@ -177,21 +177,21 @@ def test_a_tone_that_cannot_be_played(new_context: Any, connect: Any, console: A
 
 
 @pytest.mark.row("F36")
-def test_the_ringer_device_applies_to_every_tone(desk: RecorderPage) -> None:
-    """The ringer device that the agent chooses becomes that of every tone, and all tabs hear of it."""
-    desk.value("new connect.Agent().onRingerDeviceChanged(data => recorder.note(`ringer ${data.deviceId}`))")
-    desk.value("new connect.Agent().setRingerDevice('default')")
-    desk.until("ringer default")
-    desk.frame.wait_for_function("() => tones.every(tone => tone.sinkId === 'default')", timeout=WAIT)
+def test_the_ringer_device_applies_to_every_tone(client: RecorderPage) -> None:
+    """The ringer device that the agent chooses becomes that of every tone, and all tabs are notified."""
+    client.value("new connect.Agent().onRingerDeviceChanged(data => recorder.note(`ringer ${data.deviceId}`))")
+    client.value("new connect.Agent().setRingerDevice('default')")
+    client.until("ringer default")
+    client.frame.wait_for_function("() => tones.every(tone => tone.sinkId === 'default')", timeout=WAIT)
 
 
 @pytest.mark.row("F36")
-def test_unknown_ringer_device(desk: RecorderPage, console: Any) -> None:
+def test_unknown_ringer_device(client: RecorderPage, console: Any) -> None:
     """A device that does not exist leaves the tones where they were, and the log says so."""
     console.allow("setOutputDevice failed: NotFoundError")
-    desk.value("new connect.Agent().setRingerDevice('no-such-device')")
-    reason = desk.frame.evaluate(
+    client.value("new connect.Agent().setRingerDevice('no-such-device')")
+    reason = client.frame.evaluate(
         "connect.core.ringtoneEngines.voice.setOutputDevice('no-such-device').catch(reason => reason)"
     )
     assert reason.startswith("setOutputDevice failed: NotFoundError")
-    assert desk.frame.evaluate("tones.map(tone => tone.sinkId)") == [""] * 7
+    assert client.frame.evaluate("tones.map(tone => tone.sinkId)") == [""] * 7

@@ -14,7 +14,7 @@ from tests.support.scripts import script
 START = script("start_rtc_session")
 
 KEEP_SOCKETS = script("keep_sockets")
-"""For a page: remember its websockets, and the methods that each has heard."""
+"""For a page: remember its websockets, and the methods that each has received."""
 
 EARLY = ["onGumSuccess", "onLocalStreamAdded", "onSessionInitialized"]
 GATHERED = ["onIceCollectionComplete", "onSignalingConnected"]
@@ -45,10 +45,10 @@ class Line:
             "connectionId": self.connection["connectionId"], "settings": settings,
         })  # fmt: skip
 
-    def told(self, name: str) -> list[list[Any]]:
+    def received(self, name: str) -> list[list[Any]]:
         """Wait for a callback; returns all callbacks so far."""
-        self.page.wait_for_function("name => told.some(one => one[0] === name)", arg=name, timeout=WAIT)
-        return list(self.page.evaluate("told"))
+        self.page.wait_for_function("name => received.some(one => one[0] === name)", arg=name, timeout=WAIT)
+        return list(self.page.evaluate("received"))
 
     def is_closed(self) -> None:
         """Wait until no track is live and no connection open."""
@@ -65,15 +65,15 @@ def line(page: Any, connects: Connects) -> Line:
 def test_session_over_its_own_websocket(line: Line) -> None:
     """Callbacks come in the documented order, statistics count packets, and hanging up says goodbye and closes everything."""
     line.start()
-    names = [one[0] for one in line.told("onSessionConnected")]
+    names = [one[0] for one in line.received("onSessionConnected")]
     assert names[:3] == EARLY
     assert sorted(names[3:5]) == GATHERED
     assert names[5:] == LATE
     line.instance.expect("media", contactId=line.contact_id, event="voice")
-    [heard, sent] = line.page.evaluate("session.getStats()")
-    assert heard["packetsCount"] > 0 and sent["packetsCount"] > 0
+    [received, sent] = line.page.evaluate("session.getStats()")
+    assert received["packetsCount"] > 0 and sent["packetsCount"] > 0
     line.page.evaluate("session.hangup()")
-    assert [one[0] for one in line.told("onSessionDestroyed")][-2:] == ["onSessionCompleted", "onSessionDestroyed"]
+    assert [one[0] for one in line.received("onSessionDestroyed")][-2:] == ["onSessionCompleted", "onSessionDestroyed"]
     line.instance.expect("signalling", method="bye", status=200)
     line.is_closed()
 
@@ -82,22 +82,22 @@ def test_service_says_bye(line: Line) -> None:
     """When the service says goodbye the session is completed and everything closed."""
     line.start()
     line.instance.expect("media", contactId=line.contact_id, event="connected")
-    line.told("onSessionConnected")
+    line.received("onSessionConnected")
     line.instance.hang_up_media(line.contact_id)
-    line.told("onSessionCompleted")
+    line.received("onSessionCompleted")
     line.is_closed()
 
 
 def test_broken_signalling_comes_back(line: Line) -> None:
     """A signalling websocket that breaks during the call is opened again with the token of the call, and the service's goodbye comes through it."""
     line.start()
-    line.told("onSessionConnected")
-    line.page.wait_for_function("sockets[0].heard.includes('renewClientToken')", timeout=WAIT)
+    line.received("onSessionConnected")
+    line.page.wait_for_function("sockets[0].received.includes('renewClientToken')", timeout=WAIT)
     line.page.evaluate("sockets[0].close()")
     line.page.wait_for_function("sockets.length === 2 && sockets[1].readyState === WebSocket.OPEN", timeout=WAIT)
     assert "clientToken=" in line.page.evaluate("sockets[1].url")
     line.instance.hang_up_media(line.contact_id)
-    line.told("onSessionCompleted")
+    line.received("onSessionCompleted")
 
 
 @pytest.mark.row("K03", "K06", "K07")
@@ -109,7 +109,7 @@ def test_each_refusal_has_its_reason(line: Line, fault: int, reason: str) -> Non
     """Each answer of the service has its reason in `connect.RTCErrors`."""
     line.instance.add_fault(operation="softphone/invite", status=fault)
     line.start()
-    assert ["onSessionFailed", reason] in line.told("onSessionFailed")
+    assert ["onSessionFailed", reason] in line.received("onSessionFailed")
     line.is_closed()
 
 
@@ -119,7 +119,7 @@ def test_unreachable_signalling_fails_the_session(line: Line, console: Console) 
     console.allow("WebSocket connection to")
     line.instance.add_fault(operation="/rtc", status=503)
     line.start()
-    assert ["onSessionFailed", "Signalling Connection Failure"] in line.told("onSessionFailed")
+    assert ["onSessionFailed", "Signalling Connection Failure"] in line.received("onSessionFailed")
     assert line.page.evaluate("sockets.length") == 3
     line.is_closed()
 
@@ -134,5 +134,5 @@ def test_a_refused_microphone_fails_the_session(line: Line, answer: str, reason:
     # A function without a value: Playwright calls a function that it is given as a value, and waits for its promise.
     line.page.evaluate(f"() => {{ navigator.mediaDevices.getUserMedia = () => {answer}; }}")
     line.start(gumTimeoutMillis=200)
-    assert line.told("onSessionFailed")[-2] == ["onSessionFailed", reason]
+    assert line.received("onSessionFailed")[-2] == ["onSessionFailed", reason]
     assert line.instance.events(kind="signalling") == []

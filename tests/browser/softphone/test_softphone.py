@@ -1,4 +1,4 @@
-"""The softphone in the agent's page: real peer connections, Chromium's fake microphone, a real panel and backend."""
+"""The softphone in the agent's page: real peer connections, Chromium's fake microphone, a real CCP and backend."""
 
 from typing import Any
 
@@ -27,23 +27,25 @@ def test_a_call_through_the_page(phone: SoftphonePage) -> None:
     """With an RTC library on the page and `initSoftphoneManager` a call is set up while it rings; both sides hear each other."""
     phone.talk()
     assert phone.value("line.sessions.length") == 1
-    assert phone.value("line.heard(line.sessions[0])") > LOUD
+    assert phone.value("line.loudness(line.sessions[0])") > LOUD
     assert phone.value("document.getElementById('remote-audio').srcObject.getAudioTracks()[0].readyState") == "live"
-    assert phone.told("connection::session_init") == [{"connectionId": phone.value("line.sessions[0].connectionId")}]
+    assert phone.received("connection::session_init") == [
+        {"connectionId": phone.value("line.sessions[0].connectionId")}
+    ]
 
 
 @pytest.mark.row("F30", "F31", "F32", "F33")
 def test_mute_silences_the_agent(phone: SoftphonePage) -> None:
-    """Mute silences the agent, unmute lets him be heard, each is told; after the call nothing is muted."""
+    """Mute silences the agent, unmute makes the agent audible, each is reported; after the call nothing is muted."""
     phone.talk()
     phone.does("new connect.Agent().mute(); callbacks.success()")
-    phone.told("agent::mute_toggle", 1)
-    assert phone.value("line.heard(line.sessions[0])") < SILENT
+    phone.received("agent::mute_toggle", 1)
+    assert phone.value("line.loudness(line.sessions[0])") < SILENT
     phone.does("new connect.Agent().unmute(); callbacks.success()")
-    phone.told("agent::mute_toggle", 2)
-    assert phone.value("line.heard(line.sessions[0])") > LOUD
+    phone.received("agent::mute_toggle", 2)
+    assert phone.value("line.loudness(line.sessions[0])") > LOUD
     phone.hang_up()
-    assert phone.told("agent::mute_toggle", 3) == [{"muted": True}, {"muted": False}, {"muted": False}]
+    assert phone.received("agent::mute_toggle", 3) == [{"muted": True}, {"muted": False}, {"muted": False}]
 
 
 @pytest.mark.row("F30")
@@ -52,13 +54,13 @@ def test_mute_while_it_rings(phone: SoftphonePage) -> None:
     phone.value("line.hold()")
     phone.ring()
     phone.wait("line.tracks.some(track => track.readyState === 'live')")
-    phone.told("agent::local_media_stream_created", 1)
+    phone.received("agent::local_media_stream_created", 1)
     phone.value("new connect.Agent().mute()")
-    assert phone.told("agent::mute_toggle", 1) == [{"muted": True}]
+    assert phone.received("agent::mute_toggle", 1) == [{"muted": True}]
     phone.value("line.answer()")
     phone.metric("Softphone Session Connected")
     assert phone.value("line.sessions[0]._pc.getSenders()[0].track.enabled") is False
-    assert phone.value("line.heard(line.sessions[0])") < SILENT
+    assert phone.value("line.loudness(line.sessions[0])") < SILENT
 
 
 @pytest.mark.row("L09")
@@ -66,9 +68,9 @@ def test_nothing_is_left_of_a_call(phone: SoftphonePage) -> None:
     """When a call is over its microphone is closed, its connection too, and the report has gone out."""
     phone.talk()
     phone.metric("Softphone Session Connected")
-    phone.wait("line.heard(line.sessions[0])")
+    phone.wait("line.loudness(line.sessions[0])")
     phone.hang_up()
-    (report,) = phone.told("softphone_report", 1)
+    (report,) = phone.received("softphone_report", 1)
     assert report["report"]["isConnected"] is True
     assert report["report"]["softphoneStreamPerSecondStatistics"]["AUDIO_INPUT"]["packetsCount"]
     phone.wait("line.live() === 0")
@@ -120,7 +122,7 @@ def test_allow_early_gum_false_waits_for_a_contact(page: Any, connect: Any) -> N
     ],
 )
 def test_a_failed_session_is_a_softphone_error(phone: SoftphonePage, console: Console, member: str, kind: str) -> None:
-    """A session that fails is told as a SoftphoneError of its kind, once, however often it is tried; it is not tried for ever."""
+    """A session that fails is reported as a SoftphoneError of its kind, once, however often it is tried; it is not tried for ever."""
     console.allow("Softphone error", r"\(microphone_missing\)")
     phone.value(f"() => {{ line.failure = connect.RTCErrors.{member} }}")
     phone.value("new connect.Agent().onSoftphoneError(error => recorder.note('failed ' + error.getErrorType()))")
@@ -129,12 +131,12 @@ def test_a_failed_session_is_a_softphone_error(phone: SoftphonePage, console: Co
     for name in ("Break", "Available", "Break", "Available"):
         phone.connect.instance.change_agent(extension=name)
     phone.wait("line.sessions.length === 3")
-    assert phone.heard("failed ") == [f"failed {kind}"]
+    assert phone.recorded("failed ") == [f"failed {kind}"]
 
 
 @pytest.mark.row("F34", "F35")
 def test_devices_change_in_the_middle_of_a_call(phone: SoftphonePage) -> None:
-    """Another microphone and another speaker are taken in the middle of a call, and each is told."""
+    """Another microphone and another speaker are taken in the middle of a call, and each is reported."""
     phone.talk()
     devices = phone.value(
         "navigator.mediaDevices.enumerateDevices().then(all => all.map(one => [one.kind, one.deviceId]))"
@@ -142,12 +144,12 @@ def test_devices_change_in_the_middle_of_a_call(phone: SoftphonePage) -> None:
     microphones = [name for kind, name in devices if kind == "audioinput"]
     speakers = [name for kind, name in devices if kind == "audiooutput"]
     phone.value("name => new connect.Agent().setMicrophoneDevice(name)", microphones[-1])
-    assert phone.told("configuration::microphone_device_changed") == [{"deviceId": microphones[-1]}]
+    assert phone.received("configuration::microphone_device_changed") == [{"deviceId": microphones[-1]}]
     assert phone.value("line.sessions[0]._pc.getSenders()[0].track.getSettings().deviceId") == microphones[-1]
     assert phone.value("line.live()") == 1
-    assert phone.value("line.heard(line.sessions[0])") > LOUD
+    assert phone.value("line.loudness(line.sessions[0])") > LOUD
     phone.value("name => new connect.Agent().setSpeakerDevice(name)", speakers[-1])
-    assert phone.told("configuration::speaker_device_changed") == [{"deviceId": speakers[-1]}]
+    assert phone.received("configuration::speaker_device_changed") == [{"deviceId": speakers[-1]}]
     assert phone.value("document.getElementById('remote-audio').sinkId") == speakers[-1]
     phone.hang_up()
     phone.wait("line.live() === 0")
@@ -155,20 +157,20 @@ def test_devices_change_in_the_middle_of_a_call(phone: SoftphonePage) -> None:
 
 @pytest.mark.row("F35")
 def test_a_microphone_that_is_not_there(phone: SoftphonePage, console: Console) -> None:
-    """The call goes on with the microphone it has, and the page is told."""
+    """The call goes on with the microphone it has, and the page is notified."""
     console.allow("Softphone error", r"\(microphone_\w+\)")
     phone.talk()
     phone.value("() => { window.codes = []; connect.core.onError(error => codes.push(error.code)) }")
     phone.value("new connect.Agent().setMicrophoneDevice('nowhere')")
-    (error,) = phone.told("agent::softphone_error")
+    (error,) = phone.received("agent::softphone_error")
     assert error["errorType"] == "microphone_not_shared"
     assert phone.value("codes.join() === 'microphone_missing'")
-    assert phone.value("line.heard(line.sessions[0])") > LOUD
+    assert phone.value("line.loudness(line.sessions[0])") > LOUD
 
 
 @pytest.mark.row("K08")
 def test_an_error_of_the_service(phone: SoftphonePage) -> None:
-    """What another tab tells of a softphone error arrives as a SoftphoneError with its type, message and address."""
+    """What another tab reports of a softphone error arrives as a SoftphoneError with its type, message and address."""
     phone.value(script("softphone_error_of_another_tab"))
     phone.until("error realtime_communication_error m u")
 
@@ -207,9 +209,9 @@ def test_the_window_is_closed(phone: SoftphonePage, context: Any) -> None:
     """The call's media ends with the window that hosts it; a page that is loaded again takes the call up, muted as it was."""
     phone.talk()
     phone.value("new connect.Agent().mute()")
-    phone.told("agent::mute_toggle")
+    phone.received("agent::mute_toggle")
     phone.host()
     phone.wait("line.sessions.length === 1 && line.live() === 1")
     phone.metric("Softphone Session Connected")
     assert phone.value("line.sessions[0]._pc.getSenders()[0].track.enabled") is False
-    assert phone.value("line.heard(line.sessions[0])") < SILENT
+    assert phone.value("line.loudness(line.sessions[0])") < SILENT

@@ -1,4 +1,4 @@
-// The page around both realms: plays the same case in each and tells where they part.
+// The page around both realms: plays the same case in each and reports where they differ.
 'use strict';
 const realms = {};
 const open = async (name, script) => {
@@ -19,15 +19,15 @@ const start = async options => {
 // [member, case, part, original, ours] of each place where they part, and how often each member was asked.
 const compare = async text => {
   const { original, ours } = await both(realm => realm.lab.play(text));
-  const answers = new Map(ours.map(([member, whose, told]) => [`${member} ${whose}`, told]));
+  const answers = new Map(ours.map(([member, whose, outcome]) => [`${member} ${whose}`, outcome]));
   const counts = {};
   const differences = [];
-  for (const [member, whose, told] of original) {
+  for (const [member, whose, outcome] of original) {
     const answer = answers.get(`${member} ${whose}`);
     if (!answer) continue;
     counts[member] = (counts[member] || 0) + 1;
     for (const [index, part] of ['returns', 'follows'].entries()) {
-      const [one, other] = [told[index], answer[index]].map(said => (Array.isArray(said) ? said.join('\n') : said));
+      const [one, other] = [outcome[index], answer[index]].map(said => (Array.isArray(said) ? said.join('\n') : said));
       if (one !== other) differences.push([member, whose, part, one, other]);
     }
   }

@@ -1,4 +1,4 @@
-"""Two realms in one page, one with this SDK and one with the original, which are told and asked the same."""
+"""Two realms in one page, one with this SDK and one with the original, which get the same updates and questions."""
 
 from __future__ import annotations
 
@@ -75,12 +75,12 @@ class Ledger:
     occurred: Counter[str] = field(default_factory=Counter)
     rules: list[Rule] = field(default_factory=rules)
 
-    def enter(self, told: Json) -> list[Difference]:
+    def enter(self, result: Json) -> list[Difference]:
         """Add the outcome of a case; returns the differences that nobody meant."""
-        for member, count in told["counts"].items():
+        for member, count in result["counts"].items():
             self.counts[owner(member)] += count
         found = []
-        for one in told["differences"]:
+        for one in result["differences"]:
             difference = Difference(*one)
             rule = next((rule for rule in self.rules if rule.covers(difference)), None)
             if rule:

@@ -116,11 +116,11 @@ lab.start = async (options, addOns) => {
 lab.acknowledge = () => lab.deliver({ event: 'acknowledge', data: { id: 'port' } });
 
 lab.listen = () => connect.core.getEventBus().subscribeAll((data, topic) => {
-  if (lab.isTold(topic)) lab.diary.push(`bus ${lab.plain(topic)} ${lab.words(data)}`);
+  if (lab.isRecorded(topic)) lab.diary.push(`bus ${lab.plain(topic)} ${lab.words(data)}`);
 });
 
 const QUIET = ['log', 'server_bound_internal_log', 'synchronize', 'api_metric', 'client_metric', 'acknowledge', 'outer_context_info', 'configure', 'iframe_style', 'api_response', 'agent::update', 'streams::error', 'api_request', 'master_response'];
-lab.isTold = event => typeof event === 'string' && !QUIET.includes(event);
+lab.isRecorded = event => typeof event === 'string' && !QUIET.includes(event);
 const SENT_QUIETLY = QUIET.filter(event => event !== 'api_request');
 
 lab.answers = { api_request: 'api_response', master_request: 'master_response' };
@@ -131,8 +131,8 @@ lab.settle = answer => {
     for (const { event, data, ...rest } of lab.sent.splice(0)) {
       if (event === undefined || SENT_QUIETLY.includes(event) || (event === 'broadcast' && QUIET.includes(data.event))) continue;
       const response = lab.answers[event];
-      const { requestId, ...told } = response ? data : { ...data };
-      lab.diary.push(`sent ${lab.plain(event)} ${response || data && typeof data === 'object' ? lab.words(told) : lab.words(data)}`);
+      const { requestId, ...rest } = response ? data : { ...data };
+      lab.diary.push(`sent ${lab.plain(event)} ${response || data && typeof data === 'object' ? lab.words(rest) : lab.words(data)}`);
       if (response && answer) {
         const [err, result] = answer;
         lab.deliver({ event: response, data: { event: response, requestId, err: lab.value(err), data: lab.value(result) } });
@@ -207,21 +207,21 @@ lab.keep = data => Object.entries(lab.handles(data)).flatMap(([kind, handles]) =
 
 // Everything the handles say. getters: class -> names.
 lab.inquire = async (data, getters) => {
-  const told = [];
+  const answers = [];
   for (const [kind, handles] of Object.entries(lab.handles(data))) {
     for (const [whose, make] of handles) {
       let handle;
       const born = await lab.attempt(() => { handle = make(); return handle; });
-      told.push([`new ${kind}`, whose, born]);
+      answers.push([`new ${kind}`, whose, born]);
       if (!handle) continue;
       for (const [name, args] of getters[kind]) {
         let made;
-        told.push([`${kind}.${name}`, `${whose} ${JSON.stringify(args)}`, await lab.attempt(() => made = handle[name](...lab.value(args)))]);
+        answers.push([`${kind}.${name}`, `${whose} ${JSON.stringify(args)}`, await lab.attempt(() => made = handle[name](...lab.value(args)))]);
         if (typeof made?.unsubscribe === 'function') made.unsubscribe();
       }
     }
   }
-  return told;
+  return answers;
 };
 
 // An action: {member: 'Contact.accept' or 'core.viewContact', target: index of the handle, args, answer}.
@@ -246,7 +246,7 @@ lab.act = async (data, action) => {
 
 lab.subscribe = (who, handle, names) => names.map(name => {
   try {
-    const made = handle[name](function heard(...args) {
+    const made = handle[name](function handler(...args) {
       lab.diary.push(`${who}.${name}(${args.map(one => lab.words(one)).join('; ')})${typeof this.unsubscribe === 'function' ? '' : ' without its subscription'}`);
     });
     return [name, lab.words(made), made];
@@ -258,7 +258,7 @@ lab.subscribe = (who, handle, names) => names.map(name => {
 // A case: {updates: [agent data], getters, actions, subscriptions: {Agent: names, Contact: names}}.
 lab.play = async text => {
   const plan = JSON.parse(text);
-  const told = [];
+  const answers = [];
   lab.generation += 1;
   lab.sent = [];
   lab.rejections = [];
@@ -269,28 +269,28 @@ lab.play = async text => {
     subscriptions.push(...lab.subscribe('agent', new connect.Agent(), plan.subscriptions.Agent));
     const ids = new Set(plan.updates.flatMap(data => data.snapshot.contacts.map(contact => contact.contactId)));
     for (const id of ids) subscriptions.push(...lab.subscribe(id, new connect.Contact(lab.value(id)), plan.subscriptions.Contact));
-    told.push(['subscriptions', '', ['', subscriptions.map(one => `${one[0]}: ${one[1]}`)]]);
+    answers.push(['subscriptions', '', ['', subscriptions.map(one => `${one[0]}: ${one[1]}`)]]);
   }
   for (const [index, data] of plan.updates.entries()) {
-    told.push(['update', String(index), ['', lab.update(data)]]);
-    if (plan.getters) told.push(...(await lab.inquire(data, plan.getters)).map(([member, whose, outcome]) => [member, `${index} ${whose}`, outcome]));
+    answers.push(['update', String(index), ['', lab.update(data)]]);
+    if (plan.getters) answers.push(...(await lab.inquire(data, plan.getters)).map(([member, whose, outcome]) => [member, `${index} ${whose}`, outcome]));
     if (index === 0 && plan.updates.length > 1) kept.push(...lab.keep(data));
   }
   for (const [kind, whose, handle] of kept) {
     for (const [name, args] of plan.getters?.[kind] || []) {
-      told.push([`${kind}.${name}`, `kept ${whose} ${JSON.stringify(args)}`, await lab.attempt(() => handle[name](...lab.value(args)))]);
+      answers.push([`${kind}.${name}`, `kept ${whose} ${JSON.stringify(args)}`, await lab.attempt(() => handle[name](...lab.value(args)))]);
     }
   }
   const last = plan.updates[plan.updates.length - 1];
   for (const [index, action] of (plan.actions || []).entries()) {
     const outcome = await lab.act(last, action);
-    if (outcome) told.push([action.member, `${index} ` + JSON.stringify([action.target, action.args, action.answer, action.fields]), action.kindOnly ? [outcome[0].split(' ')[0], []] : outcome]);
+    if (outcome) answers.push([action.member, `${index} ` + JSON.stringify([action.target, action.args, action.answer, action.fields]), action.kindOnly ? [outcome[0].split(' ')[0], []] : outcome]);
     if (action.member.endsWith('setConfiguration')) lab.update(last);
   }
   for (const one of subscriptions) one[2]?.unsubscribe();
-  if (plan.subscriptions) told.push(['left over', '', ['', Object.keys(connect.core.getEventBus().subMap || {}).filter(topic => topic.includes('~')).map(lab.plain)]]);
+  if (plan.subscriptions) answers.push(['left over', '', ['', Object.keys(connect.core.getEventBus().subMap || {}).filter(topic => topic.includes('~')).map(lab.plain)]]);
   await lab.tick();
-  told.push(['unhandled rejections', '', ['', lab.rejections]]);
-  return told;
+  answers.push(['unhandled rejections', '', ['', lab.rejections]]);
+  return answers;
 };
 window.lab = lab;

@@ -138,11 +138,11 @@ def acts() -> list[Json]:
 
 def getters() -> dict[str, list[Arguments]]:
     """For each class of handles: `[name, arguments]` of each question to ask."""
-    told: dict[str, list[Arguments]] = {}
+    table: dict[str, list[Arguments]] = {}
     for kind in CLASSES:
         if kind in ("BaseConnection", *CONSTRUCTED):
             continue
-        asked = told[kind] = []
+        asked = table[kind] = []
         for name in names_of(kind):
             if of(ACTIONS, kind, name) is not None or any(f"{cls}.{name}" in SDK for cls in lineage(kind)):
                 continue
@@ -150,4 +150,4 @@ def getters() -> dict[str, list[Arguments]]:
                 continue
             samples = of(QUESTIONS, kind, name) or [[]]
             asked += [[name, arguments] for arguments in samples]
-    return told
+    return table

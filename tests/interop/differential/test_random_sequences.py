@@ -36,8 +36,8 @@ class RandomSequence:
     actions: list[Any]
 
     def __repr__(self) -> str:
-        told = [{**one["snapshot"]["state"], "contacts": one["snapshot"]["contacts"]} for one in self.updates]
-        return f"RandomSequence({json.dumps(told)}, {json.dumps(self.actions)})"
+        snapshots = [{**one["snapshot"]["state"], "contacts": one["snapshot"]["contacts"]} for one in self.updates]
+        return f"RandomSequence({json.dumps(snapshots)}, {json.dumps(self.actions)})"
 
 
 @st.composite
@@ -61,12 +61,12 @@ def random_sequences(draw: st.DrawFn) -> RandomSequence:
 
 
 def test_random_sequences(harness: DifferentialHarness, ledger: Ledger) -> None:
-    """After the same updates both have told the same events to the same handlers, and answer every question alike."""
+    """After the same updates both have emitted the same events to the same handlers, and return the same values."""
 
     @given(random_sequences())
     @SETTINGS
     def play(sequence: RandomSequence) -> None:
-        told = harness.compare(
+        result = harness.compare(
             {
                 "blank": BLANK,
                 "updates": sequence.updates,
@@ -75,7 +75,7 @@ def test_random_sequences(harness: DifferentialHarness, ledger: Ledger) -> None:
                 "actions": sequence.actions,
             }
         )
-        found = ledger.enter(told)
+        found = ledger.enter(result)
         assert not found, "\n".join(str(one) for one in found[:5])
 
     play()

@@ -33,7 +33,7 @@ def console() -> None:
 
 
 @pytest.fixture
-def desk(page: Any, running: LocalConnectProcess) -> RegionsPage:
+def regions_page(page: Any, running: LocalConnectProcess) -> RegionsPage:
     """The page with two regions, not loaded yet."""
     for region in running.regions:
         region.instance.impair(None)
@@ -43,5 +43,5 @@ def desk(page: Any, running: LocalConnectProcess) -> RegionsPage:
 
 @pytest.fixture(scope="session")
 def browser_context_args(browser_context_args: dict[str, Any]) -> dict[str, Any]:
-    """Every context trusts the throw-away certificate."""
+    """Every context trusts the self-signed certificate."""
     return {**browser_context_args, "ignore_https_errors": True}

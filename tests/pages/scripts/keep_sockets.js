@@ -2,8 +2,8 @@ window.sockets = [];
 window.WebSocket = class extends WebSocket {
     constructor(...args) {
         super(...args);
-        this.heard = [];
-        this.addEventListener('message', ({ data }) => this.heard.push(JSON.parse(data).method));
+        this.received = [];
+        this.addEventListener('message', ({ data }) => this.received.push(JSON.parse(data).method));
         sockets.push(this);
     }
 };

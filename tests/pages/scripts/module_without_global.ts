@@ -1,9 +1,9 @@
 import streams, { core } from "connect-streams/module";
 import other from "amazon-connect-streams/module";
 
-const heard: string[] = [];
-Object.assign(window, { streams, other, heard });
-other.core.getEventBus().subscribeAll((data: unknown, name: string) => heard.push(name));
+const received: string[] = [];
+Object.assign(window, { streams, other, received });
+other.core.getEventBus().subscribeAll((data: unknown, name: string) => received.push(name));
 streams.agent((agent) => {
     const [state] = agent.getAgentStates().filter((one) => one.type === streams.AgentStateType.ROUTABLE);
     agent.setState(state, { success: () => Object.assign(window, { available: true }) });

@@ -10,7 +10,7 @@ for (const source of maps) {
     if (!plain(made)) strange.push(source);
   for (const name of names) {
     bus.subscribe(name, () => said.push(name)); bus.trigger(name, parsed);
-    for (const hear of listeners) hear({ data: { event: name, data: parsed } });
+    for (const listener of listeners) listener({ data: { event: name, data: parsed } });
     provider.updateAgentData({ snapshot: { contacts: [{ contactId: name, connections: [parsed], attributes: parsed }] }, configuration: parsed });
     if (provider.getContactData(name).attributes !== parsed && names.length) strange.push(name);
     connect.sprintf('%(' + name + ')s', Object.fromEntries([[name, 1]]));

@@ -1,7 +1,7 @@
 () => {
   const Real = window.MessageChannel;
-  window.heard = [];
+  window.sdkMessages = [];
   window.MessageChannel = class extends Real {
-    constructor() { super(); this.port1.addEventListener('message', ({ data }) => heard.push(data)); }
+    constructor() { super(); this.port1.addEventListener('message', ({ data }) => sdkMessages.push(data)); }
   };
 }

@@ -6,6 +6,6 @@
     voice: new sdk.VoiceClient(connect.core.getSDKClientConfig()),
     session: new sdk.SessionExpirationWarningClient(provider),
   };
-  window.told = [];
-  window.tell = name => data => { told.push([name, data]); };
+  window.received = [];
+  window.record = name => data => { received.push([name, data]); };
 }

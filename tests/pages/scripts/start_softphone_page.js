@@ -1,6 +1,6 @@
 options => {
-  recorder.told = {};
-  const keep = (data, topic) => (recorder.told[topic] = recorder.told[topic] || []).push(data);
+  recorder.received = {};
+  const keep = (data, topic) => (recorder.received[topic] = recorder.received[topic] || []).push(data);
   connect.core.getEventBus().subscribeAll(keep);
   connect.core.initSoftphoneManager(Object.assign({ allowFramedSoftphone: true }, options));
 }

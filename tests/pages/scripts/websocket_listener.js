@@ -1,8 +1,8 @@
 () => {
     window.sockets = connect.core.getWebSocketManager();
-    window.told = [];
+    window.received = [];
     window.life = [];
-    sockets.onMessage('t', frame => told.push(frame.content));
+    sockets.onMessage('t', frame => received.push(frame.content));
     for (const what of ['InitFailure', 'ConnectionOpen', 'ConnectionClose', 'ConnectionGain', 'ConnectionLost',
         'SubscriptionUpdate', 'SubscriptionFailure', 'DeepHeartbeatSuccess', 'DeepHeartbeatFailure'])
         sockets[`on${what}`](() => life.push(what));

@@ -28,7 +28,7 @@ export class Desktop {
             storageAccess: { canRequest: true, mode: "custom", custom: { hideCCP: true } },
             logConfig: { logLevel: connect.LogLevel.INFO, echoLevel: connect.LogLevel.WARN },
             ccpAckTimeout: 5000,
-            iframeTitle: "Panel",
+            iframeTitle: "Contact Control Panel",
             ...options,
         });
         connect.core.onInitialized(() => connect.getLog().info("initialised %s", "now"));

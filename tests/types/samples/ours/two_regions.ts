@@ -2,7 +2,7 @@
 import "connect-streams";
 import "connect-streams/release/connect-streams-dr.js";
 
-const container = document.getElementById("panels")!;
+const container = document.getElementById("ccps")!;
 const off: () => boolean = globalConnect.core.onInit((regional, region) => {
     regional.contact((contact) => contact.onConnected(() => console.log(region, contact.getContactId())));
 });

@@ -22,7 +22,7 @@ agent.getQueue();
 agent.getEndpoints([], { failure: () => undefined });
 // @ts-expect-error: there may be no such connection
 contact.getActiveInitialConnection().getEndpoint();
-// @ts-expect-error: an agent is told, not a contact
+// @ts-expect-error: the callback receives an agent, not a contact
 connect.agent((one: connect.Contact) => one.getContactId());
 // @ts-expect-error: a value the enumeration lacks
 connect.ContactStateType.RINGING;

@@ -23,7 +23,7 @@
   const over = reason => { show('over', reason); byId('over').hidden = false; };
   const created = kind => { const line = document.createElement('li'); line.textContent = `${kind} created`; byId('created').append(line); };
 
-  bus.subscribe(connect.EventType.ACKNOWLEDGE, () => show('panel', 'answers'));
+  bus.subscribe(connect.EventType.ACKNOWLEDGE, () => show('ccp', 'answers'));
   bus.subscribe(connect.EventType.TERMINATED, () => over('The agent signed out.'));
   bus.subscribe(connect.TaskEvents.CREATED, () => created('task'));
   bus.subscribe(connect.EmailEvents.CREATED, () => created('e-mail'));

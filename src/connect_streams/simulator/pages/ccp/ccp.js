@@ -16,7 +16,7 @@
   };
   const openKeypads = new Set();
 
-  // -- what the agent is told when a request fails --
+  // -- what the agent sees when a request fails --
 
   function report(what) {
     return {
@@ -225,5 +225,5 @@
 
   byId('status').addEventListener('change', chooseStatus);
   byId('dial').addEventListener('submit', dial);
-  start().catch(problem => notice(`The panel could not start: ${problem.message}`, true));
+  start().catch(problem => notice(`The CCP could not start: ${problem.message}`, true));
 })();

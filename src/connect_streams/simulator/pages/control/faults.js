@@ -7,7 +7,7 @@
 
   function words(fault) {
     const given = Object.entries(fault).filter(([name, value]) => value !== '' && !OWN.includes(name)).map(([name, value]) => `${name} ${value}`);
-    return `${fault.name}${given.length ? ` (${given.join(', ')})` : ''}: struck ${fault.hits} times`;
+    return `${fault.name}${given.length ? ` (${given.join(', ')})` : ''}: triggered ${fault.hits} times`;
   }
 
   function show(faults) {

@@ -64,7 +64,7 @@
     showContact(contact);
   }
 
-  connect.core.initCCP(byId('panel'), {
+  connect.core.initCCP(byId('ccp'), {
     ccpUrl: `${instance}/ccp-v2/`,
     loginPopup: true,
     loginPopupAutoClose: true,

@@ -1,4 +1,4 @@
-// An agent desktop with the panels of two regions: shows where the agent is, and moves the traffic. Public API only.
+// An agent desktop with the CCPs of two regions: shows where the agent is, and moves the traffic. Public API only.
 'use strict';
 
 (() => {
@@ -24,7 +24,7 @@
     byId('problem').hidden = !message;
   }
 
-  function told(text, waits) {
+  function showMove(text, waits) {
     byId('switch').textContent = text;
     byId('force').hidden = !waits;
     log(text);
@@ -37,7 +37,7 @@
       const row = document.createElement('div');
       row.append(document.createElement('dt'), document.createElement('dd'));
       row.firstChild.textContent = region;
-      row.lastChild.textContent = region === core.primaryRegion ? 'active: its panel shows' : 'on standby: out of sight, signed in';
+      row.lastChild.textContent = region === core.primaryRegion ? 'active: its CCP is shown' : 'on standby: out of sight, signed in';
       return row;
     }));
     byId('shift').textContent = `Shift the traffic to ${other(core.primaryRegion)}`;
@@ -85,12 +85,12 @@
         contact[name](() => log(`contact.${name}`, region));
     });
   });
-  core.onFailoverDetected(({ nextActiveRegion }) => told(`The traffic goes to ${nextActiveRegion}`));
-  core.onFailoverPending(() => told('The switch waits for the end of the call', true));
-  core.onFailoverComplete(({ activeRegion }) => { told(`Switched to ${activeRegion}`); showRegions(); });
-  core.onFailoverFailed(({ reason }) => told(`No switch: ${reason}`));
+  core.onFailoverDetected(({ nextActiveRegion }) => showMove(`The traffic goes to ${nextActiveRegion}`));
+  core.onFailoverPending(() => showMove('The switch waits for the end of the call', true));
+  core.onFailoverComplete(({ activeRegion }) => { showMove(`Switched to ${activeRegion}`); showRegions(); });
+  core.onFailoverFailed(({ reason }) => showMove(`No switch: ${reason}`));
 
-  core.initCCP(byId('panel'), {
+  core.initCCP(byId('ccp'), {
     ccpUrl: `${REGIONS['us-west-2']}/ccp-v2/`,
     region: 'us-west-2',
     instanceArn: arn('us-west-2'),

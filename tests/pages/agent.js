@@ -1,35 +1,35 @@
-// A client page that writes down what it hears of its contacts, and when. Runs with this SDK and with the original alike.
+// A client page that records the events of its contacts, and when they came. Runs with this SDK and with the original alike.
 'use strict';
 
-const desk = {
+const agentPage = {
   /** [what, milliseconds since the epoch] */
-  heard: [],
+  events: [],
   refreshes: 0,
   step: '',
   /** Of requests: undefined while they are open, else [what came of it, milliseconds it took]. */
   answers: [],
 
-  HEARD: { onIncoming: 'incoming', onPending: 'pending', onConnecting: 'connecting', onConnected: 'connected', onMissed: 'missed',
+  EVENTS: { onIncoming: 'incoming', onPending: 'pending', onConnecting: 'connecting', onConnected: 'connected', onMissed: 'missed',
     onError: 'error', onACW: 'acw', onEnded: 'ended', onDestroy: 'destroyed' },
 
-  hear(what) { desk.heard.push([what, Date.now()]); },
+  record(what) { agentPage.events.push([what, Date.now()]); },
 
   start(options) {
     connect.core.initCCP(document.getElementById('container'), { loginPopup: false, softphone: { allowFramedSoftphone: false }, ...options });
     connect.contact(contact => {
-      desk.hear('init');
-      for (const [method, name] of Object.entries(desk.HEARD)) contact[method](() => desk.hear(name));
-      contact.onRefresh(one => desk.look(one));
+      agentPage.record('init');
+      for (const [method, name] of Object.entries(agentPage.EVENTS)) contact[method](() => agentPage.record(name));
+      contact.onRefresh(one => agentPage.look(one));
     });
-    connect.agent(agent => agent.onRefresh(() => { desk.refreshes += 1; }));
+    connect.agent(agent => agent.onRefresh(() => { agentPage.refreshes += 1; }));
   },
 
-  /** A changed attribute is heard of as well. */
+  /** A changed attribute is recorded as well. */
   look(contact) {
     const { step } = contact.getAttributes();
-    if (!step || step.value === desk.step) return;
-    desk.step = step.value;
-    desk.hear('step');
+    if (!step || step.value === agentPage.step) return;
+    agentPage.step = step.value;
+    agentPage.record('step');
   },
 
   state() {
@@ -45,9 +45,9 @@ const desk = {
 
   /** Ask the backend something. `limit`: the milliseconds that this page is ready to wait, where the SDK lets it say so. */
   ask(limit) {
-    const number = desk.answers.push(undefined) - 1;
+    const number = agentPage.answers.push(undefined) - 1;
     const began = Date.now();
-    const answered = outcome => () => { desk.answers[number] = [outcome, Date.now() - began]; };
+    const answered = outcome => () => { agentPage.answers[number] = [outcome, Date.now() - began]; };
     const callbacks = { success: answered('success'), failure: answered('failure') };
     const agent = new connect.Agent();
     if (limit) agent.connect(connect.Endpoint.byPhoneNumber('+12065550100'), { timeout: limit, ...callbacks });
