@@ -29,7 +29,7 @@ class Subscription:
         self.id: str = randomId()
         self.eventName: str = eventName
         self.f: Any = f
-        self._told: bool = False
+        self._failed: bool = False
         """Whether the function threw before."""
 
     def unsubscribe(self) -> None:
@@ -80,7 +80,7 @@ class EventBus:
     def trigger(self, eventName: str, data: object = None) -> None:
         """Call everyone who listens to this event. Falsy data arrives as null.
 
-        A function that throws is logged and hurts nobody. `ValueError` without a name.
+        A function that throws is logged and does not affect the others. `ValueError` without a name.
         """
         assertNotNull(eventName, "eventName")
         if self.logEvents and eventName not in self._quiet:
@@ -120,6 +120,6 @@ def deliver(bus: EventBus, subscriptions: list[Subscription], eventName: str, da
         try:
             invoke(made.f, made, data, eventName, bus)
         except Exception as error:
-            if not (made._told and eventName in bus._quiet):
-                made._told = True
+            if not (made._failed and eventName in bus._quiet):
+                made._failed = True
                 bus._log.error("'%s' event handler failed.", eventName).withException(error)

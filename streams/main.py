@@ -37,7 +37,7 @@ def namespace(known: Any) -> Any:
 
 def namespace_with(known: Any, begin: Any, run: Any) -> Any:
     """The same, with a worker that `begin` starts, and links of the page's own that `run` keeps open."""
-    connect = desk_namespace(known)
+    connect = page_namespace(known)
     core: Any = connect.core
     install_global_resiliency(connect, core)
     install_ccp(connect, core)
@@ -46,7 +46,7 @@ def namespace_with(known: Any, begin: Any, run: Any) -> Any:
     return connect
 
 
-def desk_namespace(known: Any) -> Any:
+def page_namespace(known: Any) -> Any:
     """The namespace of a page with one CCP: what one of two regions needs where a failover manager carries the SDK."""
     connect = obj() if known is None else known
     connect.version = VERSION

@@ -13,7 +13,7 @@ from streams.util.assertions import assert_function, assertNotNull, assertTrue
 
 DEFAULT_HEIGHT = "465px"
 STYLE = "width: 100%; height: 100%; border: 0"
-"""Of a panel in its region's frame, where no style sheet of the page reaches it."""
+"""Of a CCP in its region's frame, where no style sheet of the page reaches it."""
 
 
 def need(given: Any, names: str) -> None:

@@ -1,4 +1,4 @@
-"""What a region's CCP can be told to do (Global Resiliency: commands of the page)."""
+"""What the page can order a region's CCP to do (Global Resiliency: commands of the page)."""
 
 from __future__ import annotations
 

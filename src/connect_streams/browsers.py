@@ -45,7 +45,7 @@ Works = Callable[[Path], bool]
 
 
 def starts(browser: Path) -> bool:
-    """Tells whether a browser found on the PATH is one.
+    """Whether a browser found on the PATH is one.
 
     A distribution may put a script there that only says where the real one is to be had, and a browser may lack system
     libraries: both fail when asked for their version. On Windows a browser opens a window when asked, so there its file

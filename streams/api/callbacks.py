@@ -1,4 +1,4 @@
-"""How an action tells its outcome: by callbacks `{success(data)?, failure(err, data)?}`, all of it optional, and by a
+"""How an action reports its outcome: by callbacks `{success(data)?, failure(err, data)?}`, all of it optional, and by a
 promise (public API §0.6).
 
 The promise is kept with what `success` gets. It is broken with a StreamsError: `code` is the backend's type of error in
@@ -47,7 +47,7 @@ def relay(callbacks: SuccessFailOptions | None, success: Callable[..., object]) 
 
 
 def promised(send: Callable[..., object], callbacks: Any) -> Any:
-    """Call `send(callbacks)` with callbacks that tell the given ones and settle the promise that is returned."""
+    """Call `send(callbacks)` with callbacks that call the given ones and settle the promise that is returned."""
     keep: Any = None
     give_up: Any = None
 
@@ -76,7 +76,7 @@ def promised(send: Callable[..., object], callbacks: Any) -> Any:
 
 
 def refused(callbacks: SuccessFailOptions | None, err: object) -> Any:
-    """Tell `failure` of what is not even sent; returns the broken promise."""
+    """Call `failure` for a request that is not sent; returns the rejected promise."""
     return promised(lambda both: both.failure(err), obj(failure=lambda err, data: fail(callbacks, err)))
 
 
@@ -86,13 +86,13 @@ def within(timeout: Any, what: str, callbacks: SuccessFailOptions) -> Any:
         return callbacks
     open = True
 
-    def settle(tell: Any) -> Any:
+    def settle(callback: Any) -> Any:
         def once(reason: object, data: object = UNDEFINED) -> None:
             nonlocal open
             if open:
                 open = False
                 clear_timeout(timer)
-                tell(reason, data)
+                callback(reason, data)
 
         return once
 
@@ -107,7 +107,7 @@ def within(timeout: Any, what: str, callbacks: SuccessFailOptions) -> Any:
 
 
 def silence(promise: Promise) -> Any:
-    """The promise, of whose failure nobody else is told."""
+    """The promise, whose rejection is not reported as unhandled."""
     promise.catch(lambda error: UNDEFINED)
     return promise
 
@@ -120,8 +120,8 @@ def described(err: object) -> Any:
 
 def request_error(err: Any) -> StreamsError:
     """The StreamsError of what a request was answered with."""
-    told = described(err)
+    details = described(err)
     word = err if is_string(err) and matches(WORD, err) else "request_failed"
-    type: str = text(either(told.type, word))
+    type: str = text(either(details.type, word))
     code = substitute(HUMP, substitute(ENDING, type, ""), lambda _, one, two: text(one) + "_" + text(two)).lower()
-    return StreamsError(coalesce(told.code, code), text(either(told.message, err)), "", err)
+    return StreamsError(coalesce(details.code, code), text(either(details.message, err)), "", err)

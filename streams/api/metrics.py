@@ -12,7 +12,7 @@ CCP_VERSION = "V2"
 
 
 def publish_click(core: PageContext, contact_id: str, kind: str) -> None:
-    """Tell everyone that the agent clicked: one of `connect.ClickType`."""
+    """Notify all tabs that the agent clicked: one of `connect.ClickType`."""
     core.broadcast(
         EventType.CLICK_STREAM_DATA, obj(contactId=contact_id, clickType=kind, clickTime=Date().toISOString())
     )

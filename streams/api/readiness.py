@@ -17,7 +17,7 @@ def chooses_its_tab(core: PageContext) -> bool:
 
 
 def ready_to_start(core: PageContext) -> None:
-    """Tell whoever hosts this tab's softphone that the call is to be here: this page, the framing one or the CCP."""
+    """Notify the host of this tab's softphone that the call is to be here: this page, the framing one or the CCP."""
     if not chooses_its_tab(core):
         return
     conduit: Any = core.upstream

@@ -27,7 +27,7 @@ def lily_agent_config() -> Any:
 
 
 def validate_global_signin(conduit: Any) -> None:
-    """Tell the framing page whether the agent has signed in for both regions."""
+    """Notify the framing page whether the agent has signed in for both regions."""
     problem: str = GlobalResiliencyConfigureErrorType.LILY_AGENT_CONFIG_MISSING
     try:
         if lily_agent_config() is not None:

@@ -27,7 +27,7 @@ def install_ccp(connect: Any, core: Any) -> None:
         follow_authentication(core, conduit, loginEndpoint, authorizeEndpoint, [])
 
     def init_api_proxy() -> None:
-        """Take requests for the hosting application: it hears `api_proxy_request`."""
+        """Take requests for the hosting application: it receives `api_proxy_request`."""
         core.apiProxyClient = ApiProxyClient()
 
     def ask_for_configure(conduit: Any) -> None:
@@ -39,7 +39,7 @@ def install_ccp(connect: Any, core: Any) -> None:
         core.subscribe(GlobalResiliencyEvents.VALIDATE_GLOBAL_SIGNIN, lambda: core.validateGlobalSignin(conduit))
 
     def page_options(params: Any) -> None:
-        """Tell all contexts the page options of a CCP that no page frames."""
+        """Send all contexts the page options of a CCP that no page frames."""
         if truthy(params.pageOptions):
             core.broadcast(ConfigurationEvents.CONFIGURE, params.pageOptions)
 

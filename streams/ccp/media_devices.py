@@ -1,4 +1,4 @@
-"""Telling the framing page which media devices this frame sees (wire protocol §5.1)."""
+"""Sending the framing page which media devices this frame sees (wire protocol §5.1)."""
 
 from __future__ import annotations
 
@@ -12,10 +12,10 @@ from streams.wire.names import EventType
 
 def answer_device_requests(conduit: Any) -> None:
     """Answer each `media_device_request` with a list of plain objects, or `{error}`."""
-    conduit.onDownstream(EventType.MEDIA_DEVICE_REQUEST, lambda: tell_devices(conduit))
+    conduit.onDownstream(EventType.MEDIA_DEVICE_REQUEST, lambda: send_devices(conduit))
 
 
-async def tell_devices(conduit: Any) -> None:
+async def send_devices(conduit: Any) -> None:
     """Send the devices, or why there are none, to the framing page."""
     answer: Any = None
     try:

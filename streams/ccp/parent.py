@@ -34,7 +34,7 @@ The rest of these families is what the worker says, what the CCP page says, or w
 
 
 def parent_stream() -> FrameStream:
-    """The stream to the framing page: to its one origin where the browser tells it, else to the one heard first."""
+    """The stream to the framing page: to its one origin where the browser says it, else to the first sender's."""
     origin: Any = first(either(scope.location.ancestorOrigins, []))
     stream = FrameStream(scope, lambda: scope.parent, [origin] if truthy(origin) else None)
 
@@ -48,7 +48,7 @@ def parent_stream() -> FrameStream:
 
 
 def admits(event: str, data: Any) -> bool:
-    """Whether an event from the parent is heard in this page and goes on to the worker.
+    """Whether an event from the parent is received in this page and forwarded to the worker.
 
     Names the protocol does not know are the applications' own and pass.
     """

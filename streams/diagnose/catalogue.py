@@ -1,6 +1,6 @@
 """What a diagnosis can find: code -> severity, likely cause, remedy.
 
-A code that `connect.core.onError` tells too means the same there (`util/codes.py` has the short texts of those).
+A code that `connect.core.onError` reports too means the same there (`util/codes.py` has the short texts of those).
 """
 
 from __future__ import annotations
@@ -109,7 +109,7 @@ FINDINGS = obj(
     several_ccps=[
         WARNING,
         "More than one CCP is open in this browser: calls may ring, and their sound may be, in another tab.",
-        "Keep one tab with a CCP, or expect it: connect.core.onMultipleCCPs tells when it happens.",
+        "Keep one tab with a CCP, or expect it: connect.core.onMultipleCCPs reports when it happens.",
     ],
     microphone_denied=[
         ERROR,

@@ -36,7 +36,7 @@ def begin(subject: Any, undos: list[Any]) -> Any:
     if line is None:
         return None
     answer: Any = await_answer(subject, line)
-    # A frame of our own has told all it can: it must not do what a CCP does next.
+    # A frame of our own has reported all it can: it must not do what a CCP does next.
     answer.then(lambda millis: undo_all(undos) if millis is not None else UNDEFINED)
     return obj(line=line, answer=answer, outside=from_outside(subject, answer), service=ask_service(subject, answer))
 
@@ -101,12 +101,12 @@ async def check_service(subject: Any, ccp: Any) -> Any:
 
 
 async def check_websocket(subject: Any, ccp: Any) -> Any:
-    """The worker has not told that its WebSocket cannot be opened, or is lost."""
-    told: Any = noted(subject, "websocket_refused")
+    """The worker has not reported that its WebSocket cannot be opened, or is lost."""
+    refused: Any = noted(subject, "websocket_refused")
     lost: Any = noted(subject, "backend_unreachable")
-    if told is not None or lost is not None or truthy(subject.connect.webSocketInitFailed):
-        observed = lost if told is None else told
-        return failed("websocket_refused", obj(opened=told is None, observed=observed))
+    if refused is not None or lost is not None or truthy(subject.connect.webSocketInitFailed):
+        observed = lost if refused is None else refused
+        return failed("websocket_refused", obj(opened=refused is None, observed=observed))
     return skipped(SILENT) if await ccp.service is None else passed()
 
 

@@ -46,8 +46,8 @@ def judge_frame(subject: Any, found: Any) -> Any:
 def judge_storage(subject: Any, found: Any) -> Any:
     """Whether the cookies of the instance reach its frame."""
     if not truthy(found.asked):
-        told = noted(subject, "cookies_blocked")
-        return skipped("the instance's page did not answer") if told is None else failed("cookies_blocked", told)
+        known = noted(subject, "cookies_blocked")
+        return skipped("the instance's page did not answer") if known is None else failed("cookies_blocked", known)
     measured = obj(hasStorageAccess=found.asked.hasAccess)
     return passed(measured) if truthy(found.asked.hasAccess) else failed("cookies_blocked", measured)
 
@@ -63,17 +63,17 @@ def judge_session(subject: Any, found: Any) -> Any:
         return failed("not_logged_in", measured)
     if found.status == FORBIDDEN or noted(subject, "access_denied") is not None:
         return failed("access_denied", measured)
-    return skipped("the instance does not tell this page") if found.status is None else passed(measured)
+    return skipped("the instance does not say so to this page") if found.status is None else passed(measured)
 
 
 def judge_answer(subject: Any, script_runs: bool) -> Any:
     """Why there is no answer: the CCP's page runs and has no worker, or nobody knows."""
-    told: Any = noted(subject, "worker_unavailable")
+    known: Any = noted(subject, "worker_unavailable")
     evidence: Any = obj(acknowledged=False, pageAnswers=script_runs, waitedMillis=subject.patience)
-    if told is not None:
+    if known is not None:
         evidence.told = True
-        evidence.observed = told.observed
-    if script_runs or told is not None:
+        evidence.observed = known.observed
+    if script_runs or known is not None:
         return failed("worker_unavailable", evidence)
     evidence.url = without_query(either(subject.url, ""))
     return failed("ccp_no_answer", evidence)

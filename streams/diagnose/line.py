@@ -1,4 +1,4 @@
-"""The line to the CCP: the page's own conduit, or a hidden frame for as long as it takes to hear from it."""
+"""The line to the CCP: the page's own conduit, or a hidden frame for as long as it takes to get an answer from it."""
 
 from __future__ import annotations
 
@@ -37,10 +37,10 @@ def hidden_element(kind: str, undos: list[Any]) -> Any:
     return element
 
 
-def hear(line: Any, event: str, undos: list[Any], f: Any) -> None:
+def subscribe(line: Any, event: str, undos: list[Any], f: Any) -> None:
     """Call `f(data)` for an event from the CCP."""
-    heard = line.onUpstream(event, f)
-    undos.append(lambda: heard.unsubscribe())
+    subscription = line.onUpstream(event, f)
+    undos.append(lambda: subscription.unsubscribe())
 
 
 def await_answer(subject: Any, line: Any) -> Any:
@@ -55,7 +55,7 @@ def await_answer(subject: Any, line: Any) -> Any:
             if truthy(subject.initialized) or truthy(either(data, obj()).id):
                 settle(since(started))
 
-        hear(line, EventType.ACKNOWLEDGE, undos, acknowledged)
+        subscribe(line, EventType.ACKNOWLEDGE, undos, acknowledged)
         if truthy(subject.initialized):
             line.sendUpstream(EventType.SYNCHRONIZE)
 
@@ -66,7 +66,7 @@ def script_runs(line: Any) -> Any:
     """A promise of whether the CCP's page answers by itself, as it does without a worker."""
 
     def start(settle: Any, undos: list[Any]) -> None:
-        hear(line, EventType.MEDIA_DEVICE_RESPONSE, undos, lambda data: settle(True))
+        subscribe(line, EventType.MEDIA_DEVICE_RESPONSE, undos, lambda data: settle(True))
         line.sendUpstream(EventType.MEDIA_DEVICE_REQUEST)
 
     return limited(SCRIPT_LIMIT, start, False)

@@ -34,7 +34,7 @@ async def check_microphone(subject: Any, ccp: Any) -> Any:
 
 
 async def permission() -> Any:
-    """`granted`, `denied` or `prompt`; broken in browsers that do not tell."""
+    """`granted`, `denied` or `prompt`; rejected in browsers that do not say."""
     state: Any = await scope.navigator.permissions.query(obj(name="microphone"))
     return state.state
 
@@ -48,7 +48,7 @@ async def opened(devices: Any, measured: Any) -> Any:
         measured.opened = True
         return passed(measured)
     except Exception as error:
-        told: Any = error
-        measured.error = told.name
+        problem: Any = error
+        measured.error = problem.name
         measured.message = error_message(error)
         return failed(either(CODES[measured.error], "microphone_busy"), measured)

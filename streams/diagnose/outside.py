@@ -1,8 +1,8 @@
 """What can be learnt of a CCP that stays silent, from outside of its frame and without its help.
 
-Browsers keep the inside of a foreign frame to itself. What they do tell: whether anything answers at an address; of an
+Browsers keep the inside of a foreign frame to itself. What can be learnt: whether anything answers at an address; of an
 `<object>`, unlike of an `<iframe>`, whether its page was shown or refused; and when a policy of our own was in the way.
-The instance's page that asks for storage access answers a message, and tells whether its cookies reach it.
+The instance's page that asks for storage access answers a message, and says whether its cookies reach it.
 """
 
 from __future__ import annotations

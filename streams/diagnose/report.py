@@ -74,7 +74,7 @@ async def diagnose(connect: Any, options: Any = None) -> Any:
         ),
         browser=browser(),
         findings=findings,
-        checks=[told(check) for check in checks],
+        checks=[shown(check) for check in checks],
     )
 
 
@@ -102,7 +102,7 @@ def is_of_ccp(name: str) -> bool:
     return any(one == name for one, check in CCP_CHECKS)
 
 
-def told(check: Any) -> Any:
+def shown(check: Any) -> Any:
     """A check as the report shows it."""
     return obj(name=check.name, status=check.status, millis=check.millis, reason=check.reason, measured=check.measured)
 

@@ -21,8 +21,8 @@ async def ask_service(subject: Any, answer: Any) -> Any:
 
     def start(settle: Any, undos: list[Any]) -> None:
         def refused(error: Any) -> None:
-            told: Any = either(attempt(lambda: parse_json(error)) if is_string(error) else error, obj())
-            settle(obj(millis=since(started), type=either(told.type, "unknown"), statusCode=told.statusCode))
+            answer: Any = either(attempt(lambda: parse_json(error)) if is_string(error) else error, obj())
+            settle(obj(millis=since(started), type=either(answer.type, "unknown"), statusCode=answer.statusCode))
 
         callbacks = obj(success=lambda data: settle(obj(millis=since(started))), failure=refused)
         subject.core.getClient().call(ClientMethods.GET_AGENT_STATES, obj(), callbacks)

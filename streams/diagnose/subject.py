@@ -50,6 +50,6 @@ def without_query(url: str) -> str:
 
 
 def noted(subject: Any, code: str) -> Any:
-    """The evidence of a problem that the page was told and that is not known to be over; None when there is none."""
+    """The evidence of a problem that was reported and is not known to be over; None when there is none."""
     problem: Any = subject.problems[code]
     return obj(told=True, observed=problem.evidence) if truthy(problem) else None

@@ -29,7 +29,7 @@ def error_name(error: object) -> str:
 
 
 def error_stack(error: object) -> str:
-    """Where an error was made, one frame a line; empty when it does not tell."""
+    """Where an error was made, one frame a line; empty when it is not known."""
     if not isinstance(error, BaseException):
         return str(getattr(error, "stack", None) or "")
     return "".join(traceback.format_exception(error)).rstrip()

@@ -111,7 +111,7 @@ def push(items: Any, value: object) -> None:
 
 
 def discard(items: Any, value: object) -> bool:
-    """Remove the first element that is the same as `value`; tells whether there was one."""
+    """Remove the first element that is the same as `value`; returns whether there was one."""
     for index, item in enumerate(items):
         if same(item, value):
             del items[index]

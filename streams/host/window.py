@@ -51,7 +51,7 @@ def is_worker() -> bool:
 
 
 def is_framed() -> bool:
-    """Whether this page sits in a frame; a realm that may not tell counts as framed."""
+    """Whether this page sits in a frame; a realm that may not know counts as framed."""
     return False
 
 
@@ -78,20 +78,20 @@ class Promise:
         if not self._settled:
             self._settled, self._broken, self._value = True, broken, value
             waiting, self._waiting = self._waiting, []
-            for tell in waiting:
-                tell(broken, value)
+            for notify in waiting:
+                notify(broken, value)
 
-    def _when_settled(self, tell: Callable[..., object]) -> None:
+    def _when_settled(self, notify: Callable[..., object]) -> None:
         if self._settled:
-            tell(self._broken, self._value)
+            notify(self._broken, self._value)
         else:
-            self._waiting.append(tell)
+            self._waiting.append(notify)
 
     def then(self, kept: Callable[..., object] | None, broken: Callable[..., object] | None = None) -> Promise:
         """A promise of what `kept(value)` or `broken(reason)` returns."""
 
         def follow(resolve: Callable[..., object], reject: Callable[..., object]) -> None:
-            def tell(was_broken: bool, value: object) -> None:
+            def notify(was_broken: bool, value: object) -> None:
                 handler = broken if was_broken else kept
                 try:
                     if handler is not None:
@@ -101,7 +101,7 @@ class Promise:
                 except Exception as error:
                     reject(error.value if isinstance(error, Thrown) else error)
 
-            self._when_settled(tell)
+            self._when_settled(notify)
 
         return Promise(follow)
 

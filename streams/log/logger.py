@@ -55,7 +55,7 @@ class Logger:
     _downloaded: Any
 
     _lenient: bool
-    """Whether a level that is not known is told on the console instead of thrown: so it is for the page's own log."""
+    """Whether an unknown level is reported on the console instead of thrown: so it is for the page's own log."""
 
     _shipping: bool
 
@@ -178,7 +178,7 @@ class Logger:
         save(text(name) + ".txt", entries_as_json(self, fewest))
 
     def getLoggerId(self) -> str:
-        """What tells this logger's entries from those of other windows."""
+        """What distinguishes this logger's entries from those of other windows."""
         return self._logger_id
 
     def sendInternalLogEntryToServer(self, logEntry: Any) -> None:

@@ -26,7 +26,7 @@ SECRET_KEY = pattern(
 )
 
 OBFUSCATED_KEY = pattern("^((customer)?speakerid|customerid|presignedurl)$", "i")
-"""What is told apart by its digest."""
+"""What is identified by its digest."""
 
 RULES = [
     [pattern("(Connection|Participant)?Auth(entication)?Token.*", "gi"), ""],
@@ -53,7 +53,7 @@ LONGEST = 200000
 
 
 def redact_text(source: str) -> str:
-    """A text without the secrets that can be told by their looks."""
+    """A text without the secrets that can be recognised by their form."""
     clean = source
     for looks, left in RULES:
         clean = substitute(looks, clean, left + REDACTED)

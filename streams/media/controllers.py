@@ -80,7 +80,7 @@ def make(core: Core, params: Any, connection: Any, name: Any) -> Any:
 
 
 def open_chat(core: Core, params: Any, info: Any, region: Any) -> Any:
-    """Tell ChatJS where the service is, and open a session of it."""
+    """Configure ChatJS with the service's address, and open a session of it."""
     core.connect.ChatSession.setGlobalConfig(
         obj(loggerConfig=obj(logger=core.log), region=region, features=params.features)
     )
@@ -104,7 +104,7 @@ def in_region(core: Core, params: Any, info: Any, start: Any) -> Any:
 
 
 def agent_region(core: Core, params: Any) -> Any:
-    """The region of the agent's instance; when the data does not tell, that of `initCCP`'s options."""
+    """The region of the agent's instance; when the data does not name it, that of `initCCP`'s options."""
     found = attempt(lambda: region_of_arn(core.configuration().agentARN))
     return either(found, either(params.region, DEFAULT_REGION))
 
@@ -112,7 +112,7 @@ def agent_region(core: Core, params: Any) -> Any:
 def open_session(core: Core, kind: str, details: Any) -> Any:
     """Make a session of a library, watch and connect it; the promise is kept with the session itself.
 
-    Metrics tell what becomes of it, such as `Chat Session connection broken`.
+    Metrics report its events, such as `Chat Session connection broken`.
     """
 
     def report(event: str) -> None:

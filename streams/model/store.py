@@ -24,7 +24,7 @@ class AgentDataStore:
         self._diff: Diff = Diff()
 
     def replace(self, data: AgentData | None, introduce: bool = False) -> list[Change]:
-        """Take new data; returns what happened, in the order in which it is to be told (wire protocol §8).
+        """Take new data; returns what happened, in the order in which it is to be emitted (wire protocol §8).
 
         What is no agent data is left alone, and nothing happened. `introduce`: the agent is new (`agent::init`).
         """

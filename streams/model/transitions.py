@@ -23,8 +23,8 @@ LOST = [ContactStateType.MISSED, ContactStateType.REJECTED]
 
 def routing_graph() -> EventGraph:
     """Events of a changed type of agent state."""
-    told = [AgentStateType.ROUTABLE, AgentStateType.NOT_ROUTABLE, AgentStateType.OFFLINE]
-    return named_alike(told, AgentEvents)
+    states = [AgentStateType.ROUTABLE, AgentStateType.NOT_ROUTABLE, AgentStateType.OFFLINE]
+    return named_alike(states, AgentEvents)
 
 
 def agent_state_graph() -> EventGraph:
@@ -53,7 +53,7 @@ def contact_graph() -> EventGraph:
 
 
 def named_alike(states: list[str], events: Any) -> EventGraph:
-    """Each of these states, wherever it comes from, tells the event of its name, if there is one."""
+    """Each of these states, wherever it comes from, emits the event of its name, if there is one."""
     graph = EventGraph()
     for state in states:
         event: Any = events[state.upper()]

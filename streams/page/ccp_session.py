@@ -108,7 +108,7 @@ class CcpSession:
         # Other tabs' keepalives are answered here too; only a CCP that has just started sends an id.
         port: Any = either(data, obj()).id
         is_new = truthy(port) and not same(port, conduit.portStreamId)
-        self.watch.heard()
+        self.watch.reset()
         if is_new:
             conduit.portStreamId = port
             self.state = AWAITED

@@ -1,4 +1,4 @@
-"""What the page tells the CCP about how it wants it (wire protocol §3.4)."""
+"""The configuration that the page sends to the CCP (wire protocol §3.4)."""
 
 from __future__ import annotations
 

@@ -70,7 +70,7 @@ class CrmPage(CcpHost):
         self.sign_in.finish()
 
     def ccp_unanswered(self, session: CcpSession) -> None:
-        """The page is told why, and the agent signs in."""
+        """The page is notified of the reason, and the agent signs in."""
         session.explain_silence()
 
     def ccp_started(self, session: CcpSession) -> None:

@@ -44,20 +44,20 @@ class FrameWatch:
         """Look each `period` milliseconds, until `undos` are done."""
         every(undos, period, self._look)
 
-    def heard(self) -> None:
-        """The CCP has given a sign of life."""
+    def reset(self) -> None:
+        """The CCP has given a sign of life: start to count again."""
         self.state = LISTENING
         self._silent_rounds = 0
         self._is_removed = False
 
     def expect_silence(self) -> None:
-        """The session is over: the frame shows a login page, or will soon, until something is heard of it again."""
+        """The session is over: the frame shows a login page, or will soon, until it sends something again."""
         self.state = SILENCE_EXPECTED
 
     def expect_signs(self) -> None:
         """The agent is signed in: a frame that is silent from now on is a dead one, or has been left behind."""
         if self.state == SILENCE_EXPECTED:
-            self.heard()
+            self.reset()
 
     def _look(self) -> None:
         session = self._session

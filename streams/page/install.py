@@ -27,7 +27,7 @@ def install_page(connect: Any, core: Any) -> None:
         """Put the CCP into the element `containerDiv` and connect to it.
 
         params: the CCP's URL, or the options of public API §2.1 with `ccpUrl`. ValueError without `containerDiv` or
-        `ccpUrl`. Fires `init` once the CCP has acknowledged; tells what goes wrong through `connect.core.onError`.
+        `ccpUrl`. Fires `init` once the CCP has acknowledged; reports what goes wrong through `connect.core.onError`.
         """
         init_ccp(core, containerDiv, params)
 

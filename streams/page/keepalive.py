@@ -26,7 +26,7 @@ class KeepaliveManager:
         """Undoes what waits: for an answer, or for the next round."""
 
     def enableAckTimeout(self, enabled: Any) -> None:
-        """Whether a missing acknowledge is told as `ack_timeout`."""
+        """Whether a missing acknowledge is reported as `ack_timeout`."""
         self.enabled = enabled
 
     def start(self) -> None:

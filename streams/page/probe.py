@@ -11,8 +11,8 @@ from streams.util.disposables import after, listen, undo_all
 PATIENCE = 10000
 
 
-def probe(undos: list[Any], url: str, tell: Any) -> None:
-    """Call `tell(reachable)`: whether anything answers under `url` in time.
+def probe(undos: list[Any], url: str, report: Any) -> None:
+    """Call `report(reachable)`: whether anything answers under `url` in time.
 
     Nothing is read, so this works across origins. A page whose own content security policy forbids the question gets
     True: nothing was learnt.
@@ -25,12 +25,12 @@ def probe(undos: list[Any], url: str, tell: Any) -> None:
         reachable = True
 
     def finish() -> None:
-        # A violation is told in a task of its own.
+        # A violation is reported in a task of its own.
         after(running, 0, conclude)
 
     def conclude() -> None:
         undo_all(running)
-        tell(reachable)
+        report(reachable)
 
     undos.append(lambda: undo_all(running))
     listen(running, scope, "securitypolicyviolation", lambda event: learn())

@@ -52,7 +52,7 @@ def storage_access(core: Core) -> Any:
         wishes.canRequest = asks
 
     def ask_url() -> str:
-        """The instance's page that asks; an Error when neither `ccpUrl` nor `instanceUrl` tells the instance."""
+        """The instance's page that asks; an Error when neither `ccpUrl` nor `instanceUrl` names the instance."""
         page: Any = asking_page(ccp_url)
         if page is None:
             page = asking_page(wishes.instanceUrl)
@@ -73,8 +73,10 @@ def storage_access(core: Core) -> Any:
 
         def follow(event: str, callback: Any) -> None:
             if truthy(callback):
-                heard = core.require_upstream().onUpstream(event, lambda data: callback(obj(event=event, data=data)))
-                undos.append(lambda: heard.unsubscribe())
+                subscription = core.require_upstream().onUpstream(
+                    event, lambda data: callback(obj(event=event, data=data))
+                )
+                undos.append(lambda: subscription.unsubscribe())
 
         follow(StorageAccessEvents.INIT, callbacks.onInit)
         follow(StorageAccessEvents.DENIED, callbacks.onDeny)

@@ -1,4 +1,4 @@
-"""What `connect.core.getConnectionState()` tells: how well the agent's session is connected."""
+"""What `connect.core.getConnectionState()` returns: how well the agent's session is connected."""
 
 from __future__ import annotations
 
@@ -8,11 +8,11 @@ from streams.wire.connection import CONNECTED, CONNECTION_CHANGED, CONNECTION_ST
 from streams.wire.names import AgentEvents, EventType
 
 SHOWN_BY = [[AgentEvents.UPDATE, CONNECTED], [EventType.AUTH_FAIL, SIGNED_OUT], [EventType.TERMINATED, SIGNED_OUT]]
-"""What shows a state where the worker does not tell it."""
+"""What shows a state where the worker does not report it."""
 
 
 def follow_connection(core: Core) -> None:
-    """Note what the worker tells of its connection, or else what follows from other events."""
+    """Note what the worker reports about its connection, or else what follows from other events."""
 
     def enter(state: str) -> None:
         if core.connectionState != state:

@@ -84,7 +84,7 @@ class Core:
         self.connectionState: str = RECONNECTING
         """How well the worker reaches its backend."""
         self.problems: Any = obj()
-        """What the page was told and is not known to be over: error code -> StreamsError."""
+        """The problems that the page was notified of and that are not known to be over: error code -> StreamsError."""
         self.ctiAuthRetryCount: int = 0
         self.MAX_AUTHORIZE_RETRY_COUNT_FOR_SESSION: int = 3
         self.MAX_CTI_AUTH_RETRY_COUNT: int = 10

@@ -108,7 +108,7 @@ class CoreAccessors:
 
 @part
 class CoreSubscriptions:
-    """What can be heard. Each function takes a handler and returns a Subscription."""
+    """Subscriptions. Each function takes a handler and returns a Subscription."""
 
     def onInitialized(self: Any, f: Callable[..., object]) -> Subscription:
         """Call `f()` when the CCP acknowledged for the first time: from then on requests may be sent."""
@@ -180,7 +180,7 @@ class CoreSubscriptions:
 
 @part
 class CoreTriggers:
-    """What can be told to the other tabs and to the application around the CCP."""
+    """What can be sent to the other tabs and to the application around the CCP."""
 
     def viewContact(self: Any, contactId: str) -> None:
         """Show a contact in every tab. StateError before `initCCP`."""

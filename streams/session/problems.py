@@ -1,4 +1,4 @@
-"""Problems: what went wrong outside of us, told to the page in one place (`connect.core.onError`)."""
+"""Problems: what went wrong outside the SDK, reported to the page in one place (`connect.core.onError`)."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from streams.wire.schema.messages import Problem, SoftphoneErrorData
 PROBLEM = "streams::error"
 """A topic of the page's own bus; it never travels."""
 
-TOLD_BY_EVENTS = [
+REPORTED_BY_EVENTS = [
     [EventType.AUTH_FAIL, "session_expired"],
     [EventType.CTI_AUTHORIZE_RETRIES_EXHAUSTED, "session_expired"],
     [EventType.ACCESS_DENIED, "access_denied"],
@@ -26,7 +26,7 @@ TOLD_BY_EVENTS = [
 
 
 def report(core: Core, code: str, evidence: object = UNDEFINED, advice: str = "") -> None:
-    """Tell the page of a problem: a StreamsError with `code`, `message`, `cause`, `remedy` and `evidence`.
+    """Notify the page of a problem: a StreamsError with `code`, `message`, `cause`, `remedy` and `evidence`.
 
     Each goes to the console once, until `recovered`: as a warning, for logins and weak networks come with every working
     day. `advice` is added to the remedy.
@@ -50,7 +50,7 @@ DENIED = pattern("denied|dismissed|allowed")
 
 
 def follow_problems(core: Core) -> None:
-    """Report what the worker and the CCP tell by events."""
+    """Report the problems that the worker and the CCP announce by events."""
 
     def follow(event: str, code: str) -> None:
         core.subscribe(event, lambda: report(core, code))
@@ -64,7 +64,7 @@ def follow_problems(core: Core) -> None:
         if is_object(problem) and has(CATALOGUE, problem.code):
             report(core, problem.code, problem.evidence)
 
-    def hear_softphone(error: SoftphoneErrorData) -> None:
+    def take_softphone_error(error: SoftphoneErrorData) -> None:
         if error.errorType == SoftphoneErrorTypes.MICROPHONE_NOT_SHARED:
             why = text(error.errorMessage)
             report(core, "microphone_denied" if matches(DENIED, why) else "microphone_missing", obj(reason=why))
@@ -75,9 +75,9 @@ def follow_problems(core: Core) -> None:
             report(core, "clock_skew", obj(millis=skew))
 
     core.subscribe(CCP_PROBLEM, take)
-    core.subscribe(AgentEvents.SOFTPHONE_ERROR, hear_softphone)
+    core.subscribe(AgentEvents.SOFTPHONE_ERROR, take_softphone_error)
     core.subscribe(AgentEvents.UPDATE, compare_clocks)
-    for event, code in TOLD_BY_EVENTS:
+    for event, code in REPORTED_BY_EVENTS:
         follow(event, code)
     core.subscribe(WebSocketEvents.CONNECTION_GAIN, back_again)
 

@@ -36,7 +36,7 @@ class AgentDataProvider:
         define_hidden(self, "_store", AgentDataStore())
 
     def updateAgentData(self, agentData: AgentData) -> None:
-        """Take new agent data and tell everyone what has changed, in order."""
+        """Take new agent data and emit what has changed, in order."""
         # A page (or its tests) may write the flag: the agent is introduced whenever it says that nobody was.
         changes = self._store.replace(agentData, not truthy(self._core.connect.agent.initialized))
         self.agentData = self._store.data
@@ -46,7 +46,7 @@ class AgentDataProvider:
             # A handler may have ended the session.
             if self.agentUpdateSubscriber is None:
                 return
-            tell(self.bus, change)
+            emit(self.bus, change)
 
     def getAgentData(self) -> Any:
         """`{snapshot, configuration}`."""
@@ -86,7 +86,7 @@ class AgentDataProvider:
             subscription.unsubscribe()
 
 
-def tell(bus: EventBus, change: Change) -> None:
+def emit(bus: EventBus, change: Change) -> None:
     """Trigger one step of an update with what its subscribers are to get."""
     kind = change.kind
     if kind == CONTACT:
@@ -109,6 +109,6 @@ def forget(bus: EventBus, contact_id: str) -> None:
 
 
 def part_of(agent_data: AgentData, index: int) -> Any:
-    """The account (1) or the instance (2) that the routing profile belongs to; null when its id does not tell."""
+    """The account (1) or the instance (2) that the routing profile belongs to; null when its id does not say."""
     found = groups(ACCOUNT_AND_INSTANCE, agent_data.configuration.routingProfile.routingProfileId)
     return None if found is None else item(found, index)

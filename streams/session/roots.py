@@ -108,7 +108,7 @@ class RootFunctions:
         self.broadcast(EventType.SOFTPHONE_REPORT, report)
 
     def publishClickStreamData(self: Any, report: object) -> None:
-        """Tell all tabs of a click."""
+        """Notify all tabs of a click."""
         self.broadcast(EventType.CLICK_STREAM_DATA, report)
 
     def publishClientSideLogs(self: Any, logs: object) -> None:

@@ -64,7 +64,7 @@ def restart(core: Core, conduit: Conduit) -> None:
 
 
 def join(core: Core, conduit: Any, undos: list[Any], layer: str, ship: Callable[..., object]) -> None:
-    """Hear what comes down the conduit: all of it goes to the page's bus.
+    """Receive what comes down the conduit: all of it goes to the page's bus.
 
     `layer` is this page's name in its log entries; `ship(event, entry)` gets those worth a message.
     """

@@ -15,7 +15,7 @@ PATIENCE = 60000
 
 
 def wait_for(core: Core, event: str, options: Any = None) -> Any:
-    """A promise of the data of the next `event` on the page's bus; of what it is now nothing is told.
+    """A promise of the data of the next `event` on the page's bus; not of an event that came before.
 
     options: `{timeout, signal}`: milliseconds to wait (60000), and an AbortSignal. Rejects with a StreamsError
     `timed_out`, or with the signal's reason. ValueError without an event.
@@ -34,8 +34,8 @@ def wait_for(core: Core, event: str, options: Any = None) -> Any:
         def abort() -> None:
             settle(reject, signal.reason)
 
-        heard = core.subscribe(event, lambda data: settle(resolve, data))
-        running.append(lambda: heard.unsubscribe())
+        subscription = core.subscribe(event, lambda data: settle(resolve, data))
+        running.append(lambda: subscription.unsubscribe())
         after(running, timeout, lambda: settle(reject, failure("timed_out", obj(event=event, timeout=timeout))))
         if truthy(signal):
             listen(running, signal, "abort", lambda event: abort())

@@ -42,12 +42,12 @@ class Logger:
 def install_websocket_manager(connect: JsObject, run: Callable[..., object]) -> None:
     """Attach it. `run(line, ready)` keeps a websocket open, and hands `ready` what closes it.
 
-    `line` is `{handlers, call(method, params, done), tell(event, data)}`: ways in, to the URL, and out.
+    `line` is `{handlers, call(method, params, done), trigger(event, data)}`: ways in, to the URL, and out.
     """
     options: Any = obj()
 
     def set_global_config(config: Any) -> None:
-        """`{loggerConfig: {logger}}`: a logger that hears what becomes of the links of all managers."""
+        """`{loggerConfig: {logger}}`: a logger that gets the events of the links of all managers."""
         nonlocal options
         options = either(either(config, obj()).loggerConfig, obj())
 
@@ -90,12 +90,12 @@ def install_websocket_manager(connect: JsObject, run: Callable[..., object]) -> 
                     keep(obj(webSocketConnectionFailed=not truthy(data.webSocketTransport)))
                     done(obj(data=data))
 
-                line = obj(handlers=obj(), call=call, tell=tell)
+                line = obj(handlers=obj(), call=call, trigger=trigger)
                 run(line, ready)
 
             return new_promise(start)
 
-        def tell(event: str, data: Any) -> None:
+        def trigger(event: str, data: Any) -> None:
             nonlocal opened
             if event == WebSocketEvents.CONNECTION_OPEN:
                 opened = data.connectionEstablishedTime
@@ -124,11 +124,11 @@ def install_websocket_manager(connect: JsObject, run: Callable[..., object]) -> 
                     openTimestamp=opened, closeTimestamp=time, connectionDuration=time - opened, code=1000, reason=""
                 )
                 opened = 0
-                tell(WebSocketEvents.CONNECTION_CLOSE, ending)
+                trigger(WebSocketEvents.CONNECTION_CLOSE, ending)
 
         def terminate() -> None:
             close()
-            tell(WebSocketEvents.INIT_FAILURE, None)
+            trigger(WebSocketEvents.INIT_FAILURE, None)
 
         bus.subscribe(WebSocketEvents.ALL_MESSAGE, lambda message: messages.trigger(topic_of(message), message))
         made: Any = obj(init=init, closeWebSocket=close, terminateWebSocketManager=terminate)

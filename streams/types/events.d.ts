@@ -106,7 +106,7 @@ enum EventType {
 }
 
 enum ContactEvents {
-    /** @deprecated Undefined at run time: a pause is told by `contact::refresh`. */
+    /** @deprecated Undefined at run time: a pause is reported by `contact::refresh`. */
     PAUSED = "paused",
 }
 

@@ -18,18 +18,18 @@ def backoff(func: Callable[..., object], milliInterval: float, maxRetry: int, ca
     `callbacks.failure(err, data)` is called; after the first success `callbacks.success(data)`.
     """
     assert_function(func, "func")
-    told: Any = either(callbacks, obj())
+    given: Any = either(callbacks, obj())
 
     def attempt(number: int) -> None:
         def success(data: object = None) -> None:
-            if truthy(told.success):
-                told.success(data)
+            if truthy(given.success):
+                given.success(data)
 
         def failure(err: object = None, data: object = None) -> None:
             if number < maxRetry:
                 set_timeout(lambda: attempt(number + 1), milliInterval * 2**number * 2 * random())
-            elif truthy(told.failure):
-                told.failure(err, data)
+            elif truthy(given.failure):
+                given.failure(err, data)
 
         func(obj(success=success, failure=failure))
 

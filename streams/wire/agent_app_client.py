@@ -37,15 +37,15 @@ class AgentAppClient(ClientBase):
         headers["X-Amz-target"] = method
         headers["X-Amz-Bearer"] = to_json(bearer)
         asked = obj(method="POST", headers=headers, credentials="include", body=to_json(coalesce(params, obj())))
-        tell: Any = callbacks.success
+        callback: Any = callbacks.success
         answer: Any = None
         try:
             answer = await fetchWithTimeout(self.endpointUrl, PATIENCE, asked)
         except Exception as refusal:
-            tell = callbacks.failure
+            callback = callbacks.failure
             answer = await problem(refusal)
-        if truthy(tell):
-            tell(answer)
+        if truthy(callback):
+            callback(answer)
 
 
 async def problem(refusal: Any) -> Any:

@@ -25,7 +25,7 @@ ALLOWED_EVENTS = [
     EventType.SERVER_BOUND_INTERNAL_LOG,
     EventType.DOWNLOAD_LOG_FROM_CCP,
 ]
-"""What an inactive conduit passes on, besides the events by which two regions come to terms."""
+"""What an inactive conduit passes on, besides the events by which two regions negotiate."""
 
 
 @public
@@ -139,15 +139,15 @@ def feeding(bus: EventBus) -> Any:
 
 
 def passes_inactive(event: str) -> bool:
-    """Whether an event is among those by which two regions come to terms."""
+    """Whether an event is among those by which two regions negotiate."""
     return event in ALLOWED_EVENTS or event in values(GlobalResiliencyEvents)
 
 
 def passing(conduit: Conduit, stream: StreamLike) -> Any:
     """The handler of `passUpstream` and `passDownstream`."""
 
-    def handed_on(data: object, eventName: str) -> None:
+    def forward(data: object, eventName: str) -> None:
         if conduit.active or passes_inactive(eventName):
             stream.send(envelope(eventName, data))
 
-    return handed_on
+    return forward

@@ -1,4 +1,4 @@
-"""How well the worker reaches its backend: what it tells its pages, and they it. The original ignores both events."""
+"""How well the worker reaches its backend: events of ours between it and its pages. The original ignores both."""
 
 OWN = "streams::"
 """How the events begin that are our own: no page sends them to others."""
@@ -10,7 +10,7 @@ CONNECTION_CHANGED = "streams::connection_changed"
 """A topic of a page's own bus: `{state}`, when it is another than before."""
 
 CCP_PROBLEM = "streams::ccp_error"
-"""What a CCP page tells the page around it: `{code, evidence}` of a problem of its own."""
+"""What a CCP page reports to the page around it: `{code, evidence}` of a problem of its own."""
 
 CONNECTED = "connected"
 RECONNECTING = "reconnecting"
@@ -18,4 +18,4 @@ OFFLINE = "offline"
 SIGNED_OUT = "signed_out"
 
 NETWORK = "streams::network"
-"""CCP page to worker, when its browser says so: `{isOnline}`. Shared workers do not hear of it themselves."""
+"""CCP page to worker, when its browser says so: `{isOnline}`. Shared workers do not get the browser's events."""

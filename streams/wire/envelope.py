@@ -1,7 +1,7 @@
 """The envelope: every message on every hop is `{event, data}` (wire protocol §1.1).
 
-Windows and ports also carry messages of strangers. `event_name` tells ours from theirs, and nothing else looks at a
-message first.
+Windows and ports also carry messages of strangers. `event_name` distinguishes ours from theirs, and nothing else looks
+at a message first.
 """
 
 from __future__ import annotations

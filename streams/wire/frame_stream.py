@@ -1,7 +1,7 @@
 """The guarded stream between a page and a frame: the right window, an allowed origin (wire protocol §1.2).
 
 Both ends of the page-to-CCP hop use it. While a person signs in, the frame shows pages of other origins: their messages
-are dropped and ours do not reach them, and the talk goes on when the CCP is back.
+are dropped and ours do not reach them, and messages flow again when the CCP is back.
 """
 
 from __future__ import annotations
@@ -16,10 +16,10 @@ from streams.wire.streams import listen
 
 
 class FrameStream:
-    """Talks to whatever window `locate()` returns at that moment, None while there is none.
+    """Connects to whatever window `locate()` returns at that moment, None while there is none.
 
-    `origins` lists where it may live; None allows every origin and sends to `*`. Of several, the one heard last is sent
-    to; before anything was heard each of them is (browsers hand a message over only where the origin fits).
+    `origins` lists where it may live; None allows every origin and sends to `*`. Of several, the origin of the last
+    message is sent to; before the first message each of them is (browsers deliver only where the origin fits).
     """
 
     def __init__(self, input: Any, locate: Callable[..., object], origins: object) -> None:
@@ -28,15 +28,15 @@ class FrameStream:
         # A window must not get a message twice because its origin was listed twice.
         self.origins: Any = None if origins is None else unique(origins)
         self.origin: str = ""
-        """The allowed origin that was heard last, "" before."""
-        self._heard: Any = None
+        """The allowed origin of the last message, "" before."""
+        self._source: Any = None
         self.also: Any = None
-        """Hears what was accepted, too, without a listener of its own; None for nobody."""
+        """Also receives what was accepted, without a listener of its own; None for nobody."""
 
     def send(self, message: Message) -> None:
         """Post an envelope; lost when there is no window, or a new one that has not spoken yet."""
         window = self.locate()
-        if truthy(window) and same(either(self._heard, window), window):
+        if truthy(window) and same(either(self._source, window), window):
             for origin in ["*"] if self.origins is None else self.origins if self.origin == "" else [self.origin]:
                 window.postMessage(message, origin)
 
@@ -49,7 +49,7 @@ class FrameStream:
             origins: list[str] = self.origins
             if truthy(window) and same(message.source, window) and (origins is None or message.origin in origins):
                 self.origin = message.origin
-                self._heard = message.source
+                self._source = message.source
                 f(message)
                 if self.also is not None:
                     self.also(message)

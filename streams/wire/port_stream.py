@@ -36,7 +36,7 @@ class PortStream(Stream):
 
 @public
 class StreamMultiplexer(Stream):
-    """Sends to all of its streams and hears all of them. A stream that cannot be sent to is passed over."""
+    """Sends to all of its streams and receives from all. A stream that cannot be sent to is skipped."""
 
     def __init__(self, streams: Any = None) -> None:
         self.streamMap: Any = obj()
@@ -57,17 +57,17 @@ class StreamMultiplexer(Stream):
         """Call `f` for the messages of every stream, those added later included."""
         self.messageListeners.append(f)
         for stream in self.getStreams():
-            hear(self, stream, f)
+            receive_from(self, stream, f)
 
     def addStream(self, stream: PortStream) -> Any:
         """Take a stream in; it needs `getId`. Adding it again changes nothing."""
         if not has(self.streamMap, stream.getId()):
             self.streamMap[stream.getId()] = stream
             for f in self.messageListeners:
-                hear(self, stream, f)
+                receive_from(self, stream, f)
 
     def removeStream(self, stream: PortStream) -> Any:
-        """Let a stream go and hear it no more."""
+        """Remove a stream and ignore what it sends from then on."""
         del self.streamMap[stream.getId()]
 
     def getStreams(self) -> list[Any]:
@@ -79,7 +79,7 @@ class StreamMultiplexer(Stream):
         return find(self.getStreams(), lambda stream: same(stream.port, port))
 
 
-def hear(multiplexer: StreamMultiplexer, stream: PortStream, f: Callable[..., object]) -> None:
+def receive_from(multiplexer: StreamMultiplexer, stream: PortStream, f: Callable[..., object]) -> None:
     """Call `f` for the messages of a stream as long as it belongs to the multiplexer."""
 
     def receive(message: MessageEvent) -> None:

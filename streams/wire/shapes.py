@@ -18,5 +18,5 @@ WITH_OBJECT = [
 
 
 def is_sound(event: str, data: object) -> bool:
-    """Whether a neighbour's event may be told on the page's own bus."""
+    """Whether a neighbour's event may be published on the page's own bus."""
     return is_object(data) or event not in WITH_OBJECT

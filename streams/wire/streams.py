@@ -45,7 +45,7 @@ class NullStream(Stream):
 
 
 def listen(target: Any, receive: Callable[..., object]) -> Any:
-    """Hear the messages of a window or port; returns a function that ends it."""
+    """Receive the messages of a window or port; returns a function that ends it."""
     target.addEventListener("message", receive)
 
     def stop() -> None:

@@ -14,7 +14,7 @@ _ANY = "*"
 
 @public
 class WindowStream(Stream):
-    """Sends to one window and hears everything that window hears. `domain` is the target origin, `*` unless told."""
+    """Sends to a window and receives what that window receives. `domain` is the target origin, by default `*`."""
 
     def __init__(self, window: Any, domain: object = None) -> None:
         self.window: Any = window
@@ -31,7 +31,7 @@ class WindowStream(Stream):
 
 @public
 class WindowIOStream(Stream):
-    """Sends to window `output` and hears on window `input` only what `output` sent."""
+    """Sends to window `output` and receives on window `input` only what `output` sent."""
 
     def __init__(self, input: Any, output: Any, domain: object = None) -> None:
         self.input: Any = input

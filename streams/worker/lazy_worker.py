@@ -53,4 +53,4 @@ async def run_lazy_websocket(line: PageLine, ready: Callable[[Callable[[], None]
         await load_worker()
         scope.connectWorker.run_websocket(line, ready)
     except Exception:
-        line.tell(WebSocketEvents.INIT_FAILURE, None)
+        line.trigger(WebSocketEvents.INIT_FAILURE, None)

@@ -21,7 +21,7 @@ def begin_worker(log: Logger, share: Callable[[Broadcast], None]) -> Callable[[A
 
 def run_websocket(line: PageLine, ready: Callable[[Callable[[], None]], None]) -> None:
     """Keep a websocket open for `line`; `ready` gets what closes it."""
-    socket = AgentSocket(Environment(), line.call, line.tell, lambda: None)
+    socket = AgentSocket(Environment(), line.call, line.trigger, lambda: None)
     line.handlers = socket.handlers()
     socket.connect()
     ready(socket.close)

@@ -107,5 +107,5 @@ class PageLine(Protocol):
     """Those of the websocket, once it runs."""
     call: Call
     """Reaches the service that gives its URL."""
-    tell: Broadcast
+    trigger: Broadcast
     """Gets its events."""

@@ -74,9 +74,9 @@ interface Core {
     onFailoverPending(f: (data: FailoverPending) => void): Deregister;
     /** The other region has become the active one. */
     onFailoverComplete(f: (data: FailoverComplete) => void): Deregister;
-    /** A switch was called off, or hangs. */
+    /** A switch was cancelled, or hangs. */
     onFailoverFailed(f: (data: FailoverFailed) => void): Deregister;
-    /** Something went wrong outside of the SDK: what `connect.core.onError` of a region tells. */
+    /** Something went wrong outside of the SDK: what `connect.core.onError` of a region reports. */
     onError(f: (error: connect.StreamsError, region: RegionKey) => void): Deregister;
     /** Save a log file for each region. */
     downloadLogs(options?: { logName?: string; filterByLogLevel?: boolean }): void;

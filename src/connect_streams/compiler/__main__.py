@@ -15,7 +15,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """Run the command line; the exit code is 0 when nothing was refused."""
     parser = argparse.ArgumentParser(prog="python -m connect_streams.compiler", description=__doc__)
     verbs = parser.add_subparsers(dest="verb", required=True)
-    check = verbs.add_parser("check", help="tell what of the given files (or folders) is outside of the dialect")
+    check = verbs.add_parser("check", help="report what in the given files (or folders) is outside the dialect")
     check.add_argument("files", nargs="+", type=Path)
     build = verbs.add_parser("build", help="compile an entry module and write the files of a release")
     build.add_argument("--out", type=Path, default=Path("release"), help="where to write (default: release)")

@@ -83,7 +83,7 @@ class Agent:
         return self.getConfiguration().routingProfile
 
     def getVoiceEnhancementMode(self) -> Any:
-        """`VOICE_ISOLATION`, `NOISE_SUPPRESSION` or `NONE`, where the service tells."""
+        """`VOICE_ISOLATION`, `NOISE_SUPPRESSION` or `NONE`, where the service says so."""
         return self.getConfiguration().voiceEnhancementMode
 
     def getChannelConcurrency(self, channel: str | None = None) -> Any:

@@ -1,6 +1,6 @@
 """The agent's microphone, speaker, ringer and camera (public API §4.3).
 
-The tab that hosts the softphone does the work and tells all tabs when it is done.
+The tab that hosts the softphone does the work and notifies all tabs when it is done.
 """
 
 from __future__ import annotations
@@ -37,11 +37,11 @@ class AgentDevices:
         self._core.broadcast(ConfigurationEvents.SET_RINGER_DEVICE, obj(deviceId=deviceId))
 
     def setCameraDevice(self, deviceId: str) -> None:
-        """Tell everyone which camera is to be used."""
+        """Notify all tabs which camera is to be used."""
         self._core.broadcast(ConfigurationEvents.CAMERA_DEVICE_CHANGED, obj(deviceId=deviceId))
 
     def setBackgroundBlur(self, isBackgroundBlurEnabled: bool) -> None:
-        """Tell everyone whether the background is to be blurred."""
+        """Notify all tabs whether the background is to be blurred."""
         self._core.broadcast(
             ConfigurationEvents.BACKGROUND_BLUR_CHANGED, obj(isBackgroundBlurEnabled=isBackgroundBlurEnabled)
         )

@@ -1,4 +1,4 @@
-"""What can be heard about the agent (public API §4.1). Each method returns a Subscription."""
+"""Subscriptions to events of the agent (public API §4.1). Each method returns a Subscription."""
 
 from __future__ import annotations
 

@@ -26,7 +26,7 @@ class BaseConnection:
     """A handle by the ids of contact and connection. StateError, in the constructor and in getters, once it is gone."""
 
     _core: PageContext
-    # Those that have media know how to tell; a BaseConnection by itself cannot be made, as ever.
+    # Those that have media override it; a BaseConnection on its own cannot be made, as in the original.
     getMediaInfo: Any
 
     def __init__(self, contactId: str, connectionId: str) -> None:
@@ -150,7 +150,7 @@ async def transport(connection: ConnectionHandle, name: str, params: object) -> 
 
 
 def start_media(connection: BaseConnection) -> None:
-    """Have the connection's media controller made, if this page makes any. Whoever asks for it hears of failures."""
+    """Have the connection's media controller made, if this page makes any. Failures go to whoever asks for it."""
     if connection._core.mediaFactory is not None:
         silence(controller_of(connection))
 

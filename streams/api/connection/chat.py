@@ -72,10 +72,10 @@ class ChatConnection(BaseConnection):
         found = either(attributes[AUTHENTICATION], obj()).ValueMap
         if not truthy(found):
             return None
-        told = obj()
+        details = obj()
         for name in keys(found):
-            told[name] = found[name].ValueString
-        return told
+            details[name] = found[name].ValueString
+        return details
 
     def isAuthenticated(self) -> bool:
         """Whether the customer was authenticated. Error on the agent's connection."""

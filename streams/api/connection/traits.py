@@ -11,9 +11,9 @@ from streams.wire.schema.contact import ConnectionData
 
 
 def can_send(connection: ConnectionData, capability: str) -> Any:
-    """Whether a party may send `Video` or `ScreenShare`; where no capabilities are told, what stands in their place."""
-    told = connection.capabilities
-    return same(told[capability], VideoCapability.SEND) if truthy(told) else told
+    """Whether a party may send `Video` or `ScreenShare`; without capabilities, the value in their place."""
+    known = connection.capabilities
+    return same(known[capability], VideoCapability.SEND) if truthy(known) else known
 
 
 def is_active(connection: ConnectionData) -> bool:

@@ -109,7 +109,7 @@ class ContactActions:
         )
 
     def conferenceConnections(self, callbacks: SuccessFailOptions | None = None) -> Any:
-        """Join all connections of the contact into one conference, in which everyone hears everyone; `onRefresh`
+        """Join all connections of the contact into one conference, in which all parties talk to each other; `onRefresh`
         follows. The outcome comes by `callbacks` and as a promise (see `SuccessFailOptions`).
         """
         return send(self, ClientMethods.CONFERENCE_CONNECTIONS, callbacks)
@@ -138,7 +138,7 @@ class ContactActions:
         return send(self, ClientMethods.UPDATE_MONITOR_PARTICIPANT_STATE, callbacks, obj(targetMonitorMode=target))
 
     def silentMonitor(self, callbacks: SuccessFailOptions | None = None) -> Any:
-        """Listen to a monitored contact without being heard; the state of the supervisor's connection becomes
+        """Listen silently to a monitored contact; the state of the supervisor's connection becomes
         `silent_monitor`. Fails unless this is allowed (see `isSilentMonitorEnabled`). The outcome comes by
         `callbacks` and as a promise (see `SuccessFailOptions`).
         """

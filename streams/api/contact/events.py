@@ -1,4 +1,4 @@
-"""What can be heard about one contact (public API §5). Each method returns a Subscription."""
+"""Subscriptions to events of one contact (public API §5). Each method returns a Subscription."""
 
 from __future__ import annotations
 

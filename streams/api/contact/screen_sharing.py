@@ -26,7 +26,7 @@ class ContactScreenSharing:
     getAgentConnection: Any
 
     async def startScreenSharing(self, skipSessionInitiation: bool | None = None) -> Any:
-        """Start a session (unless told to skip that) and tell all tabs that it has started, or that it failed."""
+        """Start a session (unless `skipSessionInitiation`) and notify all tabs that it started or failed."""
         require_web_call(self)
         outcome: Any = obj()
         if not truthy(skipSessionInitiation):
@@ -43,13 +43,13 @@ class ContactScreenSharing:
         return outcome.data
 
     async def stopScreenSharing(self) -> None:
-        """Tell all tabs that it is over."""
+        """Notify all tabs that it is over."""
         require_web_call(self)
         spread(self, ContactEvents.SCREEN_SHARING_STOPPED)
 
 
 def spread(contact: ContactHandle, event: str) -> None:
-    """Tell all tabs what became of it."""
+    """Broadcast an event of the contact to all tabs."""
     contact._core.broadcast(event, obj(contactId=contact.contactId))
 
 

@@ -79,7 +79,7 @@ class ContactTraits:
         return any_can_send(self._getData(), SCREEN_SHARE)
 
     def canAgentSendVideo(self) -> Any:
-        """Whether the agent can send video; undefined when nothing is told."""
+        """Whether the agent can send video; undefined when it is not known."""
         return party_can_send(self._getData(), agent_data, VIDEO)
 
     def canAgentReceiveVideo(self) -> Any:
@@ -91,11 +91,11 @@ class ContactTraits:
         return self.canAgentSendVideo() if third else False
 
     def canAgentSendScreenShare(self) -> Any:
-        """Whether the agent can share a screen; undefined when nothing is told."""
+        """Whether the agent can share a screen; undefined when it is not known."""
         return party_can_send(self._getData(), agent_data, SCREEN_SHARE)
 
     def canCustomerSendScreenShare(self) -> Any:
-        """Whether the customer can share a screen; undefined when nothing is told."""
+        """Whether the customer can share a screen; undefined when it is not known."""
         return party_can_send(self._getData(), initial_data, SCREEN_SHARE)
 
 

@@ -1,4 +1,4 @@
-"""Activity: telling that the agent is there, and warnings before the session ends for idleness (public API §7)."""
+"""Activity: reports that the agent is there, and warnings before the session ends for idleness (public API §7)."""
 
 from __future__ import annotations
 
@@ -42,7 +42,7 @@ class SessionExpirationWarningManager:
 
 
 def activity_sender(core: PageContext) -> Any:
-    """`connect.sendActivity()`: tells the service that the agent is active. Error before `initCCP`, none later."""
+    """`connect.sendActivity()`: reports to the service that the agent is active. Error before `initCCP`, none later."""
     last = 0.0
 
     def send_activity() -> None:

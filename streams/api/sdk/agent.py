@@ -1,4 +1,4 @@
-"""What the Amazon Connect SDK tells of the agent: voice enhancement, and how the CCP is connected (public API §4)."""
+"""What the Amazon Connect SDK has on the agent: voice enhancement, and how the CCP is connected (public API §4)."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ CONTACT = "contact"
 
 @part
 class AgentSdk:
-    """A part of Agent. Promises are broken with an Error whose `code` tells why; subscribing needs a function."""
+    """A part of Agent. Promises reject with an Error with a `code`; subscribing needs a function."""
 
     _core: PageContext
 

@@ -1,4 +1,4 @@
-"""What the Amazon Connect SDK tells of a contact: its preview, and the instance it belongs to (public API §5)."""
+"""What the Amazon Connect SDK has on a contact: its preview, and the instance it belongs to (public API §5)."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from streams.host.markers import obj, part
 
 @part
 class ContactSdk:
-    """A part of Contact. Promises are broken with an Error whose `code` tells why."""
+    """A part of Contact. Promises reject with an Error with a `code`."""
 
     _core: PageContext
     contactId: str

@@ -64,5 +64,5 @@ class HealthChecks:
             self._status = status
 
     def stop(self) -> None:
-        """Send no more checks."""
+        """Stop sending checks."""
         undo_all(self._running)

@@ -1,4 +1,4 @@
-"""What the Amazon Connect SDK tells of a party of a call: who held it, and who may take it back (public API §6)."""
+"""What the Amazon Connect SDK has on a party of a call: who held it, and who may resume it (public API §6)."""
 
 from __future__ import annotations
 
@@ -18,15 +18,15 @@ class VoiceSdk:
 
     def onParticipantHold(self, f: Any) -> Any:
         """When this party was put on hold."""
-        return hear(self, "participantHold", f)
+        return subscribe_party(self, "participantHold", f)
 
     def onParticipantResume(self, f: Any) -> Any:
         """When this party was taken off hold."""
-        return hear(self, "participantResume", f)
+        return subscribe_party(self, "participantResume", f)
 
     def onCanResumeParticipantUpdated(self, f: Any) -> Any:
         """When it changes whether the agent may take this party off hold: `canResumeConnection`."""
-        return hear(self, "onCanResumeParticipantChanged", f)
+        return subscribe_party(self, "onCanResumeParticipantChanged", f)
 
     async def canResumeParticipant(self) -> Any:
         """A promise of whether the agent may take this party off hold."""
@@ -34,6 +34,6 @@ class VoiceSdk:
         return (await sdk_request(self._core, "voice", "voice/canResumeParticipant", participant)).canResumeParticipant
 
 
-def hear(connection: Any, key: str, f: Any) -> Any:
+def subscribe_party(connection: Any, key: str, f: Any) -> Any:
     """Subscribe to what happens to the party of a connection."""
     return sdk_subscription(connection._core, "voice", "voice/" + key, f, connection.connectionId)

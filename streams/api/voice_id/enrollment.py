@@ -36,10 +36,10 @@ async def wait_for_enrollment(voice: Any, audio_collected: Any) -> Any:
 
     When the call's audio ended too early a new session is started and given 8 s.
     """
-    told = False
+    reported = False
 
     async def look() -> Any:
-        nonlocal told
+        nonlocal reported
         answer = await voice.describeSession()
         session: Any = either(answer.Session, obj())
         details: Any = either(session.EnrollmentRequestDetails, obj())
@@ -48,8 +48,8 @@ async def wait_for_enrollment(voice: Any, audio_collected: Any) -> Any:
             return answer
         if same(status, VoiceIdEnrollmentRequestStatus.FAILED):
             refuse(VoiceIdErrorTypes.ENROLL_SPEAKER_FAILED, status, details.Message)
-        if same(status, VoiceIdEnrollmentRequestStatus.IN_PROGRESS) and not told:
-            told = True
+        if same(status, VoiceIdEnrollmentRequestStatus.IN_PROGRESS) and not reported:
+            reported = True
             if is_function(audio_collected):
                 audio_collected(answer)
         ended = same(session.StreamingStatus, VoiceIdStreamingStatus.ENDED)

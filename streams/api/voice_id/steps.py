@@ -43,17 +43,17 @@ class VoiceIdSteps:
         return not same(fraudResult, ContactFlowAuthenticationDecision.NOT_ENABLED)
 
     def isAuthResultNotEnoughSpeech(self, authResult: str) -> bool:
-        """Whether there is nothing to tell yet."""
+        """Whether there was not enough speech for a decision yet."""
         return same(authResult, VoiceIdAuthenticationDecision.NOT_ENOUGH_SPEECH)
 
     def isFraudResultNotEnoughSpeech(self, fraudResult: str) -> bool:
-        """Whether there is nothing to tell yet."""
+        """Whether there was not enough speech for a decision yet."""
         return same(fraudResult, VoiceIdAuthenticationDecision.NOT_ENOUGH_SPEECH)
 
     def isAuthResultInconclusive(self, authResult: str) -> bool:
-        """Whether it cannot be told."""
+        """Whether no decision can be made."""
         return same(authResult, ContactFlowAuthenticationDecision.INCONCLUSIVE)
 
     def isFraudResultInconclusive(self, fraudResult: str) -> bool:
-        """Whether it cannot be told."""
+        """Whether no decision can be made."""
         return same(fraudResult, ContactFlowAuthenticationDecision.INCONCLUSIVE)

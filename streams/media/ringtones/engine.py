@@ -1,4 +1,4 @@
-"""RingtoneEngine: what all ringtones share: when a tone starts and stops, and what is told of it (public API §8)."""
+"""RingtoneEngine: what all ringtones share: when a tone starts and stops, and the metrics about it (public API §8)."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ class RingtoneEngine:
     """Plays the tone `{ringtoneUrl}` while a contact of its kind rings.
 
     A contact rings from `_ringtoneSetup` until it is accepted, taken into another state, or gone; the tone sounds while
-    any contact rings. Only the tab that is master of `connect::ringtone` plays. Metrics tell of each step.
+    any contact rings. Only the tab that is master of `connect::ringtone` plays. Metrics report each step.
     """
 
     _core: Core
@@ -50,7 +50,7 @@ class RingtoneEngine:
         self._audio: Any = audio
 
         def load(ready: Any, _: Any) -> None:
-            # A tone that is slow or broken is tried all the same: playing it tells what is wrong.
+            # A tone that is slow or broken is tried all the same: playing it shows what is wrong.
             audio.oncanplay = audio.onerror = ready
             set_timeout(ready, LOAD_TIMEOUT)
 
@@ -69,7 +69,7 @@ class RingtoneEngine:
             id: str = contact.getContactId()
             if not truthy(self._ringing[id]) and is_offered(contact) and self._canStartRingtone(contact):
                 self._ringing[id] = True
-                self._tell(self._name, contact)
+                self._emit(self._name, contact)
                 self._start(contact, self._retries)
 
         self._core.connect.ifMaster(MasterTopics.RINGTONE, ring)
@@ -84,12 +84,12 @@ class RingtoneEngine:
 
         def started(_: Any) -> None:
             if truthy(self._ringing[id]):
-                self._tell(RINGTONE + "Start", contact)
+                self._emit(RINGTONE + "Start", contact)
 
         def failed(error: Any) -> None:
             if not truthy(self._ringing[id]):
                 return
-            self._tell(RINGTONE + "Playback Failure", contact)
+            self._emit(RINGTONE + "Playback Failure", contact)
             if retries > 0:
                 self._loadRingtone(self._url)
                 self._start(contact, retries - 1)
@@ -104,7 +104,7 @@ class RingtoneEngine:
             del self._ringing[id]
             if len(keys(self._ringing)) == 0:
                 self.stopRingtone()
-            self._tell(RINGTONE + "Stop", contact)
+            self._emit(RINGTONE + "Stop", contact)
 
     def stopRingtone(self) -> None:
         """Silence the tone, whoever rings."""
@@ -112,7 +112,7 @@ class RingtoneEngine:
         self._audio.pause()
         self._audio.currentTime = 0
 
-    def _tell(self, name: str, contact: Any) -> None:
+    def _emit(self, name: str, contact: Any) -> None:
         self._core.connect.publishMetric(obj(name=name, contactId=contact.getContactId()))
 
     def setOutputDevice(self, deviceId: Any) -> Any:

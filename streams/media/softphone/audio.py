@@ -1,4 +1,4 @@
-"""What a call hears of the agent: the tracks it has open, and whether they are muted."""
+"""What a call receives of the agent's voice: the tracks it has open, and whether they are muted."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from streams.host.markers import UNDEFINED, either, obj, same, truthy
 from streams.host.objects import first
 from streams.host.window import resolved, scope
 from streams.media.softphone.microphone import constraint, enhanced, get_microphone, stop
-from streams.media.softphone.telling import metric, note, tell
+from streams.media.softphone.notifications import emit, metric, note
 from streams.session.core import Core
 from streams.util.storage import attempt
 from streams.wire.names import AgentEvents
@@ -33,8 +33,8 @@ def make_audio(phone: Any, core: Core, call: Any) -> Any:
         """Open or close every track that is on its way out."""
         peers = either(call.session, obj())._pc
         senders: list[Any] = peers.getSenders() if truthy(peers) else []
-        heard: list[Any] = stream.getAudioTracks() if truthy(stream) else []
-        for track in [*heard, *[sender.track for sender in senders]]:
+        opened: list[Any] = stream.getAudioTracks() if truthy(stream) else []
+        for track in [*opened, *[sender.track for sender in senders]]:
             if truthy(track):
                 track.enabled = not truthy(audio.muted)
 
@@ -53,13 +53,13 @@ def make_audio(phone: Any, core: Core, call: Any) -> Any:
         echo = not truthy(phone.params.disableEchoCancellation)
         metric(core, "IsEchoCancellationEnabled", UNDEFINED, obj(count=1 if echo else 0))
 
-        def told(nothing: Any) -> None:
-            tell(core, AgentEvents.LOCAL_MEDIA_STREAM_CREATED, obj(connectionId=call.key))
+        def made(nothing: Any) -> None:
+            emit(core, AgentEvents.LOCAL_MEDIA_STREAM_CREATED, obj(connectionId=call.key))
 
         better = resolved(fresh) if truthy(phone.platform) else enhanced(core, fresh)
         better.then(lambda one: UNDEFINED if same(one, fresh) else use(one, fresh)).catch(
             lambda error: note(core, error)
-        ).then(told)
+        ).then(made)
 
     def use(fresh: Any, source: Any) -> Any:
         """Speak through another stream, made of `source` (or the same); a promise."""

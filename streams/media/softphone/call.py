@@ -13,12 +13,12 @@ from streams.host.errors import error_message
 from streams.host.markers import UNDEFINED, either, obj, same, truthy
 from streams.host.window import resolved
 from streams.media.softphone.audio import make_audio
+from streams.media.softphone.notifications import announce, emit, metric, note
 from streams.media.softphone.peers import connect_session, create_session, hang_up
 from streams.media.softphone.reasons import end_point, error_type
 from streams.media.softphone.report import publish_report
 from streams.media.softphone.speaker import speaker
 from streams.media.softphone.statistics import CallStatistics
-from streams.media.softphone.telling import announce, metric, note, tell
 from streams.model.states import ContactType
 from streams.session.core import Core
 from streams.util.disposables import after, every, undo_all
@@ -43,7 +43,7 @@ def make_call(phone: Any, core: Core, contact: Any, key: str) -> Any:
     provider = core.connect.VoiceFocusProvider
     subtype = attempt(lambda: contact.getContactSubtype())
     undos: list[Any] = []
-    told = obj()
+    reported = obj()
     began = now()
     latency = 0
     attempts = 0
@@ -68,26 +68,26 @@ def make_call(phone: Any, core: Core, contact: Any, key: str) -> Any:
             if truthy(stream):
                 session.mediaStream = stream
             session.echoCancellation = not truthy(phone.params.disableEchoCancellation)
-            tell(core, ConnectionEvents.SESSION_INIT, obj(connectionId=key))
-            session.onSessionFailed = heard("onSessionFailed", session, failed)
-            session.onSessionConnected = heard("onSessionConnected", session, connected)
-            session.onSessionCompleted = heard("onSessionCompleted", session, completed)
-            session.onLocalStreamAdded = heard("onLocalStreamAdded", session, added)
+            emit(core, ConnectionEvents.SESSION_INIT, obj(connectionId=key))
+            session.onSessionFailed = handler("onSessionFailed", session, failed)
+            session.onSessionConnected = handler("onSessionConnected", session, connected)
+            session.onSessionCompleted = handler("onSessionCompleted", session, completed)
+            session.onLocalStreamAdded = handler("onLocalStreamAdded", session, added)
             session.remoteAudioElement = speaker()
             resolved(connect_session(phone, session, key)).catch(lambda error: broken(session, error))
         except Exception as error:
             broken(call.session, error)
 
-    def heard(name: str, session: Any, react: Any) -> Any:
+    def handler(name: str, session: Any, react: Any) -> Any:
         """What the library calls: it counts only while the session is the call's. The caller may listen, too."""
 
-        def hear(who: Any, what: Any = None) -> None:
+        def handle(who: Any, what: Any = None) -> None:
             if same(call.session, session):
                 react(what)
                 if truthy(wishes[name]):
                     attempt(lambda: wishes[name](who, what))
 
-        return hear
+        return handle
 
     def broken(session: Any, error: Any) -> None:
         """The library threw."""
@@ -96,9 +96,9 @@ def make_call(phone: Any, core: Core, contact: Any, key: str) -> Any:
             failed(error_message(error))
 
     def problem(kind: str, message: Any, url: Any = "") -> None:
-        """Tell everyone what is wrong, once a call."""
-        if not truthy(told[kind]):
-            told[kind] = True
+        """Report what is wrong to all tabs, once a call."""
+        if not truthy(reported[kind]):
+            reported[kind] = True
             announce(core, kind, message, url)
 
     def added(stream: Any) -> None:
@@ -111,13 +111,13 @@ def make_call(phone: Any, core: Core, contact: Any, key: str) -> Any:
         audio.apply()
         if truthy(audio.muted):
             # After a reload nobody knows that any more.
-            phone.tellMute()
+            phone.publishMute()
         every(undos, SAMPLE_EVERY, tick)
         every(undos, UPLOAD_EVERY, lambda: statistics.upload())
         # The service takes such a call by itself: no tab needs to ring on.
         if contact.getType() == ContactType.VOICE and truthy(contact.isAutoAcceptEnabled()):
-            tell(core, ContactEvents.ACCEPTED, obj(contactId=id))
-            tell(core, contact_topic(ContactEvents.ACCEPTED, id), obj(contactId=id))
+            emit(core, ContactEvents.ACCEPTED, obj(contactId=id))
+            emit(core, contact_topic(ContactEvents.ACCEPTED, id), obj(contactId=id))
 
     def tick() -> None:
         # The library opens tracks as it likes. Where calls share a connection the current one decides.
@@ -164,7 +164,7 @@ def make_call(phone: Any, core: Core, contact: Any, key: str) -> Any:
     def unmute() -> None:
         """The mute button of this call is of no use any more."""
         audio.mute(False)
-        phone.tellMute()
+        phone.publishMute()
 
     def end() -> None:
         """Hang up. The microphone is closed at once, the report follows when the library is done, or soon."""

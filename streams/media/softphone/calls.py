@@ -9,7 +9,7 @@ from streams.host.markers import either, obj, same, truthy
 from streams.host.objects import bare, first, last, values
 from streams.host.window import scope
 from streams.media.softphone.call import make_call
-from streams.media.softphone.telling import metric
+from streams.media.softphone.notifications import metric
 from streams.model.states import ContactStateType, ContactType, voiceContactTypes
 from streams.session.core import Core
 from streams.util.storage import attempt

@@ -103,13 +103,13 @@ def host_softphone(core: Core) -> None:
 
     def lost(answer: Any) -> None:
         """Another tab hosts from now on. A call that runs here stays, and with it the microphone."""
-        told: Any = answer.data
+        change: Any = answer.data
         manager = core.softphoneManager
         if (
-            truthy(told)
-            and same(told.topic, MasterTopics.SOFTPHONE)
-            and truthy(told.takeOver)
-            and not same(told.masterId, core.portStreamId)
+            truthy(change)
+            and same(change.topic, MasterTopics.SOFTPHONE)
+            and truthy(change.takeOver)
+            and not same(change.masterId, core.portStreamId)
             and manager is not None
             and manager.current() is None
         ):

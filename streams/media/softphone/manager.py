@@ -14,10 +14,10 @@ from streams.media.softphone.call import FAREWELL
 from streams.media.softphone.calls import NONE, make_calls
 from streams.media.softphone.logger import library_logger
 from streams.media.softphone.microphone import check_microphone, follow_permission, refused
+from streams.media.softphone.notifications import announce, emit, metric
 from streams.media.softphone.peers import close_peers, open_peers
 from streams.media.softphone.platforms import choose_platform, strategy_of
 from streams.media.softphone.speaker import choose_speaker
-from streams.media.softphone.telling import announce, metric, tell
 from streams.session.core import Core
 from streams.util.browser import getChromeBrowserVersion, getFirefoxBrowserVersion, getOperaBrowserVersion
 from streams.util.disposables import undo_all
@@ -48,18 +48,18 @@ class SoftphoneManager:
         phone.rtcPeerConnectionFactory = phone.rtcPeerConnectionManager = phone.library = None
         calls = make_calls(phone, core)
 
-        def tell_mute() -> None:
+        def publish_mute() -> None:
             call = calls.current()
-            tell(core, AgentEvents.MUTE_TOGGLE, obj(muted=call is not None and truthy(call.audio.muted)))
+            emit(core, AgentEvents.MUTE_TOGGLE, obj(muted=call is not None and truthy(call.audio.muted)))
 
         def set_mute(data: Any) -> None:
             wanted = either(data, obj()).mute
             call = calls.current()
             if wanted is None:
-                tell_mute()
+                publish_mute()
             elif call is not None:
                 call.audio.mute(truthy(wanted))
-                tell_mute()
+                publish_mute()
 
         def everywhere(act: Any) -> Any:
             """Have each call that has its microphone do something, one after the other; a promise."""
@@ -74,7 +74,7 @@ class SoftphoneManager:
             without = truthy(options.disableEchoCancellation)
 
             def changed(nothing: Any) -> None:
-                tell(core, ConfigurationEvents.MICROPHONE_DEVICE_CHANGED, obj(deviceId=device))
+                emit(core, ConfigurationEvents.MICROPHONE_DEVICE_CHANGED, obj(deviceId=device))
 
             if truthy(device) and calls.current() is not None:
                 metric(core, "echoCancellationCheck", None, obj(count=1, disableEchoCancellation=without))
@@ -109,7 +109,7 @@ class SoftphoneManager:
             return calls.with_key(key).audio.use(stream, stream)
 
         phone.current = calls.current
-        phone.tellMute = tell_mute
+        phone.publishMute = publish_mute
         phone.uses = lambda track: any(truthy(call.audio.uses(track)) for call in calls.live())
         phone.getSession = lambda key: calls.with_key(key).session
         phone.startSession = calls.start

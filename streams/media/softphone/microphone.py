@@ -8,8 +8,8 @@ from streams.api.enumerations import SoftphoneErrorTypes
 from streams.host.errors import error_message
 from streams.host.markers import UNDEFINED, obj, truthy
 from streams.host.window import resolved, scope
+from streams.media.softphone.notifications import announce, metric
 from streams.media.softphone.reasons import ENHANCEMENT_FAILURE
-from streams.media.softphone.telling import announce, metric
 from streams.session.core import Core
 from streams.util.browser import isChromeBrowser
 from streams.util.disposables import listen
@@ -40,19 +40,19 @@ def enhanced(core: Core, stream: Any) -> Any:
 
 
 def stop(tracks: list[Any]) -> None:
-    """Close what is heard."""
+    """Stop all tracks."""
     for track in tracks:
         track.stop()
 
 
 def report_permission(core: Core, status: str) -> None:
-    """Tell the service whether the microphone may be used: `granted`, `denied` or `prompt`."""
+    """Report to the service whether the microphone may be used: `granted`, `denied` or `prompt`."""
     data = obj(connectivityCheckType="MicrophonePermission", status=status)
     metric(core, "ConnectivityCheckResult", None, data)
 
 
 def refused(core: Core, why: str) -> None:
-    """Everyone hears that there is no microphone."""
+    """Report to all tabs that there is no microphone."""
     announce(core, SoftphoneErrorTypes.MICROPHONE_NOT_SHARED, why)
 
 
@@ -72,7 +72,7 @@ def check_microphone(core: Core) -> None:
 
 
 def follow_permission(core: Core, undos: list[Any]) -> None:
-    """Report each change of the permission, in browsers that tell of it."""
+    """Report each change of the permission, in browsers that report it."""
 
     def watch(permission: Any) -> None:
         def changed(event: Any) -> None:

@@ -14,8 +14,8 @@ from streams.host.json import parse_json
 from streams.host.markers import UNDEFINED, either, new, obj, same, text, throw, truthy
 from streams.host.objects import values
 from streams.host.window import scope
+from streams.media.softphone.notifications import announce
 from streams.media.softphone.reasons import MULTIPLE_SESSIONS
-from streams.media.softphone.telling import announce
 from streams.session.core import Core
 from streams.util.identifiers import unique_id
 from streams.util.storage import attempt
@@ -43,7 +43,7 @@ def open_peers(phone: Any, core: Core) -> None:
         return ask_for_servers(core, client)
 
     def publish(kind: Any, message: Any = UNDEFINED, url: Any = UNDEFINED) -> None:
-        # The library also hands over the reason with which a session fails: that is told once, by the session.
+        # The library also hands over the reason with which a session fails: that is reported once, by the session.
         if kind == MULTIPLE_SESSIONS or kind in values(SoftphoneErrorTypes):
             announce(core, kind, message, url)
 

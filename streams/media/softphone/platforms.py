@@ -8,7 +8,7 @@ from streams.api.enumerations import SoftphoneErrorTypes
 from streams.host.errors import error_message
 from streams.host.markers import new, obj, truthy
 from streams.host.patterns import matches, pattern
-from streams.media.softphone.telling import announce
+from streams.media.softphone.notifications import announce
 from streams.session.core import Core
 
 CITRIX = "CitrixVDIStrategy"
@@ -35,7 +35,7 @@ def choose_platform(connect: Any, wanted: Any) -> Any:
 
 
 def strategy_of(core: Core, platform: Any) -> Any:
-    """The strategy of a platform. Where it cannot be had everyone hears why, and the plain browser is used (None).
+    """The strategy of a platform. Where it cannot be had all tabs get the reason, and the plain browser is used (None).
 
     On Azure calls shall fail instead, so that nobody talks to a machine that the agent does not hear.
     """

@@ -1,4 +1,4 @@
-"""Why a session failed: the RTC library's reason and what pages are told (`connect.SoftphoneErrorTypes`)."""
+"""Why a session failed: the RTC library's reason, and the type that pages get (`connect.SoftphoneErrorTypes`)."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ ALIKE = [
 
 
 def error_type(connect: Any, reason: Any) -> Any:
-    """The kind of error of a reason, one of the values of `connect.RTCErrors`; None when there is nothing to tell."""
+    """The kind of error of a reason, one of the values of `connect.RTCErrors`; None when there is nothing to report."""
     for name, one in entries(either(connect.RTCErrors, obj())):
         if same(one, reason):
             member: str = name

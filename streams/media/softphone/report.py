@@ -29,7 +29,7 @@ FOR_THE_TABS = (
 
 
 def publish_report(core: Core, contact: Any, session: Any, statistics: Any, facts: Any) -> None:
-    """Upload the report and tell all tabs more of it; `facts` are those of the call."""
+    """Upload the report and publish a longer one to all tabs; `facts` are those of the call."""
     found = either(session.sessionReport, obj())
     report = obj(callStartTime=found.sessionStartTime, callEndTime=found.sessionEndTime)
     copy(report, found, FOR_THE_SERVICE)
@@ -40,5 +40,5 @@ def publish_report(core: Core, contact: Any, session: Any, statistics: Any, fact
     more.streamJsVersion = core.connect.version
     more.skewTimeMillis = attempt(lambda: core.snapshot().skew)
     more.activePeerConnectionCount = core.connect.activePeerConnectionCount
-    told = obj(contactId=contact.getContactId(), ccpVersion=CCP_VERSION, report=more)
-    attempt(lambda: core.connect.publishSoftphoneReport(told))
+    published = obj(contactId=contact.getContactId(), ccpVersion=CCP_VERSION, report=more)
+    attempt(lambda: core.connect.publishSoftphoneReport(published))

@@ -6,7 +6,7 @@ from typing import Any
 
 from streams.host.markers import either, obj, truthy
 from streams.host.window import resolved, scope
-from streams.media.softphone.telling import note, tell
+from streams.media.softphone.notifications import emit, note
 from streams.session.core import Core
 from streams.util.storage import attempt
 from streams.wire.names import ConfigurationEvents
@@ -28,9 +28,9 @@ def speaker() -> Any:
 
 
 def choose_speaker(core: Core, device: Any) -> None:
-    """Play on an output device; everyone hears of it when it is done."""
+    """Play on an output device; all tabs are notified when it is done."""
 
     def changed(nothing: Any) -> None:
-        tell(core, ConfigurationEvents.SPEAKER_DEVICE_CHANGED, obj(deviceId=device))
+        emit(core, ConfigurationEvents.SPEAKER_DEVICE_CHANGED, obj(deviceId=device))
 
     resolved(None).then(lambda _: speaker().setSinkId(device)).then(changed, lambda error: note(core, error))

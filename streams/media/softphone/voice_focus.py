@@ -16,7 +16,7 @@ from streams.host.markers import UNDEFINED, either, obj, truthy
 from streams.host.objects import first
 from streams.host.window import clear_timeout, new_promise, resolved, set_timeout
 from streams.media.softphone.microphone import stop
-from streams.media.softphone.telling import metric
+from streams.media.softphone.notifications import metric
 from streams.session.core import Core
 from streams.util.storage import attempt
 
@@ -44,7 +44,7 @@ def install_voice_focus(connect: Any, core: Core) -> None:
         return in_time(lambda: hook.enhance(stream, model)).catch(fall_back)
 
     def publish(of: Any) -> None:
-        """Tell the service which model a call had: `of` is `{contactId}`."""
+        """Report to the service which model a call had: `of` is `{contactId}`."""
         dimensions = obj(ContactId=of.contactId, ModelMode=either(provider.modelMode, "none"))
         metric(core, "VoiceFocusMode", UNDEFINED, obj(count=1, dimensions=dimensions))
 

@@ -35,7 +35,7 @@ def view_terminator(core: Core, registry: Any) -> Any:
     """`connect.core.terminateCustomView` for the apps of a registry."""
 
     def terminate(url: str, iframeSuffix: str = "", options: Any = None) -> None:
-        """End a custom view: it hears `{topic: "lifecycle.terminated"}`, is hidden, and is removed after `timeout` ms.
+        """End a custom view: it gets `{topic: "lifecycle.terminated"}`, is hidden, and is removed after `timeout` ms.
 
         options: `{resolveIframe, timeout, hideIframe}`, which are true, 5000 and true unless given. A view that is not
         there is a warning.

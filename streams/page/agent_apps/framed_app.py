@@ -1,4 +1,4 @@
-"""An agent app in a frame: made, told what the CCP tells, and removed (public API §11, wire protocol §5.7)."""
+"""An agent app in a frame: created, notified of the CCP's events, and removed (public API §11, wire protocol §5.7)."""
 
 from __future__ import annotations
 
@@ -27,19 +27,19 @@ RIGHTS = "allow-forms allow-popups allow-popups-to-escape-sandbox allow-same-ori
 
 
 def origin_of_app(url: str) -> str:
-    """Where an app lives; ValueError when its URL does not tell."""
+    """Where an app lives; ValueError when its URL has no origin."""
     origin = origin_of(url, scope.origin)
     assertTrue(origin != "", "Invalid appUrl")
     return origin
 
 
 def relay(core: Core, frame: Any, origin: str, undos: list[Any]) -> None:
-    """Tell the app in an iframe what concerns it, until `undos` are done or the frame is gone.
+    """Forward the events that concern an app to its iframe, until `undos` are done or the frame is gone.
 
-    Only a page of that origin hears it.
+    Only a page of that origin receives them.
     """
 
-    def tell(data: Any, event: str) -> None:
+    def forward(data: Any, event: str) -> None:
         window = frame.contentWindow
         if truthy(window):
             window.postMessage(envelope(event, data), origin)
@@ -47,8 +47,8 @@ def relay(core: Core, frame: Any, origin: str, undos: list[Any]) -> None:
             undo_all(undos)
 
     for event in RELAYED:
-        heard = core.subscribe(event, tell)
-        undos.append(heard.unsubscribe)
+        subscription = core.subscribe(event, forward)
+        undos.append(subscription.unsubscribe)
 
 
 def framed_app(core: Core, name: str, app: Any, undos: list[Any]) -> Any:

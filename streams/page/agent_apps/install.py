@@ -28,7 +28,7 @@ def install_agent_apps(connect: Any, core: Any) -> None:
     terminate = view_terminator(core, registry)
 
     def communicate(iframeId: str, endpoint: str) -> None:
-        """Tell the app in an iframe of the page's own what the CCP tells: agent updates, the viewed contact, …
+        """Forward the CCP's events to an app in an iframe of the page's own: agent updates, the viewed contact, …
 
         ValueError without such an iframe. Ends when the iframe is removed.
         """

@@ -1,4 +1,4 @@
-"""`connect.globalResiliency`: what a page with two regions is told, and may ask (public API, Global Resiliency)."""
+"""`connect.globalResiliency`: events and questions of a page with two regions (public API, Global Resiliency)."""
 
 from __future__ import annotations
 

@@ -13,7 +13,7 @@ from streams.wire.origins import allowed_origins, origin_of
 
 @public
 class GRProxyIframeConduit:
-    """Sends to both CCPs and hears both, but of a region on standby only what two regions need to come to terms.
+    """Sends to both CCPs and receives from both, but from a region on standby only what two regions need to negotiate.
 
     `iframes` are the two CCP iframes, whose `src` is set; `activeRegionUrl` is the URL of the one that counts at first.
     The conduit of each CCP is named after its origin.
@@ -34,11 +34,11 @@ class GRProxyIframeConduit:
 
     def onUpstream(self, eventName: Any, f: Any) -> Any:
         """Subscribe to an event from both CCPs; returns `{unsubscribe()}`. ValueError without name or function."""
-        return self._both(lambda conduit: conduit.onUpstream(eventName, self._heard(conduit, f)))
+        return self._both(lambda conduit: conduit.onUpstream(eventName, self._filtered(conduit, f)))
 
     def onAllUpstream(self, f: Any) -> Any:
         """Subscribe to everything from both CCPs; returns `{unsubscribe()}`."""
-        return self._both(lambda conduit: conduit.onAllUpstream(self._heard(conduit, f)))
+        return self._both(lambda conduit: conduit.onAllUpstream(self._filtered(conduit, f)))
 
     def onDownstream(self, eventName: Any, f: Any) -> Any:
         """Subscribe to an event from downstream, where nothing is: as every conduit has it."""
@@ -115,7 +115,7 @@ class GRProxyIframeConduit:
 
         return obj(unsubscribe=unsubscribe)
 
-    def _heard(self, conduit: Any, f: Any) -> Any:
+    def _filtered(self, conduit: Any, f: Any) -> Any:
         def receive(data: Any, eventName: str, bus: Any) -> None:
             if same(conduit.name, self.name) or passes_inactive(eventName):
                 invoke(f, bus, data, eventName, bus)

@@ -55,11 +55,11 @@ class RegionSwitch:
         return same(conduit, self._proxy.getActiveConduit())
 
     def state_of(self, conduit: IFrameConduit) -> str:
-        """`active` or `inactive`, as CCPs are told."""
+        """`active` or `inactive`, as CCPs receive it."""
         return "active" if self.is_active(conduit) else "inactive"
 
     def notify_ccps(self) -> None:
-        """Tell each CCP whether it is the active one."""
+        """Notify each CCP whether it is the active one."""
         for one in self._proxy.conduits:
             one.sendUpstream(GlobalResiliencyEvents.CONFIGURE_CCP_CONDUIT, obj(instanceState=self.state_of(one)))
 

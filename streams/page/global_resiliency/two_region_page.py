@@ -94,7 +94,7 @@ class TwoRegionPage(CcpHost):
             self._check_signed_in()
 
     def ccp_unanswered(self, session: CcpSession) -> None:
-        """The page is told why, and the agent signs in, if it is the active region."""
+        """The page is notified of the reason, and the agent signs in, if it is the active region."""
         if self._is_active(session):
             session.explain_silence()
         else:

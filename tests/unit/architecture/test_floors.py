@@ -13,7 +13,7 @@ ROOMS = {
     "main_global": "main",
     "main_min": "main",
     "publish": "main",
-    "main_desk": "main",
+    "main_embedded": "main",
     "page": "top",
     "ccp": "top",
     "worker": "top",

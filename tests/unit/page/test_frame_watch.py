@@ -58,7 +58,7 @@ def test_a_sign_of_life(watched: Watched) -> None:
     """Each sign of life gives the frame five more periods."""
     for _ in range(5):
         watched.wait(4)
-        watched.watch.heard()
+        watched.watch.reset()
     assert watched.codes == []
 
 
@@ -87,7 +87,7 @@ def test_a_removed_frame(watched: Watched) -> None:
     watched.conduit.iframe.isConnected = False
     watched.wait(3)
     assert watched.codes == ["frame_removed"]
-    watched.watch.heard()
+    watched.watch.reset()
     watched.wait(1)
     assert (watched.codes, watched.replaced) == (["frame_removed"] * 2, 0)
 

@@ -24,7 +24,7 @@ LEAST = 5
 """Smaller groups stay methods: the call would weigh more than it saves."""
 
 DETAILS = ("text", "operator", "name", "keys", "declare")
-"""What tells two nodes of one type apart, besides their fields."""
+"""What distinguishes two nodes of one type, besides their fields."""
 
 WORD = "$word"
 

@@ -1,4 +1,4 @@
-"""Notes where an expression stands: a rule can tell a condition from a value, and a callee from a method reference."""
+"""Notes where an expression stands: rules treat conditions and values, callees and method references differently."""
 
 from __future__ import annotations
 

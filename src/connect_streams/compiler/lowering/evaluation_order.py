@@ -28,7 +28,7 @@ CLOSURES = (JsArrow, ast.Lambda, ast.FunctionDef, ast.AsyncFunctionDef)
 
 
 def order_matters(lowering: Lowering, target: ast.expr, value: ast.expr) -> bool:
-    """Whether a program can tell in which order the target and the value of an assignment are evaluated."""
+    """Whether it can be observed in which order the target and the value of an assignment are evaluated."""
     if not isinstance(target, (ast.Attribute, ast.Subscript)):
         return False
     parts = [target.value] if isinstance(target, ast.Attribute) else [target.value, target.slice]

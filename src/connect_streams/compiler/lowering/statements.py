@@ -39,7 +39,7 @@ def chained(lowering: Lowering, node: ast.Assign) -> list[ast.stmt] | None:
 
 
 def annotated(lowering: Lowering, node: ast.AnnAssign) -> list[ast.stmt] | None:
-    """`x: T = v`; without a value it only tells the type."""
+    """`x: T = v`; without a value it only declares the type."""
     if isinstance(lowering.parents[-1], ast.ClassDef):
         return None
     if node.value is None:

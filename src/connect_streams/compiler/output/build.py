@@ -46,9 +46,9 @@ def build_sdk(root: Path, out: Path) -> list[Size]:
     sizes += build_companion(streams / "diagnose" / "main_diagnose.py", out, "connect-streams-diagnose")
     manager = root / "streams_dr" / "main_global.py"
     with tempfile.TemporaryDirectory(prefix="connect-streams-") as folder:
-        desk = Path(folder)
-        build(streams / "main_desk.py", desk)
-        return sizes + build(manager, out, "connect-streams-dr", "globalConnect", desk / "connect-streams-min.js")
+        embedded = Path(folder)
+        build(streams / "main_embedded.py", embedded)
+        return sizes + build(manager, out, "connect-streams-dr", "globalConnect", embedded / "connect-streams-min.js")
 
 
 def build(

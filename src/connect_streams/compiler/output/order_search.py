@@ -101,7 +101,7 @@ def better(
 def search(entry: Path, name: str, folder: Path, passes: int) -> Iterator[int]:
     """Look several times, from the best order so far, and keep what a build proves better; yields the sizes.
 
-    Another order makes the minifier choose other names, so that only a build tells what an order is worth.
+    Another order makes the minifier choose other names, so that only a build shows what an order is worth.
     """
     file = entry.parent / LIST
     modules, out = folder / "modules", folder / "out"

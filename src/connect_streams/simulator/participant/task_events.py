@@ -17,7 +17,7 @@ TASK_EVENTS = ("transfer.initiated", "transfer.succeeded", "transfer.failed", "e
 def task_event(store: Store, contact: Contact, fields: dict[str, Any]) -> dict[str, int]:
     """Notify the agent of one of TASK_EVENTS; returns how many websockets were ``reached``."""
     if contact.type != "task" or contact.agent is None or fields.get("event") not in TASK_EVENTS:
-        raise invalid_request(f"a task with an agent is told of one of {', '.join(TASK_EVENTS)}")
+        raise invalid_request(f"a task with an agent takes one of {', '.join(TASK_EVENTS)}")
     content = {
         "AbsoluteTime": instant(store.now()),
         "ContentType": f"{EVENTS}{fields['event']}",

@@ -102,7 +102,7 @@ def compiled_programs() -> list[Route]:
 
 def crash_hook() -> str:
     """The lines with which the local Connect can end its worker; they do nothing until the worker opens a websocket."""
-    return (PAGES / "worker" / "leash.js").read_text("utf-8")
+    return (PAGES / "worker" / "crash_hook.js").read_text("utf-8")
 
 
 def script(file: Path) -> Response:

@@ -126,5 +126,5 @@ def test_only_chats_have_a_customer_who_writes(instance: InstanceControl, ana: A
     task = instance.create_contact("task")
     with pytest.raises(ServiceError, match="is no chat"):
         instance.chat(task).say("Hello")
-    with pytest.raises(ServiceError, match="told of one of"):
+    with pytest.raises(ServiceError, match="takes one of"):
         instance.act(task, "task-event", event="coffee")

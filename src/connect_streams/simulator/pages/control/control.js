@@ -20,7 +20,7 @@
     await refreshChat(state.contacts);
   }
 
-  // Where there are two regions: which one is active, and what this one suffers from.
+  // Where there are two regions: which one is active, and how this one is impaired.
   function refreshRegions({ active, regions }, impairment) {
     byId('regions').hidden = regions.length < 2;
     byId('traffic').replaceChildren(...regions.map(({ region, arn }) => {

@@ -1,18 +1,18 @@
-// The storage access page: asks the browser for the cookies of this host, tells the embedding page, and moves on.
+// The storage access page: asks the browser for the cookies of this host, notifies the embedding page, and goes on.
 'use strict';
 
 (() => {
   let landat = '/ccp-v2/';
   let embedder = '*';
 
-  const tell = (event, data) => parent.postMessage({ event, data }, embedder);
+  const notify = (event, data) => parent.postMessage({ event, data }, embedder);
 
   async function hasAccess() {
     return document.hasStorageAccess ? document.hasStorageAccess() : true;
   }
 
   function granted() {
-    tell('storageAccess::granted', {});
+    notify('storageAccess::granted', {});
     location.replace(landat);
   }
 
@@ -22,7 +22,7 @@
       granted();
     } catch (refusal) {
       document.getElementById('denied').hidden = false;
-      tell('storageAccess::denied', {});
+      notify('storageAccess::denied', {});
     }
   }
 
@@ -32,7 +32,7 @@
     const wanted = (message.data.data || {}).landat;
     if (typeof wanted === 'string' && /^\/(?![\/\\])/.test(wanted)) landat = wanted;
     const access = await hasAccess();
-    tell('storageAccess::init', { hasAccess: access });
+    notify('storageAccess::init', { hasAccess: access });
     if (access) granted();
   });
 

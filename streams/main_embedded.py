@@ -1,4 +1,4 @@
-"""The entry of the SDK that the failover manager carries: a page with one CCP; no panel, no worker, no two regions."""
+"""The entry of the SDK that the failover manager carries: one CCP, without CCP page, worker and two regions."""
 
 from __future__ import annotations
 
@@ -6,12 +6,12 @@ from typing import Any
 
 from streams.host.digest import md5
 from streams.host.window import scope
-from streams.main import desk_namespace
+from streams.main import page_namespace
 
 
 def start() -> Any:
     """Put the namespace on the global object of the region's frame."""
-    made = desk_namespace(scope.connect)
+    made = page_namespace(scope.connect)
     scope.connect = made
     scope.lily = made
     scope.md5 = md5

@@ -1,4 +1,4 @@
-"""What the softphone tells everyone: metrics, errors. None of it throws, for a call must go on (or end) without it."""
+"""What the softphone reports to all tabs: metrics, errors. None of it throws: a call must go on (or end) anyway."""
 
 from __future__ import annotations
 
@@ -12,22 +12,22 @@ from streams.util.storage import attempt
 from streams.wire.names import AgentEvents, EventType
 
 
-def tell(core: Core, event: str, data: Any) -> None:
-    """Have all tabs hear an event, if anyone is there to pass it on."""
+def emit(core: Core, event: str, data: Any) -> None:
+    """Send an event to all tabs, if there is a connection to do so."""
     attempt(lambda: core.broadcast(event, data))
 
 
 def metric(core: Core, name: str, contact_id: Any = UNDEFINED, data: Any = UNDEFINED) -> None:
     """Send a metric of a call, or of the softphone as such."""
-    tell(core, EventType.CLIENT_METRIC, obj(name=name, contactId=contact_id, data=data))
+    emit(core, EventType.CLIENT_METRIC, obj(name=name, contactId=contact_id, data=data))
 
 
 def note(core: Core, error: Any) -> None:
-    """Write down what went wrong; nobody is told."""
+    """Log what went wrong; no event is emitted."""
     core.log.warn(LogComponent.SOFTPHONE, "%s", error_message(error)).withException(error)
 
 
 def announce(core: Core, kind: str, message: Any = "", url: Any = "") -> None:
-    """Tell everyone of a softphone error: `agent::softphone_error`, a SoftphoneError for those who listen."""
+    """Report a softphone error to all tabs: `agent::softphone_error`, a SoftphoneError for those who listen."""
     core.log.warn(LogComponent.SOFTPHONE, "Softphone error %s: %s", kind, message)
-    tell(core, AgentEvents.SOFTPHONE_ERROR, obj(errorType=kind, errorMessage=message, endPointUrl=url))
+    emit(core, AgentEvents.SOFTPHONE_ERROR, obj(errorType=kind, errorMessage=message, endPointUrl=url))
