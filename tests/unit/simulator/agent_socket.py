@@ -6,6 +6,7 @@ from typing import Any, Self
 
 from websockets.exceptions import ConnectionClosed
 from websockets.sync.client import ClientConnection, connect
+from websockets.typing import Origin
 
 from connect_streams.simulator import LocalConnect
 from connect_streams.simulator.web.tls import client_context
@@ -13,11 +14,20 @@ from connect_streams.simulator.web.tls import client_context
 from .client import Browser
 
 
-def websocket(server: LocalConnect, url: str) -> ClientConnection:
-    """The socket of a client for which the host name resolves to loopback, as it does in browsers."""
+def websocket(server: LocalConnect, url: str, origin: str | None = None) -> ClientConnection:
+    """The socket of a client for which the host name resolves to loopback, as it does in browsers.
+
+    ``origin``: that of the page which opens it; a program has none.
+    """
     plain = socket.create_connection(("127.0.0.1", server.site.port), timeout=10)
     try:
-        return connect(url, sock=plain, ssl=client_context(server.ca_pem), open_timeout=10)
+        return connect(
+            url,
+            sock=plain,
+            origin=Origin(origin) if origin else None,
+            ssl=client_context(server.ca_pem),
+            open_timeout=10,
+        )
     except BaseException:
         plain.close()
         raise
@@ -48,7 +58,10 @@ class AgentSocket:
         self._client.__exit__(None, None, None)
 
     def send(self, frame: Any) -> None:
-        self._client.send(json.dumps(frame))
+        self.send_text(json.dumps(frame))
+
+    def send_text(self, text: str) -> None:
+        self._client.send(text)
 
     def receive(self, timeout: float = 10) -> Any:
         return json.loads(self._client.recv(timeout=timeout))

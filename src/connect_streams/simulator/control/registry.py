@@ -157,7 +157,7 @@ def model_of(function: Callable[..., Any], parameters: list[inspect.Parameter]) 
     }
     is_open = len(named) < len(parameters)
     extra: Any = "allow" if is_open else "forbid" if named else "ignore"
-    return create_model(function.__name__, __config__=ConfigDict(extra=extra), **fields)
+    return create_model(function.__name__, __config__=ConfigDict(extra=extra, allow_inf_nan=False), **fields)
 
 
 M = TypeVar("M", bound=BaseModel)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from hmac import compare_digest
 from typing import Any
 
 from ..rules import contact_ending
@@ -107,6 +108,10 @@ class Calls:
         self._refresh(session)
         session.close_later(self._store.config.softphone.inactivity + GRACE, lambda: self._later(session))
         return {}
+
+    async def is_token_of(self, contact_id: str, client_token: str) -> bool:
+        """Whether the browser that has the contact's call was given this token."""
+        return any(compare_digest(each.peer_connection_token, client_token) for each in self._of(contact_id))
 
     def come_back(self, caller: Caller, client_token: str) -> None:
         """From now on the service speaks to this browser over another websocket."""

@@ -56,6 +56,13 @@ class MediaService:
         loop, calls = self._started()
         loop.call_soon_threadsafe(self._spawn, calls.hang_up(contact_id))
 
+    async def is_token_of(self, contact_id: str, client_token: str) -> bool:
+        """Whether the browser that has the contact's call was given this token."""
+        loop, calls = self._started()
+        return await asyncio.wrap_future(
+            asyncio.run_coroutine_threadsafe(calls.is_token_of(contact_id, client_token), loop)
+        )
+
     def come_back(self, caller: Caller, client_token: str) -> None:
         """The browser has lost its websocket and opened another."""
         loop, calls = self._started()

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Callable
 from typing import Any
 
 from ..rules import contact_ending
 from ..state.errors import invalid_request
+from ..web.json_body import read_json
 from .chats import Chats, subscriber
 from .transcript import ACKNOWLEDGED, DEFAULT_PAGE, LARGEST_PAGE, MESSAGE_TYPES, SENDABLE_EVENTS, Participant, instant
 
@@ -55,7 +55,7 @@ def send_event(chats: Chats, who: Participant, body: Json, _: str) -> Json:
     if content_type not in SENDABLE_EVENTS:
         raise invalid_request(f"ContentType of an event is one of {', '.join(SENDABLE_EVENTS)}")
     try:
-        content = json.loads(body.get("Content") or "{}")
+        content = read_json(body.get("Content") or "{}")
     except (ValueError, TypeError):
         raise invalid_request("Content of an event is JSON text") from None
     return receipt_of(chats.event(who, str(content_type), content if isinstance(content, dict) else None))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Callable
 from typing import Any
 
@@ -11,7 +10,7 @@ from starlette.responses import JSONResponse, Response
 
 from ..state.errors import ServiceError, invalid_request, unauthorized
 from ..state.store import Store
-from ..web.json_body import required_text
+from ..web.json_body import read_json, read_object, required_text
 from ..web.login import AUTH_COOKIE_NAME
 from . import voice_id
 
@@ -30,7 +29,7 @@ class AgentAppService:
         username, status = None, 200
         try:
             username = self._store.sessions.bearer(token_of(request.headers.get("x-amz-bearer")))
-            params = json.loads(await request.body() or b"{}")
+            params = read_object(await request.body())
             with self._store.reading():
                 return JSONResponse(find(name)(self._store, params))
         except ServiceError as error:
@@ -46,7 +45,7 @@ class AgentAppService:
 def token_of(header: str | None) -> str:
     """The bearer header is JSON text: ``{"<authCookieName>": "<token>"}``."""
     try:
-        return str(json.loads(header or "")[AUTH_COOKIE_NAME])
+        return str(read_json(header or "")[AUTH_COOKIE_NAME])
     except (ValueError, KeyError, TypeError):
         raise unauthorized() from None
 

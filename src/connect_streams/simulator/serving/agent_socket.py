@@ -10,30 +10,40 @@ from starlette.websockets import WebSocket
 from ..faults import Effect, Faults
 from ..media import MediaService
 from ..media.session import Caller
+from ..state.addresses import Site
 from ..state.store import Store
 from ..state.topic_subscriptions import Frame, Subscriber
-from ..web.sockets import POLICY_VIOLATION, JsonSocket
+from ..web.sockets import POLICY_VIOLATION, JsonSocket, comes_from
 
 SOFTPHONE = "aws/softphone"
 
 
 class AgentSocket:
-    """``/ws?ticket=...``; the ticket comes from ``CreateTransport``."""
+    """``/ws?ticket=...``; the ticket comes from ``CreateTransport``, or from the participant service."""
 
-    def __init__(self, store: Store, faults: Faults, softphones: MediaService) -> None:
+    def __init__(self, store: Store, faults: Faults, softphones: MediaService, site: Site) -> None:
         self._store = store
         self._faults = faults
         self._softphones = softphones
+        self._site = site
 
     async def endpoint(self, socket: WebSocket) -> None:
-        """Serve a socket with a valid ticket until it ends; close any other (1008)."""
+        """Serve a socket with a valid ticket until it ends; close any other (1008).
+
+        Agents' sockets are for the instance's own pages and those of approved origins, customers' for any.
+        """
         username = self._store.sessions.redeem(socket.query_params.get("ticket"))
+        if username in self._store.users and not comes_from(socket, self._origins()):
+            username = None
         self._store.journal.record("websocket", user=username, event="open" if username else "refused")
         if username is None:
             await socket.close(POLICY_VIOLATION)
             return
         await socket.accept()
         await self._run(JsonSocket(socket), username)
+
+    def _origins(self) -> tuple[str, ...]:
+        return (self._site.instance_origin, *self._store.approved_origins)
 
     async def _run(self, socket: JsonSocket, username: str) -> None:
         def send(frame: Frame) -> None:
@@ -63,6 +73,8 @@ class AgentSocket:
         topic = frame.get("topic")
         if topic == "aws/heartbeat":
             return None if effect.is_ended else {"topic": topic}
+        if topic == "aws/ping":
+            return None if effect.is_ended else {"topic": topic, "statusCode": 200}
         if topic == "aws/subscribe":
             return self._subscribe(frame, subscriber, effect.is_ended)
         if topic == "aws/unsubscribe":

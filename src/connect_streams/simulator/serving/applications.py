@@ -29,6 +29,7 @@ from .agent_socket import AgentSocket
 from .discovery import Discovery, discovery_faults
 from .fault_middleware import FaultMiddleware, instance_faults
 from .host_dispatch import HostDispatch
+from .request_limits import RequestLimits
 
 MINUTE = 60.0
 TIMER_SPEEDUP = """{
@@ -51,7 +52,7 @@ def application(instances: Mapping[Site, InstanceControl]) -> ASGIApp:
     for at, one in instances.items():
         app = FaultMiddleware(InstanceHost(one, at).app(), instance_faults(one.faults))
         hosts[f"{at.instance_host}.localhost"] = app
-    return HostDispatch(hosts)
+    return RequestLimits(HostDispatch(hosts))
 
 
 class InstanceHost:
@@ -71,8 +72,8 @@ class InstanceHost:
             *self._login.routes(),
             *[Route(f"/{name}/", self.app_page) for name in ("customerprofiles-v2", "wisdom-v2", "custom-view")],
             Route("/api", CtiApi(instance, site).endpoint, methods=["POST"]),
-            WebSocketRoute("/ws", AgentSocket(instance, instance.faults, instance.softphones).endpoint),
-            WebSocketRoute("/rtc", SignallingSocket(instance, instance.softphones).endpoint),
+            WebSocketRoute("/ws", AgentSocket(instance, instance.faults, instance.softphones, site).endpoint),
+            WebSocketRoute("/rtc", SignallingSocket(instance, instance.softphones, site).endpoint),
             Route("/worker.js", self.worker),
             Route("/worker-sdk.js", self.worker_sdk),
             Route("/connect-streams-worker-min.js", self.worker_part),
@@ -170,7 +171,8 @@ def alias_host(site: Site) -> Starlette:
 
     async def move(request: Request) -> Response:
         query = f"?{request.url.query}" if request.url.query else ""
-        path = request.url.path.removeprefix("/connect")
+        whole = request.url.path
+        path = whole.removeprefix("/connect") if whole.startswith("/connect/") else whole
         return RedirectResponse(f"{site.instance_origin}{path}{query}")
 
     return Starlette(routes=[Route("/{path:path}", move)])

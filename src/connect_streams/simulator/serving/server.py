@@ -16,6 +16,7 @@ from ..state.clock import SystemClock
 from ..web.tls import Tls, ephemeral
 from .applications import application
 from .local_connect import LocalConnectBase
+from .request_limits import LARGEST_BODY
 
 CLOSING_TURNS = 5
 """Turns of the event loop in which a connection that was reset under TLS closes its socket."""
@@ -108,7 +109,7 @@ class LocalConnect(LocalConnectBase):
         config = uvicorn.Config(
             application(instances), lifespan="off", log_config=None, access_log=False,
             proxy_headers=False, server_header=False, timeout_keep_alive=75, timeout_graceful_shutdown=2,
-            ws_ping_interval=None,
+            ws_ping_interval=None, ws_max_size=LARGEST_BODY,
         )  # fmt: skip
         config.load()
         config.ssl = self._tls.context

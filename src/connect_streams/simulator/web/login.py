@@ -70,7 +70,10 @@ class Login:
         """Any known agent with the password ``agent``; anything else leads back to the form with an explanation."""
         if request.headers.get("origin") not in (None, f"https://{request.headers.get('host')}"):
             return JSONResponse({"message": "the login form must be sent from this site"}, 403)
-        fields = parse_qs((await request.body())[:LONGEST_FORM].decode("utf-8", "replace"))
+        body = await request.body()
+        if len(body) > LONGEST_FORM:
+            return JSONResponse({"message": f"the login form has at most {LONGEST_FORM} bytes"}, 413)
+        fields = parse_qs(body.decode("utf-8", "replace"))
         username = fields.get("username", [""])[0].strip()
         landat = local_path(fields.get("landat", [""])[0])
         if username not in self._store.users or fields.get("password", [""])[0] != PASSWORD:

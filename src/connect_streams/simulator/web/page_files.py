@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 from starlette.exceptions import HTTPException
@@ -46,13 +47,25 @@ def policy(frame_ancestors: str, connect: str = "'self'", frames: str = "'none'"
 
 
 class FreshFiles(StaticFiles):
-    """Static files that a browser asks for again each time, so that an edit shows at the next reload."""
+    """Static files that a browser asks for again each time, so that an edit shows at the next reload.
+
+    Hidden files (``.env``, ``.git``) are not served: the folder may be somebody's project. ``.well-known`` is.
+    """
+
+    def lookup_path(self, path: str) -> tuple[str, os.stat_result | None]:
+        """Where the file is, nowhere for what is hidden."""
+        return ("", None) if is_hidden(path) else super().lookup_path(path)
 
     def file_response(self, *args: object, **kwargs: object) -> Response:
         """The file, with headers that have it asked for again."""
         response = super().file_response(*args, **kwargs)  # type: ignore[arg-type]
         response.headers.update(FRESH)
         return response
+
+
+def is_hidden(path: str) -> bool:
+    """Whether a part of the path begins with a dot."""
+    return any(part.startswith(".") and part not in (".", ".well-known") for part in Path(path).parts)
 
 
 def own_files() -> Mount:
@@ -79,7 +92,7 @@ def sdk_files(sdk_file: Path) -> Route:
         if wanted == f"{SDK_NAME}.map":
             return script(sdk_file.with_name(f"{sdk_file.name}.map"))
         found = (sdk_file.parent / wanted).resolve()
-        if not found.is_relative_to(sdk_file.parent.resolve()):
+        if is_hidden(wanted) or not found.is_relative_to(sdk_file.parent.resolve()):
             raise HTTPException(404)
         return script(found)
 

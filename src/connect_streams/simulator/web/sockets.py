@@ -4,15 +4,25 @@ from __future__ import annotations
 
 import asyncio
 import json
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Collection
 from typing import Any
 
 from starlette.websockets import WebSocket, WebSocketDisconnect
 
 from ..state.topic_subscriptions import Frame
+from .json_body import read_json
 
 POLICY_VIOLATION = 1008
 """Close code of a websocket that is refused."""
+
+
+def comes_from(socket: WebSocket, origins: Collection[str]) -> bool:
+    """Whether a program (which names no origin), or a page of one of these origins, opens a websocket.
+
+    Browsers let every page open a websocket anywhere, so it is the server that has to look.
+    """
+    origin = socket.headers.get("origin")
+    return origin is None or origin in origins
 
 
 class JsonSocket:
@@ -55,7 +65,7 @@ class JsonSocket:
 def parse(text: str) -> Frame:
     """A frame, or an empty one for anything that is not a JSON object."""
     try:
-        frame: Any = json.loads(text)
+        frame: Any = read_json(text)
     except ValueError:
         return {}
     return frame if isinstance(frame, dict) else {}

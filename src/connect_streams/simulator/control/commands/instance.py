@@ -12,6 +12,8 @@ from ..composition import LocalInstance
 from ..registry import Commands, command
 
 Json = dict[str, Any]
+LONGEST_ADVANCE = 366 * 24 * 3600.0
+"""A year, in seconds: dates far ahead cannot be written."""
 
 
 @command("GET", "state")
@@ -47,7 +49,9 @@ def reset(instance: LocalInstance) -> None:
 @command("POST", "time")
 def advance(
     instance: LocalInstance,
-    seconds: Annotated[float, Field(alias="advance", ge=0, description="seconds by which time goes forward")],
+    seconds: Annotated[
+        float, Field(alias="advance", ge=0, le=LONGEST_ADVANCE, description="seconds by which time goes forward")
+    ],
 ) -> None:
     """Fast-forward the clock; ring and wrap-up timers that fall due run."""
     instance.clock.advance(seconds)
