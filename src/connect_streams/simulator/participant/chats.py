@@ -97,7 +97,8 @@ class Chats:
             self._broadcast(ended.item("EVENT", CHAT_ENDED, self.store.now(), None, None), kept=True)
 
     def _require_open(self, who: Participant) -> None:
-        if not self.store.contact(who.contact_id).live:
+        """A customer may write before an agent is there, but nobody after they have left."""
+        if not self.store.contact(who.contact_id).connection(who.participant_id).active:
             raise access_denied("the chat is over")
 
     def _item(self, kind: str, content_type: str, who: Participant, content: str | None) -> Json:

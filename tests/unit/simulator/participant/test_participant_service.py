@@ -128,3 +128,24 @@ def test_only_chats_have_a_customer_who_writes(instance: InstanceControl, ana: A
         instance.chat(task).say("Hello")
     with pytest.raises(ServiceError, match="takes one of"):
         instance.act(task, "task-event", event="coffee")
+
+
+def test_a_customer_writes_before_an_agent_is_there(server: LocalConnect) -> None:
+    """While the chat waits in its queue; the agent who takes it finds what was written. Who has left cannot write."""
+    contact_id = server.instance.create_contact("chat", customerName="Rita")
+    handle = server.instance.chat(contact_id)
+    handle.say("My parcel is late.")
+    browser = Browser(server)
+    token = handle.details()["participantToken"]
+    answer = browser.post(
+        "/participant/message", {"ContentType": "text/plain", "Content": "Hello?"}, X_Amz_Bearer=token
+    )
+    assert answer.status == 200
+    ana = Agent(server.instance, "ana")
+    ana.choose("Available")
+    ana.ask("AcceptContact", contactId=contact_id)
+    said = [item["Content"] for item in handle.transcript() if item["Type"] == "MESSAGE"]
+    assert said == ["My parcel is late.", "Hello?"]
+    handle.leave()
+    with pytest.raises(ServiceError, match="the chat is over"):
+        handle.say("One more thing.")
