@@ -207,3 +207,23 @@ def test_chat_without_chatjs(connect: LocalConnectProcess, browser: Any) -> None
         == "refused"
     )
     context.close()
+
+
+def test_deep_heartbeats_are_answered(connect: LocalConnectProcess, browser: Any) -> None:
+    """A customer's ChatJS session, opened while the chat still waits for an agent, finds its websocket alive."""
+    instance = connect.instance
+    instance.reset()
+    context = browser.new_context(ignore_https_errors=True)
+    page = context.new_page()
+    page.clock.install()
+    page.goto(f"{connect.crm_origin}/site/blank.html")
+    load(page, CHATJS)
+    chat_by(page, origin(connect))
+    details = instance.chat(instance.create_contact("chat")).details()
+    page.evaluate(script("customer_chat_session"), details)
+    instance.expect("websocket", event="subscribed", user=f"participant/{details['participantId']}")
+    for beats in (1, 2):
+        page.clock.run_for(10_000)
+        page.wait_for_function("count => heartbeats.length >= count", arg=beats, timeout=WAIT)
+    assert set(page.evaluate("heartbeats")) == {"success"}
+    context.close()
