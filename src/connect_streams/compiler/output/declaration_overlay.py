@@ -1,21 +1,37 @@
 """The types that no Python annotation can say: `types/*.d.ts` beside the entry.
 
-A file is a list of declarations, each beginning in the first column. What has a counterpart in the built namespace
-adds signatures to it: `class Agent {…}`, `function agent(…)…;`, `enum EventType {…}` (more members), and
-`const core: Core;` with `interface Core {…}` (the type of an object of functions). Everything else goes in as it is.
-Inside of classes and such interfaces each member stands on one line; a comment above it replaces the docstring.
+What has a counterpart in the built namespace adds signatures to it: `class Agent {…}`, `function agent(…)…;`,
+`enum EventType {…}` (more members), and `const core: Core;` with `interface Core {…}` (the type of an object of
+functions). There a comment above a member replaces the docstring, and `@external` says that an add-on attaches the
+member. Everything else goes in as it is. TypeScript's own parser reads the files (`declarations.mjs`).
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
 
-HEAD = re.compile(r"(class|interface|type|enum|function|const) ([\w$]+)")
-MEMBER = re.compile(r"(?:static )?(?:readonly )?([\w$]+)\??")
+from connect_streams.compiler.frontend.problems import DialectError, Problem, display
+from connect_streams.compiler.output.node import modules_folder, run_script
+
 EXTERNAL = re.compile(r"\s*@external\s*")
+READER = Path(__file__).with_name("declarations.mjs")
+
+
+@dataclass(frozen=True)
+class Place:
+    """Where something stands."""
+
+    file: str
+    line: int
+    column: int
+
+    def problem(self, construct: str, remedy: str) -> Problem:
+        """What is wrong here, and what to write instead."""
+        return Problem(self.file, self.line, self.column, construct, remedy)
 
 
 @dataclass
@@ -23,14 +39,12 @@ class Member:
     """One member of a class: its lines differ when it has several signatures."""
 
     name: str
+    place: Place
+    is_field: bool = False
+    """Whether it is data rather than a method."""
     lines: list[str] = field(default_factory=list)
     comment: list[str] = field(default_factory=list)
     external: bool = False
-
-    @property
-    def is_field(self) -> bool:
-        """Whether it is data rather than a method."""
-        return not re.match(r"(?:static )?[\w$]+\??[(<]", self.lines[0])
 
 
 Members = dict[str, Member]
@@ -38,12 +52,15 @@ Members = dict[str, Member]
 
 @dataclass
 class Declaration:
-    """One declaration of a file."""
+    """One declaration of a file; `type` is that of a const."""
 
     sort: str
     name: str
     lines: list[str]
     comment: list[str]
+    place: Place
+    type: str = ""
+    members: Members = field(default_factory=dict)
 
     @property
     def text(self) -> list[str]:
@@ -51,27 +68,28 @@ class Declaration:
         return [*self.comment, *self.lines]
 
 
-class Handwritten:
+class Overlay:
     """All declarations of a folder."""
 
     def __init__(self, folder: Path) -> None:
-        files = sorted(folder.glob("*.d.ts")) if folder.is_dir() else []
         self.others: list[Declaration] = []
-        self.classes: dict[str, Members] = {}
+        self.classes: dict[str, Declaration] = {}
         self.functions: Members = {}
         self.objects: dict[str, str] = {}
         self.enumerations: dict[str, Declaration] = {}
-        found = [one for file in files for one in declarations(file.read_text(encoding="utf-8").splitlines())]
-        self.objects = {one.name: one.lines[0].split(":")[1].strip(" ;") for one in found if one.sort == "const"}
+        found = list(declarations(folder))
+        self.objects = {one.name: one.type for one in found if one.sort == "const"}
         for one in found:
             self.sort(one)
 
     def sort(self, one: Declaration) -> None:
         """Put a declaration where the generator looks for it."""
         if one.sort == "class" or (one.sort == "interface" and one.name in self.objects.values()):
-            self.classes[one.name] = members(one.lines[1:-1])
+            if one.name in self.classes:
+                raise DialectError([one.place.problem(f"{one.name} for the second time", "one declaration of it")])
+            self.classes[one.name] = one
         elif one.sort == "function":
-            known = self.functions.setdefault(one.name, Member(one.name))
+            known = self.functions.setdefault(one.name, Member(one.name, one.place))
             known.lines += [line.removeprefix("function ") for line in one.lines]
             known.comment = known.comment or one.comment
         elif one.sort == "enum":
@@ -79,38 +97,65 @@ class Handwritten:
         elif one.sort != "const":
             self.others.append(one)
 
+    def members(self, name: str) -> Members:
+        """What is declared of a class or of the type of an object."""
+        return self.classes[name].members if name in self.classes else {}
 
-def declarations(lines: list[str]) -> Iterator[Declaration]:
-    """The declarations of a file, with the comments above them."""
-    comment: list[str] = []
-    found: list[str] = []
-    for line in lines:
-        if not found and (not line or line.startswith(("/**", " *", "// "))):
-            comment = [*comment, line] if line.startswith(("/**", " *")) else []
-            continue
-        found.append(line)
-        if re.search(r"(^\}|\S.*[;}])\s*;?$", line) and not line.startswith(" "):
-            head = HEAD.match(found[0])
-            if head is None:
-                raise ValueError(f"not a declaration that the types may hold: {found[0]}")
-            yield Declaration(head[1], head[2], found, comment)
-            comment, found = [], []
+    def check(self, shape: dict[str, Any]) -> None:
+        """Raise a DialectError for what adds to something that the built namespace does not have."""
+        problems = list(self.unmatched(shape))
+        if problems:
+            raise DialectError(problems)
+
+    def unmatched(self, shape: dict[str, Any]) -> Iterator[Problem]:
+        """The problems that `check` raises."""
+        for function in self.functions.values():
+            if shape.get(function.name, {}).get("kind") not in ("function", "alias"):
+                yield function.place.problem(f"no function {function.name} in the namespace", "remove it")
+        for name in self.objects:
+            if name not in shape:
+                yield self.place_of(name).problem(f"no object {name} in the namespace", "remove it")
+        holders = {type_: name for name, type_ in self.objects.items()}
+        for one in self.classes.values():
+            built = shape.get(holders.get(one.name, one.name), {})
+            if built.get("kind") not in ("class", "object"):
+                if one.sort == "class":
+                    yield one.place.problem(f"no class {one.name} in the namespace", "an interface, or remove it")
+                continue
+            own = {"constructor", *built.get("members", {}), *built.get("statics", {})}
+            for member in one.members.values():
+                if not (member.is_field or member.external or member.name in own):
+                    yield member.place.problem(
+                        f"{one.name} has no {member.name}", "remove it, or @external where an add-on attaches it"
+                    )
+
+    def place_of(self, holder: str) -> Place:
+        """Where the type of an object is declared."""
+        return self.classes[self.objects[holder]].place
 
 
-def members(lines: list[str]) -> Members:
-    """The members of a class or interface, by name."""
+def declarations(folder: Path) -> Iterator[Declaration]:
+    """The declarations of all files. Raises DialectError, NodeError where the parser is missing."""
+    files = sorted(folder.glob("*.d.ts")) if folder.is_dir() else []
+    if not files:
+        return
+    texts = [{"name": display(file), "text": file.read_text(encoding="utf-8")} for file in files]
+    answer = run_script(READER, {"modules": str(modules_folder(folder)), "files": texts})
+    if answer["problems"]:
+        raise DialectError(Problem(**one) for one in answer["problems"])
+    for one in answer["declarations"]:
+        place = Place(one["file"], one["line"], one["column"])
+        found = members(one["file"], one["members"])
+        yield Declaration(one["sort"], one["name"], one["lines"], one["comment"], place, one["type"], found)
+
+
+def members(file: str, given: Iterable[dict[str, Any]]) -> Members:
+    """The members of a declaration, by name."""
     found: Members = {}
-    comment: list[str] = []
-    for line in (line.strip() for line in lines):
-        if line.startswith(("/*", "*")):
-            comment.append(line)
-            continue
-        head = MEMBER.match(line)
-        if head is None:
-            raise ValueError(f"not a member that the types may hold: {line}")
-        member = found.setdefault(head[1], Member(head[1]))
-        member.lines.append(line)
-        member.external = member.external or any(EXTERNAL.search(part) for part in comment)
-        member.comment = member.comment or [EXTERNAL.sub(" ", part) for part in comment]
-        comment = []
+    for one in given:
+        place = Place(file, one["line"], one["column"])
+        member = found.setdefault(one["name"], Member(one["name"], place, one["is_field"]))
+        member.lines += one["lines"]
+        member.external = member.external or one["external"]
+        member.comment = member.comment or [EXTERNAL.sub(" ", line) for line in one["comment"]]
     return found

@@ -8,7 +8,7 @@ from typing import Any
 
 from connect_streams.compiler.frontend import reserved_names
 from connect_streams.compiler.lowering.program import Program
-from connect_streams.compiler.output.declaration_overlay import Declaration, Handwritten, Member, Members
+from connect_streams.compiler.output.declaration_overlay import Declaration, Member, Members, Overlay, Place
 from connect_streams.compiler.output.node import run_script
 from connect_streams.compiler.output.payload_types import PayloadTypes
 from connect_streams.compiler.output.signatures import Signatures
@@ -35,7 +35,8 @@ class Typings:
         self.namespace = namespace
         self.shape = shape
         self.classes = [name for name, member in shape.items() if member["kind"] == "class"]
-        self.given = Handwritten(program.entry.path.parent / "types")
+        self.given = Overlay(program.entry.path.parent / "types")
+        self.given.check(shape)
         payloads = PayloadTypes(program.entry.path.parent / "wire" / "schema")
         declared = {one.name for one in self.given.others} | set(self.given.objects.values())
         self.signatures = Signatures(program, declared | set(self.classes), payloads)
@@ -46,7 +47,8 @@ class Typings:
         taken = {*self.shape, *(one.name for one in self.given.others), *self.given.objects.values()}
         code = (line for line in self.body() if not line.lstrip().startswith(("/**", "*")))
         found = payloads.declarations(code, taken | set(self.given.enumerations))
-        return [Declaration("interface", name, lines, []) for name, lines in found]
+        nowhere = Place("", 0, 0)
+        return [Declaration("interface", name, lines, [], nowhere) for name, lines in found]
 
     # the namespace
 
@@ -123,7 +125,8 @@ class Typings:
         lines = [f"{spelled(key)} = {literal(value['value'])}," for key, value in members.items()]
         given = self.given.enumerations.get(name)
         if given is not None:
-            lines += [line.strip() for line in given.lines[1:-1] if line.split()[0] not in members]
+            more = [one for key, one in given.members.items() if key not in members]
+            lines += [line for one in more for line in (*one.comment, *one.lines[:-1], one.lines[-1] + ",")]
         return [f"enum {name} {{", *indented(lines), "}"]
 
     def documentation(self, *names: str) -> list[str]:
@@ -134,7 +137,7 @@ class Typings:
 
     def interface(self, name: str) -> list[str]:
         """The type of an object of functions: what it has, as `types` and annotations say."""
-        given = self.given.classes.get(name, {})
+        given = self.given.members(name)
         holder = next(key for key, type_ in self.given.objects.items() if type_ == name)
         if self.shape.get(holder, {}).get("kind") != "object":
             lines = [line for member in given.values() for line in written(member, [])]
@@ -162,7 +165,7 @@ class Typings:
     def class_(self, name: str, shape: Shape) -> list[str]:
         """A class, by its prototype."""
         base = shape["base"] if shape["base"] in (*self.classes, "Error") else None
-        given = self.given.classes.get(name, {})
+        given = self.given.members(name)
         inherited = self.inherited(base)
         lines = [f"constructor{self.signatures.constructor(name, shape['arity'])};"]
         if "constructor" in given:
