@@ -9,12 +9,13 @@ from streams.host.loading import load
 from streams.host.markers import either, obj, throw, truthy
 from streams.host.window import scope
 from streams.util.codes import failure
+from streams.wire.schema.public.diagnosis import DiagnoseOptions, DiagnosisReport
 
 FILE = "./connect-streams-diagnose-min.js"
 """Beside our own. It sets the global `connectDiagnose`, however it is loaded: then nothing is fetched."""
 
 
-async def run_diagnosis(connect: Any, options: Any) -> Any:
+async def run_diagnosis(connect: Any, options: DiagnoseOptions | None) -> DiagnosisReport:
     """The report on the page of `connect`; a StreamsError `diagnose_unavailable` where the file cannot be had."""
     url: str = either(either(options, obj()).url, FILE)
     if not truthy(scope.connectDiagnose):

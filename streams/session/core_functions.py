@@ -6,7 +6,6 @@ from collections.abc import Callable
 from typing import Any
 
 from streams.api.contact.topics import event_name
-from streams.api.handlers import SoftphoneSessionCallback, ViewContactCallback
 from streams.api.sdk.provider import sdk_client_config
 from streams.bus import Subscription
 from streams.host.markers import either, obj, part, truthy
@@ -24,7 +23,10 @@ from streams.wire.names import (
     EventType,
     TaskEvents,
 )
+from streams.wire.schema.messages import ActivateChannelEvent, ServiceConnectionChange, ServiceConnectionState
+from streams.wire.schema.objects import AnyFunction
 from streams.wire.schema.options import AgentAppOptions
+from streams.wire.schema.public.callbacks import Callback, SoftphoneSessionCallback, ViewContactCallback
 
 MULTIPLE_CCPS = "streams::multiple_ccps"
 """A topic of the page's own bus; it never travels."""
@@ -74,15 +76,17 @@ class CoreAccessors:
         """What hosts the softphone in this page; null elsewhere."""
         return either(self.softphoneManager, None)
 
-    def getConnectionState(self: Any) -> Any:
-        """`"connected"`, `"reconnecting"` (at first, too), `"offline"` or `"signed_out"`."""
+    def getConnectionState(self: Any) -> ServiceConnectionState:
+        """How well the worker reaches the service: `"connected"`, `"reconnecting"` (at first, too), `"offline"` or
+        `"signed_out"`.
+        """
         return self.connectionState
 
-    def getLocalTimestamp(self: Any) -> Any:
+    def getLocalTimestamp(self: Any) -> float:
         """When the worker got the snapshot."""
         return self.snapshot().localTimestamp
 
-    def getSkew(self: Any) -> Any:
+    def getSkew(self: Any) -> float:
         """By how many milliseconds the service's clock is ahead."""
         return self.snapshot().skew
 
@@ -110,42 +114,42 @@ class CoreAccessors:
 class CoreSubscriptions:
     """Subscriptions. Each function takes a handler and returns a Subscription."""
 
-    def onInitialized(self: Any, f: Callable[..., object]) -> Subscription:
+    def onInitialized(self: Any, f: Callback) -> Subscription:
         """Call `f()` when the CCP acknowledged for the first time: from then on requests may be sent."""
         return self.subscribe(EventType.INIT, f)
 
-    def onAuthFail(self: Any, f: Callable[..., object]) -> Subscription:
+    def onAuthFail(self: Any, f: Callback) -> Subscription:
         """Call `f(data)` when the service no longer accepts the agent's login (`auth_fail`): it expired, or the agent
         signed out elsewhere. `data` is null, or `{authorize: true}` where the CCP reloads itself. The login popup
         opens unless the page forbids it.
         """
         return self.subscribe(EventType.AUTH_FAIL, f)
 
-    def onAccessDenied(self: Any, f: Callable[..., object]) -> Subscription:
+    def onAccessDenied(self: Any, f: Callback) -> Subscription:
         """Call `f()` when the service answers that this agent may not use the CCP (status 403, `access_denied`);
         polling ends.
         """
         return self.subscribe(EventType.ACCESS_DENIED, f)
 
-    def onAuthorizeSuccess(self: Any, f: Callable[..., object]) -> Subscription:
+    def onAuthorizeSuccess(self: Any, f: AnyFunction) -> Subscription:
         """Call `f()` when the CCP renewed the login after a failure (`authorize_success`)."""
         return self.subscribe(EventType.AUTHORIZE_SUCCESS, f)
 
-    def onAuthorizationSuccess(self: Any, f: Callable[..., object]) -> Subscription:
+    def onAuthorizationSuccess(self: Any, f: AnyFunction) -> Subscription:
         """`onAuthorizeSuccess` as the changelog spells it."""
         return self.subscribe(EventType.AUTHORIZE_SUCCESS, f)
 
-    def onAuthorizeRetriesExhausted(self: Any, f: Callable[..., object]) -> Subscription:
+    def onAuthorizeRetriesExhausted(self: Any, f: AnyFunction) -> Subscription:
         """Call `f()` when the login still failed after three reloads of the CCP (`authorize_retries_exhausted`)."""
         return self.subscribe(EventType.AUTHORIZE_RETRIES_EXHAUSTED, f)
 
-    def onCTIAuthorizeRetriesExhausted(self: Any, f: Callable[..., object]) -> Subscription:
+    def onCTIAuthorizeRetriesExhausted(self: Any, f: AnyFunction) -> Subscription:
         """Call `f()` when requests were refused with status 401 too often in a row (`cti_authorize_retries_exhausted`);
         polling ends.
         """
         return self.subscribe(EventType.CTI_AUTHORIZE_RETRIES_EXHAUSTED, f)
 
-    def onIframeRetriesExhausted(self: Any, f: Callable[..., object]) -> Subscription:
+    def onIframeRetriesExhausted(self: Any, f: AnyFunction) -> Subscription:
         """Call `f(null)` when the frame of the CCP was replaced ten times without an answer
         (`iframe_retries_exhausted`).
         """
@@ -159,11 +163,11 @@ class CoreSubscriptions:
         """`f({numberOfConnectedCCPs})` when another CCP of this browser has come or gone, and several are open."""
         return self.subscribe(MULTIPLE_CCPS, f)
 
-    def onConnectionStateChange(self: Any, f: Callable[..., object]) -> Subscription:
+    def onConnectionStateChange(self: Any, f: Callable[[ServiceConnectionChange], object]) -> Subscription:
         """`f({state})` when the connection to the service is lost, found again, or ended."""
         return self.subscribe(CONNECTION_CHANGED, f)
 
-    def onConfigure(self: Any, f: Callable[..., object]) -> Subscription:
+    def onConfigure(self: Any, f: AnyFunction) -> Subscription:
         """Call `f(configuration)` when the settings of `initCCP` arrive at the CCP (`configuration::configure`), in all
         tabs.
         """
@@ -173,7 +177,7 @@ class CoreSubscriptions:
         """`f({contactId})` when another contact is shown."""
         return self.subscribe(ContactEvents.VIEW, f)
 
-    def onActivateChannelWithViewType(self: Any, f: Callable[..., object]) -> Subscription:
+    def onActivateChannelWithViewType(self: Any, f: Callable[[ActivateChannelEvent], object]) -> Subscription:
         """`f({viewType, mediaType, …})` when a view is to be opened."""
         return self.subscribe(ChannelViewEvents.ACTIVATE_CHANNEL_WITH_VIEW_TYPE, f)
 

@@ -17,6 +17,7 @@ from streams.util.assertions import assertNotNull
 from streams.wire.conduit import Conduit, IFrameConduit
 from streams.wire.methods import MasterMethods
 from streams.wire.names import AgentEvents, ContactEvents, EventType, WebSocketEvents
+from streams.wire.schema.public.callbacks import AgentCallback, Callback, ContactCallback
 
 WORKER_CONDUIT = "ConnectSharedWorkerConduit"
 
@@ -25,18 +26,18 @@ WORKER_CONDUIT = "ConnectSharedWorkerConduit"
 class RootFunctions:
     """Functions of the namespace; they act on the core."""
 
-    def agent(self: Any, f: Callable[..., object]) -> Subscription:
+    def agent(self: Any, f: AgentCallback) -> Subscription:
         """Call `f(agent)` whenever an agent is there for the first time; at once if one is there already."""
         subscription = self.subscribe(AgentEvents.INIT, f)
         if truthy(self.connect.agent.initialized):
             f(Agent())
         return subscription
 
-    def contact(self: Any, f: Callable[..., object]) -> Subscription:
+    def contact(self: Any, f: ContactCallback) -> Subscription:
         """Call `f(contact)` for each contact that appears from now on; for older ones ask `agent.getContacts()`."""
         return self.subscribe(ContactEvents.INIT, f)
 
-    def onWebSocketInitFailure(self: Any, f: Callable[..., object]) -> Subscription:
+    def onWebSocketInitFailure(self: Any, f: Callback) -> Subscription:
         """Call `f()` when the worker cannot open its web socket; at once if that is known already."""
         subscription = self.subscribe(WebSocketEvents.INIT_FAILURE, f)
         if truthy(self.connect.webSocketInitFailed):

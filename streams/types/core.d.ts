@@ -12,6 +12,8 @@ enum VDIPlatformType {
 interface OptionalInitCCPOptions extends Partial<InitCCPOptions> {}
 
 interface Core {
+    /** The event's name for one contact: `contact::connected::<id>`. ValueError unless it is one of `connect.ContactEvents`. */
+    getContactEventName(event: ContactEvents, contactId: string): string;
     initialized: boolean;
     upstream: any;
     loginWindow: any;
@@ -22,37 +24,8 @@ interface Core {
     terminate(): void;
     /** End everything, the frame included. The page may initialise again. */
     destroy(): void;
-    viewContact(contactId: string): void;
-    onViewContact(callback: ViewContactCallback): Subscription;
-    onInitialized(callback: Callback): Subscription;
-    onAccessDenied(callback: Callback): Subscription;
-    onAuthFail(callback: Callback): Subscription;
-    onAuthorizeSuccess(f: Function): Subscription;
-    onAuthorizationSuccess(f: Function): Subscription;
-    onAuthorizeRetriesExhausted(f: Function): Subscription;
-    onCTIAuthorizeRetriesExhausted(f: Function): Subscription;
-    onIframeRetriesExhausted(f: Function): Subscription;
-    onSoftphoneSessionInit(callback: SoftphoneSessionCallback): Subscription;
-    /** When the connection to the service is lost, found again, or ended. */
-    onConnectionStateChange(callback: (change: ServiceConnectionChange) => void): Subscription;
-    onConfigure(f: Function): Subscription;
-    onActivateChannelWithViewType(callback: (event: ActivateChannelEvent) => void): Subscription;
-    activateChannelWithViewType(viewType: string, mediaType: string, source?: string, caseId?: string, clientToken?: string): void;
-    triggerTaskCreated(data: any): void;
-    triggerEmailCreated(data: any): void;
-    /** The event's name for one contact: `contact::connected::<id>`. ValueError unless it is one of `connect.ContactEvents`. */
-    getContactEventName(event: ContactEvents, contactId: string): string;
-    /** How well the worker reaches the service; `"reconnecting"` at first. */
-    getConnectionState(): ServiceConnectionState;
     getEventBus(): EventBus;
-    getUpstream(): any;
-    getClient(): any;
-    getMasterClient(): any;
     getWebSocketManager(): WebSocketManager;
-    getAgentDataProvider(): any;
-    getSoftphoneManager(): any;
-    getLocalTimestamp(): number;
-    getSkew(): number;
     getFrameMediaDevices(timeout?: number): Promise<MediaDeviceInfo[]>;
     getSDKClientConfig(): {provider: any};
     reauthenticateAfterLogout(): void;
@@ -104,9 +77,7 @@ interface OwnWebSocketManager extends WebSocketFunctions {
     terminateWebSocketManager(): void;
 }
 
-function agent(callback: AgentCallback): Subscription;
-function contact(callback: ContactCallback): Subscription;
-function onWebSocketInitFailure(callback: Callback): Subscription;
+function diagnose(options?: DiagnoseOptions): Promise<DiagnosisReport>;
 function onWebsocketInitFailure(callback: Callback): Subscription;
 function ifMaster(topic: MasterTopics | string, whenMaster: () => void, otherwise?: () => void, shouldNotBecomeMasterIfNone?: boolean): void;
 function becomeMaster(topic: MasterTopics | string, success?: () => void, failure?: () => void): void;

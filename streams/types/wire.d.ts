@@ -1,20 +1,8 @@
 // Streams and conduits: how windows and workers talk.
 
-interface StreamMessage {
-    event?: string;
-    data?: unknown;
-}
-
-type StreamMessageHandler = (...args: any[]) => void;
-type StreamEventHandler = (...args: any[]) => void;
-
 class Stream {
     send(message: StreamMessage): void;
     onMessage(f: StreamMessageHandler): void;
-}
-
-class PortStream {
-    getId(): string;
 }
 
 class StreamMultiplexer {
@@ -26,12 +14,6 @@ class StreamMultiplexer {
 
 class Conduit {
     constructor(name: string, upstream?: Stream | null, downstream?: Stream | null);
-    onUpstream(eventName: string, f: StreamEventHandler): Subscription;
-    onAllUpstream(f: StreamEventHandler): Subscription;
-    onDownstream(eventName: string, f: StreamEventHandler): Subscription;
-    onAllDownstream(f: StreamEventHandler): Subscription;
-    passUpstream(): StreamEventHandler;
-    passDownstream(): StreamEventHandler;
 }
 
 class IFrameConduit {
@@ -40,18 +22,6 @@ class IFrameConduit {
 
 class GRProxyIframeConduit {
     constructor(window: Window, iframes: HTMLIFrameElement[], defaultActiveRegionUrl: string);
-    onUpstream(eventName: string, f: StreamEventHandler): Subscription;
-    onAllUpstream(f: StreamEventHandler): Subscription;
-    onDownstream(eventName: string, f: StreamEventHandler): Subscription;
-    onAllDownstream(f: StreamEventHandler): Subscription;
-    sendUpstream(eventName: string, data?: unknown): void;
-    sendDownstream(eventName: string, data?: unknown): void;
-    relayUpstream(eventName: string): void;
-    getAllConduits(): IFrameConduit[];
-    setActiveConduit(activeRegionUrl: string): void;
-    getActiveConduit(): IFrameConduit;
-    getInactiveConduit(): IFrameConduit;
-    getOtherConduit(conduit: Conduit): IFrameConduit;
     getConduitByRegion(region: string): IFrameConduit | undefined;
     getConduitByName(name: string): IFrameConduit | undefined;
 }

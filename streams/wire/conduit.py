@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from typing import Any
 
-from streams.bus import EventBus
+from streams.bus import EventBus, Subscription
 from streams.host.functions import is_function
 from streams.host.markers import either, obj, public
 from streams.host.objects import is_array, values
@@ -15,6 +14,7 @@ from streams.wire.frame_stream import FrameStream
 from streams.wire.names import EventType, GlobalResiliencyEvents
 from streams.wire.origins import origin_of
 from streams.wire.schema.messages import MessageEvent
+from streams.wire.schema.public.streams import StreamEventHandler
 from streams.wire.streams import NullStream, StreamLike
 
 ALLOWED_EVENTS = [
@@ -49,19 +49,19 @@ class Conduit:
         self._stops: list[Any] = [self.downstream.onMessage(feeding(self.downstreamBus))]
         lead_up(self, self.upstream)
 
-    def onUpstream(self, eventName: str, f: Callable[..., object]) -> Any:
+    def onUpstream(self, eventName: str, f: StreamEventHandler) -> Subscription:
         """Subscribe to an event from upstream; returns the Subscription. ValueError without name or function."""
         return self.upstreamBus.subscribe(eventName, f)
 
-    def onAllUpstream(self, f: Callable[..., object]) -> Any:
+    def onAllUpstream(self, f: StreamEventHandler) -> Subscription:
         """Subscribe to everything from upstream; returns the Subscription."""
         return self.upstreamBus.subscribeAll(f)
 
-    def onDownstream(self, eventName: str, f: Callable[..., object]) -> Any:
+    def onDownstream(self, eventName: str, f: StreamEventHandler) -> Subscription:
         """Subscribe to an event from downstream; returns the Subscription. ValueError without name or function."""
         return self.downstreamBus.subscribe(eventName, f)
 
-    def onAllDownstream(self, f: Callable[..., object]) -> Any:
+    def onAllDownstream(self, f: StreamEventHandler) -> Subscription:
         """Subscribe to everything from downstream; returns the Subscription."""
         return self.downstreamBus.subscribeAll(f)
 
@@ -73,11 +73,11 @@ class Conduit:
         """Send an event towards the page. `data` must be cloneable; ValueError without a name."""
         self.downstream.send(envelope(assertNotNull(eventName, "eventName"), data))
 
-    def passUpstream(self) -> Any:
+    def passUpstream(self) -> StreamEventHandler:
         """A bus handler that sends each event on upstream, as far as the conduit lets it (see `setInactive`)."""
         return passing(self, self.upstream)
 
-    def passDownstream(self) -> Any:
+    def passDownstream(self) -> StreamEventHandler:
         """A bus handler that sends each event on downstream, as far as the conduit lets it (see `setInactive`)."""
         return passing(self, self.downstream)
 

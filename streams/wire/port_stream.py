@@ -10,6 +10,7 @@ from streams.host.objects import has, values
 from streams.util.collections import find
 from streams.util.identifiers import randomId
 from streams.wire.schema.messages import Message, MessageEvent
+from streams.wire.schema.objects import MessagePort
 from streams.wire.streams import Stream, listen
 
 
@@ -29,7 +30,7 @@ class PortStream(Stream):
         """Call `f` for each message; the port must still be started. Returns a function that ends it."""
         return listen(self.port, f)
 
-    def getId(self) -> Any:
+    def getId(self) -> str:
         """The port's id, `<ms>-<base36>`."""
         return self.id
 
@@ -59,14 +60,14 @@ class StreamMultiplexer(Stream):
         for stream in self.getStreams():
             receive_from(self, stream, f)
 
-    def addStream(self, stream: PortStream) -> Any:
+    def addStream(self, stream: PortStream) -> None:
         """Take a stream in; it needs `getId`. Adding it again changes nothing."""
         if not has(self.streamMap, stream.getId()):
             self.streamMap[stream.getId()] = stream
             for f in self.messageListeners:
                 receive_from(self, stream, f)
 
-    def removeStream(self, stream: PortStream) -> Any:
+    def removeStream(self, stream: PortStream) -> None:
         """Remove a stream and ignore what it sends from then on."""
         del self.streamMap[stream.getId()]
 
@@ -74,7 +75,7 @@ class StreamMultiplexer(Stream):
         """All streams, the oldest first."""
         return values(self.streamMap)
 
-    def getStreamForPort(self, port: Any) -> Any:
+    def getStreamForPort(self, port: MessagePort) -> Any:
         """The stream of a port, None when it has none."""
         return find(self.getStreams(), lambda stream: same(stream.port, port))
 

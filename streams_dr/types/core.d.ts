@@ -1,15 +1,5 @@
 // Two regions on one page.
 
-/** A region as the page calls it: `us-west-2`, or with a discriminator `us-east-1.instance0`. */
-type RegionKey = string;
-
-interface StandByRegion {
-    ccpUrl: string;
-    region: RegionKey;
-    /** Wanted with `pollForFailover`. */
-    instanceArn?: string;
-}
-
 /** Options of `globalConnect.core.initCCP`: those of the single-region `initCCP`, and what the two regions need. */
 interface GlobalInitOptions extends connect.InitCCPOptions {
     region: RegionKey;
@@ -34,29 +24,6 @@ interface RegionEntry {
     /** There once the region's CCP has been started. */
     connect?: typeof connect;
 }
-
-interface FailoverDetected {
-    nextActiveArn: string;
-    nextActiveRegion: RegionKey;
-}
-
-interface FailoverPending {
-    /** Undefined after a failover by hand. */
-    nextActiveArn?: string;
-}
-
-interface FailoverComplete {
-    activeRegion: RegionKey;
-    activeCcpUrl: string;
-}
-
-interface FailoverFailed {
-    nextActiveRegion: RegionKey;
-    /** `cancelled`: the service took its word back; `no answer`; or what else hinders the switch. */
-    reason: string;
-}
-
-type Deregister = () => boolean;
 
 interface Core {
     /** The active region; undefined before `initCCP`. */

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, cast
 
 from streams.api.agent.outbound import call_request, contact_of_call
 from streams.api.callbacks import promised, refused, relay, silence, succeed, within
@@ -15,7 +15,7 @@ from streams.util.assertions import assertNotNull
 from streams.util.locales import isValidLocale
 from streams.wire.methods import ClientMethods
 from streams.wire.names import EventType
-from streams.wire.schema.agent import AgentConfiguration, AgentStateDefinition
+from streams.wire.schema.agent import AgentConfiguration, AgentState, AgentStateDefinition
 from streams.wire.schema.requests import AgentSetStateOptions, ConnectOptions, PageInfo, SuccessFailOptions
 
 PAGE_SIZE = 500
@@ -30,7 +30,7 @@ class AgentActions:
 
     def setState(
         self,
-        state: Any,
+        state: AgentStateDefinition | AgentState | str,
         callbacks: SuccessFailOptions | None = None,
         options: AgentSetStateOptions | None = UNDEFINED,
     ) -> Any:
@@ -42,7 +42,7 @@ class AgentActions:
         assertNotNull(state, "state")
         enqueue = truthy(options.enqueueNextState) if truthy(options) else options
         if is_string(state):
-            name: str = state
+            name = cast(str, state)
             state = first([one for one in self.getAgentStates() if same(one.name, name)])
             if state is None:
                 message = "No state " + name
@@ -51,7 +51,7 @@ class AgentActions:
 
     def setStatus(
         self,
-        status: AgentStateDefinition | str,
+        status: AgentStateDefinition | AgentState | str,
         callbacks: SuccessFailOptions | None = None,
         options: AgentSetStateOptions | None = UNDEFINED,
     ) -> Any:

@@ -14,8 +14,11 @@ from streams.wire.schema.agent import (
     AgentRoutingProfile,
     AgentState,
     AgentStateDefinition,
+    VoiceEnhancementMode,
 )
 from streams.wire.schema.contact import ContactData
+from streams.wire.schema.objects import ContactObject
+from streams.wire.schema.words import ContactTypeWord
 
 
 @public
@@ -62,7 +65,7 @@ class Agent:
         """What the agent may do: strings such as `outboundCall`, `voiceId`."""
         return self.getConfiguration().permissions
 
-    def getContacts(self, contactTypeFilter: str | None = None) -> Any:
+    def getContacts(self, contactTypeFilter: ContactTypeWord | None = None) -> list[ContactObject]:
         """The agent's contacts, all or those of one `connect.ContactType`, as an array of Contact."""
         return [
             self._createContactAPI(data)
@@ -82,7 +85,7 @@ class Agent:
         """`{name, routingProfileARN, routingProfileId, defaultOutboundQueue, queues, channelConcurrencyMap}`."""
         return self.getConfiguration().routingProfile
 
-    def getVoiceEnhancementMode(self) -> Any:
+    def getVoiceEnhancementMode(self) -> VoiceEnhancementMode | None:
         """`VOICE_ISOLATION`, `NOISE_SUPPRESSION` or `NONE`, where the service says so."""
         return self.getConfiguration().voiceEnhancementMode
 

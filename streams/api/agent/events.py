@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 from streams.api.context import PageContext
-from streams.api.handlers import (
+from streams.bus import Subscription
+from streams.host.markers import part
+from streams.wire.names import AgentEvents, ConfigurationEvents
+from streams.wire.schema.public.callbacks import (
     AgentCallback,
     AgentMutedStatusCallback,
     AgentStateChangeCallback,
@@ -12,9 +15,6 @@ from streams.api.handlers import (
     UserBackgroundBlurChangeCallback,
     UserMediaDeviceChangeCallback,
 )
-from streams.bus import Subscription
-from streams.host.markers import part
-from streams.wire.names import AgentEvents, ConfigurationEvents
 
 
 @part

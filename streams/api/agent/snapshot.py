@@ -9,6 +9,7 @@ from streams.api.contact.snapshot import ContactSnapshot
 from streams.host.markers import part, public
 from streams.wire.schema.agent import AgentData
 from streams.wire.schema.contact import ContactData
+from streams.wire.schema.objects import AgentObject
 
 
 @public
@@ -35,6 +36,6 @@ class AgentFreezing:
 
     _getData: Any
 
-    def toSnapshot(self) -> AgentSnapshot:
+    def toSnapshot(self) -> AgentObject:
         """The agent as of now; later updates leave it alone."""
         return AgentSnapshot(self._getData())

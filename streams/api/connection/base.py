@@ -17,6 +17,7 @@ from streams.host.objects import assign
 from streams.model.states import CONNECTION_CONNECTED_STATES, ConnectionStateType
 from streams.wire.methods import ClientMethods
 from streams.wire.schema.contact import ConnectionState, VoiceMediaInfo
+from streams.wire.schema.public.connections import MonitorInfo
 from streams.wire.schema.requests import SuccessFailOptions
 from streams.wire.schema.words import ConnectionTypeWord
 
@@ -105,7 +106,7 @@ class BaseConnection:
         """`{autoAccept, callConfigJson, callContextToken, callType, mediaLegContextToken}` of softphone calls."""
         return self._getData().softphoneMediaInfo
 
-    def getMonitorInfo(self) -> Any:
+    def getMonitorInfo(self) -> MonitorInfo | None:
         """`{agentName, customerName, joinTime}` of a supervisor; else null or undefined."""
         return self._getData().monitoringInfo
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Awaitable
 from typing import Any
 
 from streams.api.connection.base import BaseConnection, controller_of, start_media, transport
@@ -12,6 +13,8 @@ from streams.host.markers import either, obj, public, same, truthy
 from streams.host.objects import keys
 from streams.util.storage import attempt
 from streams.wire.methods import TRANSPORT_TYPES
+from streams.wire.schema.public.connections import ConnectionToken, CustomerAuthenticationDetails
+from streams.wire.schema.words import ChatMediaType
 
 AUTHENTICATION = "connect:CustomerAuthentication"
 
@@ -37,11 +40,11 @@ class ChatConnection(BaseConnection):
             originalInfo=info,
         )
 
-    def getMediaType(self) -> str:
+    def getMediaType(self) -> ChatMediaType:
         """`chat`."""
         return MediaType.CHAT
 
-    def getMediaController(self) -> Any:
+    def getMediaController(self) -> Awaitable[Any]:
         """A promise of the ChatJS session of this participant. The first call creates the session; needs `amazon-
         connect-chatjs` on the page and the instance's `region`. Rejects when the session cannot be created, or where
         this page makes no media.
@@ -52,7 +55,7 @@ class ChatConnection(BaseConnection):
         if self._isAgentConnectionType():
             start_media(self)
 
-    def getConnectionToken(self) -> Any:
+    def getConnectionToken(self) -> Awaitable[ConnectionToken]:
         """A promise of `{chatTokenTransport: {participantToken, expiry}}`; broken with an Error."""
         self._core.agentDataProvider.getContactData(self.contactId)
         return transport(
@@ -61,7 +64,7 @@ class ChatConnection(BaseConnection):
             obj(transportType=TRANSPORT_TYPES.CHAT_TOKEN, participantId=self.connectionId, contactId=self.contactId),
         )
 
-    def getAuthenticationDetails(self) -> Any:
+    def getAuthenticationDetails(self) -> CustomerAuthenticationDetails | None:
         """How the customer was authenticated: map of name to text, null when not at all.
 
         Error on the agent's connection.
@@ -82,7 +85,7 @@ class ChatConnection(BaseConnection):
         details = self.getAuthenticationDetails()
         return truthy(details) and same(details.Status, CustomerAuthenticationStatus.AUTHENTICATED)
 
-    def getParticipantName(self) -> Any:
+    def getParticipantName(self) -> str | None:
         """The name of who is on it; undefined when unknown."""
         if self._isAgentConnectionType():
             return self._core.configuration().name

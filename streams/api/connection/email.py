@@ -5,13 +5,14 @@ from __future__ import annotations
 from streams.api.connection.base import BaseConnection
 from streams.api.enumerations import MediaType
 from streams.host.markers import public
+from streams.wire.schema.words import EmailMediaType
 
 
 @public
 class EmailConnection(BaseConnection):
     """`new connect.EmailConnection(contactId, connectionId)`. E-mail has no media."""
 
-    def getMediaType(self) -> str:
+    def getMediaType(self) -> EmailMediaType:
         """`email`."""
         return MediaType.EMAIL
 

@@ -7,6 +7,7 @@ from typing import Any
 from streams.api.connection.base import BaseConnection
 from streams.host.markers import part, public
 from streams.wire.schema.contact import ConnectionData
+from streams.wire.schema.objects import ConnectionObject
 
 
 @public
@@ -31,7 +32,7 @@ class ConnectionFreezing:
     contactId: Any
     _getData: Any
 
-    def toSnapshot(self) -> ConnectionSnapshot:
+    def toSnapshot(self) -> ConnectionObject:
         """The connection as of now; later updates leave it alone."""
         frozen = ConnectionSnapshot(self._getData())
         frozen.contactId = self.contactId

@@ -7,6 +7,7 @@ from typing import Any
 from streams.api.connection.traits import is_barging
 from streams.api.enumerations import MonitoringMode
 from streams.host.markers import part, same, truthy
+from streams.wire.schema.words import MonitoringModeWord
 
 
 @part
@@ -19,7 +20,7 @@ class Supervision:
         """Which of `connect.MonitoringMode` are allowed: an array, undefined when none is known."""
         return self._getData().monitorCapabilities
 
-    def getMonitorStatus(self) -> Any:
+    def getMonitorStatus(self) -> MonitoringModeWord | None:
         """One of `connect.MonitoringMode`."""
         return self._getData().monitorStatus
 

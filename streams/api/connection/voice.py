@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Awaitable
 from typing import Any
 
 from streams.api.connection.base import BaseConnection, controller_of, send, transport
@@ -11,7 +12,9 @@ from streams.api.voice_id.voice_id import VoiceId
 from streams.host.markers import obj, public
 from streams.wire.methods import TRANSPORT_TYPES, ClientMethods
 from streams.wire.schema.contact import VoiceMediaInfo
+from streams.wire.schema.public.connections import CapabilitiesDictionary
 from streams.wire.schema.requests import SuccessFailOptions
+from streams.wire.schema.words import SoftphoneMediaType
 
 
 @public
@@ -26,11 +29,11 @@ class VoiceConnection(BaseConnection):
         """What the softphone needs for this party; undefined unless it is a softphone call."""
         return self._getData().softphoneMediaInfo
 
-    def getMediaType(self) -> str:
+    def getMediaType(self) -> SoftphoneMediaType:
         """`softphone`."""
         return MediaType.SOFTPHONE
 
-    def getMediaController(self) -> Any:
+    def getMediaController(self) -> Awaitable[Any]:
         """A promise of what `getMediaInfo` holds: calls have no session object of their own. Rejects when this page
         makes no media.
         """
@@ -58,7 +61,7 @@ class VoiceConnection(BaseConnection):
         """Unmute this party. The outcome comes by `callbacks` and as a promise (see `SuccessFailOptions`)."""
         return send(self, ClientMethods.UNMUTE_PARTICIPANT, callbacks)
 
-    def getCapabilities(self) -> Any:
+    def getCapabilities(self) -> CapabilitiesDictionary:
         """`{Video, ScreenShare}`, each `SEND` where allowed."""
         return self._getData().capabilities
 

@@ -14,7 +14,8 @@ from streams.host.markers import either, obj, part, text, truthy
 from streams.host.objects import assign, first
 from streams.wire.methods import ClientMethods
 from streams.wire.names import ContactEvents
-from streams.wire.schema.requests import SuccessFailOptions
+from streams.wire.schema.requests import AddParticipantOptions, SuccessFailOptions, TransferOptions
+from streams.wire.schema.words import MonitoringModeWord
 
 
 @part
@@ -82,13 +83,13 @@ class ContactActions:
         """
         return dial(self, ClientMethods.CREATE_ADDITIONAL_CONNECTION, endpoint, callbacks)
 
-    def addParticipant(self, endpoint: Endpoint | str, callbacks: SuccessFailOptions | None = None) -> Any:
+    def addParticipant(self, endpoint: Endpoint | str, callbacks: AddParticipantOptions | None = None) -> Any:
         """Add a third party on a channel that allows it, such as chat. The outcome comes by `callbacks` and as a
         promise (see `SuccessFailOptions`).
         """
         return dial(self, ClientMethods.ADD_NEW_CONNECTION, endpoint, callbacks)
 
-    def transfer(self, endpoint: Endpoint | str, callbacks: SuccessFailOptions | None = None) -> Any:
+    def transfer(self, endpoint: Endpoint | str, callbacks: TransferOptions | None = None) -> Any:
         """Transfer the contact to an endpoint. The outcome comes by `callbacks` and as a promise (see
         `SuccessFailOptions`).
         """
@@ -126,7 +127,9 @@ class ContactActions:
         """
         return send(self, ClientMethods.RESUME_CONTACT, callbacks)
 
-    def updateMonitorParticipantState(self, targetState: str, callbacks: SuccessFailOptions | None = None) -> Any:
+    def updateMonitorParticipantState(
+        self, targetState: MonitoringModeWord, callbacks: SuccessFailOptions | None = None
+    ) -> Any:
         """Change how a supervisor takes part in a monitored contact: `SILENT_MONITOR` or `BARGE`, in any case; for
         another state `failure` gets `invalid_target_state` and nothing is sent. The outcome comes by `callbacks` and
         as a promise (see `SuccessFailOptions`).

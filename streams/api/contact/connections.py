@@ -9,6 +9,7 @@ from streams.host.markers import either, new, part, same, truthy
 from streams.host.objects import first
 from streams.model.states import ConnectionType
 from streams.wire.schema.contact import ConnectionData
+from streams.wire.schema.objects import ConnectionObject
 
 
 @part
@@ -18,35 +19,35 @@ class ContactConnections:
     _getData: Any
     _createConnectionAPI: Any
 
-    def getConnections(self) -> Any:
+    def getConnections(self) -> list[ConnectionObject]:
         """All connections, each of the class that the contact's type asks for (see `kinds.py`).
 
         A snapshot has ConnectionSnapshots of those that are gone.
         """
         return [handle_of(self, data) for data in self._getData().connections]
 
-    def getInitialConnection(self) -> Any:
+    def getInitialConnection(self) -> ConnectionObject:
         """The connection that began the contact: the customer's."""
         return first_or_null([one for one in self.getConnections() if truthy(one.isInitialConnection())])
 
-    def getActiveInitialConnection(self) -> Any:
+    def getActiveInitialConnection(self) -> ConnectionObject | None:
         """The initial connection while it is active."""
         return first_or_null([one for one in self.getActiveConnections() if truthy(one.isInitialConnection())])
 
-    def getThirdPartyConnections(self) -> Any:
+    def getThirdPartyConnections(self) -> list[ConnectionObject]:
         """Everyone but the agent and the initial party; who monitors is among them."""
         others = [one for one in self.getConnections() if not truthy(one.isInitialConnection())]
         return [one for one in others if not same(one.getType(), ConnectionType.AGENT)]
 
-    def getSingleActiveThirdPartyConnection(self) -> Any:
+    def getSingleActiveThirdPartyConnection(self) -> ConnectionObject | None:
         """The first active third party."""
         return first_or_null([one for one in self.getThirdPartyConnections() if truthy(one.isActive())])
 
-    def getAgentConnection(self) -> Any:
+    def getAgentConnection(self) -> ConnectionObject:
         """The agent's own connection, be it as agent or as supervisor."""
         return first_or_null([one for one in self.getConnections() if truthy(one._isAgentConnectionType())])
 
-    def getActiveConnections(self) -> Any:
+    def getActiveConnections(self) -> list[ConnectionObject]:
         """Those that are connecting, connected, on hold, listening or barged in."""
         return [one for one in self.getConnections() if truthy(one.isActive())]
 

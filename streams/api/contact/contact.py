@@ -9,6 +9,8 @@ from streams.api.context import PageContext
 from streams.host.clock import Date
 from streams.host.markers import new, public, truthy
 from streams.wire.schema.contact import ConnectionData, ContactState, Queue
+from streams.wire.schema.objects import EndpointObject
+from streams.wire.schema.public.contacts import AttributeDictionary, ReferenceDictionary, SegmentAttributeDictionary
 from streams.wire.schema.words import ContactInitiationMethodWord, ContactTypeWord
 
 SUBTYPE = "connect:Subtype"
@@ -81,15 +83,15 @@ class Contact:
         """The description of a task."""
         return self._getData().description
 
-    def getReferences(self) -> Any:
+    def getReferences(self) -> ReferenceDictionary:
         """The references of a task: map of name to `{type, value}`."""
         return self._getData().references
 
-    def getAttributes(self) -> Any:
+    def getAttributes(self) -> AttributeDictionary:
         """The contact attributes: map of name to `{name, value}`. The live object."""
         return self._getData().attributes
 
-    def getSegmentAttributes(self) -> Any:
+    def getSegmentAttributes(self) -> SegmentAttributeDictionary:
         """Attributes the service sets: map of name to `{ValueString}`."""
         return self._getData().segmentAttributes
 
@@ -116,11 +118,11 @@ class Contact:
         """What chains e-mail contacts."""
         return self._getData().contactAssociationId
 
-    def getCustomerEndpoint(self) -> Any:
+    def getCustomerEndpoint(self) -> EndpointObject | None:
         """The customer's address."""
         return self._getData().customerEndpoint
 
-    def getConnectSystemEndpoint(self) -> Any:
+    def getConnectSystemEndpoint(self) -> EndpointObject | None:
         """The address the customer reached."""
         return self._getData().connectSystemEndpoint
 

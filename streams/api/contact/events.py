@@ -6,10 +6,11 @@ from typing import Any
 
 from streams.api.contact.topics import event_name
 from streams.api.context import PageContext
-from streams.api.handlers import ContactCallback
 from streams.bus import Subscription
 from streams.host.markers import part
 from streams.wire.names import ContactEvents
+from streams.wire.schema.public.callbacks import ContactCallback
+from streams.wire.schema.words import ContactEventWord
 
 
 @part
@@ -22,7 +23,7 @@ class ContactSubscriptions:
     _core: PageContext
     contactId: Any
 
-    def getEventName(self, eventName: str) -> str:
+    def getEventName(self, eventName: ContactEventWord) -> str:
         """The topic of one of `connect.ContactEvents` for this contact alone; ValueError for another name."""
         return event_name(eventName, self.contactId)
 

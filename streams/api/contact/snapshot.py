@@ -8,6 +8,7 @@ from streams.api.connection.snapshot import ConnectionSnapshot
 from streams.api.contact.contact import Contact
 from streams.host.markers import part, public
 from streams.wire.schema.contact import ConnectionData, ContactData
+from streams.wire.schema.objects import ContactObject
 
 
 @public
@@ -33,6 +34,6 @@ class ContactFreezing:
 
     _getData: Any
 
-    def toSnapshot(self) -> ContactSnapshot:
+    def toSnapshot(self) -> ContactObject:
         """The contact as of now; later updates leave it alone."""
         return ContactSnapshot(self._getData())

@@ -7,10 +7,11 @@ from streams.host.objects import values
 from streams.util.assertions import assertNotNull
 from streams.util.errors import ValueError
 from streams.wire.names import ContactEvents
+from streams.wire.schema.words import ContactEventWord
 from streams.wire.topics import contact_topic
 
 
-def event_name(eventName: str, contactId: str) -> str:
+def event_name(eventName: ContactEventWord, contactId: str) -> str:
     """`<event>::<contact id>`; ValueError unless the event is a value of `connect.ContactEvents` and there is an id."""
     assertNotNull(eventName, "eventName")
     assertNotNull(contactId, "contactId")

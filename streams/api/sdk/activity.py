@@ -10,6 +10,12 @@ from streams.api.sdk.provider import sdk_client_config
 from streams.host.clock import now
 from streams.host.errors import error_message
 from streams.host.markers import public
+from streams.wire.schema.public.callbacks import (
+    OnExpirationWarningCallback,
+    OnExpirationWarningClearedCallback,
+    OnSessionExtensionErrorCallback,
+    Subscription,
+)
 
 ACTIVITY = "activity"
 PAUSE = 1000
@@ -28,15 +34,15 @@ class SessionExpirationWarningManager:
     def __init__(self) -> None:
         sdk_client_config(self._core)
 
-    def onExpirationWarning(self, f: Any) -> Any:
+    def onExpirationWarning(self, f: OnExpirationWarningCallback) -> Subscription:
         """`f({expiration})`: the session ends then (epoch ms) unless the agent does something."""
         return sdk_subscription(self._core, ACTIVITY, "expiration-warning", f)
 
-    def onExpirationWarningCleared(self, f: Any) -> Any:
+    def onExpirationWarningCleared(self, f: OnExpirationWarningClearedCallback) -> Subscription:
         """`f({})`: the session goes on."""
         return sdk_subscription(self._core, ACTIVITY, "expiration-warning-cleared", f)
 
-    def onSessionExtensionError(self, f: Any) -> Any:
+    def onSessionExtensionError(self, f: OnSessionExtensionErrorCallback) -> Subscription:
         """`f({isWarningActive, errorDetails})`: the session could not be extended."""
         return sdk_subscription(self._core, ACTIVITY, "session-extension-error", f)
 

@@ -2,12 +2,20 @@
 
 from __future__ import annotations
 
-from typing import Any
+from collections.abc import Awaitable
+from typing import Any, cast
 
 from streams.api.context import PageContext
 from streams.api.sdk.client_calls import sdk_request, sdk_subscription
 from streams.host.errors import JsError
 from streams.host.markers import obj, part, text
+from streams.wire.schema.agent import VoiceEnhancementMode
+from streams.wire.schema.messages import NetworkConnectionStatusChanged
+from streams.wire.schema.public.callbacks import (
+    NetworkConnectionStatusChangedCallback,
+    Subscription,
+    VoiceEnhancementModeChangeCallback,
+)
 
 MODES: list[Any] = ["VOICE_ISOLATION", "NOISE_SUPPRESSION", "NONE"]
 VOICE = "voice"
@@ -20,20 +28,20 @@ class AgentSdk:
 
     _core: PageContext
 
-    def setVoiceEnhancementMode(self, mode: Any) -> Any:
+    def setVoiceEnhancementMode(self, mode: VoiceEnhancementMode) -> Awaitable[None]:
         """A promise, kept once the CCP has set the mode. Error unless it is one of `MODES`."""
         if mode not in MODES:
-            raise JsError("Invalid voice enhancement mode " + text(mode))
+            raise JsError("Invalid voice enhancement mode " + text(cast(Any, mode)))
         return sdk_request(self._core, VOICE, "voice/setVoiceEnhancementMode", obj(voiceEnhancementMode=mode))
 
-    def onVoiceEnhancementModeChanged(self, f: Any) -> Any:
+    def onVoiceEnhancementModeChanged(self, f: VoiceEnhancementModeChangeCallback) -> Subscription:
         """`f({voiceEnhancementMode, previous})`; returns `{unsubscribe()}`."""
         return sdk_subscription(self._core, VOICE, "voice/voiceEnhancementModeChanged", f)
 
-    def getNetworkConnectionStatus(self) -> Any:
+    def getNetworkConnectionStatus(self) -> Awaitable[NetworkConnectionStatusChanged]:
         """A promise of `{status, timestamp}`: `connected`, `connecting`, `disconnected` or `failed`; epoch ms."""
         return sdk_request(self._core, CONTACT, "agent/getNetworkConnectionStatus")
 
-    def onNetworkConnectionStatusChanged(self, f: Any) -> Any:
+    def onNetworkConnectionStatusChanged(self, f: NetworkConnectionStatusChangedCallback) -> Subscription:
         """`f({status, timestamp})`; returns `{unsubscribe()}`."""
         return sdk_subscription(self._core, CONTACT, "agent/networkConnectionStatusChanged", f)

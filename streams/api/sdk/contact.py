@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Awaitable
 from typing import Any
 
 from streams.api.context import PageContext
 from streams.api.sdk.client_calls import sdk_request
 from streams.host.markers import obj, part
+from streams.wire.schema.public.contacts import InstanceDetails
 
 
 @part
@@ -16,19 +18,19 @@ class ContactSdk:
     _core: PageContext
     contactId: str
 
-    async def isPreviewMode(self) -> Any:
+    async def isPreviewMode(self) -> bool:
         """A promise of whether the agent looks at the contact before the customer is called."""
         return (await ask(self, "isPreviewMode")).isPreviewMode
 
-    def getPreviewConfiguration(self) -> Any:
+    def getPreviewConfiguration(self) -> Awaitable[Any]:
         """A promise of `{autoDialTimeout: seconds, canDiscardPreview}`."""
         return ask(self, "getPreviewConfiguration")
 
-    def engagePreviewContact(self) -> Any:
+    def engagePreviewContact(self) -> Awaitable[Any]:
         """Call the customer of a previewed contact: a promise of `{participantId}`."""
         return ask(self, "engagePreviewContact")
 
-    def getInstanceDetails(self) -> Any:
+    def getInstanceDetails(self) -> Awaitable[InstanceDetails]:
         """A promise of `{origin, region}` of the contact's instance."""
         return ask(self, "getInstanceDetails")
 

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
 from streams.api.context import PageContext
 from streams.api.sdk.client_calls import sdk_request, sdk_subscription
 from streams.host.markers import obj, part
+from streams.wire.schema.public.callbacks import Subscription
 
 
 @part
@@ -16,19 +18,19 @@ class VoiceSdk:
     _core: PageContext
     connectionId: str
 
-    def onParticipantHold(self, f: Any) -> Any:
+    def onParticipantHold(self, f: Callable[[Any], object]) -> Subscription:
         """When this party was put on hold."""
         return subscribe_party(self, "participantHold", f)
 
-    def onParticipantResume(self, f: Any) -> Any:
+    def onParticipantResume(self, f: Callable[[Any], object]) -> Subscription:
         """When this party was taken off hold."""
         return subscribe_party(self, "participantResume", f)
 
-    def onCanResumeParticipantUpdated(self, f: Any) -> Any:
+    def onCanResumeParticipantUpdated(self, f: Callable[[Any], object]) -> Subscription:
         """When it changes whether the agent may take this party off hold: `canResumeConnection`."""
         return subscribe_party(self, "onCanResumeParticipantChanged", f)
 
-    async def canResumeParticipant(self) -> Any:
+    async def canResumeParticipant(self) -> bool:
         """A promise of whether the agent may take this party off hold."""
         participant = obj(participantId=self.connectionId)
         return (await sdk_request(self._core, "voice", "voice/canResumeParticipant", participant)).canResumeParticipant

@@ -11,6 +11,12 @@ from streams.page.global_resiliency.proxy_conduit import GRProxyIframeConduit
 from streams.page.global_resiliency.two_region_page import TwoRegionPage
 from streams.session.core import Core
 from streams.wire.names import GlobalResiliencyEvents
+from streams.wire.schema.public.callbacks import (
+    OnConfigureErrorCallback,
+    OnFailoverCompletedCallback,
+    OnFailoverDetectedCallback,
+    OnFailoverPendingCallback,
+)
 
 
 def install_global_resiliency(connect: Any, core: Core) -> None:
@@ -28,26 +34,26 @@ class GlobalResiliency:
     Subscriptions outlive a switch of regions. They need `initCCP` to have been called.
     """
 
-    def onFailoverDetected(self: Any, callback: Any) -> Subscription:
+    def onFailoverDetected(self: Any, callback: OnFailoverDetectedCallback) -> Subscription:
         """Call `callback({nextActiveRegion})` when the traffic is to move: first of the three."""
         return self.subscribe(GlobalResiliencyEvents.FAILOVER_DETECTED_CRM, callback)
 
-    def onFailoverPending(self: Any, f: Any) -> Subscription:
+    def onFailoverPending(self: Any, f: OnFailoverPendingCallback) -> Subscription:
         """Call `f({nextActiveRegion})` when the move waits for contacts to end."""
         return self.subscribe(GlobalResiliencyEvents.FAILOVER_PENDING_CRM, f)
 
-    def onFailoverCompleted(self: Any, f: Any) -> Subscription:
+    def onFailoverCompleted(self: Any, f: OnFailoverCompletedCallback) -> Subscription:
         """Call `f({activeRegion, activeCcpUrl})` when the page has moved; `activeCcpUrl` is the origin of the CCP.
 
         `confirmed: false` comes with it when the new region has sent no agent data within ten seconds.
         """
         return self.subscribe(GlobalResiliencyEvents.FAILOVER_COMPLETE, f)
 
-    def onConfigureError(self: Any, f: Any) -> Subscription:
+    def onConfigureError(self: Any, f: OnConfigureErrorCallback) -> Subscription:
         """Call `f(error)` when the options do not allow two regions, or a CCP complains."""
         return self.subscribe(GlobalResiliencyEvents.CONFIGURE_ERROR, f)
 
-    def getActiveRegion(self: Any) -> Any:
+    def getActiveRegion(self: Any) -> str | None:
         """The AWS region that counts, such as `us-west-2`; None before a CCP has said so."""
         return self.page.region() if truthy(self.page) and truthy(self.page.region) else None
 

@@ -7,8 +7,10 @@ from typing import Any
 from streams.host.functions import invoke, is_function
 from streams.host.markers import obj, public, same
 from streams.host.objects import first, last
-from streams.wire.conduit import IFrameConduit, passes_inactive
+from streams.wire.conduit import Conduit, IFrameConduit, passes_inactive
 from streams.wire.origins import allowed_origins, origin_of
+from streams.wire.schema.public.callbacks import Subscription
+from streams.wire.schema.public.streams import StreamEventHandler
 
 
 @public
@@ -22,7 +24,7 @@ class GRProxyIframeConduit:
     def __init__(self, window: Any, iframes: Any, activeRegionUrl: Any) -> None:
         frames: list[Any] = iframes
         here: str = window.location.origin
-        self.conduits: list[Any] = [
+        self.conduits: list[IFrameConduit] = [
             IFrameConduit(origin_of(frame.src, here), window, frame, allowed_origins(frame.src, here))
             for frame in frames
         ]
@@ -32,33 +34,33 @@ class GRProxyIframeConduit:
         self.upstreamBus: Any = None
         self.setActiveConduit(origin_of(activeRegionUrl, here))
 
-    def onUpstream(self, eventName: Any, f: Any) -> Any:
+    def onUpstream(self, eventName: str, f: StreamEventHandler) -> Subscription:
         """Subscribe to an event from both CCPs; returns `{unsubscribe()}`. ValueError without name or function."""
         return self._both(lambda conduit: conduit.onUpstream(eventName, self._filtered(conduit, f)))
 
-    def onAllUpstream(self, f: Any) -> Any:
+    def onAllUpstream(self, f: StreamEventHandler) -> Subscription:
         """Subscribe to everything from both CCPs; returns `{unsubscribe()}`."""
         return self._both(lambda conduit: conduit.onAllUpstream(self._filtered(conduit, f)))
 
-    def onDownstream(self, eventName: Any, f: Any) -> Any:
+    def onDownstream(self, eventName: str, f: StreamEventHandler) -> Subscription:
         """Subscribe to an event from downstream, where nothing is: as every conduit has it."""
         return self._both(lambda conduit: conduit.onDownstream(eventName, f))
 
-    def onAllDownstream(self, f: Any) -> Any:
+    def onAllDownstream(self, f: StreamEventHandler) -> Subscription:
         """Subscribe to everything from downstream."""
         return self._both(lambda conduit: conduit.onAllDownstream(f))
 
-    def sendUpstream(self, eventName: Any, data: Any = None) -> None:
+    def sendUpstream(self, eventName: str, data: object = None) -> None:
         """Send an event to both CCPs."""
         for conduit in self.conduits:
             conduit.sendUpstream(eventName, data)
 
-    def sendDownstream(self, eventName: Any, data: Any = None) -> None:
+    def sendDownstream(self, eventName: str, data: object = None) -> None:
         """Send an event downstream, where nothing is."""
         for conduit in self.conduits:
             conduit.sendDownstream(eventName, data)
 
-    def relayUpstream(self, eventName: Any) -> None:
+    def relayUpstream(self, eventName: str) -> None:
         """From now on hand this event of either CCP on to the other: their workers cannot meet."""
 
         def relay(conduit: Any) -> None:
@@ -68,11 +70,11 @@ class GRProxyIframeConduit:
         for conduit in self.conduits:
             relay(conduit)
 
-    def getAllConduits(self) -> Any:
+    def getAllConduits(self) -> list[IFrameConduit]:
         """Both conduits, that of `ccpUrl` first."""
         return self.conduits
 
-    def setActiveConduit(self, activeRegionUrl: Any) -> None:
+    def setActiveConduit(self, activeRegionUrl: str) -> None:
         """Make the CCP of this origin the active one; does nothing when there is none."""
         conduit = self.getConduitByName(activeRegionUrl)
         if conduit is not None:
@@ -81,23 +83,23 @@ class GRProxyIframeConduit:
             self.upstream = conduit.upstream
             self.upstreamBus = conduit.upstreamBus
 
-    def getActiveConduit(self) -> Any:
+    def getActiveConduit(self) -> IFrameConduit:
         """The conduit of the active region."""
         return self.getConduitByName(self.name)
 
-    def getInactiveConduit(self) -> Any:
+    def getInactiveConduit(self) -> IFrameConduit:
         """The conduit of the region on standby."""
         return self.getOtherConduit(self.getActiveConduit())
 
-    def getOtherConduit(self, conduit: Any) -> Any:
+    def getOtherConduit(self, conduit: Conduit) -> IFrameConduit:
         """The other one."""
         return last(self.conduits) if same(conduit, first(self.conduits)) else first(self.conduits)
 
-    def getConduitByRegion(self, region: Any) -> Any:
+    def getConduitByRegion(self, region: str) -> Any:
         """The conduit of an AWS region, None while nobody has said that it is there."""
         return first([conduit for conduit in self.conduits if same(conduit.region, region)])
 
-    def getConduitByName(self, name: Any) -> Any:
+    def getConduitByName(self, name: str) -> Any:
         """The conduit of an origin, None when there is none."""
         return first([conduit for conduit in self.conduits if same(conduit.name, name)])
 

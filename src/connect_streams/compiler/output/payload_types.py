@@ -1,8 +1,9 @@
-"""TypeScript types of payloads, from the Protocols and aliases in `wire/schema` beside the entry.
+"""TypeScript types of payloads, from the Protocols, TypedDicts and aliases in the schema beside the entry.
 
-A Protocol becomes an interface. A member `x: T | None = None` may be left out (`x?: T`), `x: T | None` is `T | null`; a
-text below a member, and the first paragraph of a docstring, become comments; `__getitem__` becomes an index signature.
-`Annotated[str, "Name"]` is written as the second word. Only what something else names is written.
+A Protocol becomes an interface, a TypedDict a type. A member `x: T | None = None` may be left out (`x?: T`),
+`x: T | None` is `T | null`; a text below a member, and the first paragraph of a docstring, become comments; methods
+become methods, and `__getitem__` an index signature. `Annotated[str, "Name"]` is written as the second word. What
+stands in a folder or module `public` is written; of the rest, what something else names.
 """
 
 from __future__ import annotations
@@ -12,120 +13,125 @@ import re
 from collections.abc import Iterable
 from pathlib import Path
 
+from connect_streams.compiler.output.type_names import TypeNames, spelled
+
 WORD = re.compile(r"[A-Za-z_$][\w$]*")
-SIMPLE = {
-    "str": "string",
-    "bool": "boolean",
-    "int": "number",
-    "float": "number",
-    "object": "unknown",
-    "None": "null",
-    "Any": "any",
-    "Date": "Date",
-}
+PUBLIC = "public"
+TYPE_BASES = ("Protocol", "TypedDict")
 
 
 class PayloadTypes:
-    """Reads a folder of payload types."""
+    """Reads folders of payload types."""
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, *folders: Path) -> None:
         self.classes: dict[str, ast.ClassDef] = {}
         self.aliases: dict[str, tuple[ast.expr, str]] = {}
-        for file in sorted(folder.glob("*.py")) if folder.is_dir() else []:
-            self.read(ast.parse(file.read_text(encoding="utf-8")))
+        self.public: list[str] = []
+        self.types = TypeNames(lambda name: self.known(name) or name)
+        for folder in folders:
+            for file in sorted(folder.rglob("*.py")):
+                found = self.read(ast.parse(file.read_text(encoding="utf-8")))
+                self.public += found if PUBLIC in file.relative_to(folder).with_suffix("").parts else []
 
-    def read(self, tree: ast.Module) -> None:
-        """Note the classes and aliases of a module."""
+    def read(self, tree: ast.Module) -> list[str]:
+        """Note the classes and aliases of a module; returns their names."""
+        found = []
         for statement, after in zip(tree.body, [*tree.body[1:], None], strict=True):
             if isinstance(statement, ast.ClassDef):
                 self.classes[statement.name] = statement
-            elif isinstance(statement, ast.Assign) and isinstance(statement.targets[0], ast.Name):
-                self.aliases[statement.targets[0].id] = (statement.value, text_of(after))
+                found.append(statement.name)
+            elif (target := alias_of(statement)) is not None:
+                name, value = target
+                self.aliases[name] = (value, text_of(after))
+                found.append(name)
+        return found
 
-    def knows(self, name: str) -> bool:
-        """Whether a name is that of a payload."""
-        return name in self.classes or name in self.aliases
+    def known(self, name: str) -> str | None:
+        """The TypeScript of a payload's name."""
+        if self.is_word(name):
+            return self.types.type(self.aliases[name][0])
+        return name if name in self.classes or name in self.aliases else None
 
     def declarations(self, wanted: Iterable[str], taken: set[str]) -> list[tuple[str, list[str]]]:
-        """Name and lines of each payload type that `wanted` texts name, directly or through others.
+        """Name and lines of the public types, and of each that they or `wanted` texts name, directly or through others.
 
         What is `taken` is declared elsewhere.
         """
         found: dict[str, list[str]] = {}
-        texts = list(wanted)
+        texts = [*wanted, *self.public]
         while texts:
             text = texts.pop()
             for name in [] if text.lstrip().startswith("/**") else WORD.findall(text):
-                if self.knows(name) and name not in taken and name not in found and not self.is_word(name):
+                if name not in taken and name not in found and self.is_declared(name):
                     found[name] = self.declaration(name)
                     texts += found[name]
         return sorted(found.items())
 
+    def is_declared(self, name: str) -> bool:
+        """Whether a name is that of an interface or type."""
+        return (name in self.classes or name in self.aliases) and not self.is_word(name)
+
     def is_word(self, name: str) -> bool:
-        """Whether an alias only says which enumeration a text is of."""
+        """Whether an alias stands for a word of TypeScript: the enumeration a text is of, a class of the browser."""
         value = self.aliases.get(name, (None, ""))[0]
         return isinstance(value, ast.Subscript) and ast.unparse(value.value) == "Annotated"
 
     def declaration(self, name: str) -> list[str]:
-        """One interface or alias."""
+        """One interface or type."""
         if name in self.aliases:
             value, note = self.aliases[name]
-            return [*comment(note), f"type {name} = {self.type(value)};"]
+            if isinstance(value, ast.Call):
+                return [*comment(note), f"interface {name} {{", *self.table(value), "}"]
+            return [*comment(note), f"type {name} = {self.types.type(value)};"]
         node = self.classes[name]
-        bases = [ast.unparse(base) for base in node.bases if ast.unparse(base) != "Protocol"]
-        heritage = f"extends {', '.join(bases)} " if bases else ""
-        head = f"interface {name} {heritage}{{"
+        bases = [ast.unparse(base) for base in node.bases]
+        heritage = ", ".join(base for base in bases if base not in TYPE_BASES)
         lines = [line for at, one in enumerate(node.body) for line in self.member(one, node.body[at + 1 : at + 2])]
-        return [*comment(first_paragraph(ast.get_docstring(node) or "")), head, *(f"    {one}" for one in lines), "}"]
+        described = comment(first_paragraph(ast.get_docstring(node) or ""))
+        if "TypedDict" in bases:
+            return [*described, f"type {name} = {{", *(f"    {one}" for one in lines), "};"]
+        head = f"interface {name} {f'extends {heritage} ' if heritage else ''}{{"
+        return [*described, head, *(f"    {one}" for one in lines), "}"]
+
+    def table(self, call: ast.Call) -> list[str]:
+        """The members of `TypedDict("Name", {"a key": T, …})`: keys that are no names of Python."""
+        given = call.args[1]
+        assert isinstance(given, ast.Dict)
+        rows = zip(given.keys, given.values, strict=True)
+        return [f'    "{ast.literal_eval(key)}": {self.types.type(value)};' for key, value in rows if key is not None]
 
     def member(self, statement: ast.stmt, after: list[ast.stmt]) -> list[str]:
         """One member of an interface."""
-        if isinstance(statement, ast.FunctionDef) and statement.name == "__getitem__" and statement.returns:
-            return [f"[name: string]: {self.type(statement.returns)};"]
+        if isinstance(statement, ast.FunctionDef) and statement.returns:
+            return self.method(statement, self.types.result(statement.returns))
         if not isinstance(statement, ast.AnnAssign) or not isinstance(statement.target, ast.Name):
             return []
         optional = statement.value is not None
-        kind = self.type(without_none(statement.annotation) if optional else statement.annotation)
+        kind = self.types.type(without_none(statement.annotation) if optional else statement.annotation)
         note = comment(text_of(after[0] if after else None))
         return [*note, f"{statement.target.id}{'?' if optional else ''}: {kind};"]
 
-    def type(self, node: ast.expr) -> str:
-        """An annotation in TypeScript's words."""
-        if isinstance(node, ast.Constant):
-            return "null" if node.value is None else "any"
-        if isinstance(node, ast.Name):
-            return self.type(self.aliases[node.id][0]) if self.is_word(node.id) else SIMPLE.get(node.id, node.id)
-        if isinstance(node, ast.BinOp):
-            parts = [self.type(node.left), self.type(node.right)]
-            return " | ".join(f"({part})" if "=>" in part else part for part in parts)
-        if isinstance(node, ast.Subscript):
-            return self.generic(ast.unparse(node.value), node.slice)
-        return "any"
+    def method(self, function: ast.FunctionDef, result: str) -> list[str]:
+        """One method of an interface."""
+        if function.name == "__getitem__":
+            return [f"[name: string]: {result};"]
+        given = function.args.args[1:]
+        first_default = len(given) - len(function.args.defaults)
+        parts = []
+        for at, one in enumerate(given):
+            optional = at >= first_default
+            annotation = one.annotation or ast.Name("Any")
+            kind = self.types.type(without_none(annotation) if optional else annotation)
+            parts.append(f"{spelled(one.arg)}{'?' if optional else ''}: {kind}")
+        note = comment(first_paragraph(ast.get_docstring(function) or ""))
+        return [*note, f"{function.name}({', '.join(parts)}): {result};"]
 
-    def generic(self, head: str, inner: ast.expr) -> str:
-        """`list[T]`, `dict[str, T]`, `Callable[[A], B]`, `Literal["a"]`, `Annotated[str, "Name"]`."""
-        parts = inner.elts if isinstance(inner, ast.Tuple) else [inner]
-        if head == "list":
-            element = self.type(parts[0])
-            return f"({element})[]" if " " in element else f"{element}[]"
-        if head == "dict":
-            return f"{{[name: string]: {self.type(parts[1])}}}"
-        if head == "Literal":
-            return " | ".join(ast.unparse(part).replace("'", '"') for part in parts)
-        if head == "Annotated":
-            return str(ast.literal_eval(parts[1]))
-        if head == "Callable":
-            given = parts[0].elts if isinstance(parts[0], ast.List) else None
-            names = (
-                ["...args: any[]"] if given is None else [f"a{at}: {self.type(one)}" for at, one in enumerate(given)]
-            )
-            return f"({', '.join(names)}) => {self.result(parts[1])}"
-        return "any"
 
-    def result(self, node: ast.expr) -> str:
-        """What a callback returns: whatever it likes where nobody looks at it."""
-        found = self.type(node)
-        return "void" if found in ("unknown", "null") else found
+def alias_of(statement: ast.stmt) -> tuple[str, ast.expr] | None:
+    """Name and type of `Name = …` and `Name: TypeAlias = …`."""
+    target = statement.targets[0] if isinstance(statement, ast.Assign) else getattr(statement, "target", None)
+    value = getattr(statement, "value", None)
+    return (target.id, value) if isinstance(target, ast.Name) and isinstance(value, ast.expr) else None
 
 
 def without_none(node: ast.expr) -> ast.expr:

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from connect_streams.compiler.frontend.syntax import Function, decorators, methods
 from connect_streams.compiler.lowering.program import Program
 from connect_streams.compiler.output.payload_types import PayloadTypes
+from connect_streams.compiler.output.type_names import TypeNames, spelled
 
 CALLBACK = "(...args: any[]) => any"
 CALLBACK_NAMES = re.compile(
@@ -16,15 +17,13 @@ CALLBACK_NAMES = re.compile(
 )
 WORDS = {"None": "null", "True": "true", "False": "false"}
 NULLS = re.compile(rf"\b(?:{'|'.join(WORDS)})\b")
-SIMPLE = {"str": "string", "bool": "boolean", "int": "number", "float": "number", "object": "unknown", "None": "null"}
 
 
 class Signatures:
     """Finds functions by name and writes their signatures."""
 
     def __init__(self, program: Program, classes: set[str], payloads: PayloadTypes) -> None:
-        self.classes = classes
-        self.payloads = payloads
+        self.types = TypeNames(lambda name: payloads.known(name) or (name if name in classes else None))
         self.documentation = program.project.facts.documentation
         self.functions: dict[str, list[Function]] = {}
         self.methods: dict[str, list[tuple[str, str, Function]]] = {}
@@ -103,7 +102,7 @@ class Signatures:
 
     def signature(self, function: Function, skip: int) -> str:
         """`(a: string, b?: any): void`."""
-        result = "any" if function.returns is None else self.type(function.returns, result=True)
+        result = "any" if function.returns is None else self.types.result(function.returns)
         if isinstance(function, ast.AsyncFunctionDef):
             result = f"Promise<{result}>"
         return f"{self.parameters(function, skip)}: {result}"
@@ -122,47 +121,8 @@ class Signatures:
 
     def parameter_type(self, parameter: ast.arg) -> str:
         """The type of one parameter; by its name when the annotation says nothing."""
-        found = self.type(parameter.annotation) if parameter.annotation is not None else "any"
+        found = self.types.type(parameter.annotation) if parameter.annotation is not None else "any"
         return CALLBACK if found == "any" and CALLBACK_NAMES.fullmatch(parameter.arg) else found
-
-    def type(self, node: ast.expr, result: bool = False) -> str:
-        """An annotation in TypeScript's words."""
-        if isinstance(node, ast.Constant):
-            if node.value is None:
-                return "void" if result else "null"
-            return self.type(ast.parse(node.value, mode="eval").body, result) if isinstance(node.value, str) else "any"
-        if isinstance(node, ast.Name):
-            if self.payloads.knows(node.id):
-                return self.payloads.type(node)
-            return SIMPLE.get(node.id, node.id if node.id in self.classes else "any")
-        if isinstance(node, ast.BinOp):
-            parts = [self.type(node.left), self.type(node.right)]
-            return "any" if "any" in parts else " | ".join(f"({part})" if "=>" in part else part for part in parts)
-        if isinstance(node, ast.Subscript) and isinstance(node.value, ast.Name):
-            return self.generic_type(node.value.id, node.slice)
-        return "any"
-
-    def generic_type(self, head: str, inner: ast.expr) -> str:
-        """`list[str]`, `Callable[[A], B]`, `Literal["a"]`."""
-        parts = inner.elts if isinstance(inner, (ast.Tuple, ast.List)) else [inner]
-        if head in ("list", "Sequence"):
-            element = self.type(parts[0])
-            return f"({element})[]" if " " in element else f"{element}[]"
-        if head == "Callable" and len(parts) == 2:
-            given = parts[0].elts if isinstance(parts[0], ast.List) else None
-            arguments = (
-                "...args: any[]"
-                if given is None
-                else ", ".join(f"a{i}: {self.type(part)}" for i, part in enumerate(given))
-            )
-            return f"({arguments}) => {self.type(parts[1], result=True)}"
-        if head == "Literal":
-            return " | ".join(ast.unparse(part).replace("'", '"') for part in parts)
-        if head == "Optional":
-            return f"{self.type(parts[0])} | null"
-        if head in ("Awaitable", "Coroutine"):
-            return f"Promise<{self.type(parts[-1], result=True)}>"
-        return "any"
 
 
 def functions_of(tree: ast.AST, owner: ast.ClassDef | None = None) -> Iterator[tuple[Function, ast.ClassDef | None]]:
@@ -193,9 +153,3 @@ def definitions(tree: ast.Module) -> list[str]:
 def generic(arity: int) -> str:
     """The signature of something nothing is known about."""
     return "(...args: any[]): any"
-
-
-def spelled(name: str) -> str:
-    """A parameter's name in camel case, as TypeScript has it."""
-    head, *rest = name.strip("_").split("_")
-    return head + "".join(part.capitalize() for part in rest)

@@ -19,6 +19,9 @@ IDENTIFIER = re.compile(r"[A-Za-z_$][A-Za-z0-9_$]*\Z")
 UNUSABLE = reserved_names.RESERVED - {"arguments", "eval", "NaN", "Infinity", "undefined", "await", "let", "static"}
 """Names no declaration may have."""
 
+SCHEMAS = ("wire/schema", "schema")
+"""Where payload types stand, beside the entry."""
+
 VALUE_KINDS = ("string", "number", "boolean")
 
 
@@ -37,7 +40,7 @@ class Typings:
         self.classes = [name for name, member in shape.items() if member["kind"] == "class"]
         self.given = Overlay(program.entry.path.parent / "types")
         self.given.check(shape)
-        payloads = PayloadTypes(program.entry.path.parent / "wire" / "schema")
+        payloads = PayloadTypes(*(program.entry.path.parent / folder for folder in SCHEMAS))
         declared = {one.name for one in self.given.others} | set(self.given.objects.values())
         self.signatures = Signatures(program, declared | set(self.classes), payloads)
         self.given.others += self.named_payloads(payloads)
