@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Awaitable, Callable
 from typing import Any
 
 from streams.diagnose.judging import is_absent, judge_answer, judge_frame, judge_session, judge_storage
@@ -11,6 +12,7 @@ from streams.diagnose.outside import look_from_outside
 from streams.diagnose.service import ask_service
 from streams.diagnose.subject import noted
 from streams.diagnose.timing import in_time
+from streams.diagnose.types import Ccp, Sight, Subject
 from streams.host.errors import error_message
 from streams.host.markers import UNDEFINED, obj, truthy
 from streams.util.disposables import undo_all
@@ -26,7 +28,7 @@ NO_CCP = "no CCP is known: pass ccpUrl"
 SILENT = "the CCP does not answer"
 
 
-def begin(subject: Any, undos: list[Any]) -> Any:
+def begin(subject: Subject, undos: list[Any]) -> Any:
     """Turn to the CCP: `{answer, outside, service}`, promises that several checks look at; None where no CCP is known.
 
     answer: milliseconds, or None. outside: what was seen of a CCP that stayed silent for `grace`, None of another.
@@ -41,7 +43,7 @@ def begin(subject: Any, undos: list[Any]) -> Any:
     return obj(line=line, answer=answer, outside=from_outside(subject, answer), service=ask_service(subject, answer))
 
 
-async def from_outside(subject: Any, answer: Any) -> Any:
+async def from_outside(subject: Subject, answer: Awaitable[float | None]) -> Any:
     """What is seen of a CCP that stays silent. One that cannot be there is not waited for any longer."""
     early: Any = await in_time(subject.grace, answer, None)
     if early is not None or subject.url == "":
@@ -50,7 +52,7 @@ async def from_outside(subject: Any, answer: Any) -> Any:
     return found if is_absent(found) or await answer is None else None
 
 
-async def check_ccp(subject: Any, ccp: Any) -> Any:
+async def check_ccp(subject: Subject, ccp: Ccp) -> Any:
     """The CCP answers, and soon."""
     found: Any = await ccp.outside
     if found is not None and is_absent(found):
@@ -63,10 +65,10 @@ async def check_ccp(subject: Any, ccp: Any) -> Any:
     return failed("ccp_slow", measured) if millis > limit else passed(measured)
 
 
-def seen(subject: Any, ccp: Any, judge: Any) -> Any:
+def seen(subject: Subject, ccp: Any, judge: Callable[[Subject, Sight], Any]) -> Any:
     """The judgement on what was seen from outside. A CCP that answers needs none."""
 
-    def decide(found: Any) -> Any:
+    def decide(found: Sight | None) -> Any:
         if found is not None:
             return judge(subject, found)
         return skipped("this page is no page around a CCP") if subject.url == "" else passed()
@@ -74,7 +76,7 @@ def seen(subject: Any, ccp: Any, judge: Any) -> Any:
     return ccp.outside.then(decide)
 
 
-async def check_session(subject: Any, ccp: Any) -> Any:
+async def check_session(subject: Subject, ccp: Ccp) -> Any:
     """Somebody is signed in: the service takes requests, or else the sign-in says so."""
     answered: Any = await ccp.service
     if answered is None:
@@ -87,7 +89,7 @@ async def check_session(subject: Any, ccp: Any) -> Any:
     return passed()
 
 
-async def check_service(subject: Any, ccp: Any) -> Any:
+async def check_service(subject: Subject, ccp: Ccp) -> Any:
     """The service behind the CCP answers, and soon."""
     answered: Any = await ccp.service
     if answered is None:
@@ -100,7 +102,7 @@ async def check_service(subject: Any, ccp: Any) -> Any:
     return failed("ccp_slow", measured) if answered.millis > SLOW_SERVICE else passed(measured)
 
 
-async def check_websocket(subject: Any, ccp: Any) -> Any:
+async def check_websocket(subject: Subject, ccp: Ccp) -> Any:
     """The worker has not reported that its WebSocket cannot be opened, or is lost."""
     refused: Any = noted(subject, "websocket_refused")
     lost: Any = noted(subject, "backend_unreachable")
@@ -110,7 +112,7 @@ async def check_websocket(subject: Any, ccp: Any) -> Any:
     return skipped(SILENT) if await ccp.service is None else passed()
 
 
-async def check_clock(subject: Any, ccp: Any) -> Any:
+async def check_clock(subject: Subject, ccp: Ccp) -> Any:
     """The clocks of this computer and of the service agree."""
     if await ccp.service is None:
         return skipped(SILENT)
@@ -122,11 +124,11 @@ async def check_clock(subject: Any, ccp: Any) -> Any:
         return skipped(error_message(error))
 
 
-def check_frame(subject: Any, ccp: Any) -> Any:
+def check_frame(subject: Subject, ccp: Ccp) -> Any:
     """The browser shows the CCP in this page."""
     return seen(subject, ccp, judge_frame)
 
 
-def check_storage(subject: Any, ccp: Any) -> Any:
+def check_storage(subject: Subject, ccp: Ccp) -> Any:
     """The instance's cookies reach the CCP's frame."""
     return seen(subject, ccp, judge_storage)

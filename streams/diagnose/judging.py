@@ -6,6 +6,7 @@ from typing import Any
 
 from streams.diagnose.outcomes import failed, passed, skipped
 from streams.diagnose.subject import noted, without_query
+from streams.diagnose.types import Sight, Subject
 from streams.host.markers import either, obj, truthy
 from streams.host.window import scope
 
@@ -14,12 +15,12 @@ SIGNED_OUT = 401
 FORBIDDEN = 403
 
 
-def is_absent(found: Any) -> bool:
+def is_absent(found: Sight) -> bool:
     """Whether the frame cannot hold a CCP, however long one waits."""
     return found.reachable is False or found.shown is False or any(one in BLOCKS_FRAMES for one in found.violations)
 
 
-def judge_frame(subject: Any, found: Any) -> Any:
+def judge_frame(subject: Subject, found: Sight) -> Any:
     """Whether anything answers, and whether the browser shows it in this page."""
     if noted(subject, "frame_removed") is not None:
         return failed("frame_removed", obj(told=True))
@@ -43,7 +44,7 @@ def judge_frame(subject: Any, found: Any) -> Any:
     return failed("frame_refused" if others_shown or found.status is not None else "origin_not_allowed", evidence)
 
 
-def judge_storage(subject: Any, found: Any) -> Any:
+def judge_storage(subject: Subject, found: Sight) -> Any:
     """Whether the cookies of the instance reach its frame."""
     if not truthy(found.asked):
         known = noted(subject, "cookies_blocked")
@@ -52,7 +53,7 @@ def judge_storage(subject: Any, found: Any) -> Any:
     return passed(measured) if truthy(found.asked.hasAccess) else failed("cookies_blocked", measured)
 
 
-def judge_session(subject: Any, found: Any) -> Any:
+def judge_session(subject: Subject, found: Sight) -> Any:
     """Whether somebody is signed in."""
     measured = obj(signInStatus=found.status, wasSignedIn=subject.initialized)
     expired = noted(subject, "session_expired")
@@ -66,7 +67,7 @@ def judge_session(subject: Any, found: Any) -> Any:
     return skipped("the instance does not say so to this page") if found.status is None else passed(measured)
 
 
-def judge_answer(subject: Any, script_runs: bool) -> Any:
+def judge_answer(subject: Subject, script_runs: bool) -> Any:
     """Why there is no answer: the CCP's page runs and has no worker, or nobody knows."""
     known: Any = noted(subject, "worker_unavailable")
     evidence: Any = obj(acknowledged=False, pageAnswers=script_runs, waitedMillis=subject.patience)

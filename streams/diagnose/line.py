@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
 from streams.diagnose.timing import limited, since
+from streams.diagnose.types import Line, Settle, Subject
 from streams.host.clock import now
 from streams.host.markers import either, new, obj, truthy
 from streams.host.window import scope
 from streams.wire.names import EventType
+from streams.wire.schema.messages import Acknowledge
 
 SCRIPT_LIMIT = 1000
 
 
-def open_line(subject: Any, undos: list[Any]) -> Any:
+def open_line(subject: Subject, undos: list[Any]) -> Any:
     """A conduit towards the CCP; None where no CCP is known. What had to be made for it is undone by `undos`."""
     if truthy(subject.running):
         return subject.core.upstream
@@ -37,21 +40,21 @@ def hidden_element(kind: str, undos: list[Any]) -> Any:
     return element
 
 
-def subscribe(line: Any, event: str, undos: list[Any], f: Any) -> None:
+def subscribe(line: Line, event: str, undos: list[Any], f: Callable[..., object]) -> None:
     """Call `f(data)` for an event from the CCP."""
     subscription = line.onUpstream(event, f)
     undos.append(lambda: subscription.unsubscribe())
 
 
-def await_answer(subject: Any, line: Any) -> Any:
+def await_answer(subject: Subject, line: Line) -> Any:
     """A promise of the milliseconds until the CCP acknowledged; None when it stays silent.
 
     One that has answered before is asked anew. One that has not says so, with an id, as soon as it has loaded.
     """
     started = now()
 
-    def start(settle: Any, undos: list[Any]) -> None:
-        def acknowledged(data: Any) -> None:
+    def start(settle: Settle, undos: list[Any]) -> None:
+        def acknowledged(data: Acknowledge | None) -> None:
             if truthy(subject.initialized) or truthy(either(data, obj()).id):
                 settle(since(started))
 
@@ -62,10 +65,10 @@ def await_answer(subject: Any, line: Any) -> Any:
     return limited(subject.patience, start, None)
 
 
-def script_runs(line: Any) -> Any:
+def script_runs(line: Line) -> Any:
     """A promise of whether the CCP's page answers by itself, as it does without a worker."""
 
-    def start(settle: Any, undos: list[Any]) -> None:
+    def start(settle: Settle, undos: list[Any]) -> None:
         subscribe(line, EventType.MEDIA_DEVICE_RESPONSE, undos, lambda data: settle(True))
         line.sendUpstream(EventType.MEDIA_DEVICE_REQUEST)
 

@@ -6,14 +6,15 @@ from typing import Any
 
 from streams.diagnose.outcomes import failed, passed, skipped
 from streams.diagnose.timing import in_time
+from streams.diagnose.types import Subject
 from streams.host.errors import error_message
-from streams.host.markers import either, obj
+from streams.host.markers import JsObject, either, obj
 from streams.host.window import scope
 
 CODES = obj(NotAllowedError="microphone_denied", NotFoundError="microphone_missing")
 
 
-async def check_microphone(subject: Any, ccp: Any) -> Any:
+async def check_microphone(subject: Subject, ccp: object) -> Any:
     """There is a microphone, and it may be used. With `microphone: true` it is opened, which may ask the user."""
     devices: Any = either(scope.navigator, obj()).mediaDevices
     if devices is None:
@@ -39,7 +40,7 @@ async def permission() -> Any:
     return state.state
 
 
-async def opened(devices: Any, measured: Any) -> Any:
+async def opened(devices: Any, measured: JsObject) -> Any:
     """Open the microphone, which waits for the user, and close it."""
     try:
         stream: Any = await devices.getUserMedia(obj(audio=True))

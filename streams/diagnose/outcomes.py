@@ -7,12 +7,12 @@ from typing import Any
 from streams.host.markers import UNDEFINED, obj
 
 
-def passed(measured: Any = UNDEFINED) -> Any:
+def passed(measured: object = UNDEFINED) -> Any:
     """All is well; `measured` is an object of figures."""
     return obj(status="passed", measured=measured, findings=[])
 
 
-def failed(code: str, evidence: Any) -> Any:
+def failed(code: str, evidence: object) -> Any:
     """Something is wrong: a code of the catalogue, and an object of what was measured."""
     return obj(status="failed", findings=[obj(code=code, evidence=evidence)])
 

@@ -11,6 +11,7 @@ from typing import Any
 
 from streams.diagnose.line import hidden_element
 from streams.diagnose.timing import in_time, limited
+from streams.diagnose.types import Settle, Subject
 from streams.host.markers import either, new, obj, truthy
 from streams.host.window import scope
 from streams.util.disposables import listen, undo_all
@@ -20,7 +21,7 @@ from streams.wire.names import StorageAccessEvents
 FRAMING = ["frame-src", "child-src"]
 
 
-async def look_from_outside(subject: Any) -> Any:
+async def look_from_outside(subject: Subject) -> Any:
     """`{reachable, shown, asked, status, violations}`; what could not be learnt is None.
 
     reachable: whether anything answers at `ccpUrl`. shown: whether the browser shows it in this page. asked: what the
@@ -55,7 +56,7 @@ async def look_from_outside(subject: Any) -> Any:
     return found
 
 
-async def reached(subject: Any, options: Any) -> bool:
+async def reached(subject: Subject, options: Any) -> bool:
     """Whether anything answers; broken when nothing does."""
     options.cache = "no-store"
     options.signal = scope.AbortSignal.timeout(subject.limit)
@@ -63,10 +64,10 @@ async def reached(subject: Any, options: Any) -> bool:
     return True
 
 
-def shown(subject: Any) -> Any:
+def shown(subject: Subject) -> Any:
     """A promise of whether the browser shows `ccpUrl` inside of this page."""
 
-    def start(settle: Any, undos: list[Any]) -> None:
+    def start(settle: Settle, undos: list[Any]) -> None:
         element = hidden_element("object", undos)
         element.type = "text/html"
         listen(undos, element, "load", lambda event: settle(True))
@@ -77,10 +78,10 @@ def shown(subject: Any) -> Any:
     return limited(subject.limit, start, None)
 
 
-def asked(subject: Any) -> Any:
+def asked(subject: Subject) -> Any:
     """A promise of what the instance's page that asks for storage access says first; None when it says nothing."""
 
-    def start(settle: Any, undos: list[Any]) -> None:
+    def start(settle: Settle, undos: list[Any]) -> None:
         page: Any = asking_page(subject.url)
         if page is None:
             settle(None)
@@ -99,7 +100,7 @@ def asked(subject: Any) -> Any:
     return limited(subject.limit, start, None)
 
 
-async def sign_in_status(subject: Any) -> Any:
+async def sign_in_status(subject: Subject) -> Any:
     """The HTTP status with which the instance answers who asks for a token: 401 when nobody is signed in.
 
     The token, if there is one, is not looked at. Broken where the instance does not let this page read the answer.

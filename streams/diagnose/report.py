@@ -21,12 +21,14 @@ from streams.diagnose.outcomes import skipped
 from streams.diagnose.page_checks import check_browser, check_ccps, check_https, check_popup
 from streams.diagnose.subject import subject_of, without_query
 from streams.diagnose.timing import in_time, since
+from streams.diagnose.types import Ccp, Check, Finding, Outcome, Subject
 from streams.host.clock import Date, now
 from streams.host.errors import error_message
 from streams.host.markers import obj, text
 from streams.host.window import is_framed, resolved, scope
 from streams.util.browser import getChromeBrowserVersion, getFirefoxBrowserVersion, isEdgeBrowser, user_agent
 from streams.util.disposables import undo_all
+from streams.wire.schema.public.diagnosis import DiagnoseOptions
 
 PAGE_CHECKS: list[Any] = [
     ["https", check_https],
@@ -46,7 +48,7 @@ CCP_CHECKS: list[Any] = [
 ]
 
 
-async def diagnose(connect: Any, options: Any = None) -> Any:
+async def diagnose(connect: Any, options: DiagnoseOptions | None = None) -> Any:
     """The report on a page whose namespace is `connect`; see docs/diagnose.md. Ends within `options.timeout`.
 
     What is made for it (frames, listeners, timers, an open microphone) is gone when it is there.
@@ -78,7 +80,7 @@ async def diagnose(connect: Any, options: Any = None) -> Any:
     )
 
 
-async def run(subject: Any, name: str, check: Any, ccp: Any) -> Any:
+async def run(subject: Subject, name: str, check: Check, ccp: Ccp | None) -> Any:
     """The outcome of one check, with its name and how long it took. One that does not work is skipped."""
     started = now()
     outcome: Any = await in_time(subject.timeout, attempted(subject, name, check, ccp), skipped("out of time"))
@@ -87,7 +89,7 @@ async def run(subject: Any, name: str, check: Any, ccp: Any) -> Any:
     return outcome
 
 
-async def attempted(subject: Any, name: str, check: Any, ccp: Any) -> Any:
+async def attempted(subject: Subject, name: str, check: Check, ccp: Ccp | None) -> Any:
     """The outcome of one check, in whatever time."""
     try:
         if ccp is None and is_of_ccp(name):
@@ -102,7 +104,7 @@ def is_of_ccp(name: str) -> bool:
     return any(one == name for one, check in CCP_CHECKS)
 
 
-def shown(check: Any) -> Any:
+def shown(check: Outcome) -> Any:
     """A check as the report shows it."""
     return obj(name=check.name, status=check.status, millis=check.millis, reason=check.reason, measured=check.measured)
 
@@ -123,7 +125,7 @@ def findings_of(checks: list[Any]) -> list[Any]:
     return found
 
 
-def described(check: str, finding: Any) -> Any:
+def described(check: str, finding: Finding) -> Any:
     """A finding in full."""
     severity, cause, remedy = FINDINGS[finding.code]
     code: str = finding.code

@@ -4,16 +4,18 @@ from __future__ import annotations
 
 from typing import Any
 
+from streams.diagnose.types import Subject
 from streams.host.markers import either, obj, truthy
 from streams.host.objects import first
 from streams.host.window import scope
 from streams.wire.origins import allowed_origins, origin_of
+from streams.wire.schema.public.diagnosis import DiagnoseOptions
 
 TIMEOUT = 10000
 """Milliseconds for everything."""
 
 
-def subject_of(connect: Any, options: Any) -> Any:
+def subject_of(connect: Any, options: DiagnoseOptions | None) -> Subject:
     """What the checks know from the start, of what `connect.diagnose` got.
 
     `url` is "" where no CCP is known: neither `initCCP` nor `options.ccpUrl` named one. `running`: whether the page has

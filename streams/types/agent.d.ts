@@ -3,6 +3,8 @@
 type AgentChannelConcurrencyMap = {readonly [channel in ChannelType]: number};
 
 class Agent {
+    setState(state: AgentStateDefinition | AgentState, callbacks?: SuccessFailOptions, options?: AgentSetStateOptions): Outcome;
+    setStatus(state: AgentStateDefinition | AgentState, callbacks?: SuccessFailOptions, options?: AgentSetStateOptions): Outcome;
     getVoiceEnhancementMode(): VoiceEnhancementMode;
     onLocalMediaStreamCreated(callback: SoftphoneSessionCallback): Subscription;
     onLocalMediaStreamCreated(callback: UserMediaDeviceChangeCallback): Subscription;
