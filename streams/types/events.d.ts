@@ -1,5 +1,10 @@
 // What the bus carries, by the name of the event.
 
+/** What is on the bus under each name; the name of a contact's own event ends in `::` and the contact's id. */
+interface EventMap extends NamedEvents {
+    "streams::connection_changed": ServiceConnectionChange;
+}
+
 /** A handler sees the data (falsy data as null), the name of the event and the bus. */
 type EventHandler<T = any> = (data: T, eventName: string, bus: EventBus) => void;
 

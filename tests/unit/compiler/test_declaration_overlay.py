@@ -13,36 +13,13 @@ from connect_streams.compiler.output.node import NodeError
 
 pytestmark = pytest.mark.unit
 
+SAMPLES = Path(__file__).with_name("declarations")
+
 SHAPE = {
     "Agent": {"kind": "class", "members": {"mute": {}}, "statics": {}},
     "core": {"kind": "object", "members": {"stop": {}}},
     "ask": {"kind": "function"},
 }
-
-GOOD = """\
-type Code =
-    | "a"
-    | "b";
-interface Finding {
-    code: Code;
-}
-class Agent {
-    /** Mute.
-     *  Really. */
-    mute(
-        now?: boolean
-    ): void;
-    mute(later: number): void;
-    name: string;
-    /** Of an add-on. @external */
-    extra(): void;
-}
-function ask(): void;
-interface Core {
-    stop(): void;
-}
-const core: Core;
-"""
 
 BROKEN = {
     "syntax": ("class Agent {\n    mute(: void;\n}\n", "2:10: no TypeScript ("),
@@ -50,20 +27,6 @@ BROKEN = {
     "const": ("const core = 1;\n", "1:1: a const without a type, or several in one statement — `const name: Type;`"),
     "index": ("class Agent {\n    [name: string]: any;\n}\n", "2:5: a member without a name of its own — a method"),
 }
-
-UNMATCHED = """\
-class Agent {
-    gone(): void;
-}
-class Nobody {}
-function lost(): void;
-interface Core {
-    away(): void;
-}
-const core: Core;
-interface Else {}
-const other: Else;
-"""
 
 MESSAGES = [
     "2:5: Agent has no gone — remove it, or @external where an add-on attaches it",
@@ -82,9 +45,9 @@ def read(folder: Path, **texts: str) -> Overlay:
 
 
 @pytest.fixture(scope="module")
-def good(tmp_path_factory: pytest.TempPathFactory) -> Overlay:
+def good() -> Overlay:
     """An overlay that is accepted."""
-    return read(tmp_path_factory.mktemp("good"), good=GOOD)
+    return Overlay(SAMPLES / "good")
 
 
 def test_members_have_all_their_signatures_and_their_comment(good: Overlay) -> None:
@@ -121,10 +84,10 @@ def test_a_class_is_declared_once(tmp_path: Path) -> None:
         read(tmp_path, sample="class Agent {}\nclass Agent {}\n")
 
 
-def test_what_the_namespace_lacks_is_refused(tmp_path: Path) -> None:
+def test_what_the_namespace_lacks_is_refused() -> None:
     """Additions to what was renamed or removed are refused."""
     with pytest.raises(DialectError) as refused:
-        read(tmp_path, sample=UNMATCHED).check(SHAPE)
+        Overlay(SAMPLES / "unmatched").check(SHAPE)
     assert [str(one).partition("sample.d.ts:")[2] for one in refused.value.problems] == MESSAGES
 
 

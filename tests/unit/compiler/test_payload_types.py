@@ -24,6 +24,10 @@ class Inner(Protocol):
 class Hidden(Protocol):
     x: int
 
+class TableData(Protocol):
+    FIRST: Inner
+    SECOND: None
+
 Kind = Annotated[str, "KindOfThing"]
 '''
 
@@ -39,8 +43,9 @@ class Outer(Inner, Protocol):
 class Exact(TypedDict):
     ok: bool
 
-Table = TypedDict("Table", {"a::b": Inner, "c": None})
-"""By name."""
+class Table(Protocol):
+    """By name."""
+    Names: ByText[TableData]
 
 Name: TypeAlias = str
 Handler = Callable[[Inner, int], object]
@@ -76,7 +81,7 @@ def payloads(tmp_path: Path) -> PayloadTypes:
     """The types of two modules, one of them public."""
     (tmp_path / "shared.py").write_text(SHARED, encoding="utf-8")
     (tmp_path / "public.py").write_text(PUBLIC, encoding="utf-8")
-    return PayloadTypes(tmp_path)
+    return PayloadTypes(tmp_path, texts={"Names": {"FIRST": "a::b", "SECOND": "c"}})
 
 
 def test_public_types_and_what_they_name_are_declared(payloads: PayloadTypes) -> None:
@@ -89,6 +94,15 @@ def test_what_a_signature_names_is_declared(payloads: PayloadTypes) -> None:
     assert "Hidden" in dict(payloads.declarations(["function f(x: Hidden): void;"], set()))
     assert "Hidden" not in dict(payloads.declarations(["/** Hidden */"], set()))
     assert "Hidden" not in dict(payloads.declarations(["f(x: Hidden)"], {"Hidden"}))
+
+
+def test_a_row_without_a_name_is_refused(tmp_path: Path) -> None:
+    """A row for a member that the enumeration does not have is refused by name: an event that was renamed."""
+    source = "class D(Protocol):\n    GONE: str\n\nclass M(Protocol):\n    Names: ByText[D]\n"
+    (tmp_path / "public.py").write_text(source, encoding="utf-8")
+    payloads = PayloadTypes(tmp_path, texts={"Names": {"FIRST": "a"}})
+    with pytest.raises(ValueError, match="D: Names has no GONE"):
+        payloads.declarations([], set())
 
 
 @pytest.mark.parametrize(

@@ -3,27 +3,31 @@
 A Protocol becomes an interface, a TypedDict a type. A member `x: T | None = None` may be left out (`x?: T`),
 `x: T | None` is `T | null`; a text below a member, and the first paragraph of a docstring, become comments; methods
 become methods, and `__getitem__` an index signature. `Annotated[str, "Name"]` is written as the second word. What
-stands in a folder or module `public` is written; of the rest, what something else names.
+stands in a folder or module `public` is written; of the rest, what something else names. A member `E: ByText[D]` stands
+for the members of D, each under the text that its name stands for in the enumeration E.
 """
 
 from __future__ import annotations
 
 import ast
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 from connect_streams.compiler.output.type_names import TypeNames, spelled
 
 WORD = re.compile(r"[A-Za-z_$][\w$]*")
 PUBLIC = "public"
+KEYED = "ByText"
 TYPE_BASES = ("Protocol", "TypedDict")
 
 
 class PayloadTypes:
     """Reads folders of payload types."""
 
-    def __init__(self, *folders: Path) -> None:
+    def __init__(self, *folders: Path, texts: Mapping[str, Mapping[str, str]] | None = None) -> None:
+        self.texts = texts or {}
+        """The texts of each enumeration, by the names of its members."""
         self.classes: dict[str, ast.ClassDef] = {}
         self.aliases: dict[str, tuple[ast.expr, str]] = {}
         self.public: list[str] = []
@@ -80,8 +84,6 @@ class PayloadTypes:
         """One interface or type."""
         if name in self.aliases:
             value, note = self.aliases[name]
-            if isinstance(value, ast.Call):
-                return [*comment(note), f"interface {name} {{", *self.table(value), "}"]
             return [*comment(note), f"type {name} = {self.types.type(value)};"]
         node = self.classes[name]
         bases = [ast.unparse(base) for base in node.bases]
@@ -93,12 +95,15 @@ class PayloadTypes:
         head = f"interface {name} {f'extends {heritage} ' if heritage else ''}{{"
         return [*described, head, *(f"    {one}" for one in lines), "}"]
 
-    def table(self, call: ast.Call) -> list[str]:
-        """The members of `TypedDict("Name", {"a key": T, …})`: keys that are no names of Python."""
-        given = call.args[1]
-        assert isinstance(given, ast.Dict)
-        rows = zip(given.keys, given.values, strict=True)
-        return [f'    "{ast.literal_eval(key)}": {self.types.type(value)};' for key, value in rows if key is not None]
+    def keyed(self, enumeration: str, holder: ast.expr) -> list[str]:
+        """The members of a class, each under the text that its name stands for in an enumeration."""
+        members = self.classes[ast.unparse(holder)].body
+        rows = [one for one in members if isinstance(one, ast.AnnAssign) and isinstance(one.target, ast.Name)]
+        texts = self.texts.get(enumeration, {})
+        unknown = [name for one in rows if (name := ast.unparse(one.target)) not in texts]
+        if unknown:
+            raise ValueError(f"{ast.unparse(holder)}: {enumeration} has no {', '.join(unknown)}")
+        return [f'"{texts[ast.unparse(one.target)]}": {self.types.type(one.annotation)};' for one in rows]
 
     def member(self, statement: ast.stmt, after: list[ast.stmt]) -> list[str]:
         """One member of an interface."""
@@ -106,6 +111,9 @@ class PayloadTypes:
             return self.method(statement, self.types.result(statement.returns))
         if not isinstance(statement, ast.AnnAssign) or not isinstance(statement.target, ast.Name):
             return []
+        annotation = statement.annotation
+        if isinstance(annotation, ast.Subscript) and ast.unparse(annotation.value) == KEYED:
+            return self.keyed(statement.target.id, annotation.slice)
         optional = statement.value is not None
         kind = self.types.type(without_none(statement.annotation) if optional else statement.annotation)
         note = comment(text_of(after[0] if after else None))

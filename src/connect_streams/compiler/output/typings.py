@@ -40,7 +40,7 @@ class Typings:
         self.classes = [name for name, member in shape.items() if member["kind"] == "class"]
         self.given = Overlay(program.entry.path.parent / "types")
         self.given.check(shape)
-        payloads = PayloadTypes(*(program.entry.path.parent / folder for folder in SCHEMAS))
+        payloads = PayloadTypes(*(program.entry.path.parent / folder for folder in SCHEMAS), texts=enumerations(shape))
         declared = {one.name for one in self.given.others} | set(self.given.objects.values())
         self.signatures = Signatures(program, declared | set(self.classes), payloads)
         self.given.others += self.named_payloads(payloads)
@@ -221,6 +221,12 @@ class Typings:
             return [f"static {name}: {value_type(shape)};"]
         signature = self.signatures.method(cls, name, shape["arity"])
         return [*self.documentation(f"{cls}.{name}"), f"static {name}{signature};"]
+
+
+def enumerations(shape: Shape) -> dict[str, dict[str, str]]:
+    """The texts of each enumeration of the namespace, by the names of its members."""
+    objects = {name: one["members"] for name, one in shape.items() if one["kind"] == "object"}
+    return {name: {key: value.get("value") for key, value in members.items()} for name, members in objects.items()}
 
 
 def written(member: Member, documentation: list[str]) -> list[str]:
