@@ -37,7 +37,7 @@ class Subject(Protocol):
     patience: float
     """The longest wait for the CCP's answer, in milliseconds."""
     problems: Any
-    """What the page was told and is not known to be over, by error code."""
+    """Problems that were reported to the page and are not known to be over, by error code."""
 
 
 class Line(Protocol):
