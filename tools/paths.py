@@ -1,4 +1,4 @@
-"""Where things are."""
+"""The paths of the project's folders and files."""
 
 import os
 from pathlib import Path

@@ -1,4 +1,4 @@
-"""What the page reports to the others by itself (wire protocol §5.1)."""
+"""What the page reports to the other tabs unasked (wire protocol §5.1)."""
 
 from __future__ import annotations
 

@@ -45,7 +45,7 @@ def follow_global_resiliency(core: Any, conduit: Any) -> None:
     """
 
     def set_state(given: Any) -> None:
-        """`{instanceState}`: a region on standby passes on only what the two need to come to terms."""
+        """`{instanceState}`: a region on standby passes on only what the two need to negotiate."""
         conduit.active = given.instanceState != "inactive"
 
     core.listenForAcgrValidation(conduit)

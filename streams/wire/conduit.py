@@ -86,7 +86,7 @@ class Conduit:
         self.active = True
 
     def setInactive(self) -> None:
-        """Pass on only what two regions need to come to terms: for a region on standby (wire protocol §9)."""
+        """Pass on only what two regions need to negotiate: for a region on standby (wire protocol §9)."""
         self.active = False
 
     def shutdown(self) -> None:

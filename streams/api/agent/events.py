@@ -44,7 +44,7 @@ class AgentSubscriptions:
         return self._core.subscribe(AgentEvents.ERROR, f)
 
     def onContactPending(self, f: AgentCallback) -> Subscription:
-        """Never fires any more; pages of old days subscribe to it."""
+        """Never fires: kept for old pages that subscribe to it."""
         return self._core.subscribe(AgentEvents.CONTACT_PENDING, f)
 
     def onSoftphoneError(self, f: SoftphoneErrorCallback) -> Subscription:
@@ -52,11 +52,11 @@ class AgentSubscriptions:
         return self._core.subscribe(AgentEvents.SOFTPHONE_ERROR, f)
 
     def onWebSocketConnectionLost(self, f: AgentCallback) -> Subscription:
-        """`f(closeInfo)`: the worker's web socket is gone."""
+        """`f(closeInfo)`: the worker's WebSocket is gone; `closeInfo` is the socket's data, or null."""
         return self._core.subscribe(AgentEvents.WEBSOCKET_CONNECTION_LOST, f)
 
     def onWebSocketConnectionGained(self, f: AgentCallback) -> Subscription:
-        """The worker's web socket is up (again)."""
+        """`f(data)`: the worker's WebSocket is open (again); `data` is the socket's data, or null."""
         return self._core.subscribe(AgentEvents.WEBSOCKET_CONNECTION_GAINED, f)
 
     def onAfterCallWork(self, f: AgentCallback) -> Subscription:
@@ -68,11 +68,11 @@ class AgentSubscriptions:
         return self._core.subscribe(AgentEvents.STATE_CHANGE, f)
 
     def onEnqueuedNextState(self, f: AgentCallback) -> Subscription:
-        """When a next state is queued."""
+        """When a next state is enqueued (`agent.setState` with `enqueueNextState`)."""
         return self._core.subscribe(AgentEvents.ENQUEUED_NEXT_STATE, f)
 
     def onClearedNextState(self, f: AgentCallback) -> Subscription:
-        """When the queued next state is gone."""
+        """When the enqueued next state was taken, or is withdrawn."""
         return self._core.subscribe(AgentEvents.CLEARED_NEXT_STATE, f)
 
     def onMuteToggle(self, f: AgentMutedStatusCallback) -> Subscription:
@@ -84,21 +84,21 @@ class AgentSubscriptions:
         return self._core.subscribe(AgentEvents.LOCAL_MEDIA_STREAM_CREATED, f)
 
     def onSpeakerDeviceChanged(self, f: UserMediaDeviceChangeCallback) -> Subscription:
-        """`f({deviceId})`."""
+        """`f({deviceId})`: calls are played on this speaker from now on."""
         return self._core.subscribe(ConfigurationEvents.SPEAKER_DEVICE_CHANGED, f)
 
     def onMicrophoneDeviceChanged(self, f: UserMediaDeviceChangeCallback) -> Subscription:
-        """`f({deviceId})`."""
+        """`f({deviceId})`: calls use this microphone from now on."""
         return self._core.subscribe(ConfigurationEvents.MICROPHONE_DEVICE_CHANGED, f)
 
     def onRingerDeviceChanged(self, f: UserMediaDeviceChangeCallback) -> Subscription:
-        """`f({deviceId})`."""
+        """`f({deviceId})`: ringtones are played on this speaker from now on."""
         return self._core.subscribe(ConfigurationEvents.RINGER_DEVICE_CHANGED, f)
 
     def onCameraDeviceChanged(self, f: UserMediaDeviceChangeCallback) -> Subscription:
-        """`f({deviceId})`."""
+        """`f({deviceId})`: a tab chose this camera with `agent.setCameraDevice`."""
         return self._core.subscribe(ConfigurationEvents.CAMERA_DEVICE_CHANGED, f)
 
     def onBackgroundBlurChanged(self, f: UserBackgroundBlurChangeCallback) -> Subscription:
-        """`f({isBackgroundBlurEnabled})`."""
+        """`f({isBackgroundBlurEnabled})`: a tab called `agent.setBackgroundBlur`."""
         return self._core.subscribe(ConfigurationEvents.BACKGROUND_BLUR_CHANGED, f)

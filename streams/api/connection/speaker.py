@@ -1,6 +1,6 @@
 """Voice ID on a call (public API §6).
 
-Promises; with more than two active parties NotImplementedError is thrown at once.
+All return promises; with more than two active parties NotImplementedError is thrown at once.
 """
 
 from __future__ import annotations
@@ -17,23 +17,23 @@ from streams.wire.schema.objects import AnyFunction
 class SpeakerAuthentication:
     """A part of VoiceConnection.
 
-    Failures are plain objects `{type, message, stack, err}`, see `connect.VoiceIdErrorTypes`.
+    Promises reject with plain objects `{type, message, stack, err}`, see `connect.VoiceIdErrorTypes`.
     """
 
     def getVoiceIdSpeakerId(self) -> Awaitable[Any]:
-        """`{speakerId}` of the customer."""
+        """A promise of `{speakerId}`, the customer's; rejects with the type `no_speaker_id_found` without one."""
         return checked(self).getSpeakerId()
 
     def getVoiceIdSpeakerStatus(self) -> Awaitable[Any]:
-        """`{Speaker: {Status}}`; `{type: "speaker_id_not_enrolled"}` when the speaker is unknown."""
+        """A promise of `{Speaker: {Status}}`; of `{type: "speaker_id_not_enrolled"}` when the speaker is unknown."""
         return checked(self).getSpeakerStatus()
 
     def optOutVoiceIdSpeaker(self) -> Awaitable[Any]:
-        """Keep the customer's voice out of Voice ID."""
+        """Opt the customer out of Voice ID; a promise of the service's answer. The contact is updated if possible."""
         return checked(self).optOutSpeaker()
 
     def deleteVoiceIdSpeaker(self) -> Awaitable[Any]:
-        """Forget the customer's voice."""
+        """Delete the customer's voice print from Voice ID; a promise of the service's answer."""
         return checked(self).deleteSpeaker()
 
     def deleteVoiceIdSpeakerId(self) -> Awaitable[Any]:
@@ -41,15 +41,19 @@ class SpeakerAuthentication:
         return self.deleteVoiceIdSpeaker()
 
     def evaluateSpeakerWithVoiceId(self, startNew: bool | None = None) -> Awaitable[Any]:
-        """`{AuthenticationResult: {Decision}, FraudDetectionResult: {Decision}}`, in a new session if `startNew`."""
+        """A promise of `{AuthenticationResult: {Decision}, FraudDetectionResult: {Decision}}`, in a new session if
+        `startNew`. The service is asked every 5 s, up to 24 times.
+        """
         return checked(self).evaluateSpeaker(startNew)
 
     def enrollSpeakerInVoiceId(self, callbackOnAudioCollectionComplete: AnyFunction | None = None) -> Awaitable[Any]:
-        """Learn the customer's voice; the function is called once enough audio is there."""
+        """Enrol the customer's voice; a promise of the session once that is done. The function is called once enough
+        audio is there. The service is asked every 5 s, up to 120 times.
+        """
         return checked(self).enrollSpeaker(callbackOnAudioCollectionComplete)
 
     def updateVoiceIdSpeakerId(self, speakerId: str) -> Awaitable[Any]:
-        """Say who the customer is."""
+        """Set the speaker id of session and contact; a promise of the answer. Rejects with ValueError without an id."""
         return checked(self).updateSpeakerIdInVoiceId(speakerId)
 
 

@@ -58,7 +58,7 @@ class ContactConnections:
 
 
 def handle_of(contact: Any, data: ConnectionData) -> Any:
-    """A live handle on a connection; what the contact makes by itself when there is none."""
+    """A live handle on a connection; the one that the contact creates when there is none."""
     try:
         made = new(connection_class(contact.getType()), contact.contactId, data.connectionId)
         made._getData()

@@ -15,9 +15,9 @@ from streams.wire.schema.words import ContactEventWord
 
 @part
 class ContactSubscriptions:
-    """A part of Contact. `f(contact)`; ValueError unless `f` is a function.
+    """A part of Contact. `f(contact)` unless it says otherwise; ValueError unless `f` is a function.
 
-    They end by themselves when the contact goes, after `onDestroy`.
+    They end automatically when the contact is gone, after `onDestroy`.
     """
 
     _core: PageContext
@@ -32,53 +32,53 @@ class ContactSubscriptions:
         return self._core.subscribe(self.getEventName(ContactEvents.REFRESH), f)
 
     def onIncoming(self, f: ContactCallback) -> Subscription:
-        """A queued callback is offered."""
+        """When a queued callback is offered: its state becomes `incoming`."""
         return self._core.subscribe(self.getEventName(ContactEvents.INCOMING), f)
 
     def onConnecting(self, f: ContactCallback) -> Subscription:
-        """The contact is offered, or being called."""
+        """When the state becomes `connecting`: the contact is offered to the agent, or an outbound call is dialled."""
         return self._core.subscribe(self.getEventName(ContactEvents.CONNECTING), f)
 
     def onPending(self, f: ContactCallback) -> Subscription:
-        """The contact is about to be connected."""
+        """When the state becomes `pending`: the contact is about to be connected."""
         return self._core.subscribe(self.getEventName(ContactEvents.PENDING), f)
 
     def onAccepted(self, f: ContactCallback) -> Subscription:
-        """The contact was accepted, in whichever tab."""
+        """When the agent has accepted the contact, in whichever tab."""
         return self._core.subscribe(self.getEventName(ContactEvents.ACCEPTED), f)
 
     def onMissed(self, f: ContactCallback) -> Subscription:
-        """The contact was missed or rejected."""
+        """When the state becomes `missed` or `rejected`; the contact is there until it is cleared."""
         return self._core.subscribe(self.getEventName(ContactEvents.MISSED), f)
 
     def onEnded(self, f: ContactCallback) -> Subscription:
-        """The contact is over: once, with a ContactSnapshot if its data is gone already."""
+        """When the contact is over: once, with a ContactSnapshot if its data is gone already."""
         return self._core.subscribe(self.getEventName(ContactEvents.ENDED), f)
 
     def onDestroy(self, f: ContactCallback) -> Subscription:
-        """The contact is gone. `f` gets a ContactSnapshot, whose getters go on working."""
+        """When the contact is gone. `f` gets a ContactSnapshot, whose getters go on working."""
         return self._core.subscribe(self.getEventName(ContactEvents.DESTROYED), f)
 
     def onACW(self, f: ContactCallback) -> Subscription:
-        """After contact work begins."""
+        """When after contact work begins."""
         return self._core.subscribe(self.getEventName(ContactEvents.ACW), f)
 
     def onConnected(self, f: ContactCallback) -> Subscription:
-        """The agent is connected."""
+        """When the state becomes `connected`: the agent is connected."""
         return self._core.subscribe(self.getEventName(ContactEvents.CONNECTED), f)
 
     def onError(self, f: ContactCallback) -> Subscription:
-        """The contact failed."""
+        """When the state becomes `error`: the contact failed, and is there until it is cleared."""
         return self._core.subscribe(self.getEventName(ContactEvents.ERROR), f)
 
     def onScreenSharingStarted(self, f: ContactCallback) -> Subscription:
-        """`f({contactId})`, for any contact."""
+        """`f({contactId})`: screen sharing has started, on any contact, in whichever tab."""
         return self._core.subscribe(ContactEvents.SCREEN_SHARING_STARTED, f)
 
     def onScreenSharingStopped(self, f: ContactCallback) -> Subscription:
-        """`f({contactId})`, for any contact."""
+        """`f({contactId})`: screen sharing has ended, on any contact, in whichever tab."""
         return self._core.subscribe(ContactEvents.SCREEN_SHARING_STOPPED, f)
 
     def onScreenSharingError(self, f: ContactCallback) -> Subscription:
-        """`f({contactId})`, for any contact."""
+        """`f({contactId})`: screen sharing could not be started, on any contact, in whichever tab."""
         return self._core.subscribe(ContactEvents.SCREEN_SHARING_ERROR, f)

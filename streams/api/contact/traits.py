@@ -42,7 +42,7 @@ class ContactTraits:
         return same(initial_data(data).type, ConnectionType.INBOUND)
 
     def isAutoAcceptEnabled(self) -> bool:
-        """Whether the contact is accepted by itself; no for one that is gone."""
+        """Whether the contact is accepted automatically; false for one that is gone."""
         data = attempt(lambda: self._getData())
         if data is None:
             return False

@@ -70,7 +70,7 @@ class EmailRingtoneEngine(RingtoneEngine):
 
 @public
 class AutoAcceptedRingtoneEngine(RingtoneEngine):
-    """A tone, once, for an inbound contact that is accepted by itself and is no call."""
+    """A tone, once, for an inbound contact that is accepted automatically and is not a call."""
 
     _loop: bool = False
     _retries: int = 1

@@ -114,7 +114,7 @@ def make_call(phone: Any, core: Core, contact: Any, key: str) -> Any:
             phone.publishMute()
         every(undos, SAMPLE_EVERY, tick)
         every(undos, UPLOAD_EVERY, lambda: statistics.upload())
-        # The service takes such a call by itself: no tab needs to ring on.
+        # The service accepts such a call automatically: no tab needs to ring on.
         if contact.getType() == ContactType.VOICE and truthy(contact.isAutoAcceptEnabled()):
             emit(core, ContactEvents.ACCEPTED, obj(contactId=id))
             emit(core, contact_topic(ContactEvents.ACCEPTED, id), obj(contactId=id))

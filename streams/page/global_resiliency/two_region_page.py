@@ -86,7 +86,7 @@ class TwoRegionPage(CcpHost):
         self._show()
 
     def frame_loaded(self) -> None:
-        """The CCP says by itself that it is there."""
+        """Nothing to do: the CCP announces itself."""
 
     def acknowledged(self, session: CcpSession) -> None:
         """The sign-in is over with any acknowledge of the CCP that counts: one that was missed may have begun it."""

@@ -38,7 +38,7 @@ def unwanted() -> list[str]:
 def uses(text: str, words: list[str]) -> Counter[str]:
     """How often each word occurs in a text, as a word of prose or as a part of a `snake_case` or `camelCase` name."""
     allowed = re.compile("|".join(ALLOWED), re.IGNORECASE)
-    parts = HUMP.sub(" ", allowed.sub("", text)).replace("_", " ").lower()
+    parts = re.sub(r"\s+", " ", HUMP.sub(" ", allowed.sub("", text)).replace("_", " ").lower())
     found = re.findall(rf"(?<![a-z])(?:{'|'.join(words)})(?![a-z])", parts)
     return Counter(found)
 

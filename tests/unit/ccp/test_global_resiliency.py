@@ -74,7 +74,7 @@ def test_an_empty_configuration_is_thrown(standby: CcpHarness) -> None:
 
 @pytest.mark.row("GR-D42")
 def test_silence_on_standby(standby: CcpHarness) -> None:
-    """Inactive, the page passes on only what two regions need to come to terms; active again, everything."""
+    """Inactive, the page passes on only what two regions need to negotiate; active again, everything."""
     standby.parent_says("globalResiliency::configure_ccp_conduit", obj(instanceState="inactive"))
     standby.worker_says("contact::view", obj())
     standby.parent_says("api_request", obj(method="acceptContact"))
