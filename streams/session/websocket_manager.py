@@ -21,22 +21,22 @@ from streams.wire.names import WebSocketEvents
 
 @public
 class Logger:
-    """What loggers given to `setGlobalConfig` look like."""
+    """The base of loggers for `setGlobalConfig`: each method gets the name of an event."""
 
     def debug(self, data: object) -> None:
-        """Nothing is said here at present."""
+        """Not called at present."""
 
     def info(self, data: object) -> None:
         """A link was opened, closed, or a topic answered."""
 
     def warn(self, data: object) -> None:
-        """There is no link any more, or none can be had."""
+        """The link is lost, or none can be opened."""
 
     def error(self, data: object) -> None:
-        """Nothing is said here at present."""
+        """Not called at present."""
 
     def advancedLog(self, data: object) -> None:
-        """Nothing is said here at present."""
+        """Not called at present."""
 
 
 def install_websocket_manager(connect: JsObject, run: Callable[..., object]) -> None:

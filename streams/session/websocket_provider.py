@@ -27,7 +27,7 @@ class WebSocketFunctions:
         self.core.require_upstream().sendUpstream(WebSocketEvents.SEND, webSocketPayload)
 
     def onInitFailure(self: Any, f: Callable[..., object]) -> Any:
-        """When the worker cannot open the socket."""
+        """When the worker cannot get a URL for the socket, or open it."""
         return listen(self.core.eventBus, WebSocketEvents.INIT_FAILURE, f)
 
     def onConnectionOpen(self: Any, f: Callable[..., object]) -> Any:
@@ -43,15 +43,15 @@ class WebSocketFunctions:
         return listen(self.core.eventBus, WebSocketEvents.CONNECTION_GAIN, f)
 
     def onConnectionLost(self: Any, f: Callable[..., object]) -> Any:
-        """When there is no socket any more; another one is on its way."""
+        """When the socket is lost; the worker opens another one."""
         return listen(self.core.eventBus, WebSocketEvents.CONNECTION_LOST, f)
 
     def onSubscriptionUpdate(self: Any, f: Callable[..., object]) -> Any:
-        """When topics were subscribed to."""
+        """When the service has answered a subscription to topics."""
         return listen(self.core.eventBus, WebSocketEvents.SUBSCRIPTION_UPDATE, f)
 
     def onSubscriptionFailure(self: Any, f: Callable[..., object]) -> Any:
-        """When topics were refused."""
+        """When the service has refused a subscription to topics."""
         return listen(self.core.eventBus, WebSocketEvents.SUBSCRIPTION_FAILURE, f)
 
     def subscribeTopics(self: Any, topics: list[str]) -> None:

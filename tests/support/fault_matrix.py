@@ -42,8 +42,8 @@ class Outcome:
     recovery: float
 
     def __str__(self) -> str:
-        recovery = "at once" if self.recovery <= 0 else f"{self.recovery:.1f} s"
-        return f"{recovery}, {self.answer} in {self.answered:.1f} s"
+        recovery = "at once" if self.recovery <= 0 else f"after {self.recovery:.1f} s"
+        return f"up to date {recovery}, request: {self.answer} after {self.answered:.1f} s"
 
 
 class Matrix:

@@ -47,7 +47,7 @@ class BaseConnection:
         return is_agent_side(self._getData())
 
     def getContactId(self) -> str:
-        """The contact's id."""
+        """The id of the contact that this connection belongs to."""
         return self.contactId
 
     def getConnectionId(self) -> str:
@@ -55,7 +55,7 @@ class BaseConnection:
         return self.connectionId
 
     def getEndpoint(self) -> Endpoint:
-        """Who is on it: a new Endpoint each time."""
+        """The party's address: a new Endpoint each time."""
         return Endpoint(self._getData().endpoint)
 
     def getAddress(self) -> Endpoint:
@@ -83,7 +83,7 @@ class BaseConnection:
         return self._getData().type
 
     def isInitialConnection(self) -> bool:
-        """Whether it began the contact."""
+        """Whether it is the connection that the contact began with, usually the customer's."""
         return self._getData().initial
 
     def isActive(self) -> bool:

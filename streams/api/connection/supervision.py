@@ -21,15 +21,15 @@ class Supervision:
         return self._getData().monitorCapabilities
 
     def getMonitorStatus(self) -> MonitoringModeWord | None:
-        """One of `connect.MonitoringMode`."""
+        """The supervisor's mode, one of `connect.MonitoringMode`; nothing on other connections."""
         return self._getData().monitorStatus
 
     def isSilentMonitor(self) -> bool:
-        """Whether a supervisor listens."""
+        """Whether this connection is a supervisor's who listens silently."""
         return same(self._getData().monitorStatus, MonitoringMode.SILENT_MONITOR)
 
     def isBarge(self) -> bool:
-        """Whether a supervisor talks."""
+        """Whether this connection is a supervisor's who has barged in."""
         return is_barging(self._getData())
 
     def isSilentMonitorEnabled(self) -> Any:

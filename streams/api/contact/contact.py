@@ -64,7 +64,7 @@ class Contact:
         return self.getStateDuration()
 
     def getContactDuration(self) -> float:
-        """The service's own account of the contact's duration."""
+        """The contact's duration, as the service sends it."""
         return self._getData().contactDuration
 
     def getQueue(self) -> Queue:
@@ -72,7 +72,7 @@ class Contact:
         return self._getData().queue
 
     def getQueueTimestamp(self) -> Date:
-        """When the contact was queued, a Date."""
+        """When the contact was queued: a Date, by the service's clock."""
         return self._getData().queueTimestamp
 
     def getName(self) -> str:
@@ -111,19 +111,19 @@ class Contact:
         return self._getData().contactMetadata
 
     def getRelatedContactId(self) -> str | None:
-        """The contact this one belongs to."""
+        """The id of the contact that this one is related to, as a task to a call; nothing without one."""
         return self._getData().relatedContactId
 
     def getContactAssociationId(self) -> str | None:
-        """What chains e-mail contacts."""
+        """The id that the e-mail contacts of one thread share; nothing for other contacts."""
         return self._getData().contactAssociationId
 
     def getCustomerEndpoint(self) -> EndpointObject | None:
-        """The customer's address."""
+        """The customer's endpoint; nothing where the service does not send it."""
         return self._getData().customerEndpoint
 
     def getConnectSystemEndpoint(self) -> EndpointObject | None:
-        """The address the customer reached."""
+        """The endpoint that the customer contacted; nothing where the service does not send it."""
         return self._getData().connectSystemEndpoint
 
     def getContactFeatures(self) -> Any:

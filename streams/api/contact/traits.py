@@ -35,7 +35,7 @@ class ContactTraits:
         return data.type in voiceContactTypes and any(truthy(one.softphoneMediaInfo) for one in data.connections)
 
     def isInbound(self) -> bool:
-        """Whether the customer began it."""
+        """Whether the customer began the contact; tasks and e-mails: whether they are not outbound."""
         data = self._getData()
         if data.type == ContactType.TASK or data.type == ContactType.EMAIL or self.isCampaignPreview():
             return data.initiationMethod != ContactInitiationMethod.OUTBOUND

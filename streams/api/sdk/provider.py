@@ -38,7 +38,7 @@ class SdkProvider:
         self._proxy.onError(handler)
 
     def offError(self, handler: Callable[..., object]) -> None:
-        """Call it no longer."""
+        """Remove a handler of `onError`."""
         self._proxy.offError(handler)
 
 

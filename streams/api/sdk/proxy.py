@@ -62,14 +62,14 @@ class SdkProxy:
             lambda event: self._emit(self._health_listeners, event),
         )
 
-    # -- who listens to the proxy itself --
+    # -- handlers for events of the proxy itself --
 
     def onConnectionStatusChange(self, handler: Callable[..., object]) -> None:
         """Call `handler({status, …})` for each change of `connectionStatus`."""
         self._status_listeners.append(handler)
 
     def offConnectionStatusChange(self, handler: Callable[..., object]) -> None:
-        """Do so no longer."""
+        """Remove a handler of `onConnectionStatusChange`."""
         discard(self._status_listeners, handler)
 
     def onError(self, handler: Callable[..., object]) -> None:
@@ -77,7 +77,7 @@ class SdkProxy:
         self._error_listeners.append(handler)
 
     def offError(self, handler: Callable[..., object]) -> None:
-        """Do so no longer."""
+        """Remove a handler of `onError`."""
         discard(self._error_listeners, handler)
 
     def onHealthCheckStatusChanged(self, handler: Callable[..., object]) -> None:
@@ -85,7 +85,7 @@ class SdkProxy:
         self._health_listeners.append(handler)
 
     def offHealthCheckStatusChanged(self, handler: Callable[..., object]) -> None:
-        """Do so no longer."""
+        """Remove a handler of `onHealthCheckStatusChanged`."""
         discard(self._health_listeners, handler)
 
     def _emit(self, listeners: list[Callable[..., object]], event: JsObject) -> None:
@@ -149,7 +149,7 @@ class SdkProxy:
             self._send(self._subscribe_message(one))
 
     def unsubscribe(self, topic: JsObject, handler: Callable[..., object]) -> None:
-        """Do so no longer."""
+        """Remove a handler of a topic; the CCP is asked to stop when it was the last."""
         if self._subscriptions.remove(topic, handler):
             self._send(self._message("unsubscribe", obj(topic=topic)))
 
