@@ -47,7 +47,8 @@ def build_sdk(root: Path, out: Path) -> list[Size]:
     manager = root / "streams_dr" / "main_global.py"
     with tempfile.TemporaryDirectory(prefix="connect-streams-") as folder:
         embedded = Path(folder)
-        build(streams / "main_embedded.py", embedded)
+        # The manager carries its text alone; the types are those of the whole SDK.
+        write_scripts(analyse(streams / "main_embedded.py"), embedded, "connect-streams", minified=True)
         return sizes + build(manager, out, "connect-streams-dr", "globalConnect", embedded / "connect-streams-min.js")
 
 
