@@ -8,78 +8,31 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
+from streams.ccp.departure import Departure
 from streams.host.markers import UNDEFINED, either, obj, truthy
-from streams.host.objects import first, values
-from streams.model.states import CONTACT_ACTIVE_STATES, AgentStateType, voiceContactTypes
 from streams.session.core import Core
 from streams.util.disposables import after
 from streams.wire.conduit import Conduit
 from streams.wire.names import DisasterRecoveryEvents, MasterTopics
 
 PATIENCE = 10000
-"""Milliseconds in which the agent must be known; then leaving has failed for now."""
-
-
-def departure(conduit: Conduit, is_soft: bool, target: str | None, again: Callable[[], None]) -> Any:
-    """One attempt to leave: contacts are ended, and when none is left the agent goes offline.
-
-    `target` is the ARN of the instance that becomes active. A soft departure waits for voice calls: at the end of each
-    `again()` is called. Returns `{is_cancelled, fail, end_contacts}`; once `is_cancelled` is set to true it ends no
-    contacts, and does not fail.
-    """
-    agent: Any = None
-    left = 0
-    made: Any = obj(is_cancelled=False)
-
-    def report(is_offline: bool) -> None:
-        conduit.sendUpstream(DisasterRecoveryEvents.FORCE_OFFLINE, obj(offline=is_offline, nextActiveArn=target))
-
-    def note_end() -> None:
-        nonlocal left
-        # One more than there are contacts: not before all of them were looked at.
-        left -= 1
-        if left < 0:
-            report(False)
-            states: list[Any] = agent.getAgentStates()
-            agent.setState(first([one for one in states if one.type == AgentStateType.OFFLINE]))
-
-    def end(contact: Any) -> None:
-        if is_soft and contact.getType() in voiceContactTypes:
-            conduit.sendDownstream(DisasterRecoveryEvents.FAILOVER_PENDING, obj(nextActiveArn=target))
-            contact.onDestroy(lambda: None if truthy(made.is_cancelled) else again())
-        elif contact.getState().type in values(CONTACT_ACTIVE_STATES):
-            contact.getAgentConnection().destroy(obj(success=lambda *_: note_end(), failure=lambda *_: report(True)))
-        else:
-            note_end()
-
-    def end_contacts(known: Any) -> None:
-        """The agent is known: end the contacts."""
-        nonlocal agent, left
-        if truthy(made.is_cancelled):
-            return
-        agent = known
-        contacts: list[Any] = agent.getContacts()
-        left = len(contacts)
-        for contact in contacts:
-            end(contact)
-        note_end()
-
-    made.end_contacts = end_contacts
-    # The worker will try again.
-    made.fail = lambda: None if truthy(made.is_cancelled) else report(True)
-    return made
+"""Milliseconds in which the agent must be known; after them leaving has failed for now."""
 
 
 def follow_disaster_recovery(core: Core, conduit: Conduit, undos: list[Any]) -> None:
     """Obey the framing page and the worker. The page's `init_disaster_recovery`, said again, only decides anew."""
     connect = core.connect
-    current: Any = obj()
+    current: Departure | None = None
+
+    def cancel() -> None:
+        if current is not None:
+            current.is_cancelled = True
 
     def leave(is_soft: bool, target: str | None) -> None:
         """Begin a departure in place of the one that is under way."""
         nonlocal current
-        current.is_cancelled = True
-        begun = departure(conduit, is_soft, target, lambda: leave(is_soft, target))
+        cancel()
+        begun = Departure(conduit, is_soft, target, lambda: leave(is_soft, target))
         current = begun
         after(undos, PATIENCE, lambda: None if truthy(connect.agent.initialized) else begun.fail())
         connect.agent(begun.end_contacts)
@@ -92,7 +45,7 @@ def follow_disaster_recovery(core: Core, conduit: Conduit, undos: list[Any]) -> 
     def note_failover(data: Any) -> None:
         if either(data, obj()).isPrimary is True:
             # Traffic is back: nobody is waiting to leave any longer.
-            current.is_cancelled = True
+            cancel()
 
     def suppress(wanted: bool) -> None:
         conduit.sendUpstream(DisasterRecoveryEvents.SUPPRESS, obj(suppress=wanted, shouldSendFailoverDownstream=False))

@@ -6,10 +6,11 @@ handshake begin.
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
-from streams.host.markers import either, obj, text, truthy
-from streams.host.objects import assign, freeze
+from streams.host.markers import either, obj, part, text, truthy
+from streams.host.objects import assign, bind_in, freeze
 from streams.session.core import Core
 from streams.session.problems import report
 from streams.util.assertions import assertNotNull
@@ -18,110 +19,142 @@ from streams.wire.asking_page import asking_page
 from streams.wire.names import StorageAccessEvents
 
 
-def storage_access(core: Core) -> Any:
-    """The public `connect.storageAccess` (public API §10): one conversation at a time."""
-    ccp_url: str = ""
-    container: Any = None
-    wishes: Any = None
-    granted = False
-    running: list[Any] = []
+class StorageRequest:
+    """How far asking for cookies has come. Its states:
 
-    def reset() -> None:
+    - idle: since `reset`; the wishes are the defaults
+    - prepared: `init` has taken the wishes of `initCCP`
+    - asking: `follow` acts on what the frame says (`running` has what ends that)
+    - granted: `is_granted`; later grants only hide the frame
+    """
+
+    def __init__(self, core: Core) -> None:
+        self.core: Core = core
+        self.running: list[Any] = []
+        self.ccp_url: str = ""
+        self.container: Any = None
+        self.wishes: Any = obj()
+        """`{canRequest, mode, instanceUrl, style, custom}`."""
+        self.is_granted: bool = False
+        self.reset()
+
+    def reset(self) -> None:
         """Forget everything, as before `initCCP`."""
-        nonlocal ccp_url, container, wishes, granted
-        undo_all(running)
-        ccp_url = ""
-        container = None
-        wishes = obj(canRequest=False, mode="default", custom=obj(hideCCP=True))
-        granted = False
+        undo_all(self.running)
+        self.ccp_url = ""
+        self.container = None
+        self.wishes = obj(canRequest=False, mode="default", custom=obj(hideCCP=True))
+        self.is_granted = False
 
-    def init(ccpUrl: str, containerDiv: Any, params: Any = None) -> None:
-        """Take `initCCP`'s `storageAccess`, `{canRequest, mode, instanceUrl, style, custom}`, over the defaults."""
-        nonlocal ccp_url, container
-        reset()
-        ccp_url = ccpUrl
-        container = containerDiv
-        custom = assign(obj(), wishes.custom, either(params, obj()).custom)
-        assign(wishes, params, obj(custom=custom))
+    def follow_init(self, message: Any) -> None:
+        """The asking page is there: unless it has access already, the user has to see it."""
+        if not truthy(either(message.data, obj()).hasAccess):
+            self.show(True)
 
-    def can_request() -> bool:
+    def follow_denial(self) -> None:
+        """The browser or the user refuses."""
+        self.show(True)
+        report(self.core, "cookies_blocked")
+
+    def follow_grant(self, options: Any) -> None:
+        """The frame has access; `options.onGrant()` at the first grant."""
+        if truthy(self.wishes.custom.hideCCP):
+            self.show(False)
+        if not self.is_granted:
+            self.is_granted = True
+            options.onGrant()
+
+    def show(self, shown: bool) -> None:
+        """Show or hide the frame's container, where the page wants that."""
+        if self.wishes.mode == "custom" and truthy(self.container):
+            self.container.style.display = "block" if shown else "none"
+
+
+@part
+class StorageAccessFunctions:
+    """Bound to a `StorageRequest`."""
+
+    def canRequest(self: Any) -> bool:
         """Whether the frame is to ask; the text `"false"` counts as false."""
-        return truthy(wishes.canRequest) and text(wishes.canRequest) != "false"
+        wish: Any = self.wishes.canRequest
+        return truthy(wish) and text(wish) != "false"
 
-    def opt(asks: bool) -> None:
-        wishes.canRequest = asks
+    def optOutFromRequestAccess(self: Any) -> None:
+        """From now on the frame is not to ask."""
+        self.wishes.canRequest = False
 
-    def ask_url() -> str:
+    def optInForRequestAccess(self: Any) -> None:
+        """From now on the frame is to ask."""
+        self.wishes.canRequest = True
+
+    def init(self: Any, ccpUrl: str, containerDiv: Any, params: Any = None) -> None:
+        """Take `initCCP`'s `storageAccess`, `{canRequest, mode, instanceUrl, style, custom}`, over the defaults."""
+        self.reset()
+        self.ccp_url = ccpUrl
+        self.container = containerDiv
+        custom = assign(obj(), self.wishes.custom, either(params, obj()).custom)
+        assign(self.wishes, params, obj(custom=custom))
+
+    def setupRequestHandlers(self: Any, options: Any) -> None:
+        """Show and hide the frame as the frame asks; call `options.onGrant` once, at the first grant."""
+        handlers = obj(
+            onInit=lambda message: self.follow_init(message),
+            onDeny=lambda message: self.follow_denial(),
+            onGrant=lambda message: self.follow_grant(options),
+        )
+        self.running.append(on_request(self.core, handlers))
+
+    def getRequestStorageAccessUrl(self: Any) -> str:
         """The instance's page that asks; an Error when neither `ccpUrl` nor `instanceUrl` names the instance."""
-        page: Any = asking_page(ccp_url)
+        page: Any = asking_page(self.ccp_url)
         if page is None:
-            page = asking_page(wishes.instanceUrl)
+            page = asking_page(self.wishes.instanceUrl)
         return assertNotNull(either(page, obj()).url, "storageAccess.instanceUrl")
 
-    def resolved_params() -> Any:
+    def resetStorageAccessState(self: Any) -> None:
+        """Forget everything, as before `initCCP`."""
+        self.reset()
+
+    def getOnGrantCallbackInvoked(self: Any) -> bool:
+        """Whether access was granted since `initCCP`."""
+        return self.is_granted
+
+    def getStorageAccessParams(self: Any) -> Any:
         """The params as the asking page gets them, with `landat`, the path it goes to after the grant."""
-        page = asking_page(ccp_url)
-        return assign(obj(), wishes, obj(landat="/connect/ccp-v2" if page is None else page.path))
+        return resolved_params(self)
 
-    def request() -> None:
-        """Ask the page in the frame to ask."""
-        core.require_upstream().sendUpstream(StorageAccessEvents.REQUEST, resolved_params())
-
-    def on_request(callbacks: Any) -> Any:
+    def onRequest(self: Any, callbacks: Any) -> Any:
         """Call `{onInit, onDeny, onGrant}` with the message `{event, data}`; returns `{unsubscribe}`."""
-        undos: list[Any] = []
+        return obj(unsubscribe=on_request(self.core, callbacks))
 
-        def follow(event: str, callback: Any) -> None:
-            if truthy(callback):
-                subscription = core.require_upstream().onUpstream(
-                    event, lambda data: callback(obj(event=event, data=data))
-                )
-                undos.append(lambda: subscription.unsubscribe())
+    def request(self: Any) -> None:
+        """Ask the page in the frame to ask."""
+        self.core.require_upstream().sendUpstream(StorageAccessEvents.REQUEST, resolved_params(self))
 
-        follow(StorageAccessEvents.INIT, callbacks.onInit)
-        follow(StorageAccessEvents.DENIED, callbacks.onDeny)
-        follow(StorageAccessEvents.GRANTED, callbacks.onGrant)
-        return obj(unsubscribe=lambda: undo_all(undos))
 
-    def show(shown: bool) -> None:
-        if wishes.mode == "custom" and truthy(container):
-            container.style.display = "block" if shown else "none"
+def resolved_params(request: Any) -> Any:
+    """The wishes of a request, and `landat`."""
+    page = asking_page(request.ccp_url)
+    return assign(obj(), request.wishes, obj(landat="/connect/ccp-v2" if page is None else page.path))
 
-    def set_up(options: Any) -> None:
-        """Show and hide the frame as the talk goes; call `options.onGrant` once, at the first grant."""
 
-        def ask(message: Any) -> None:
-            if not truthy(either(message.data, obj()).hasAccess):
-                show(True)
+def on_request(core: Core, callbacks: Any) -> Callable[[], None]:
+    """Follow what the frame says; returns what ends that."""
+    undos: list[Any] = []
 
-        def deny(message: Any) -> None:
-            show(True)
-            report(core, "cookies_blocked")
+    def follow(event: str, callback: Any) -> None:
+        if truthy(callback):
+            subscription = core.require_upstream().onUpstream(event, lambda data: callback(obj(event=event, data=data)))
+            undos.append(lambda: subscription.unsubscribe())
 
-        def grant(message: Any) -> None:
-            nonlocal granted
-            if truthy(wishes.custom.hideCCP):
-                show(False)
-            if not granted:
-                granted = True
-                options.onGrant()
+    follow(StorageAccessEvents.INIT, callbacks.onInit)
+    follow(StorageAccessEvents.DENIED, callbacks.onDeny)
+    follow(StorageAccessEvents.GRANTED, callbacks.onGrant)
+    return lambda: undo_all(undos)
 
-        running.append(on_request(obj(onInit=ask, onDeny=deny, onGrant=grant)).unsubscribe)
 
-    reset()
-    return freeze(
-        obj(
-            canRequest=can_request,
-            optOutFromRequestAccess=lambda: opt(False),
-            optInForRequestAccess=lambda: opt(True),
-            init=init,
-            setupRequestHandlers=set_up,
-            getRequestStorageAccessUrl=ask_url,
-            storageAccessEvents=StorageAccessEvents,
-            resetStorageAccessState=reset,
-            getOnGrantCallbackInvoked=lambda: granted,
-            getStorageAccessParams=resolved_params,
-            onRequest=on_request,
-            request=request,
-        )
-    )
+def storage_access(core: Core) -> Any:
+    """The public `connect.storageAccess` (public API §10): one request at a time."""
+    made: Any = obj(storageAccessEvents=StorageAccessEvents)
+    bind_in(made, StorageRequest(core), StorageAccessFunctions)
+    return freeze(made)

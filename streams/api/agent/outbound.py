@@ -38,25 +38,41 @@ def contact_of_call(core: PageContext, place: Callable[[], Promise]) -> Any:
     before = [contact.contactId for contact in core.snapshot().contacts]
 
     def answered(data: Any) -> Any:
-        def wait(resolve: Callable[..., object], reject: Callable[..., object]) -> None:
-            def settle(contact_id: str | None) -> None:
-                subscription.unsubscribe()
-                clear_timeout(timer)
-                resolve(assign(obj(), data, obj(contactId=contact_id)))
-
-            def look() -> None:
-                for contact in core.snapshot().contacts:
-                    outbound = any(same(one.type, ConnectionType.OUTBOUND) for one in contact.connections)
-                    if outbound and contact.contactId not in before:
-                        settle(contact.contactId)
-
-            timer = set_timeout(lambda: settle(None), LIMIT)
-            subscription = core.subscribe(AgentEvents.REFRESH, look)
-            if truthy(either(data, obj()).contactId):
-                settle(data.contactId)
-            else:
-                look()
-
-        return new_promise(wait)
+        return new_promise(lambda resolve, reject: CallWait(core, before, data, resolve).look())
 
     return silence(place().then(answered))
+
+
+class CallWait:
+    """Waits for the contact of a call that the service has agreed to: from the start until it resolves.
+
+    `before` are the ids of the contacts that were there, `data` is the answer; `resolve` gets it with the `contactId`,
+    null when there is none after `LIMIT`.
+    """
+
+    def __init__(self, core: PageContext, before: list[Any], data: Any, resolve: Callable[..., object]) -> None:
+        self._core: PageContext = core
+        self._before: list[Any] = before
+        self._data: Any = data
+        self._resolve: Callable[..., object] = resolve
+        self._timer: Any = set_timeout(lambda: self._settle(None), LIMIT)
+        self._subscription: Any = core.subscribe(AgentEvents.REFRESH, self._look_for_contact)
+
+    def look(self) -> None:
+        """The answer may say which one it is, or the contact be there."""
+        given: Any = either(self._data, obj()).contactId
+        if truthy(given):
+            self._settle(given)
+        else:
+            self._look_for_contact()
+
+    def _look_for_contact(self) -> None:
+        for contact in self._core.snapshot().contacts:
+            outbound = any(same(one.type, ConnectionType.OUTBOUND) for one in contact.connections)
+            if outbound and contact.contactId not in self._before:
+                self._settle(contact.contactId)
+
+    def _settle(self, contact_id: str | None) -> None:
+        self._subscription.unsubscribe()
+        clear_timeout(self._timer)
+        self._resolve(assign(obj(), self._data, obj(contactId=contact_id)))

@@ -17,6 +17,44 @@ from tests.support.sdk_page import ROOT, Names, SdkPage, bundle_clients
 
 ORIGINAL = ROOT / "node_modules" / "amazon-connect-streams" / "release" / "connect-streams.js"
 
+BEFORE_THE_OFFER = (
+    "clients.agent.getARN()",
+    "clients.agent.getName()",
+    "clients.agent.getState()",
+    "clients.agent.getChannelConcurrency()",
+    "clients.agent.listAvailabilityStates()",
+    "clients.agent.listSecurityProfilePermissions()",
+    "clients.agent.getNetworkConnectionStatus()",
+    "new connect.Agent().getNetworkConnectionStatus()",
+    "new connect.Agent().setVoiceEnhancementMode('NOISE_SUPPRESSION')",
+    "clients.voice.getVoiceEnhancementMode()",
+    "clients.voice.getOutboundCallPermission()",
+    "clients.voice.getVoiceEnhancementPaths()",
+    "clients.contact.getQueue('gone')",
+    "connect.QuickResponses.isEnabled()",
+    "connect.QuickResponses.searchQuickResponses({ query: 'goodbye' })",
+)
+"""Calls that need no contact."""
+
+AT_THE_OFFER = (
+    "clients.contact.getChannelType(id)",
+    "clients.contact.isPreviewMode(id)",
+    "new connect.Contact(id).isPreviewMode()",
+    "new connect.Contact(id).getPreviewConfiguration()",
+    "clients.contact.accept(id)",
+)
+"""Calls while the campaign's contact is offered, until it is accepted."""
+
+IN_THE_CALL = (
+    "new connect.Contact(id).isPreviewMode()",
+    "new connect.Contact(id).getInstanceDetails()",
+    "clients.contact.listParticipants(id)",
+    "clients.contact.getParticipantState(party)",
+    "clients.voice.getInitialCustomerPhoneNumber(id)",
+    "clients.voice.holdParticipant(party)",
+)
+"""Calls while the customer is connected, until that party is held."""
+
 
 @pytest.fixture(scope="session")
 def clients_script(tmp_path_factory: pytest.TempPathFactory) -> Path:
@@ -51,26 +89,7 @@ def original_page(browser: Any, connect_of_original: LocalConnectProcess, client
 def preview_played(sdk_page: SdkPage) -> list[Any]:
     """A campaign's preview from offer to hold, through clients and members; the answers, the events and the messages sent."""
     names = Names()
-    asked = [
-        sdk_page.ask(call)
-        for call in (
-            "clients.agent.getARN()",
-            "clients.agent.getName()",
-            "clients.agent.getState()",
-            "clients.agent.getChannelConcurrency()",
-            "clients.agent.listAvailabilityStates()",
-            "clients.agent.listSecurityProfilePermissions()",
-            "clients.agent.getNetworkConnectionStatus()",
-            "new connect.Agent().getNetworkConnectionStatus()",
-            "new connect.Agent().setVoiceEnhancementMode('NOISE_SUPPRESSION')",
-            "clients.voice.getVoiceEnhancementMode()",
-            "clients.voice.getOutboundCallPermission()",
-            "clients.voice.getVoiceEnhancementPaths()",
-            "clients.contact.getQueue('gone')",
-            "connect.QuickResponses.isEnabled()",
-            "connect.QuickResponses.searchQuickResponses({ query: 'goodbye' })",
-        )
-    ]
+    asked = [sdk_page.ask(call) for call in BEFORE_THE_OFFER]
     sdk_page.value(
         """() => { for (const event of ['onIncoming', 'onPending', 'onConnecting', 'onConnected'])
           clients.contact[event](record('life')) }"""
@@ -79,16 +98,7 @@ def preview_played(sdk_page: SdkPage) -> list[Any]:
     sdk_page.agent_is("Available")
     contact_id = sdk_page.ring(initiation_method="campaign_preview", preview={"autoDialTimeout": 60})
     sdk_page.contact_is("incoming")
-    asked += [
-        sdk_page.ask(call, contact_id)
-        for call in (
-            "clients.contact.getChannelType(id)",
-            "clients.contact.isPreviewMode(id)",
-            "new connect.Contact(id).isPreviewMode()",
-            "new connect.Contact(id).getPreviewConfiguration()",
-            "clients.contact.accept(id)",
-        )
-    ]
+    asked += [sdk_page.ask(call, contact_id) for call in AT_THE_OFFER]
     sdk_page.contact_is("pending")
     asked.append(sdk_page.ask("new connect.Contact(id).engagePreviewContact()", contact_id))
     sdk_page.contact_is("connecting")
@@ -99,17 +109,7 @@ def preview_played(sdk_page: SdkPage) -> list[Any]:
           customer.onParticipantHold(record('hold')); customer.onParticipantResume(record('resume'));
           clients.voice.onParticipantHold(record('hold of any')); clients.voice.onParticipantHold(record('hold'), party) }"""
     )
-    asked += [
-        sdk_page.ask(call, contact_id)
-        for call in (
-            "new connect.Contact(id).isPreviewMode()",
-            "new connect.Contact(id).getInstanceDetails()",
-            "clients.contact.listParticipants(id)",
-            "clients.contact.getParticipantState(party)",
-            "clients.voice.getInitialCustomerPhoneNumber(id)",
-            "clients.voice.holdParticipant(party)",
-        )
-    ]
+    asked += [sdk_page.ask(call, contact_id) for call in IN_THE_CALL]
     received = [sdk_page.received("life", 4), sdk_page.received("hold", 2), sdk_page.received("hold of any")]
     asked.append(sdk_page.ask("recorder.contact().getInitialConnection().canResumeParticipant()"))
     asked.append(sdk_page.ask("clients.voice.resumeParticipant(party)"))

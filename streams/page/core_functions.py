@@ -1,0 +1,93 @@
+"""The functions on `connect.core` of a page that holds a CCP (public API §2). All of them work detached."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from streams.host.errors import JsError
+from streams.host.markers import either, obj, part, truthy
+from streams.page.configure import answer_configure_requests, send_configure
+from streams.page.iframe import find_frame
+from streams.page.init_ccp import init_ccp
+from streams.page.media_devices import frame_media_devices
+from streams.page.notification_manager import NotificationManager
+from streams.session.problems import recovered
+from streams.session.termination import end_session
+
+
+@part
+class PageFunctions:
+    """Bound to the core."""
+
+    def initCCP(self: Any, containerDiv: Any, params: Any = None) -> None:
+        """Put the CCP into the element `containerDiv` and connect to it.
+
+        params: the CCP's URL, or the options of public API §2.1 with `ccpUrl`. ValueError without `containerDiv` or
+        `ccpUrl`. Fires `init` once the CCP has acknowledged; reports what goes wrong through `connect.core.onError`.
+        """
+        init_ccp(self, containerDiv, params)
+
+    def terminate(self: Any) -> None:
+        """End what `initCCP` or `initSharedWorker` started, and drop all subscriptions. The page may initialise again.
+
+        The iframe stays: it is the page's to remove.
+        """
+        terminate(self)
+
+    def destroy(self: Any) -> None:
+        """`terminate`, and remove the CCP's iframe. May be called at any time, and followed by `initCCP`."""
+        page: Any = either(self.page, obj())
+        frames: list[Any] = page.frames() if truthy(page.frames) else []
+        terminate(self)
+        self.connect.initCCPParams = self.connect.containerDiv = None
+        for frame in [*frames, find_frame()]:
+            if truthy(frame):
+                frame.remove()
+
+    def reauthenticateAfterLogout(self: Any) -> None:
+        """Open the login popup and reload the frame until the agent is back. An Error before `initCCP`."""
+        authenticate(self)
+
+    def authenticate(self: Any) -> None:
+        """Open the login popup and reload the frame until the agent is back. An Error before `initCCP`."""
+        authenticate(self)
+
+    def getNotificationManager(self: Any) -> Any:
+        """The page's one NotificationManager."""
+        if self.notificationManager is None:
+            self.notificationManager = NotificationManager()
+        return self.notificationManager
+
+    def getPopupManager(self: Any) -> Any:
+        """What opens the login popup."""
+        return self.popupManager
+
+    def getFrameMediaDevices(self: Any, timeout: Any) -> Any:
+        """A promise of the media devices that the CCP's frame sees."""
+        return frame_media_devices(self, timeout)
+
+    def sendConfigure(self: Any, params: Any, conduit: Any, extra: Any) -> None:
+        """Send the settings among `params` to the CCP."""
+        send_configure(params, conduit)
+
+    def listenForConfigureRequest(self: Any, params: Any, conduit: Any, extra: Any) -> Any:
+        """Answer each request of the CCP for settings; returns the subscription."""
+        return answer_configure_requests(params, conduit)
+
+
+def terminate(core: Any) -> None:
+    """End what this page has started."""
+    if core.page is not None:
+        core.page.stop()
+        core.page = None
+    core.connect.storageAccess.resetStorageAccessState()
+    end_session(core)
+    recovered(core)
+
+
+def authenticate(core: Any) -> None:
+    """Have the agent sign in again, where there is one CCP."""
+    if either(core.connect.initCCPParams, obj()).enableGlobalResiliency is True:
+        raise JsError("Not possible with enableGlobalResiliency")
+    core.require_upstream()
+    core.page.authenticate()
