@@ -1,124 +1,139 @@
-"""What a call receives of the agent's voice: the tracks it has open, and whether they are muted."""
+"""The agent's side of a call's sound: the tracks it has open, and whether they are muted."""
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, Protocol
 
 from streams.host.functions import is_function
-from streams.host.markers import UNDEFINED, either, obj, same, truthy
+from streams.host.markers import UNDEFINED, JsObject, either, obj, same, throw, truthy
 from streams.host.objects import first
 from streams.host.window import resolved, scope
+from streams.media.softphone.host import SoftphoneHost
+from streams.media.softphone.media_stream import MediaStream, Track
 from streams.media.softphone.microphone import constraint, enhanced, get_microphone, stop
-from streams.media.softphone.notifications import emit, metric, note
-from streams.session.core import Core
+from streams.media.softphone.notifications import broadcast, log_error, metric
 from streams.util.storage import attempt
 from streams.wire.names import AgentEvents
 
 MUTED = "softphoneMuted::"
 
 
-def make_audio(phone: Any, core: Core, call: Any) -> Any:
-    """`{muted, apply(), mute(value), unmute(), added(stream, own), use(fresh, source), listen(device), release()}`.
+class AudioOwner(Protocol):
+    """The call: its agent's connection, its contact, and the session of the RTC library that counts now."""
 
-    `call.session` is the session that counts; what comes for an earlier one is closed at once.
-    """
-    kept = MUTED + call.contactId
-    stream: Any = None
-    tracks: list[Any] = []
-    audio: Any = obj()
-    # A page that is loaded again takes up where it was: nobody is heard who believes that he is not.
-    audio.muted = truthy(attempt(lambda: scope.sessionStorage.getItem(kept)))
+    key: str
+    contact_id: str
+    session: JsObject | None
 
-    def apply() -> None:
+
+class CallAudio:
+    """What comes for an earlier session than the call's own is closed at once."""
+
+    def __init__(self, phone: SoftphoneHost, call: AudioOwner) -> None:
+        self._phone: SoftphoneHost = phone
+        self._call: AudioOwner = call
+        self._stored_as: str = MUTED + call.contact_id
+        self._stream: Any = None
+        self._tracks: list[Track] = []
+        # A page that is loaded again takes up where it was: nobody is audible who believes to be muted.
+        self.is_muted: bool = truthy(attempt(lambda: scope.sessionStorage.getItem(self._stored_as)))
+
+    def apply(self) -> None:
         """Open or close every track that is on its way out."""
-        peers = either(call.session, obj())._pc
+        peers = either(self._call.session, obj())._pc
         senders: list[Any] = peers.getSenders() if truthy(peers) else []
-        opened: list[Any] = stream.getAudioTracks() if truthy(stream) else []
-        for track in [*opened, *[sender.track for sender in senders]]:
+        own: list[Any] = self._stream.getAudioTracks() if truthy(self._stream) else []
+        for track in [*own, *[sender.track for sender in senders]]:
             if truthy(track):
-                track.enabled = not truthy(audio.muted)
+                track.enabled = not self.is_muted
 
-    def mute(value: bool) -> None:
+    def mute(self, value: bool) -> None:
         """Mute or unmute from now on, whatever the tracks will be."""
-        audio.muted = value
-        apply()
-        attempt(lambda: scope.sessionStorage.setItem(kept, "1") if value else scope.sessionStorage.removeItem(kept))
+        self.is_muted = value
+        self.apply()
+        key = self._stored_as
+        attempt(lambda: scope.sessionStorage.setItem(key, "1") if value else scope.sessionStorage.removeItem(key))
 
-    def added(fresh: Any, own: Any) -> None:
+    # -- streams --
+
+    def receive_stream(self, fresh: MediaStream, own: MediaStream | None) -> None:
         """The library has the microphone (`fresh`); `own` is a stream of the caller's, which stays the caller's."""
-        nonlocal stream, tracks
-        stream = fresh
-        tracks = [] if same(fresh, own) else fresh.getTracks()
-        apply()
-        echo = not truthy(phone.params.disableEchoCancellation)
+        phone = self._phone
+        core = phone.core
+        self._stream = fresh
+        self._tracks = [] if same(fresh, own) else fresh.getTracks()
+        self.apply()
+        echo = not truthy(phone.options.disableEchoCancellation)
         metric(core, "IsEchoCancellationEnabled", UNDEFINED, obj(count=1 if echo else 0))
 
-        def made(nothing: Any) -> None:
-            emit(core, AgentEvents.LOCAL_MEDIA_STREAM_CREATED, obj(connectionId=call.key))
+        def announce_stream(_: Any) -> None:
+            broadcast(core, AgentEvents.LOCAL_MEDIA_STREAM_CREATED, obj(connectionId=self._call.key))
 
         better = resolved(fresh) if truthy(phone.platform) else enhanced(core, fresh)
-        better.then(lambda one: UNDEFINED if same(one, fresh) else use(one, fresh)).catch(
-            lambda error: note(core, error)
-        ).then(made)
+        better.then(lambda one: UNDEFINED if same(one, fresh) else self.use(one, fresh)).catch(
+            lambda error: log_error(core, error)
+        ).then(announce_stream)
 
-    def use(fresh: Any, source: Any) -> Any:
+    def use(self, fresh: MediaStream, source: MediaStream) -> Any:
         """Speak through another stream, made of `source` (or the same); a promise."""
-        session = call.session
-        opened: list[Any] = [*fresh.getTracks(), *source.getTracks()]
-
-        def swap(nothing: Any) -> None:
-            nonlocal tracks
-            if not same(call.session, session):
-                stop(opened)
-                return
-            for track in stream.getAudioTracks():
-                stream.removeTrack(track)
-            stream.addTrack(first(fresh.getAudioTracks()))
-            stop([track for track in tracks if not any(same(track, one) for one in opened)])
-            tracks = opened
-            # The library is not to ask for the microphone by itself again.
-            session._isUserProvidedStream = True
-            if is_function(session.disableMediaStreamRefresh):
-                session.disableMediaStreamRefresh()
-            apply()
-
-        def failed(error: Any) -> Any:
-            stop([track for track in opened if not any(same(track, one) for one in tracks)])
-            raise error
-
-        def replace(nothing: Any) -> Any:
-            track = first(fresh.getAudioTracks())
-            track.enabled = not truthy(audio.muted)
-            return first(session._pc.getSenders()).replaceTrack(track)
-
-        return resolved(None).then(replace).then(swap, failed)
-
-    def listen(device: Any) -> Any:
-        """Take another microphone, or the browser's choice again; a promise."""
-        wanted = constraint(device, phone.params.disableEchoCancellation)
-        return get_microphone(wanted).then(
-            lambda source: enhanced(core, source).then(lambda better: use(better, source))
+        session = self._call.session
+        opened = [*fresh.getTracks(), *source.getTracks()]
+        return (
+            resolved(None)
+            .then(lambda _: self._replace(fresh, session))
+            .then(lambda _: self._swap(fresh, opened, session), lambda error: self._drop(opened, error))
         )
 
-    def release() -> None:
+    def _replace(self, fresh: MediaStream, session: Any) -> Any:
+        track = first(fresh.getAudioTracks())
+        track.enabled = not self.is_muted
+        return first(session._pc.getSenders()).replaceTrack(track)
+
+    def _swap(self, fresh: MediaStream, opened: list[Track], session: Any) -> None:
+        if not same(self._call.session, session):
+            stop(opened)
+            return
+        stream = self._stream
+        for track in stream.getAudioTracks():
+            stream.removeTrack(track)
+        stream.addTrack(first(fresh.getAudioTracks()))
+        stop([track for track in self._tracks if not any(same(track, one) for one in opened)])
+        self._tracks = opened
+        # The library must not request the microphone again of its own accord.
+        session._isUserProvidedStream = True
+        if is_function(session.disableMediaStreamRefresh):
+            session.disableMediaStreamRefresh()
+        self.apply()
+
+    def _drop(self, opened: list[Track], error: Any) -> Any:
+        stop([track for track in opened if not self.uses(track)])
+        return throw(error)
+
+    def use_microphone(self, device: str | None) -> Any:
+        """Take another microphone, or the browser's choice again; a promise."""
+        core = self._phone.core
+        wanted = constraint(device, self._phone.options.disableEchoCancellation)
+        return get_microphone(wanted).then(
+            lambda source: enhanced(core, source).then(lambda better: self.use(better, source))
+        )
+
+    def release(self) -> None:
         """Close the microphone, as far as no other call uses the same tracks."""
-        nonlocal stream, tracks
-        mine = tracks
-        tracks = []
-        stream = None
-        if truthy(phone.persistent) and truthy(phone.rtcPeerConnectionManager):
-            # The connection stays for the next call, and the library with it; nothing is heard meanwhile.
+        phone = self._phone
+        mine = self._tracks
+        self._tracks = []
+        self._stream = None
+        if phone.peers.keeps_connection():
+            # The connection stays for the next call, and the library with it; nothing is audible meanwhile.
             for track in mine:
                 track.enabled = False
         else:
-            stop([track for track in mine if not truthy(phone.uses(track))])
+            stop([track for track in mine if not phone.uses(track)])
 
-    audio.apply = apply
-    audio.mute = mute
-    audio.added = added
-    audio.use = use
-    audio.listen = listen
-    audio.release = release
-    audio.uses = lambda track: any(same(track, one) for one in tracks)
-    audio.open = lambda: stream is not None
-    return audio
+    def uses(self, track: Track) -> bool:
+        """Whether the call has this track open."""
+        return any(same(track, one) for one in self._tracks)
+
+    def is_open(self) -> bool:
+        """Whether the call has a stream."""
+        return self._stream is not None

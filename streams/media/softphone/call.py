@@ -1,20 +1,29 @@
 """One call: its session of the RTC library from the first ring to the report at its end.
 
+    WAITING ── start ──► RUNNING ── completed, or failed for the last time ──► DONE
+       ▲                  │   │                                                 ▲
+       └──── failed ──────┘   └── ended here ──► ENDING ── the library is done ─┘
+
+A call that is ended while it has no session is DONE at once.
+
 Everything the end needs is known from the beginning: the contact's data may be gone by then.
 """
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
 from streams.api.enumerations import SoftphoneErrorTypes
 from streams.host.clock import now
 from streams.host.errors import error_message
-from streams.host.markers import UNDEFINED, either, obj, same, truthy
+from streams.host.markers import UNDEFINED, JsObject, either, obj, same, truthy
 from streams.host.window import resolved
-from streams.media.softphone.audio import make_audio
-from streams.media.softphone.notifications import announce, emit, metric, note
-from streams.media.softphone.peers import connect_session, create_session, hang_up
+from streams.media.softphone.audio import CallAudio
+from streams.media.softphone.call_contact import CallContact
+from streams.media.softphone.host import SoftphoneHost
+from streams.media.softphone.media_stream import MediaStream
+from streams.media.softphone.notifications import broadcast, log_error, metric, report_problem
 from streams.media.softphone.reasons import end_point, error_type
 from streams.media.softphone.report import publish_report
 from streams.media.softphone.speaker import speaker
@@ -30,159 +39,190 @@ MOST_ATTEMPTS = 3
 SAMPLE_EVERY = 1000
 UPLOAD_EVERY = 30000
 FAREWELL = 3000
-"""How long the library has to say that a session which was hung up is over."""
+"""How long, in ms, the library has to say that a session which was hung up is over."""
+
+CallState = obj(WAITING="WAITING", RUNNING="RUNNING", ENDING="ENDING", DONE="DONE")
+"""WAITING: may be started. RUNNING: has a session. ENDING: was hung up. DONE: has no session, and gets no other."""
 
 
-def make_call(phone: Any, core: Core, contact: Any, key: str) -> Any:
-    """A call that waits to be started; `phone` is the softphone manager, `key` the agent's connection id.
+class SoftphoneCall:
+    """A call that waits to be started; `key` is the agent's connection id.
 
-    `start(info, stream?, callbacks?)` counts while `waiting`: again after a failure, a few times. `end()` may come at
-    any time, more than once.
+    `start` counts while it is WAITING: again after a failure, a few times. `end` may come at any time, more than once.
     """
-    id: str = contact.getContactId()
-    provider = core.connect.VoiceFocusProvider
-    subtype = attempt(lambda: contact.getContactSubtype())
-    undos: list[Any] = []
-    reported = obj()
-    began = now()
-    latency = 0
-    attempts = 0
-    own: Any = None
-    wishes: Any = obj()
-    statistics: Any = None
-    call: Any = obj(key=key, contact=contact, contactId=id, session=None, waiting=True)
-    audio = call.audio = make_audio(phone, core, call)
 
-    def start(info: Any, stream: Any = None, callbacks: Any = None) -> None:
-        nonlocal attempts, own, wishes, statistics
-        attempts += 1
-        own = stream
-        wishes = either(callbacks, obj())
-        call.waiting = False
-        call.parked = None
-        metric(core, "Softphone Connecting", id)
+    def __init__(self, phone: SoftphoneHost, contact: CallContact, key: str) -> None:
+        self.state: str = CallState.WAITING
+        self.key: str = key
+        self.contact: CallContact = contact
+        self.contact_id: str = contact.getContactId()
+        self.session: Any = None
+        """The session of the RTC library."""
+        self.parked_contact: CallContact | None = None
+        """The contact as it was when the call began to wait for the agent to choose a tab."""
+        self.was_connected: bool = False
+        self.is_held: bool = False
+        self._phone: SoftphoneHost = phone
+        self._core: Core = phone.core
+        self._subtype: Any = attempt(lambda: contact.getContactSubtype())
+        self._undos: list[Any] = []
+        self._reported: Any = obj()
+        """The kinds of problems that everyone has been notified of."""
+        self._began_at: float = now()
+        self._latency: float = 0
+        self._attempts_left: int = MOST_ATTEMPTS
+        self._own_stream: MediaStream | None = None
+        self._callbacks: JsObject = obj()
+        self._statistics: Any = None
+        self._voice_focus: Any = phone.core.connect.VoiceFocusProvider
+        self.audio: CallAudio = CallAudio(phone, self)
+
+    # -- beginning --
+
+    def start(self, info: JsObject, stream: MediaStream | None, callbacks: JsObject | None) -> None:
+        """Open a session. info: the contact's media info; stream: the caller's own microphone; callbacks: see the
+        library's session, `{onSessionFailed, onSessionConnected, onSessionCompleted, onLocalStreamAdded}`."""
+        self._attempts_left -= 1
+        self._own_stream = stream
+        self._callbacks = either(callbacks, obj())
+        self.state = CallState.RUNNING
+        self.parked_contact = None
+        metric(self._core, "Softphone Connecting", self.contact_id)
         try:
-            session = create_session(phone, core, id, key, info)
-            call.session = session
-            statistics = CallStatistics(contact, session)
-            if truthy(stream):
-                session.mediaStream = stream
-            session.echoCancellation = not truthy(phone.params.disableEchoCancellation)
-            emit(core, ConnectionEvents.SESSION_INIT, obj(connectionId=key))
-            session.onSessionFailed = handler("onSessionFailed", session, failed)
-            session.onSessionConnected = handler("onSessionConnected", session, connected)
-            session.onSessionCompleted = handler("onSessionCompleted", session, completed)
-            session.onLocalStreamAdded = handler("onLocalStreamAdded", session, added)
-            session.remoteAudioElement = speaker()
-            resolved(connect_session(phone, session, key)).catch(lambda error: broken(session, error))
+            self._open_session(info)
         except Exception as error:
-            broken(call.session, error)
+            self._receive_exception(self.session, error)
 
-    def handler(name: str, session: Any, react: Any) -> Any:
+    def _open_session(self, info: JsObject) -> None:
+        phone = self._phone
+        peers = phone.peers
+        session = peers.create_session(self.contact_id, self.key, info)
+        self.session = session
+        self._statistics = CallStatistics(self.contact, session)
+        if truthy(self._own_stream):
+            session.mediaStream = self._own_stream
+        session.echoCancellation = not truthy(phone.options.disableEchoCancellation)
+        broadcast(self._core, ConnectionEvents.SESSION_INIT, obj(connectionId=self.key))
+        session.onSessionFailed = self._receiver("onSessionFailed", session, self._fail)
+        session.onSessionConnected = self._receiver("onSessionConnected", session, lambda _: self._connect())
+        session.onSessionCompleted = self._receiver("onSessionCompleted", session, lambda _: self._complete())
+        session.onLocalStreamAdded = self._receiver(
+            "onLocalStreamAdded", session, lambda fresh: self.audio.receive_stream(fresh, self._own_stream)
+        )
+        session.remoteAudioElement = speaker()
+        resolved(peers.connect_session(session, self.key)).catch(lambda error: self._receive_exception(session, error))
+
+    def _receiver(self, name: str, session: JsObject, react: Callable[[Any], None]) -> Any:
         """What the library calls: it counts only while the session is the call's. The caller may listen, too."""
 
-        def handle(who: Any, what: Any = None) -> None:
-            if same(call.session, session):
-                react(what)
-                if truthy(wishes[name]):
-                    attempt(lambda: wishes[name](who, what))
+        def receive(sender: Any, data: Any = None) -> None:
+            if same(self.session, session):
+                react(data)
+                callbacks = self._callbacks
+                if truthy(callbacks[name]):
+                    attempt(lambda: callbacks[name](sender, data))
 
-        return handle
+        return receive
 
-    def broken(session: Any, error: Any) -> None:
-        """The library threw."""
-        if same(call.session, session):
-            note(core, error)
-            failed(error_message(error))
+    # -- what the library says --
 
-    def problem(kind: str, message: Any, url: Any = "") -> None:
-        """Report what is wrong to all tabs, once a call."""
-        if not truthy(reported[kind]):
-            reported[kind] = True
-            announce(core, kind, message, url)
-
-    def added(stream: Any) -> None:
-        audio.added(stream, own)
-
-    def connected(nothing: Any) -> None:
-        nonlocal latency
-        latency = now() - began
+    def _connect(self) -> None:
+        core = self._core
+        contact = self.contact
+        id = self.contact_id
+        self._latency = now() - self._began_at
         metric(core, "Softphone Session Connected", id)
-        audio.apply()
-        if truthy(audio.muted):
-            # After a reload nobody knows that any more.
-            phone.publishMute()
-        every(undos, SAMPLE_EVERY, tick)
-        every(undos, UPLOAD_EVERY, lambda: statistics.upload())
+        self.audio.apply()
+        if self.audio.is_muted:
+            # After a reload nobody knows that any longer.
+            self._phone.emit_mute()
+        every(self._undos, SAMPLE_EVERY, self._sample)
+        every(self._undos, UPLOAD_EVERY, lambda: self._statistics.upload())
         # The service accepts such a call automatically: no tab needs to ring on.
         if contact.getType() == ContactType.VOICE and truthy(contact.isAutoAcceptEnabled()):
-            emit(core, ContactEvents.ACCEPTED, obj(contactId=id))
-            emit(core, contact_topic(ContactEvents.ACCEPTED, id), obj(contactId=id))
+            broadcast(core, ContactEvents.ACCEPTED, obj(contactId=id))
+            broadcast(core, contact_topic(ContactEvents.ACCEPTED, id), obj(contactId=id))
 
-    def tick() -> None:
+    def _sample(self) -> None:
         # The library opens tracks as it likes. Where calls share a connection the current one decides.
-        if same(phone.current(), call):
-            audio.apply()
-        statistics.sample(audio.muted)
-        if either(call.session._pc, call).connectionState == "failed":
-            problem(SoftphoneErrorTypes.WEBRTC_ERROR, "The connection is lost.")
+        if same(self._phone.current(), self):
+            self.audio.apply()
+        self._statistics.sample(self.audio.is_muted)
+        if either(self.session._pc, obj()).connectionState == "failed":
+            self._report_problem(SoftphoneErrorTypes.WEBRTC_ERROR, "The connection is lost.", "")
 
-    def completed(nothing: Any) -> None:
-        finish("Softphone Session Completed")
-        unmute()
+    def _complete(self) -> None:
+        self._finish("Softphone Session Completed", UNDEFINED)
+        self._unmute()
 
-    def failed(reason: Any) -> None:
-        session = call.session
-        kind = error_type(core.connect, reason)
+    def _fail(self, reason: Any) -> None:
+        kind = error_type(self._core.connect, reason)
         if kind is not None:
-            problem(kind, reason, end_point(kind, either(session, obj())))
-        finish("Softphone Session Failed", obj(failedReason=reason))
-        call.waiting = attempts < MOST_ATTEMPTS and not truthy(call.over)
+            self._report_problem(kind, reason, end_point(kind, either(self.session, obj())))
+        self._finish("Softphone Session Failed", obj(failedReason=reason))
+        if self._attempts_left > 0:
+            self.state = CallState.WAITING
 
-    def finish(event: str, data: Any = UNDEFINED) -> None:
+    def _receive_exception(self, session: JsObject | None, error: Any) -> None:
+        """The library threw."""
+        if same(self.session, session):
+            log_error(self._core, error)
+            self._fail(error_message(error))
+
+    def _report_problem(self, kind: str, message: Any, url: Any) -> None:
+        """Notify everyone of a kind of problem, once a call."""
+        if not truthy(self._reported[kind]):
+            self._reported[kind] = True
+            report_problem(self._core, kind, message, url)
+
+    # -- the end --
+
+    def end(self) -> None:
+        """Hang up. The microphone is closed at once, the report follows when the library is done, or soon."""
+        session = self.session
+        self._attempts_left = 0
+        if not truthy(session):
+            self.state = CallState.DONE
+            self._unmute()
+            return
+        self.state = CallState.ENDING
+        try:
+            self._phone.peers.hang_up(session, self.key)
+        except Exception as error:
+            log_error(self._core, error)
+        if same(self.session, session):
+            undo_all(self._undos)
+            self.audio.release()
+            after(self._undos, FAREWELL, self._complete)
+
+    def _finish(self, event: str, data: JsObject | None) -> None:
         """The session is over: nothing of it is left, whatever fails on the way."""
-        session = call.session
-        call.session = None
-        undo_all(undos)
-        metric(core, event, id, data)
+        core = self._core
+        session = self.session
+        self.session = None
+        self.state = CallState.DONE
+        undo_all(self._undos)
+        metric(core, event, self.contact_id, data)
         try:
             if truthy(session):
-                facts = obj(
-                    ccpMediaReadyLatencyMillis=latency,
-                    contactSubtype=subtype,
-                    vdiPlatform=either(phone.platform, None),
-                    isConnected=truthy(call.connected),
-                )
-                publish_report(core, contact, session, statistics, facts)
-                statistics.upload()
+                publish_report(core, self.contact, session, self._statistics, self._facts())
+                self._statistics.upload()
         finally:
-            audio.release()
-        provider.publishMetrics(obj(contactId=id))
-        if phone.current() is None:
-            provider.cleanVoiceFocus()
+            self.audio.release()
+        self._voice_focus.publishMetrics(obj(contactId=self.contact_id))
+        if self._phone.current() is None:
+            self._voice_focus.cleanVoiceFocus()
 
-    def unmute() -> None:
-        """The mute button of this call is of no use any more."""
-        audio.mute(False)
-        phone.publishMute()
+    def _facts(self) -> JsObject:
+        """What the report says beyond the library's findings."""
+        return obj(
+            ccpMediaReadyLatencyMillis=self._latency,
+            contactSubtype=self._subtype,
+            vdiPlatform=either(self._phone.platform, None),
+            isConnected=self.was_connected,
+        )
 
-    def end() -> None:
-        """Hang up. The microphone is closed at once, the report follows when the library is done, or soon."""
-        session = call.session
-        call.over = True
-        call.waiting = False
-        if not truthy(session):
-            unmute()
-            return
-        try:
-            hang_up(phone, session, key)
-        except Exception as error:
-            note(core, error)
-        if same(call.session, session):
-            undo_all(undos)
-            audio.release()
-            after(undos, FAREWELL, lambda: completed(None))
-
-    call.start = start
-    call.end = end
-    return call
+    def _unmute(self) -> None:
+        """The mute button of this call is of no use any longer."""
+        self.audio.mute(False)
+        self._phone.emit_mute()

@@ -5,10 +5,13 @@ from __future__ import annotations
 from typing import Any
 
 from streams.api.readiness import chooses_its_tab, ready_to_start
-from streams.host.markers import either, obj, same, truthy
+from streams.host.markers import JsObject, obj, same, truthy
 from streams.host.objects import bare, first, last, values
 from streams.host.window import scope
-from streams.media.softphone.call import make_call
+from streams.media.softphone.call import CallState, SoftphoneCall
+from streams.media.softphone.call_contact import CallContact
+from streams.media.softphone.host import SoftphoneHost
+from streams.media.softphone.media_stream import MediaStream
 from streams.media.softphone.notifications import metric
 from streams.model.states import ContactStateType, ContactType, voiceContactTypes
 from streams.session.core import Core
@@ -17,115 +20,127 @@ from streams.util.storage import attempt
 OVER = [ContactStateType.ENDED, ContactStateType.ERROR, ContactStateType.MISSED, ContactStateType.REJECTED]
 
 
-def make_calls(phone: Any, core: Core) -> Any:
-    """`{look(contact), leave(contact), start(…), with_key(key), live(), current(), strays(), end()}`."""
-    calls = bare()
-    active: Any = None
+class SoftphoneCalls:
+    """One `SoftphoneCall` for each contact that has one."""
 
-    def live() -> list[Any]:
-        return [call for call in values(calls) if truthy(call.session)]
+    def __init__(self, phone: SoftphoneHost) -> None:
+        self._phone: SoftphoneHost = phone
+        self._calls: Any = bare()
+        """By the contact's id."""
+        self._active_call: SoftphoneCall | None = None
+        """The call that was connected, or taken off hold, last."""
 
-    def with_key(key: Any) -> Any:
-        """The call of an agent connection, as it was called at first; an empty object when there is none."""
-        return either(first([call for call in values(calls) if same(call.key, key)]), NONE)
+    # -- which there are --
 
-    def current() -> Any:
+    def live(self) -> list[SoftphoneCall]:
+        """The calls with a session."""
+        return [call for call in values(self._calls) if truthy(call.session)]
+
+    def with_key(self, key: str) -> SoftphoneCall | None:
+        """The call of an agent connection, by the id that this had at first; None when there is none."""
+        return first([call for call in values(self._calls) if same(call.key, key)])
+
+    def current(self) -> SoftphoneCall | None:
         """The call that the mute button means: the one the agent talks in, else the youngest."""
-        running = live()
-        return active if any(same(call, active) for call in running) else either(last(running), None)
+        running = self.live()
+        active = self._active_call
+        return active if any(same(call, active) for call in running) else last(running)
 
-    def call_of(contact: Any, key: Any = None) -> Any:
+    def _call_of(self, contact: CallContact, key: str | None) -> SoftphoneCall:
+        calls = self._calls
         id = contact.getContactId()
         if not truthy(calls[id]):
-            known: Any = key if truthy(key) else contact.getAgentConnection().getConnectionId()
-            calls[id] = make_call(phone, core, contact, known)
+            known = contact.getAgentConnection().getConnectionId() if key is None or key == "" else key
+            calls[id] = SoftphoneCall(self._phone, contact, known)
         return calls[id]
 
-    def look(contact: Any, revived: bool = False) -> None:
-        """Take note of what has become of a contact; `revived` when the page itself has come late."""
+    # -- following contacts --
+
+    def follow(self, contact: CallContact, has_come_late: bool) -> None:
+        """Take note of what has become of a contact; `has_come_late`: the page itself is younger than the contact."""
         kind: str = contact.getType()
         state: str = contact.getState().type
         if kind not in voiceContactTypes:
             return
         if state in OVER:
-            leave(contact)
+            self.leave(contact)
             return
-        connected = state == ContactStateType.CONNECTED
-        ringing = state == ContactStateType.CONNECTING or state == ContactStateType.INCOMING
-        if (ringing or (connected and revived)) and truthy(contact.isSoftphoneCall()):
-            call = call_of(contact)
-            if truthy(call.waiting):
-                begin(call, contact)
-        follow(contact, connected)
+        is_connected = state == ContactStateType.CONNECTED
+        is_ringing = state == ContactStateType.CONNECTING or state == ContactStateType.INCOMING
+        if (is_ringing or (is_connected and has_come_late)) and truthy(contact.isSoftphoneCall()):
+            call = self._call_of(contact, None)
+            if call.state == CallState.WAITING:
+                self._begin(call, contact)
+        self._follow_hold(contact, is_connected)
 
-    def follow(contact: Any, connected: bool) -> None:
+    def _follow_hold(self, contact: CallContact, is_connected: bool) -> None:
         """The agent talks in the call that was connected, or taken off hold, last."""
-        nonlocal active
-        call = calls[contact.getContactId()]
-        if truthy(call):
-            held = truthy(contact.getAgentConnection().isOnHold())
-            if connected and not held and (not truthy(call.connected) or truthy(call.held)):
-                active = call
-            call.held = held
-            if connected:
-                call.connected = True
+        call: SoftphoneCall | None = self._calls[contact.getContactId()]
+        if call is not None:
+            is_held = truthy(contact.getAgentConnection().isOnHold())
+            if is_connected and not is_held and (not call.was_connected or call.is_held):
+                self._active_call = call
+            call.is_held = is_held
+            if is_connected:
+                call.was_connected = True
 
-    def begin(call: Any, contact: Any) -> None:
-        metric(core, "SoftphoneConfigDetected", call.contactId, obj())
+    def _begin(self, call: SoftphoneCall, contact: CallContact) -> None:
+        core = self._phone.core
+        metric(core, "SoftphoneConfigDetected", call.contact_id, obj())
         if not chooses_its_tab(core):
-            launch(call, contact)
-        elif not truthy(call.parked):
-            call.parked = contact
-            by_itself = (
+            self._launch(call, contact, None, None)
+        elif call.parked_contact is None:
+            call.parked_contact = contact
+            needs_no_agent = (
                 same(contact.getType(), ContactType.QUEUE_CALLBACK)
                 or truthy(contact.isAutoAcceptEnabled())
                 or not truthy(contact.isInbound())
             )
-            if by_itself and scope.document.visibilityState == "visible":
+            if needs_no_agent and scope.document.visibilityState == "visible":
                 ready_to_start(core)
 
-    def launch(call: Any, contact: Any, stream: Any = None, callbacks: Any = None) -> None:
-        strays()
+    def _launch(
+        self, call: SoftphoneCall, contact: CallContact, stream: MediaStream | None, callbacks: JsObject | None
+    ) -> None:
+        self.end_strays()
         info: Any = attempt(lambda: contact.getAgentConnection().getSoftphoneMediaInfo())
         call.start(info, stream, callbacks)
 
-    def start(contact: Any = None, key: Any = None, stream: Any = None, callbacks: Any = None) -> None:
-        """Start a call; without a contact those that wait for the agent to choose a tab."""
-        if truthy(contact):
-            launch(call_of(contact, key), contact, stream, callbacks)
-        else:
-            for call in values(calls):
-                if truthy(call.parked):
-                    launch(call, call.parked)
+    # -- on request --
 
-    def leave(contact: Any) -> None:
+    def start(
+        self, contact: CallContact, key: str | None, stream: MediaStream | None, callbacks: JsObject | None
+    ) -> None:
+        """Start a contact's call."""
+        self._launch(self._call_of(contact, key), contact, stream, callbacks)
+
+    def start_parked(self) -> None:
+        """Start the calls that wait for the agent to choose a tab."""
+        for call in values(self._calls):
+            parked: CallContact | None = call.parked_contact
+            if parked is not None:
+                self._launch(call, parked, None, None)
+
+    def leave(self, contact: CallContact) -> None:
+        """End the call of a contact, if there is one."""
         id = contact.getContactId()
-        call = calls[id]
-        del calls[id]
-        if truthy(call):
+        call: SoftphoneCall | None = self._calls[id]
+        del self._calls[id]
+        if call is not None:
             call.end()
 
-    def strays() -> None:
+    def end_strays(self) -> None:
         """End the calls whose contact is gone; only those that a page has started itself can be such."""
-        for call in live():
-            if not is_known(core, call.contactId):
-                publish_multiple_sessions(core, "MultiSessionHangUp", call.contactId, call.key)
-                leave(call.contact)
+        core = self._phone.core
+        for call in self.live():
+            if not is_known(core, call.contact_id):
+                publish_multiple_sessions(core, "MultiSessionHangUp", call.contact_id, call.key)
+                self.leave(call.contact)
 
-    def end() -> None:
-        for call in values(calls):
-            leave(call.contact)
-
-    return obj(
-        look=look, leave=leave, start=start, with_key=with_key, live=live, current=current, strays=strays, end=end
-    )
-
-
-def nothing() -> None:
-    """What a call does that is not there."""
-
-
-NONE = obj(end=nothing)
+    def end_all(self) -> None:
+        """End all calls."""
+        for call in values(self._calls):
+            self.leave(call.contact)
 
 
 def is_known(core: Core, contact_id: str) -> bool:
@@ -133,7 +148,7 @@ def is_known(core: Core, contact_id: str) -> bool:
     return attempt(lambda: core.agentDataProvider.getContactData(contact_id)) is not None
 
 
-def publish_multiple_sessions(core: Core, name: str, contact_id: Any, key: Any) -> None:
+def publish_multiple_sessions(core: Core, name: str, contact_id: str | None, key: str | None) -> None:
     """A metric about a session that is one too many."""
     if truthy(contact_id) and truthy(key):
         metric(core, name, contact_id, [obj(name="AgentConnectionId", value=key)])

@@ -1,4 +1,4 @@
-"""The microphone: how it is asked for, made better, and closed."""
+"""The microphone: how it is requested, made better, and closed."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from streams.api.enumerations import SoftphoneErrorTypes
 from streams.host.errors import error_message
 from streams.host.markers import UNDEFINED, obj, truthy
 from streams.host.window import resolved, scope
-from streams.media.softphone.notifications import announce, metric
+from streams.media.softphone.notifications import metric, report_problem
 from streams.media.softphone.reasons import ENHANCEMENT_FAILURE
 from streams.session.core import Core
 from streams.util.browser import isChromeBrowser
@@ -16,12 +16,12 @@ from streams.util.disposables import listen
 from streams.util.storage import attempt
 
 
-def get_microphone(audio: Any) -> Any:
+def get_microphone(audio: object) -> Any:
     """A promise of a stream; `audio` is the constraint. Where the browser has no microphones it is broken."""
     return resolved(None).then(lambda _: scope.navigator.mediaDevices.getUserMedia(obj(audio=audio)))
 
 
-def constraint(device: Any, without_echo_cancellation: Any) -> Any:
+def constraint(device: str | None, without_echo_cancellation: bool | None) -> Any:
     """What to ask for: a device, or the browser's choice."""
     if truthy(device):
         wanted = obj(deviceId=obj(exact=device))
@@ -35,12 +35,12 @@ def constraint(device: Any, without_echo_cancellation: Any) -> Any:
 
 def enhanced(core: Core, stream: Any) -> Any:
     """A promise of a stream with the voice enhanced as the agent wants it; of `stream` itself where that fails."""
-    failed = obj(onError=lambda error: announce(core, ENHANCEMENT_FAILURE, error_message(error)))
+    failed = obj(onError=lambda error: report_problem(core, ENHANCEMENT_FAILURE, error_message(error)))
     return core.connect.VoiceFocusProvider.getVoiceEnhancedUserMedia(stream, failed)
 
 
 def stop(tracks: list[Any]) -> None:
-    """Stop all tracks."""
+    """Close tracks."""
     for track in tracks:
         track.stop()
 
@@ -52,8 +52,8 @@ def report_permission(core: Core, status: str) -> None:
 
 
 def refused(core: Core, why: str) -> None:
-    """Report to all tabs that there is no microphone."""
-    announce(core, SoftphoneErrorTypes.MICROPHONE_NOT_SHARED, why)
+    """Notify everyone that there is no microphone."""
+    report_problem(core, SoftphoneErrorTypes.MICROPHONE_NOT_SHARED, why)
 
 
 def check_microphone(core: Core) -> None:

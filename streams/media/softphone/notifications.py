@@ -1,4 +1,4 @@
-"""What the softphone reports to all tabs: metrics, errors. None of it throws: a call must go on (or end) anyway."""
+"""What the softphone notifies everyone of: metrics, problems. None of it throws: calls go on without it."""
 
 from __future__ import annotations
 
@@ -12,22 +12,22 @@ from streams.util.storage import attempt
 from streams.wire.names import AgentEvents, EventType
 
 
-def emit(core: Core, event: str, data: Any) -> None:
-    """Send an event to all tabs, if there is a connection to do so."""
+def broadcast(core: Core, event: str, data: Any) -> None:
+    """Emit an event in all tabs, if there is anyone to pass it on."""
     attempt(lambda: core.broadcast(event, data))
 
 
-def metric(core: Core, name: str, contact_id: Any = UNDEFINED, data: Any = UNDEFINED) -> None:
+def metric(core: Core, name: str, contact_id: str | None = UNDEFINED, data: Any = UNDEFINED) -> None:
     """Send a metric of a call, or of the softphone as such."""
-    emit(core, EventType.CLIENT_METRIC, obj(name=name, contactId=contact_id, data=data))
+    broadcast(core, EventType.CLIENT_METRIC, obj(name=name, contactId=contact_id, data=data))
 
 
-def note(core: Core, error: Any) -> None:
-    """Log what went wrong; no event is emitted."""
+def log_error(core: Core, error: object) -> None:
+    """Write down what went wrong; nobody is notified."""
     core.log.warn(LogComponent.SOFTPHONE, "%s", error_message(error)).withException(error)
 
 
-def announce(core: Core, kind: str, message: Any = "", url: Any = "") -> None:
-    """Report a softphone error to all tabs: `agent::softphone_error`, a SoftphoneError for those who listen."""
+def report_problem(core: Core, kind: str, message: object = "", url: object = "") -> None:
+    """Notify everyone of a softphone error: `agent::softphone_error`, a SoftphoneError for those who listen."""
     core.log.warn(LogComponent.SOFTPHONE, "Softphone error %s: %s", kind, message)
-    emit(core, AgentEvents.SOFTPHONE_ERROR, obj(errorType=kind, errorMessage=message, endPointUrl=url))
+    broadcast(core, AgentEvents.SOFTPHONE_ERROR, obj(errorType=kind, errorMessage=message, endPointUrl=url))

@@ -6,9 +6,9 @@ from typing import Any
 
 from streams.api.enumerations import SoftphoneErrorTypes
 from streams.host.errors import error_message
-from streams.host.markers import new, obj, truthy
+from streams.host.markers import JsObject, new, obj, truthy
 from streams.host.patterns import matches, pattern
-from streams.media.softphone.notifications import announce
+from streams.media.softphone.notifications import report_problem
 from streams.session.core import Core
 
 CITRIX = "CitrixVDIStrategy"
@@ -26,7 +26,7 @@ STRATEGIES = obj(
 NO_REDIRECTION = pattern("redirection.*(not |fail)", "i")
 
 
-def choose_platform(connect: Any, wanted: Any) -> Any:
+def choose_platform(connect: JsObject, wanted: str | None) -> Any:
     """The platform a page asks for; without its asking, Azure where that redirects calls."""
     azure = connect.AzureVDIStrategy
     if truthy(wanted) or not truthy(azure) or not truthy(azure.isRedirectionAvailable):
@@ -34,17 +34,17 @@ def choose_platform(connect: Any, wanted: Any) -> Any:
     return "AZURE" if truthy(azure.isRedirectionAvailable()) else wanted
 
 
-def strategy_of(core: Core, platform: Any) -> Any:
-    """The strategy of a platform. Where it cannot be had all tabs get the reason, and the plain browser is used (None).
+def strategy_of(core: Core, platform: str | None) -> Any:
+    """The strategy of a platform. Where there is none everyone is notified why, and the plain browser is used (None).
 
-    On Azure calls shall fail instead, so that nobody talks to a machine that the agent does not hear.
+    On Azure calls shall fail instead, so that nobody talks to a machine that the agent has no sound from.
     """
     connect = core.connect
     if not truthy(platform):
         return None
     name = STRATEGIES[platform]
     if not truthy(name):
-        announce(core, SoftphoneErrorTypes.VDI_STRATEGY_NOT_SUPPORTED, platform)
+        report_problem(core, SoftphoneErrorTypes.VDI_STRATEGY_NOT_SUPPORTED, platform)
         return None
     try:
         strategy = connect[name]
@@ -52,7 +52,7 @@ def strategy_of(core: Core, platform: Any) -> Any:
     except Exception as error:
         message = error_message(error)
         unsupported = matches(NO_REDIRECTION, message)
-        announce(
+        report_problem(
             core,
             SoftphoneErrorTypes.VDI_REDIR_NOT_SUPPORTED if unsupported else SoftphoneErrorTypes.OTHER,
             message,

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from streams.api.metrics import CCP_VERSION
-from streams.host.markers import either, obj
+from streams.host.markers import JsObject, either, obj
 from streams.host.objects import assign
+from streams.media.softphone.call_contact import CallContact
+from streams.media.softphone.statistics import CallStatistics
 from streams.session.core import Core
 from streams.util.members import copy
 from streams.util.storage import attempt
@@ -28,8 +28,10 @@ FOR_THE_TABS = (
 )
 
 
-def publish_report(core: Core, contact: Any, session: Any, statistics: Any, facts: Any) -> None:
-    """Upload the report and publish a longer one to all tabs; `facts` are those of the call."""
+def publish_report(
+    core: Core, contact: CallContact, session: JsObject, statistics: CallStatistics, facts: JsObject
+) -> None:
+    """Upload the report and send all tabs more of it; `facts` are those of the call."""
     found = either(session.sessionReport, obj())
     report = obj(callStartTime=found.sessionStartTime, callEndTime=found.sessionEndTime)
     copy(report, found, FOR_THE_SERVICE)

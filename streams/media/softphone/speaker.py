@@ -6,7 +6,7 @@ from typing import Any
 
 from streams.host.markers import either, obj, truthy
 from streams.host.window import resolved, scope
-from streams.media.softphone.notifications import emit, note
+from streams.media.softphone.notifications import broadcast, log_error
 from streams.session.core import Core
 from streams.util.storage import attempt
 from streams.wire.names import ConfigurationEvents
@@ -27,10 +27,10 @@ def speaker() -> Any:
     return found
 
 
-def choose_speaker(core: Core, device: Any) -> None:
-    """Play on an output device; all tabs are notified when it is done."""
+def choose_speaker(core: Core, device: str | None) -> None:
+    """Play on an output device; everyone is notified when it is done."""
 
     def changed(nothing: Any) -> None:
-        emit(core, ConfigurationEvents.SPEAKER_DEVICE_CHANGED, obj(deviceId=device))
+        broadcast(core, ConfigurationEvents.SPEAKER_DEVICE_CHANGED, obj(deviceId=device))
 
-    resolved(None).then(lambda _: speaker().setSinkId(device)).then(changed, lambda error: note(core, error))
+    resolved(None).then(lambda _: speaker().setSinkId(device)).then(changed, lambda error: log_error(core, error))

@@ -8,6 +8,7 @@ from streams.host.clock import Date, now
 from streams.host.markers import UNDEFINED, JsObject, either, obj, truthy
 from streams.host.objects import assign, entries, push
 from streams.host.window import resolved
+from streams.media.softphone.call_contact import CallContact
 from streams.util.storage import attempt
 
 INPUT = "audio_input"
@@ -23,7 +24,7 @@ QUIET_LEVEL = 1
 class CallStatistics:
     """The statistics of a session, `contact` being whom it is for."""
 
-    def __init__(self, contact: Any, session: JsObject) -> None:
+    def __init__(self, contact: CallContact, session: JsObject) -> None:
         self._contact = contact
         self._session = session
         self._pending: list[Any] = []

@@ -8,42 +8,45 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
 from streams.host.errors import JsError
 from streams.host.functions import is_function
-from streams.host.markers import UNDEFINED, either, obj, truthy
+from streams.host.markers import UNDEFINED, JsObject, either, obj, truthy
 from streams.host.objects import first
 from streams.host.window import clear_timeout, new_promise, resolved, set_timeout
+from streams.media.softphone.media_stream import MediaStream
 from streams.media.softphone.microphone import stop
 from streams.media.softphone.notifications import metric
 from streams.session.core import Core
 from streams.util.storage import attempt
+from streams.wire.schema.messages import ContactId
 
 LIMIT = 5000
 MODELS = obj(VOICE_ISOLATION="tve", NOISE_SUPPRESSION="ns")
 
 
-def install_voice_focus(connect: Any, core: Core) -> None:
+def install_voice_focus(connect: JsObject, core: Core) -> None:
     """Attach `connect.VoiceFocusProvider` and `connect.core.voiceFocus`."""
     hook = obj()
     core.voiceFocus = hook
     provider: Any = lambda: UNDEFINED  # noqa: E731
 
-    def enhance(stream: Any, *options: Any) -> Any:
+    def enhance(stream: MediaStream, *options: JsObject) -> Any:
         """A promise of the enhanced stream; of `stream` where none is wanted, or after `options.onError(error)`."""
         model = attempt(lambda: MODELS[core.configuration().voiceEnhancementMode])
         provider.modelMode = model
         if not truthy(model) or not is_function(hook.enhance):
             return resolved(stream)
 
-        def fall_back(error: Any) -> Any:
+        def fall_back(error: object) -> Any:
             attempt(lambda: first(options).onError(error))
             return stream
 
         return in_time(lambda: hook.enhance(stream, model)).catch(fall_back)
 
-    def publish(of: Any) -> None:
+    def publish(of: ContactId) -> None:
         """Report to the service which model a call had: `of` is `{contactId}`."""
         dimensions = obj(ContactId=of.contactId, ModelMode=either(provider.modelMode, "none"))
         metric(core, "VoiceFocusMode", UNDEFINED, obj(count=1, dimensions=dimensions))
@@ -59,10 +62,10 @@ def install_voice_focus(connect: Any, core: Core) -> None:
     connect.VoiceFocusProvider = provider
 
 
-def in_time(ask: Any) -> Any:
+def in_time(ask: Callable[[], Any]) -> Any:
     """A promise of the stream that `ask()` promises, broken when that takes too long: the stream is closed then."""
 
-    def race(resolve: Any, reject: Any) -> None:
+    def race(resolve: Callable[[Any], None], reject: Callable[[object], None]) -> None:
         late = False
 
         def give_up() -> None:
@@ -70,13 +73,13 @@ def in_time(ask: Any) -> Any:
             late = True
             reject(JsError("voice enhancement timed out"))
 
-        def take(stream: Any) -> None:
+        def take(stream: MediaStream) -> None:
             clear_timeout(timer)
             if late:
                 stop(stream.getTracks())
             resolve(stream)
 
-        def fail(error: Any) -> None:
+        def fail(error: object) -> None:
             clear_timeout(timer)
             reject(error)
 

@@ -11,7 +11,7 @@ from streams.host.errors import JsError
 from streams.host.functions import invoke
 from streams.host.markers import JsObject, obj
 from streams.host.window import Promise, rejected, resolved, scope
-from streams.media.softphone import install, manager, voice_focus
+from streams.media.softphone import election, softphone, voice_focus
 from streams.util import disposables
 from tests.unit.api.data import agent_data, connection, contact
 from tests.unit.api.page import Page, plain
@@ -175,7 +175,7 @@ class World:
         self.microphone_error: Any = None
         self.pending: list[Callable[[Any], None]] | None = None
         self.library_throws = self.hangup_throws = self.never_completes = False
-        for module in (disposables, install, manager, voice_focus):
+        for module in (disposables, election, softphone, voice_focus):
             monkeypatch.setattr(module, "set_timeout", self.clock.once)
         for module in (disposables, voice_focus):
             monkeypatch.setattr(module, "clear_timeout", self.clock.clear)
