@@ -15,6 +15,7 @@ from streams.page.ccp_host import CcpHost
 from streams.page.ccp_session import CONNECTED, CcpSession
 from streams.page.configure import send_configure
 from streams.page.global_resiliency.proxy_conduit import GRProxyIframeConduit
+from streams.page.global_resiliency.region_port import RegionPort
 from streams.page.global_resiliency.region_switch import RegionSwitch
 from streams.page.global_resiliency.sign_in_check import check_sign_in
 from streams.page.iframe import STYLE, create_frame
@@ -75,6 +76,9 @@ class TwoRegionPage(CcpHost):
         self.core.log._downloaded = None
         self._switch.stop()
         super().stop()
+        for session in self.sessions:
+            if session.conduit.port is not None:
+                session.conduit.port.end()
         self._proxy.shutdown()
 
     # -- what the sessions ask of their owner --
@@ -110,9 +114,12 @@ class TwoRegionPage(CcpHost):
 
     def port_offered(self, session: CcpSession, port: Any) -> None:
         """Clients of the Amazon Connect SDK talk over the port of the active region."""
-        session.conduit.port = port
+        former = session.conduit.port
+        if former is not None:
+            former.end()
+        session.conduit.port = RegionPort(port)
         if self._is_active(session):
-            self.core.sdkProvider.getProxy().connect(port)
+            self.core.sdkProvider.getProxy().connect(session.conduit.port)
 
     def reload_frames(self, is_insisting: bool) -> None:
         """A round of the sign-in: those that have not been accepted are loaded anew."""

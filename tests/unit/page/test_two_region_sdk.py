@@ -40,8 +40,8 @@ def test_a_port_that_was_offered_before_the_handshake(two: TwoRegions) -> None:
     assert proxy_of(two).connectionStatus == "ready"
 
 
-def test_a_move(two: TwoRegions) -> None:
-    """After a move clients talk over the port of the other region, with their subscriptions."""
+def test_a_move_and_back(two: TwoRegions) -> None:
+    """Each region's port is used while it is active, stays open meanwhile, and is greeted again on the return."""
     two.open().ready()
     west, east = offered(two, "west"), offered(two, "east")
     west.acknowledge()
@@ -50,8 +50,26 @@ def test_a_move(two: TwoRegions) -> None:
     move(two, "east")
     east.acknowledge()
     assert [message.type for message in east.posted] == ["cross-domain-site-ready", "subscribe"]
+    west.says("publish", topic=TOPIC, data="from standby")
     east.says("publish", topic=TOPIC, data="from the active region")
-    assert received == ["from the active region"]
+    move(two, "west")
+    west.acknowledge()
+    assert proxy_of(two).connectionStatus == "ready"
+    assert [message.type for message in west.posted] == ["cross-domain-site-ready", "subscribe"] * 2
+    west.says("publish", topic=TOPIC, data="back")
+    assert received == ["from the active region", "back"]
+    assert not (west.closed or east.closed)
+
+
+def test_ports_end_with_their_ccp_and_with_the_page(two: TwoRegions) -> None:
+    """Another port of the same region closes the one before, and the end of the page closes all."""
+    two.open().ready()
+    first = {side: offered(two, side) for side in ("west", "east")}
+    second = {side: offered(two, side) for side in ("west", "east")}
+    assert [first[side].closed for side in first] == [True, True]
+    assert [second[side].closed for side in second] == [False, False]
+    two.core.terminate()
+    assert [second[side].closed for side in second] == [True, True]
 
 
 def test_a_provider_of_the_pages_own(two: TwoRegions) -> None:
