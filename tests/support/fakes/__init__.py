@@ -6,7 +6,8 @@ it.
 | module | holds | stands for |
 |---|---|---|
 | `clock` | `FakeClock` | `Date.now`, `performance.now`, `setTimeout`, `setInterval`; `advance(ms)`, `suspend(ms)` |
-| `ports` | `FakePort` | the near end of a page's `MessagePort`: `send` to it, read `received`, `data_of(event)` |
+| `ports` | `FakePort`, `FakeMessagePort` | a worker's end of a `MessagePort`, and a page's |
+| `media` | `FakeTrack`, `FakeStream`, `FakeSender` | audio tracks, a stream of one, what sends it |
 | `locks` | `FakeLocks`, `FakeLockManager` | Web Locks that others hold, until `release(name)`; `navigator.locks` |
 | `storage` | `FakeStorage` | `localStorage` and `sessionStorage`; a `broken` one refuses everything |
 | `network` | `FakeNetwork` | `fetch` as `streams.worker.environment` offers it: latency, time limits, aborts |

@@ -18,7 +18,8 @@ class FakeClock:
     def __init__(self, start: float = 0.0) -> None:
         self.start = start
         self.now = start
-        self._made = 0
+        self.delays: list[float] = []
+        """What each timer was set to, in order."""
         self._queue: list[tuple[float, int]] = []
         self._pending: dict[int, tuple[Action, float | None]] = {}
 
@@ -54,16 +55,31 @@ class FakeClock:
                 self._fire(handle)
         self.now = end
 
+    def after(self, undos: list[Any], delay: float, action: Action) -> None:
+        """A timer whose undo stands in `undos` while it is set, as `streams.util.disposables.after` makes them."""
+
+        def undo() -> None:
+            self.clear(handle)
+
+        def run() -> None:
+            if undo in undos:
+                undos.remove(undo)
+            action()
+
+        handle = self.set_timeout(run, delay)
+        undos.append(undo)
+
     def suspend(self, millis: float) -> None:
         """The computer sleeps: time goes on, and timers stand still."""
         self.now += millis
         self._queue = [(moment + millis, handle) for moment, handle in self._queue]
 
     def _set(self, action: Action, delay: float, period: float | None) -> int:
-        self._made += 1
-        self._pending[self._made] = (action, period)
-        heapq.heappush(self._queue, (self.now + delay, self._made))
-        return self._made
+        self.delays.append(delay)
+        handle = len(self.delays)
+        self._pending[handle] = (action, period)
+        heapq.heappush(self._queue, (self.now + delay, handle))
+        return handle
 
     def _fire(self, handle: int) -> None:
         action, period = self._pending[handle]

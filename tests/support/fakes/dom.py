@@ -26,15 +26,20 @@ class FakeTarget:
         for listener in list(self.listeners.get(kind, [])):
             listener(event)
 
+    def deliver(self, data: Any, source: Any = None, origin: str = "") -> None:
+        """A message arrives from the window `source`, which shows a page of `origin`."""
+        self.fire("message", obj(data=data, source=source, origin=origin))
+
     def count(self) -> int:
         """How many listeners there are."""
         return sum(len(found) for found in self.listeners.values())
 
 
-class FakeWindow:
-    """The window inside of an iframe, or a popup: keeps what is posted to it."""
+class FakeWindow(FakeTarget):
+    """The window inside of an iframe, or a popup: keeps what is posted to it, and the origin that it was meant for."""
 
     def __init__(self) -> None:
+        super().__init__()
         self.posted: list[tuple[Any, str]] = []
         self.closed = False
         self.focused = 0

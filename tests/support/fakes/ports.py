@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from streams.host.markers import obj
+from tests.support.fakes.dom import FakeTarget
 
 
 class FakePort:
@@ -47,3 +48,26 @@ class FakePort:
     def clear(self) -> None:
         """Forget what was received."""
         self.received.clear()
+
+
+class FakeMessagePort(FakeTarget):
+    """A page's end of a message port: keeps what is posted to the far end, which is the test. A closed one throws."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.posted: list[Any] = []
+        self.started_after: int | None = None
+        """How many messages had been posted when the port was started."""
+        self.closed = False
+        self.onmessage: Any = None
+
+    def postMessage(self, message: Any) -> None:
+        if self.closed:
+            raise RuntimeError("closed")
+        self.posted.append(message)
+
+    def start(self) -> None:
+        self.started_after = len(self.posted)
+
+    def close(self) -> None:
+        self.closed = True

@@ -3,51 +3,32 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import Any
 
 import pytest
 
 from streams.api import callbacks
 from streams.api.agent import outbound
 from streams.api.voice_id import asking
+from tests.support.fakes.clock import FakeClock
 from tests.unit.api.page import Page
 
 
-class Clock:
-    """A clock that tests move."""
-
-    def __init__(self) -> None:
-        self.waiting: dict[int, tuple[float, Callable[[], None]]] = {}
-        self.delays: list[float] = []
-
-    def set_timeout(self, function: Callable[[], None], delay: float) -> int:
-        self.delays.append(delay)
-        self.waiting[len(self.delays)] = (delay, function)
-        return len(self.delays)
-
-    def clear_timeout(self, handle: int) -> None:
-        self.waiting.pop(handle, None)
-
-    def ring(self) -> None:
-        """Let everything that waits happen."""
-        for handle in list(self.waiting):
-            self.waiting.pop(handle)[1]()
-
-
-class ImmediateClock(Clock):
+class ImmediateClock(FakeClock):
     """A clock on which any time passes at once; it keeps what was to be waited for, in milliseconds."""
 
-    def set_timeout(self, function: Callable[[], None], delay: float) -> int:
+    def set_timeout(self, action: Callable[[], Any], delay: float) -> int:
         self.delays.append(delay)
-        function()
+        action()
         return 0
 
 
 @pytest.fixture
-def clock(monkeypatch: pytest.MonkeyPatch) -> Clock:
-    made = Clock()
+def clock(monkeypatch: pytest.MonkeyPatch) -> FakeClock:
+    made = FakeClock()
     for module in (callbacks, outbound):
         monkeypatch.setattr(module, "set_timeout", made.set_timeout)
-        monkeypatch.setattr(module, "clear_timeout", made.clear_timeout)
+        monkeypatch.setattr(module, "clear_timeout", made.clear)
     return made
 
 

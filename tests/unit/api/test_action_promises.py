@@ -9,7 +9,7 @@ import pytest
 from streams.host.json import to_json
 from streams.host.markers import obj
 from streams.util.errors import StreamsError
-from tests.unit.api.conftest import Clock
+from tests.support.fakes.clock import FakeClock
 from tests.unit.api.data import agent_data, connection, contact
 from tests.unit.api.page import SILENCE, Callbacks, Page, broken, kept, plain
 
@@ -99,18 +99,18 @@ OUTBOUND = connection("c-2-c", "outbound", "connecting", initial=True)
 
 
 @pytest.mark.row("F26")
-def test_connect_resolves_with_the_outbound_contact(page: Page, handles: Handles, clock: Clock) -> None:
+def test_connect_resolves_with_the_outbound_contact(page: Page, handles: Handles, clock: FakeClock) -> None:
     """The promise of `connect` waits for the contact that has an outbound connection."""
     promise = handles[0].connect("+12065550100")
     assert page.ccp.requests[0][1]["endpoint"]["phoneNumber"] == "+12065550100"
     page.update(agent_data(contact("c-1"), contact("c-3")))
     page.update(agent_data(contact("c-1"), contact("c-3"), contact("c-2", "connecting", OUTBOUND)))
     assert kept(promise).contactId == "c-2"
-    assert clock.waiting == {}
+    assert clock.pending == 0
 
 
 @pytest.mark.row("F26")
-def test_the_contact_may_precede_the_answer(page: Page, handles: Handles, clock: Clock) -> None:
+def test_the_contact_may_precede_the_answer(page: Page, handles: Handles, clock: FakeClock) -> None:
     """The contact may be known before the answer comes."""
     page.ccp.answer("createOutboundContact", SILENCE)
     promise = handles[0].connect(None)
@@ -121,24 +121,24 @@ def test_the_contact_may_precede_the_answer(page: Page, handles: Handles, clock:
 
 
 @pytest.mark.row("F26")
-def test_an_answer_that_names_the_contact_is_enough(page: Page, handles: Handles, clock: Clock) -> None:
+def test_an_answer_that_names_the_contact_is_enough(page: Page, handles: Handles, clock: FakeClock) -> None:
     """An answer that names the contact is enough."""
     page.ccp.answer("createOutboundContact", {"data": obj(contactId="c-9")})
     assert kept(handles[0].connect(None)).contactId == "c-9"
 
 
 @pytest.mark.row("F26")
-def test_a_contact_that_does_not_come_is_null(page: Page, handles: Handles, clock: Clock) -> None:
+def test_a_contact_that_does_not_come_is_null(page: Page, handles: Handles, clock: FakeClock) -> None:
     """A contact that does not come within 30 s is null, and nothing goes on listening."""
     promise = handles[0].connect(None)
     assert clock.delays == [30000]
-    clock.ring()
+    clock.advance(30_000)
     assert kept(promise).contactId is None
     assert page.core.eventBus.getSubscriptions("agent::refresh") == []
 
 
 @pytest.mark.row("F26")
-def test_a_refused_call_rejects_the_promise(page: Page, handles: Handles, clock: Clock) -> None:
+def test_a_refused_call_rejects_the_promise(page: Page, handles: Handles, clock: FakeClock) -> None:
     """A refused call breaks the promise, and nothing goes on listening."""
     page.ccp.answer("createOutboundContact", {"err": '{"type":"BadEndpointException","message":"no"}'})
     assert broken(handles[0].connect(None)).code == "bad_endpoint"

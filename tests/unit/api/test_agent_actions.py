@@ -8,7 +8,7 @@ import pytest
 
 from streams.host.markers import obj
 from streams.util.errors import ValueError as BadArgument
-from tests.unit.api.conftest import Clock
+from tests.support.fakes.clock import FakeClock
 from tests.unit.api.data import agent_data, js
 from tests.unit.api.page import SILENCE, Callbacks, Page, broken, kept, plain
 
@@ -140,21 +140,21 @@ def test_call_out_options(page: Page, agent: Any) -> None:
     assert len(answers.successes) == 1
 
 
-def test_call_out_in_time(page: Page, agent: Any, clock: Clock) -> None:
+def test_call_out_in_time(page: Page, agent: Any, clock: FakeClock) -> None:
     """With `timeout`, an answer in time is the only one."""
     answers = Callbacks()
     agent.connect(None, obj(timeout=50, success=answers.success, failure=answers.failure))
-    clock.ring()
+    clock.advance(50)
     assert (len(answers.successes), answers.failures) == (1, [])
 
 
-def test_call_out_too_late(page: Page, agent: Any, clock: Clock) -> None:
+def test_call_out_too_late(page: Page, agent: Any, clock: FakeClock) -> None:
     """With `timeout`, `failure` gets a ValueError once when the time is over, and a late answer nothing."""
     page.ccp.answer("createOutboundContact", SILENCE)
     answers = Callbacks()
     agent.connect(None, obj(timeout=50, success=answers.success, failure=answers.failure))
     assert clock.delays == [50]
-    clock.ring()
+    clock.advance(50)
     asked = next(data for event, data in page.ccp.received if event == "api_request")
     page.ccp.respond("api_response", asked.requestId, {})
     assert answers.successes == []
@@ -163,7 +163,7 @@ def test_call_out_too_late(page: Page, agent: Any, clock: Clock) -> None:
 
 
 @pytest.mark.parametrize("timeout", [None, 0, -1, "soon"])
-def test_no_timeout(timeout: Any, page: Page, agent: Any, clock: Clock) -> None:
+def test_no_timeout(timeout: Any, page: Page, agent: Any, clock: FakeClock) -> None:
     """Only a positive number is a time-out."""
     page.ccp.answer("createOutboundContact", {"data": obj(contactId="c-1")})
     agent.connect(None, obj(timeout=timeout))

@@ -11,9 +11,9 @@ from streams.host.markers import obj
 from streams.session.termination import end_session
 from streams.util.errors import ValueError as BadArgument
 from streams.wire.conduit import Conduit, IFrameConduit
+from tests.support.fakes.dom import FakeWindow
 from tests.unit.api.data import agent_data, contact
 from tests.unit.api.page import Page
-from tests.unit.wire.edges import Window
 
 
 @pytest.mark.row("E01", "E02")
@@ -129,7 +129,7 @@ def test_roles(page: Page) -> None:
     """A page is what its conduit leads to."""
     connect = page.connect
     assert (connect.isCRM(), connect.isCCP()) == (False, False)
-    page.core.upstream = IFrameConduit("https://instance.test", Window(), obj(contentWindow=Window()))
+    page.core.upstream = IFrameConduit("https://instance.test", FakeWindow(), obj(contentWindow=FakeWindow()))
     assert (connect.isCRM(), connect.isCCP()) == (True, False)
     page.core.upstream = Conduit("ConnectSharedWorkerConduit", page.ccp)
     assert (connect.isCRM(), connect.isCCP()) == (False, True)

@@ -8,17 +8,8 @@ from __future__ import annotations
 Reasons = dict[str, str]
 """`path` or `path:function` -> why it is so."""
 
-CLOSURE = "still to become a class with named states"
-
 LONG_FILES: Reasons = {}
 
-LONG_FUNCTIONS: Reasons = {
-    "streams/media/softphone/call.py:make_call": CLOSURE,
-    "streams/media/softphone/manager.py:SoftphoneManager.__init__": CLOSURE,
-    "streams/media/softphone/audio.py:make_audio": CLOSURE,
-    "streams/media/softphone/calls.py:make_calls": CLOSURE,
-    "streams/media/softphone/install.py:host_softphone": CLOSURE,
-    "streams/media/softphone/peers.py:open_peers": CLOSURE,
-}
+LONG_FUNCTIONS: Reasons = {}
 
 DEEP_FUNCTIONS: Reasons = {}

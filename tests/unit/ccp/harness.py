@@ -9,6 +9,7 @@ from streams.host.window import scope
 from streams.main import namespace
 from tests.support.fakes.browser import CRM, FakeBrowser
 from tests.support.fakes.dom import FakeTarget
+from tests.support.fakes.ports import FakeMessagePort
 
 PORT = "1700000000000-port"
 BOOT = {
@@ -20,26 +21,6 @@ BOOT = {
 }
 
 
-class Port(FakeTarget):
-    """The worker's port as the page sees it."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.posted: list[Any] = []
-        self.started_after: int | None = None
-        self.closed = False
-
-    def postMessage(self, message: Any) -> None:
-        assert not self.closed
-        self.posted.append(message)
-
-    def start(self) -> None:
-        self.started_after = len(self.posted)
-
-    def close(self) -> None:
-        self.closed = True
-
-
 class Worker(FakeTarget):
     """A SharedWorker."""
 
@@ -47,7 +28,7 @@ class Worker(FakeTarget):
         super().__init__()
         self.url = url
         self.name = name
-        self.port = Port()
+        self.port = FakeMessagePort()
 
 
 class CcpHarness:

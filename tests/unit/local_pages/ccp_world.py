@@ -11,14 +11,14 @@ from streams.host.json import parse_json
 from streams.host.markers import JsObject, obj
 from streams.host.window import rejected, resolved
 from streams.util.errors import StateError, install_errors
-from tests.unit.media.softphone_world import Clock
+from tests.support.fakes.clock import FakeClock
 
 
 class FakePage(CcpPage):
     """A framed page, whose parent is the test."""
 
     def __init__(self) -> None:
-        self.clock = Clock()
+        self.clock = FakeClock()
         self.framed = True
         self.offers: list[Any] = []
         self.posted: list[Any] = []
@@ -27,13 +27,13 @@ class FakePage(CcpPage):
         self.replies: dict[str, Any] = {}
 
     def now(self) -> int:
-        return 1_700_000_000_000 + int(self.clock.time)
+        return 1_700_000_000_000 + int(self.clock.now)
 
     def uuid(self) -> str:
         return "id"
 
     def after(self, delay: float, action: Any) -> Any:
-        return self.clock.once(action, delay)
+        return self.clock.set_timeout(action, delay)
 
     def cancel(self, handle: Any) -> None:
         self.clock.clear(handle)

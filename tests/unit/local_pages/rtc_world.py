@@ -13,7 +13,8 @@ from local_pages.rtc.strategy import StandardStrategy
 from streams.host.errors import JsError
 from streams.host.markers import JsObject, obj
 from streams.host.window import Promise, rejected, resolved, scope
-from tests.unit.media.softphone_world import Clock, Sender, Stream, Track
+from tests.support.fakes.clock import FakeClock
+from tests.support.fakes.media import FakeSender, FakeStream, FakeTrack
 
 EVENTS = [
     "onGumSuccess", "onGumError", "onLocalStreamAdded", "onSessionInitialized", "onSignalingConnected",
@@ -40,20 +41,20 @@ class FakeBrowser(Browser):
     """A page whose time stands still until a test lets it pass."""
 
     def __init__(self) -> None:
-        self.clock = Clock()
+        self.clock = FakeClock()
         self.sockets: list[FakeSocket] = []
         self.named = 0
         self.firefox = False
         self.page_hide: list[Any] = []
 
     def now(self) -> int:
-        return 1_700_000_000_000 + int(self.clock.time)
+        return 1_700_000_000_000 + int(self.clock.now)
 
     def elapsed(self) -> float:
-        return self.clock.time
+        return self.clock.now
 
     def after(self, delay: float, action: Any) -> Any:
-        return self.clock.once(action, delay)
+        return self.clock.set_timeout(action, delay)
 
     def cancel(self, handle: Any) -> None:
         self.clock.clear(handle)
@@ -116,7 +117,7 @@ class FakePc:
         self.signalingState = "stable"
         self.connectionState = self.iceConnectionState = "new"
         self.listeners: dict[str, list[Any]] = {}
-        self.senders: list[Sender] = []
+        self.senders: list[FakeSender] = []
         self.candidates: list[Any] = []
         self.remote: Any = None
         self.preferences: Any = None
@@ -162,16 +163,16 @@ class FakePc:
 
     def connect(self) -> None:
         self.connectionState = self.iceConnectionState = "connected"
-        self.dispatch("track", streams=[Stream()])
+        self.dispatch("track", streams=[FakeStream()])
 
     def addIceCandidate(self, candidate: Any) -> Any:
         self.candidates.append(candidate)
         return self.answered("candidate")
 
-    def addTrack(self, track: Track, stream: Stream) -> None:
-        self.senders.append(Sender(track))
+    def addTrack(self, track: FakeTrack, stream: FakeStream) -> None:
+        self.senders.append(FakeSender(track))
 
-    def getSenders(self) -> list[Sender]:
+    def getSenders(self) -> list[FakeSender]:
         return self.senders
 
     def getTransceivers(self) -> list[Any]:
@@ -195,11 +196,11 @@ class FakeStrategy(StandardStrategy):
         self.connections: list[FakePc] = []
         self.asked: list[Any] = []
         self.microphone: Deferred | None = None
-        self.streams: list[Stream] = []
+        self.streams: list[FakeStream] = []
 
-    def grant(self) -> Stream:
+    def grant(self) -> FakeStream:
         """A new stream."""
-        self.streams.append(Stream())
+        self.streams.append(FakeStream())
         return self.streams[-1]
 
     def _gUM(self, constraints: Any) -> Any:

@@ -128,7 +128,7 @@ def test_a_contact_without_its_library(world: CcpWorld) -> None:
 def test_connection_of_the_page(world: CcpWorld, published: Published) -> None:
     """The state of the network is published when it changes, and can be asked for."""
     published.to(CONTACT, "agent/networkConnectionStatusChanged")
-    world.page.clock.pass_time(5)
+    world.page.clock.advance(5)
     for event in ("WebSocketConnectionGained", "WebSocketConnectionLost", "WebSocketConnectionLost"):
         world.agent.bus.deliver(event)
     assert [data.status for _, data in published.all()] == ["disconnected"]

@@ -39,7 +39,7 @@ class MoveWorld(CcpWorld):
         self.bus.deliver("configure", obj(**options))
 
     def look(self, times: int = 1) -> None:
-        self.page.clock.pass_time(LOOK * times)
+        self.page.clock.advance(LOOK * times)
 
     def events(self) -> list[str]:
         """What the page was sent, without the namespace."""
@@ -236,7 +236,7 @@ class MoveMachine(RuleBasedStateMachine):
     @invariant()
     def it_goes_on_looking(self) -> None:
         """One next look is waiting at any time."""
-        assert len(self.world.page.clock.waiting) == 1
+        assert self.world.page.clock.pending == 1
 
 
 MoveMachine.TestCase.settings = settings(max_examples=60, stateful_step_count=20, deadline=None)

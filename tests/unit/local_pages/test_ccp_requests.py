@@ -262,13 +262,13 @@ def test_a_participant_arrives(world: CcpWorld) -> None:
     world.contact.emit("Refresh")
     answers = [one for one in world.page.posted[before - 1 :] if one.type == "response"]
     assert [plain(one.data) for one in answers] == [{"participantId": "p2"}]
-    assert world.page.clock.waiting == {}
+    assert world.page.clock.pending == 0
 
 
 def test_a_participant_who_does_not_arrive(world: CcpWorld) -> None:
     """After ten seconds without a new connection the request has failed, and nothing is left waiting."""
     joining(world)
-    world.page.clock.pass_time(10_000)
+    world.page.clock.advance(10_000)
     assert world.page.last().reason == "The participant did not appear"
     assert len(world.contact.bus.handlers["Refresh"]) == 0
 

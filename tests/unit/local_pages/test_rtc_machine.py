@@ -110,7 +110,7 @@ class SessionMachine(RuleBasedStateMachine):
 
     @rule(millis=st.sampled_from([0, 100, 2_000, 5_000, 11_000]))
     def time_passes(self, millis: int) -> None:
-        self.world.browser.clock.pass_time(millis)
+        self.world.browser.clock.advance(millis)
 
     @rule()
     def hang_up(self) -> None:
@@ -151,8 +151,8 @@ class SessionMachine(RuleBasedStateMachine):
     def teardown(self) -> None:
         """Ten seconds after the end nothing waits any longer, and nobody listens."""
         self.session.hangup()
-        self.world.browser.clock.pass_time(11_000)
-        assert self.world.browser.clock.waiting == {}
+        self.world.browser.clock.advance(11_000)
+        assert self.world.browser.clock.pending == 0
         assert self.world.service.listeners == []
 
 

@@ -130,9 +130,9 @@ def test_listeners_of_the_last_call_are_gone(world: RtcWorld) -> None:
 def test_a_connection_waits_no_longer_than_allowed(world: RtcWorld) -> None:
     """After the time that the service allows it is closed with a goodbye."""
     manager = kept(world)
-    world.browser.clock.pass_time(9_999)
+    world.browser.clock.advance(9_999)
     assert manager._pc is not None
-    world.browser.clock.pass_time(1)
+    world.browser.clock.advance(1)
     assert manager._pc is None and world.pc.signalingState == "closed"
     assert world.service.methods()[-1] == "bye"
     assert world.service.request("bye").peerConnectionId == "p1"
@@ -212,9 +212,9 @@ def lost(world: RtcWorld, *replies: Any) -> Any:
     world.pc.find_candidate()
     world.service.answers["invite"] = replies[0]
     world.pc.ice("disconnected")
-    world.browser.clock.pass_time(2_999)
+    world.browser.clock.advance(2_999)
     assert len(world.pc.offers) == 1
-    world.browser.clock.pass_time(1)
+    world.browser.clock.advance(1)
     world.pc.find_candidate()
     return session
 
@@ -235,16 +235,16 @@ def test_a_connection_that_comes_back_by_itself(world: RtcWorld) -> None:
     session = call(persistent(world))
     world.pc.find_candidate()
     world.pc.ice("disconnected")
-    world.browser.clock.pass_time(2_000)
+    world.browser.clock.advance(2_000)
     world.pc.ice("connected")
-    world.browser.clock.pass_time(2_000)
+    world.browser.clock.advance(2_000)
     assert session.sessionReport.iceRestartAttempts == 0
 
 
 def test_refused_restarts_are_tried_again(world: RtcWorld) -> None:
     """A refused invitation is repeated three times, a second apart; then the restart has failed, not the call."""
     session = lost(world, 500)
-    world.browser.clock.pass_time(3_000)
+    world.browser.clock.advance(3_000)
     report = session.sessionReport
     assert (report.iceRestartInviteRetries, report.iceRestartFailed) == (3, 1)
     assert world.service.methods().count("invite") == 5 and not session.is_over()

@@ -89,9 +89,9 @@ def test_first_packet(arrives: int, found: int | None) -> None:
     browser, pc = FakeBrowser(), FakePc(None)
     kept: list[Any] = []
     browser.after(arrives, lambda: pc.figures.append(RTP_IN))
-    browser.clock.pass_time(0)
+    browser.clock.advance(0)
     started(first_packet(browser, pc)).then(kept.append)
-    browser.clock.pass_time(3_000)
+    browser.clock.advance(3_000)
     assert kept == [found]
 
 
@@ -101,8 +101,8 @@ def test_first_packet_of_a_closed_connection() -> None:
     kept: list[Any] = []
     started(first_packet(browser, pc)).then(kept.append)
     pc.close()
-    browser.clock.pass_time(20)
-    assert kept == [None] and browser.clock.waiting == {}
+    browser.clock.advance(20)
+    assert kept == [None] and browser.clock.pending == 0
 
 
 @given(st.floats(0, 1), st.floats(0, 1000))

@@ -8,8 +8,8 @@ from local_pages.rtc.stages import Stage
 from streams.host.errors import JsError
 from streams.host.markers import obj
 from streams.host.window import rejected
+from tests.support.fakes.media import FakeStream
 from tests.unit.local_pages.rtc_world import Deferred, RtcWorld, answer
-from tests.unit.media.softphone_world import Stream
 
 UP = [
     "onGumSuccess", "onLocalStreamAdded", "onSessionInitialized", "onSignalingConnected", "onIceCollectionComplete",
@@ -53,7 +53,7 @@ def test_hangup_while_talking(world: RtcWorld) -> None:
     """Hanging up says goodbye, closes everything, and reports once."""
     session = world.session()
     world.talk(session)
-    world.browser.clock.pass_time(5000)
+    world.browser.clock.advance(5000)
     session.hangup()
     session.hangup()
     assert world.names()[-2:] == ["onSessionCompleted", "onSessionDestroyed"]
@@ -114,9 +114,9 @@ def test_microphone_never_granted(world: RtcWorld) -> None:
     world.strategy.microphone = microphone = Deferred()
     session = world.session(gumTimeoutMillis=200)
     session.connect()
-    world.browser.clock.pass_time(199)
+    world.browser.clock.advance(199)
     assert "onSessionFailed" not in world.names()
-    world.browser.clock.pass_time(1)
+    world.browser.clock.advance(1)
     assert failure(world) == RTCErrors.GUM_TIMEOUT_FAILURE
     assert session.sessionReport.gumTimeoutFailure is True
     microphone.resolve(world.strategy.grant())
@@ -166,9 +166,9 @@ def test_a_silent_service(world: RtcWorld) -> None:
     """Five seconds of silence end the session."""
     world.service.answers["invite"] = None
     world.talk(world.session())
-    world.browser.clock.pass_time(4999)
+    world.browser.clock.advance(4999)
     assert "onSessionFailed" not in world.names()
-    world.browser.clock.pass_time(1)
+    world.browser.clock.advance(1)
     assert failure(world) == RTCErrors.SIGNALLING_HANDSHAKE_FAILURE
 
 
@@ -192,7 +192,7 @@ def test_candidates_without_a_relay(world: RtcWorld) -> None:
     world.session(iceTimeoutMillis=300).connect()
     world.pc.find_candidate("host")
     assert world.service.methods() == []
-    world.browser.clock.pass_time(300)
+    world.browser.clock.advance(300)
     assert world.service.methods() == ["invite", "accept"]
     assert ["onIceCollectionComplete", True, 1] in world.called_back
 
@@ -202,7 +202,7 @@ def test_the_service_says_bye(world: RtcWorld) -> None:
     session = world.session()
     world.talk(session)
     world.service.emit(obj(method="bye", id="s1"), "a1")
-    world.browser.clock.pass_time(0)
+    world.browser.clock.advance(0)
     assert (world.service.sent[-1].id, world.service.sent[-1].method) == ("s1", None)
     assert world.names()[-2:] == ["onSessionCompleted", "onSessionDestroyed"]
     assert session.is_over()
@@ -247,7 +247,7 @@ def test_a_callback_that_throws_does_not_harm_the_call(world: RtcWorld) -> None:
 
 def test_the_clients_own_stream_stays_the_clients(world: RtcWorld) -> None:
     """A stream that the client gives is sent instead of the microphone, and not stopped."""
-    mine = Stream()
+    mine = FakeStream()
     session = world.session(mediaStream=mine)
     world.talk(session)
     assert session.mediaStream is mine and world.strategy.asked == []
@@ -259,7 +259,7 @@ def test_what_took_the_microphones_place_is_stopped(world: RtcWorld) -> None:
     """A track that was swapped in later is stopped as well."""
     session = world.session()
     world.talk(session)
-    swapped = Stream()
+    swapped = FakeStream()
     world.pc.senders[0].replaceTrack(swapped.tracks[0])
     session.hangup()
     assert world.is_silent() and not swapped.tracks[0].live
@@ -317,7 +317,7 @@ def test_lost_ice_is_counted(world: RtcWorld) -> None:
     session = world.session()
     world.talk(session)
     world.pc.ice("disconnected")
-    world.browser.clock.pass_time(10_000)
+    world.browser.clock.advance(10_000)
     world.pc.ice("failed")
     world.pc.connectionState = "failed"
     world.pc.dispatch("connectionstatechange")

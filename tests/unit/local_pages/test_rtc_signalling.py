@@ -45,7 +45,7 @@ def test_result(browser: FakeBrowser, service: FakeService) -> None:
     """A request is kept with the result; its timer is gone."""
     ended = Outcome(signaller(browser, service, invite=obj(sdp="x")).request("invite", obj(a=1)))
     assert ended.values[0].sdp == "x" and service.request("invite").a == 1
-    assert browser.clock.waiting == {}
+    assert browser.clock.pending == 0
 
 
 @pytest.mark.parametrize(
@@ -63,7 +63,7 @@ def test_error(browser: FakeBrowser, service: FakeService, code: int, reason: st
 def test_silence(browser: FakeBrowser, service: FakeService) -> None:
     """Without an answer within five seconds the request fails; a late answer changes nothing."""
     ended = Outcome(signaller(browser, service, invite=None).request("invite", obj()))
-    browser.clock.pass_time(5_000)
+    browser.clock.advance(5_000)
     [failure] = ended.reasons
     assert (failure.reason, failure.code) == (RTCErrors.SIGNALLING_HANDSHAKE_FAILURE, None)
     service.emit(obj(id=service.sent[-1].id, result=obj()), "a1")
@@ -103,7 +103,7 @@ def test_requests_of_the_service(browser: FakeBrowser, service: FakeService, met
 def test_bye_closes_however_it_is_answered(browser: FakeBrowser, service: FakeService, reply: Any) -> None:
     """`bye` closes the channel after the answer, after an error, and after two seconds of silence."""
     ended = Outcome(signaller(browser, service, bye=reply).bye(obj()))
-    browser.clock.pass_time(2_000)
+    browser.clock.advance(2_000)
     assert service.listeners == [] and ended.reasons == []
 
 
@@ -139,7 +139,7 @@ def test_three_attempts(browser: FakeBrowser) -> None:
     """A socket that does not open is tried three times, be it closed or silent for ten seconds."""
     _, _, opened = open_channel(browser)
     browser.sockets[0].close(1006)
-    browser.clock.pass_time(10_000)
+    browser.clock.advance(10_000)
     assert len(browser.sockets) == 3 and opened.reasons == []
     browser.sockets[2].close(1006)
     [failure] = opened.reasons
@@ -169,7 +169,7 @@ def test_a_closed_channel_stays_closed(browser: FakeBrowser, is_open: bool) -> N
     if is_open:
         browser.sockets[0].open()
     channel.close()
-    browser.clock.pass_time(60_000)
+    browser.clock.advance(60_000)
     assert len(browser.sockets) == 1 and len(opened.reasons) == (0 if is_open else 1)
 
 

@@ -8,26 +8,26 @@ import pytest
 
 from streams.host.errors import JsError
 from streams.host.markers import obj
-from tests.unit.media.softphone_world import Session, World
+from tests.unit.media.softphone_harness import Session, SoftphoneHarness
 
 
 class Peers:
     """A manager or factory of the library, which keeps what it was made of and asked for."""
 
-    def __init__(self, world: World, *given: Any) -> None:
-        self.world, self.given = world, given
+    def __init__(self, harness: SoftphoneHarness, *given: Any) -> None:
+        self.harness, self.given = harness, given
         self.asked: list[Any] = []
         self.closed = False
 
     def createSession(self, *given: Any) -> Session:
-        return Session(self.world, None, given[1], given[2], None, given[0], given[3], *given[4:])
+        return Session(self.harness, None, given[1], given[2], None, given[0], given[3], *given[4:])
 
     def connect(self, key: str) -> None:
         self.asked.append(("connect", key))
 
     def hangup(self, key: str) -> None:
         self.asked.append(("hangup", key))
-        self.world.sessions[-1].complete()
+        self.harness.sessions[-1].complete()
 
     def handlePersistentPeerConnectionToggle(self, on: Any) -> None:
         self.asked.append(("persistent", on))
@@ -37,25 +37,25 @@ class Peers:
 
 
 @pytest.fixture
-def world(monkeypatch: pytest.MonkeyPatch) -> World:
-    return World(monkeypatch)
+def harness(monkeypatch: pytest.MonkeyPatch) -> SoftphoneHarness:
+    return SoftphoneHarness(monkeypatch)
 
 
 @pytest.mark.parametrize("generation", [1, 2])
-def test_a_manager(world: World, generation: int) -> None:
+def test_a_manager(harness: SoftphoneHarness, generation: int) -> None:
     """With a manager the sessions are its own; it is given the agent's setting, and closed at the end."""
-    world.connect.RtcPeerConnectionManager = lambda *given: Peers(world, *given)
+    harness.connect.RtcPeerConnectionManager = lambda *given: Peers(harness, *given)
     if generation == 2:
-        world.connect.RtcPeerConnectionManagerV2 = lambda *given: Peers(world, *given)
-    world.connect.StandardStrategy = lambda: "standard"
-    world.configuration = {"softphonePersistentConnection": True}
-    world.update()
-    manager = world.host().manager
+        harness.connect.RtcPeerConnectionManagerV2 = lambda *given: Peers(harness, *given)
+    harness.connect.StandardStrategy = lambda: "standard"
+    harness.configuration = {"softphonePersistentConnection": True}
+    harness.update()
+    manager = harness.host().manager
     peers = manager.rtcPeerConnectionManager
     assert len(peers.given) == (1 if generation == 2 else 13)
     assert peers.asked == [("persistent", True)]
-    world.ring()
-    world.drop("c")
+    harness.ring()
+    harness.drop("c")
     assert [asked for asked in peers.asked if asked[0] != "persistent"] == [
         ("connect", "c-agent"),
         ("hangup", "c-agent"),
@@ -64,16 +64,16 @@ def test_a_manager(world: World, generation: int) -> None:
     assert peers.closed
 
 
-def test_each_error_once(world: World) -> None:
+def test_each_error_once(harness: SoftphoneHarness) -> None:
     """Of what the manager publishes, the reasons of sessions are left to the sessions."""
-    world.connect.RtcPeerConnectionManager = world.connect.RtcPeerConnectionManagerV2 = lambda *given: Peers(
-        world, *given
+    harness.connect.RtcPeerConnectionManager = harness.connect.RtcPeerConnectionManagerV2 = lambda *given: Peers(
+        harness, *given
     )
-    (given,) = world.host().manager.rtcPeerConnectionManager.given
+    (given,) = harness.host().manager.rtcPeerConnectionManager.given
     given.publishError("User Busy")
     given.publishError("realtime_communication_error", "m", "u")
     given.publishError("multiple_softphone_active_sessions")
-    assert world.errors == ["realtime_communication_error", "multiple_softphone_active_sessions"]
+    assert harness.errors == ["realtime_communication_error", "multiple_softphone_active_sessions"]
 
 
 @pytest.mark.parametrize(
@@ -88,20 +88,20 @@ def test_each_error_once(world: World) -> None:
 )
 def test_a_desktop_that_does_not_work(monkeypatch: pytest.MonkeyPatch, platform: str, message: str, kind: str) -> None:
     """What keeps a virtual desktop from working is reported; on Azure calls fail from then on."""
-    world = World(monkeypatch, VDIPlatform=platform)
+    harness = SoftphoneHarness(monkeypatch, VDIPlatform=platform)
 
     def broken(*given: Any) -> None:
         raise JsError(message)
 
     for name in ("CitrixVDIStrategy", "DCVWebRTCStrategy", "OmnissaVDIStrategy", "AzureVDIStrategy"):
-        world.connect[name] = broken
-    world.connect.FailedVDIStrategy = lambda *given: ("failed", *given)
-    manager = world.host().manager
-    assert world.errors == [kind]
+        harness.connect[name] = broken
+    harness.connect.FailedVDIStrategy = lambda *given: ("failed", *given)
+    manager = harness.host().manager
+    assert harness.errors == [kind]
     assert manager.rtcJsStrategy == (("failed", platform, message) if platform == "AZURE" else None)
 
 
-def test_azure_by_itself(world: World) -> None:
+def test_azure_by_itself(harness: SoftphoneHarness) -> None:
     """Where Azure redirects calls its strategy is taken without being asked for."""
 
     class Azure:
@@ -109,29 +109,29 @@ def test_azure_by_itself(world: World) -> None:
         def isRedirectionAvailable() -> bool:
             return True
 
-    world.connect.AzureVDIStrategy = Azure
-    assert isinstance(world.host().manager.rtcJsStrategy, Azure)
+    harness.connect.AzureVDIStrategy = Azure
+    assert isinstance(harness.host().manager.rtcJsStrategy, Azure)
 
 
-def test_servers_refused(world: World) -> None:
+def test_servers_refused(harness: SoftphoneHarness) -> None:
     """Too many softphones of one agent: everyone is notified."""
-    world.connect.RtcPeerConnectionFactory = lambda *given: Peers(world, *given)
-    world.page.ccp.answer("createTransport", {"err": '{"type":"SoftphoneConnectionLimitBreachedException"}'})
-    ask = world.host().manager.rtcPeerConnectionFactory.given[3]
+    harness.connect.RtcPeerConnectionFactory = lambda *given: Peers(harness, *given)
+    harness.page.ccp.answer("createTransport", {"err": '{"type":"SoftphoneConnectionLimitBreachedException"}'})
+    ask = harness.host().manager.rtcPeerConnectionFactory.given[3]
     failed: list[Any] = []
     ask().then(None, failed.append)
     assert len(failed) == 1
-    assert world.errors == ["multiple_softphone_active_sessions"]
-    assert world.page.ccp.requests[-1][1]["transportType"] == "softphone"
+    assert harness.errors == ["multiple_softphone_active_sessions"]
+    assert harness.page.ccp.requests[-1][1]["transportType"] == "softphone"
 
 
-def test_another_tab_takes_over(world: World) -> None:
+def test_another_tab_takes_over(harness: SoftphoneHarness) -> None:
     """The manager goes when another tab takes the softphone, unless there is a call here."""
-    world.host()
+    harness.host()
     taken = obj(data=obj(topic="connect::softphone", takeOver=True, masterId="other"))
-    world.ring()
-    world.core.eventBus.trigger("master_response", taken)
-    assert world.manager is not None
-    world.drop("c")
-    world.core.eventBus.trigger("master_response", taken)
-    assert world.manager is None
+    harness.ring()
+    harness.core.eventBus.trigger("master_response", taken)
+    assert harness.manager is not None
+    harness.drop("c")
+    harness.core.eventBus.trigger("master_response", taken)
+    assert harness.manager is None

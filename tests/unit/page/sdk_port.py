@@ -6,22 +6,12 @@ from typing import Any
 
 from streams.host.markers import JsObject, obj
 from tests.support.fakes.browser import CCP
+from tests.support.fakes.ports import FakeMessagePort
 from tests.unit.page.harness import PageHarness
 
 
-class Port:
-    """A MessagePort."""
-
-    def __init__(self) -> None:
-        self.posted: list[Any] = []
-        self.onmessage: Any = None
-        self.closed = False
-
-    def postMessage(self, message: Any) -> None:
-        self.posted.append(message)
-
-    def close(self) -> None:
-        self.closed = True
+class Port(FakeMessagePort):
+    """The port; `says` and `acknowledge` are what the CCP does."""
 
     def says(self, kind: str, **more: Any) -> None:
         """The CCP posts a message."""

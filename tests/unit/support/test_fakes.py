@@ -10,9 +10,11 @@ from streams.host.clock import Date
 from streams.host.markers import obj
 from tests.support.fakes.backend import FakeBackend
 from tests.support.fakes.clock import FakeClock
+from tests.support.fakes.dom import FakeWindow
 from tests.support.fakes.locks import FakeLocks
+from tests.support.fakes.media import FakeSender, FakeStream
 from tests.support.fakes.network import FakeNetwork
-from tests.support.fakes.ports import FakePort
+from tests.support.fakes.ports import FakeMessagePort, FakePort
 from tests.support.fakes.storage import FakeStorage
 from tests.support.fakes.values import js, plain
 from tests.support.fakes.websocket import FakeWebSocket
@@ -45,6 +47,19 @@ def test_what_a_timer_sets_fires_in_the_same_advance(clock: FakeClock) -> None:
     clock.set_timeout(lambda: clock.set_timeout(lambda: fired.append(clock.now), 5), 5)
     clock.advance(10)
     assert fired == [1010]
+
+
+def test_undos_of_timers(clock: FakeClock) -> None:
+    """A timer with an undo stands in its list until it fires; its undo cancels it."""
+    fired: list[str] = []
+    undos: list[Any] = []
+    clock.after(undos, 10, lambda: fired.append("first"))
+    clock.after(undos, 20, lambda: fired.append("second"))
+    clock.advance(10)
+    assert (fired, len(undos), clock.delays) == (["first"], 1, [10, 20])
+    undos.pop()()
+    clock.advance(10)
+    assert (fired, clock.pending) == (["first"], 0)
 
 
 def test_cleared_timers_do_not_fire(clock: FakeClock) -> None:
@@ -189,3 +204,36 @@ def test_values_go_to_javascript_and_back() -> None:
     assert js(data).a[0].b == 1
     assert plain(js(data)) == data
     assert plain(obj(at=Date(5))) == {"at": 5}
+
+
+def test_windows_deliver_messages_to_their_listeners() -> None:
+    """A message has its data, sender and origin; what is posted to a window is kept with the origin it is meant for."""
+    window, received = FakeWindow(), []
+    window.addEventListener("message", lambda event: received.append((event.data, event.source, event.origin)))
+    window.deliver("hello", window, "https://a.example")
+    window.postMessage("there", "https://b.example")
+    assert (received, window.posted) == ([("hello", window, "https://a.example")], [("there", "https://b.example")])
+
+
+def test_a_pages_end_of_a_port() -> None:
+    """It keeps what is posted, shows when it was started, and throws once it is closed."""
+    port = FakeMessagePort()
+    port.postMessage("before")
+    port.start()
+    port.postMessage("after")
+    port.close()
+    with pytest.raises(RuntimeError, match="closed"):
+        port.postMessage("late")
+    assert (port.posted, port.started_after) == (["before", "after"], 1)
+
+
+def test_streams_of_a_microphone() -> None:
+    """A stream has one live track, which can be replaced; a sender sends what it was given last."""
+    stream, other = FakeStream(), FakeStream()
+    sender = FakeSender(stream.tracks[0])
+    stream.tracks[0].stop()
+    stream.removeTrack(stream.tracks[0])
+    stream.addTrack(other.tracks[0])
+    sender.replaceTrack(other.tracks[0])
+    assert sender.track is other.tracks[0]
+    assert [track.live for track in stream.getAudioTracks()] == [True]

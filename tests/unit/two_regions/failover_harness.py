@@ -5,19 +5,15 @@ from __future__ import annotations
 from typing import Any
 
 from streams_dr.region import Region
-from tests.unit.two_regions.simulation import Clock
+from tests.support.fakes.clock import FakeClock
+from tests.support.fakes.values import plain
 from tests.unit.two_regions.watched_failover import WatchedFailover
-
-
-def plain(data: Any) -> Any:
-    """An object as a dictionary."""
-    return dict(data) if isinstance(data, dict) else data
 
 
 class RecordedEffects:
     """Effects that are written down, and a clock for what is scheduled."""
 
-    def __init__(self, clock: Clock) -> None:
+    def __init__(self, clock: FakeClock) -> None:
         self.clock = clock
         self.done: list[Any] = []
         self.held: dict[str, bool] = {}
@@ -41,7 +37,7 @@ class RecordedEffects:
         return self.clock.now
 
     def call_later(self, undos: list[Any], delay: float, action: Any) -> None:
-        self.clock.later(undos, delay, action)
+        self.clock.after(undos, delay, action)
 
     def hold_region(self, key: str, flag: bool) -> None:
         self.held[key] = flag
@@ -54,7 +50,7 @@ class FailoverHarness:
     """A failover between the regions a and b, and what it did."""
 
     def __init__(self) -> None:
-        self.clock = Clock()
+        self.clock = FakeClock(1_000_000)
         self.a = Region("a", "arn:a", "https://a/")
         self.b = Region("b", "arn:b", "https://b/")
         self.effects = RecordedEffects(self.clock)

@@ -6,7 +6,6 @@ friendly form: a worker that starts lets go of its agent at once, calls included
 
 from __future__ import annotations
 
-import heapq
 from collections.abc import Callable
 from typing import Any
 
@@ -14,48 +13,12 @@ from streams.host.markers import JsObject, obj
 from streams_dr.region import Region
 from streams_dr.service_probe import INTERVAL
 from streams_dr.two_region_page import SILENCE
+from tests.support.fakes.clock import FakeClock
 from tests.unit.two_regions.watched_failover import WatchedFailover
 
 SECOND = 1000
 MINUTE = 60 * SECOND
 RING = 20 * SECOND
-
-
-class Clock:
-    """Time that passes on command."""
-
-    def __init__(self) -> None:
-        self.now = 1_000_000
-        self._due: list[tuple[int, int, Callable[[], Any]]] = []
-        self._count = 0
-
-    def after(self, delay: float, action: Callable[[], Any]) -> None:
-        self._count += 1
-        heapq.heappush(self._due, (self.now + int(delay), self._count, action))
-
-    def later(self, undos: list[Any], delay: float, action: Callable[[], Any]) -> None:
-        """A timer as `streams.util.disposables.after` makes them."""
-        is_on = True
-
-        def undo() -> None:
-            nonlocal is_on
-            is_on = False
-
-        def run() -> None:
-            if is_on:
-                if undo in undos:
-                    undos.remove(undo)
-                action()
-
-        undos.append(undo)
-        self.after(delay, run)
-
-    def pass_time(self, millis: int) -> None:
-        end = self.now + millis
-        while self._due and self._due[0][0] <= end:
-            self.now, _, action = heapq.heappop(self._due)
-            action()
-        self.now = end
 
 
 class Contact:
@@ -148,13 +111,13 @@ class SimulatedRegion:
             self.ask(True, True)
             self.poll_on(self.born)
 
-    def poll_on(self, born: int) -> None:
+    def poll_on(self, born: float) -> None:
         def again() -> None:
             if born == self.born:
                 self.ask(False, False)
                 self.poll_on(born)
 
-        self.simulation.clock.after(MINUTE, again)
+        self.simulation.clock.set_timeout(again, MINUTE)
 
     def ask(self, first_of_worker: bool, first_of_page: bool) -> None:
         """Ask which region is active, and act on it."""
@@ -195,7 +158,7 @@ class SimulatedRegion:
             self.emit_to(page, word, data)
 
     def emit_to(self, page: SimulatedPage, word: str, data: Any) -> None:
-        self.simulation.clock.after(5, lambda: page.take(self, word, data))
+        self.simulation.clock.set_timeout(lambda: page.take(self, word, data), 5)
 
     # life
 
@@ -235,7 +198,7 @@ class SimulatedRegion:
             self.start_worker()
             for page in self.simulation.pages:
                 if page in ccps or page.is_open:
-                    self.simulation.clock.after(SECOND, lambda page=page: self.join(page))  # type: ignore[misc]
+                    self.simulation.clock.set_timeout(lambda page=page: self.join(page), SECOND)  # type: ignore[misc]
 
 
 class SimulatedPage:
@@ -257,7 +220,7 @@ class SimulatedPage:
         if recalled:
             self.failover.recall_call(self.facts[recalled])
         for region in simulation.regions:
-            simulation.clock.after(SECOND, lambda region=region: region.join(self))  # type: ignore[misc]
+            simulation.clock.set_timeout(lambda region=region: region.join(self), SECOND)  # type: ignore[misc]
         self.check_health()
         self.probe()
 
@@ -278,7 +241,7 @@ class SimulatedPage:
         return self.simulation.clock.now
 
     def call_later(self, undos: list[Any], delay: float, action: Callable[[], object]) -> None:
-        self.simulation.clock.later(undos, delay, action)
+        self.simulation.clock.after(undos, delay, action)
 
     def hold_region(self, key: str, flag: bool) -> None:
         self.simulation.held[key] = flag
@@ -288,7 +251,7 @@ class SimulatedPage:
 
     def send_event(self, region: Region, event: str, data: Any) -> None:
         receiver = self.simulation.region(region.key)
-        self.simulation.clock.after(5, lambda: receiver.receive(self, event, data))
+        self.simulation.clock.set_timeout(lambda: receiver.receive(self, event, data), 5)
 
     def take(self, region: SimulatedRegion, word: str, data: Any) -> None:
         """What arrives from a region."""
@@ -320,12 +283,12 @@ class SimulatedPage:
                     self.last[region.name] = self.simulation.clock.now
                 if facts.is_answering() and self.simulation.clock.now - self.last[region.name] > SILENCE:
                     self.failover.note_silence(facts)
-            self.simulation.clock.after(5 * SECOND, self.check_health)
+            self.simulation.clock.set_timeout(self.check_health, 5 * SECOND)
 
     def probe(self) -> None:
         if self.is_open:
             self.failover.probe_service()
-            self.simulation.clock.after(INTERVAL * 1.5, self.probe)
+            self.simulation.clock.set_timeout(self.probe, INTERVAL * 1.5)
 
     def close(self) -> str | None:
         """Close the page; returns what its tab remembers."""
@@ -341,7 +304,7 @@ class TwoRegionSimulation:
     """Two regions, the service that says which is active, and the pages of one agent."""
 
     def __init__(self) -> None:
-        self.clock = Clock()
+        self.clock = FakeClock(1_000_000)
         self.regions: list[SimulatedRegion] = []
         self.regions = [SimulatedRegion(self, "a"), SimulatedRegion(self, "b")]
         self.traffic = self.regions[0]
@@ -383,7 +346,7 @@ class TwoRegionSimulation:
                 region.contacts.remove(contact)
                 region.update()
 
-        self.clock.after(RING, miss)
+        self.clock.set_timeout(miss, RING)
         return contact
 
     def change(self, state: str | None, among: list[str]) -> None:

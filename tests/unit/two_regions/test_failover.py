@@ -47,7 +47,7 @@ def test_a_switch_is_whole(harness: FailoverHarness) -> None:
 def test_news_that_moves_nothing(news: Any, harness: FailoverHarness) -> None:
     """The region that is active, or nothing: the page stays."""
     harness.failover.receive_failover(harness.a, news)
-    harness.clock.pass_time(120 * SECOND)
+    harness.clock.advance(120 * SECOND)
     assert (harness.shown, harness.done) == ("a", [])
 
 
@@ -58,7 +58,7 @@ def test_an_unknown_region(harness: FailoverHarness) -> None:
         for region in (harness.a, harness.b):
             harness.failover.receive_failover(region, obj(isPrimary=False, nextActiveArn=arn))
             harness.failover.receive_failover(region, obj(nextActiveArn=arn))
-    harness.clock.pass_time(120 * SECOND)
+    harness.clock.advance(120 * SECOND)
     reports = [("region_unknown", "a", {"instanceArn": arn}) for arn in ("arn:c", "arn:d")]
     assert (harness.shown, harness.done) == ("a", reports)
 
@@ -71,7 +71,7 @@ def test_a_live_call_holds_it_up(harness: FailoverHarness) -> None:
     harness.failover.receive_failover(harness.a, MOVE)
     assert harness.happened("pending", "show") == [("pending", {"nextActiveArn": "arn:b"})]
     assert [data["suppress"] for _, _, data in harness.happened("suppress")] == [False, True]
-    harness.clock.pass_time(600 * SECOND)
+    harness.clock.advance(600 * SECOND)
     assert harness.shown == "a"
 
 
@@ -80,10 +80,10 @@ def test_after_the_call_the_region_is_reminded(harness: FailoverHarness) -> None
     harness.failover.receive_snapshot(harness.a, True)
     harness.failover.receive_failover_pending(harness.a, obj(nextActiveArn="arn:b"))
     harness.failover.receive_snapshot(harness.a, False)
-    harness.clock.pass_time(SETTLE)
+    harness.clock.advance(SETTLE)
     assert harness.happened("set_offline") == [("set_offline", "a", {"softFailover": True})]
     assert harness.shown == "a"
-    harness.clock.pass_time(GIVE_UP)
+    harness.clock.advance(GIVE_UP)
     assert harness.shown == "b"
     assert ("suppress", "a", {"suppress": True, "shouldSendFailoverDownstream": False}) in harness.done
 
@@ -113,7 +113,7 @@ def test_failover_is_cancelled_when_traffic_returns(both_report: bool, harness: 
     assert harness.happened("failed") == [("failed", {"nextActiveRegion": "b", "reason": "cancelled"})]
     assert harness.happened("suppress")[-1][2]["suppress"] is False
     harness.failover.receive_snapshot(harness.a, False)
-    harness.clock.pass_time(60 * SECOND)
+    harness.clock.advance(60 * SECOND)
     assert harness.shown == "a"
 
 
@@ -127,19 +127,19 @@ def test_hold_down(harness: FailoverHarness) -> None:
         harness.failover.receive_failover(here, obj(isPrimary=False, nextActiveArn=there.arn))
         began = harness.clock.now
         while harness.shown != there.key:
-            harness.clock.pass_time(SECOND)
+            harness.clock.advance(SECOND)
         waits.append((harness.clock.now - began) // SECOND)
     assert waits == [0, 5, 10, 20, 40, 60]
     harness.failover.receive_failover(harness.a, MOVE)
     harness.failover.receive_failover(harness.b, obj(nextActiveArn=harness.failover.active_region.arn))
-    harness.clock.pass_time(120 * SECOND)
+    harness.clock.advance(120 * SECOND)
     assert harness.shown == "a"
 
 
 def test_hold_down_is_forgotten(harness: FailoverHarness) -> None:
     """After five quiet minutes a switch is at once again."""
     harness.failover.receive_failover(harness.a, MOVE)
-    harness.clock.pass_time(hold_down.QUIET + SECOND)
+    harness.clock.advance(hold_down.QUIET + SECOND)
     harness.failover.receive_failover(harness.b, obj(isPrimary=False, nextActiveArn="arn:a"))
     assert harness.shown == "a"
 
@@ -150,11 +150,11 @@ def test_a_standby_that_does_not_answer() -> None:
     harness = FailoverHarness()
     harness.failover.receive_acknowledge(harness.a)
     harness.failover.receive_failover(harness.a, MOVE)
-    harness.clock.pass_time(GRACE - 1)
+    harness.clock.advance(GRACE - 1)
     assert harness.shown == "a"
-    harness.clock.pass_time(1)
+    harness.clock.advance(1)
     assert (harness.shown, harness.happened("complete")) == ("b", [])
-    harness.clock.pass_time(CONFIRM)
+    harness.clock.advance(CONFIRM)
     assert harness.happened("failed") == [("failed", {"nextActiveRegion": "b", "reason": "no answer"})]
     harness.failover.receive_acknowledge(harness.b)
     assert harness.happened("suppress", "complete")[-2:] == [
@@ -176,7 +176,7 @@ def test_a_standby_that_answers_within_the_grace() -> None:
 def test_the_active_region_lets_calls_through(harness: FailoverHarness) -> None:
     """Once the standby has named the active region, that one is unsuppressed: it may have had no answer of its own."""
     harness.failover.receive_force_offline(harness.b, obj(softFailover=False, nextActiveArn="arn:a"))
-    harness.clock.pass_time(PROOF)
+    harness.clock.advance(PROOF)
     assert harness.done == [("suppress", "a", {"suppress": False, "shouldSendFailoverDownstream": False})]
 
 
@@ -203,7 +203,7 @@ def test_asking_by_way_of_the_standby(answers: list[Any], shown: str) -> None:
         (harness.failover.receive_failover if word == FAILOVER else harness.failover.receive_force_offline)(
             harness.b, data
         )
-    harness.clock.pass_time(service_probe.ANSWER_WAIT)
+    harness.clock.advance(service_probe.ANSWER_WAIT)
     assert harness.shown == shown
     assert [data["suppress"] for _, key, data in harness.happened("suppress") if key == "b"][-1] is (shown == "a")
 
@@ -235,7 +235,7 @@ def test_a_region_with_a_call_is_introduced_later() -> None:
     harness.failover.request_introduction(harness.a)
     assert harness.happened("init_disaster_recovery") == []
     harness.failover.receive_snapshot(harness.a, True)
-    harness.clock.pass_time(60 * SECOND)
+    harness.clock.advance(60 * SECOND)
     harness.failover.receive_page_count(harness.a, 2)
     assert harness.happened("init_disaster_recovery") == []
     harness.failover.receive_snapshot(harness.a, False)
@@ -251,7 +251,7 @@ def test_a_region_without_contacts_is_introduced_at_once() -> None:
         harness.failover.request_introduction(region)
     harness.failover.receive_snapshot(harness.a, False)
     assert [key for _, key, _ in harness.happened("init_disaster_recovery")] == ["a"]
-    harness.clock.pass_time(introduction.SNAPSHOT_WAIT)
+    harness.clock.advance(introduction.SNAPSHOT_WAIT)
     assert [key for _, key, _ in harness.happened("init_disaster_recovery")] == ["a", "b"]
 
 
@@ -266,7 +266,7 @@ def test_a_recalled_call(is_there: bool) -> None:
     if is_there:
         harness.failover.receive_acknowledge(harness.a)
         harness.failover.receive_snapshot(harness.a, True)
-    harness.clock.pass_time(60 * SECOND)
+    harness.clock.advance(60 * SECOND)
     assert harness.shown == ("a" if is_there else "b")
 
 
@@ -274,7 +274,7 @@ def test_a_recalled_call(is_there: bool) -> None:
 def test_by_hand_and_nobody_reacts(harness: FailoverHarness) -> None:
     """The region is let go on after a few seconds, and the page notified."""
     harness.failover.fail_over(True)
-    harness.clock.pass_time(MANUAL)
+    harness.clock.advance(MANUAL)
     assert [data["suppress"] for _, _, data in harness.happened("suppress")] == [True, False]
     assert harness.happened("failed") == [("failed", {"nextActiveRegion": "b", "reason": "no answer"})]
     assert harness.shown == "a"
@@ -305,7 +305,7 @@ def test_stopping(harness: FailoverHarness) -> None:
     harness.failover.receive_force_offline(harness.a, obj(softFailover=True, nextActiveArn="arn:b"))
     harness.failover.stop()
     harness.done.clear()
-    harness.clock.pass_time(600 * SECOND)
+    harness.clock.advance(600 * SECOND)
     assert harness.done == []
 
 

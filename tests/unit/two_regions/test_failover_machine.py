@@ -19,11 +19,11 @@ class TwoRegions(RuleBasedStateMachine):
         self.simulation = TwoRegionSimulation()
         self.simulation.shift(primary)
         self.first = self.simulation.open()
-        self.simulation.clock.pass_time(5 * SECOND)
+        self.simulation.clock.advance(5 * SECOND)
 
     @rule(seconds=st.integers(1, 90))
     def time_passes(self, seconds: int) -> None:
-        self.simulation.clock.pass_time(seconds * SECOND)
+        self.simulation.clock.advance(seconds * SECOND)
 
     @rule(channel=st.sampled_from(["voice", "voice", "chat"]))
     def contact_arrives(self, channel: str) -> None:
@@ -83,9 +83,9 @@ class TwoRegions(RuleBasedStateMachine):
             return
         simulation = self.simulation
         simulation.all_come_back()
-        simulation.clock.pass_time(5 * SECOND)
+        simulation.clock.advance(5 * SECOND)
         simulation.change(None, ["connecting", "connected", "ended"])
-        simulation.clock.pass_time(CONVERGENCE)
+        simulation.clock.advance(CONVERGENCE)
         assert simulation.cut == []
         for page in simulation.pages:
             assert page.shown == simulation.traffic.name, page.phases

@@ -39,11 +39,11 @@ def test_pages_end_up_where_the_model_says(sequence: Sequence) -> None:
         patch.setattr(fast_motion, "RING", 1_000 * MINUTE)
         simulation, model = TwoRegionSimulation(), Model()
         simulation.open()
-        simulation.clock.pass_time(REST)
+        simulation.clock.advance(REST)
         for step in sequence.steps:
             model = model.take(step)
             act(simulation, step, model)
-            simulation.clock.pass_time(REST)
+            simulation.clock.advance(REST)
             assert simulation.cut == []
             if model.dead is None:
                 assert {page.shown for page in simulation.pages} == {NAMES[model.shown]}, step

@@ -24,7 +24,7 @@ def test_states_of_a_switch(harness: FailoverHarness) -> None:
     failover.receive_failover(harness.a, MOVE)
     assert failover.switch_state == FailoverState.PENDING
     failover.receive_snapshot(harness.a, False)
-    harness.clock.pass_time(SETTLE + GIVE_UP)
+    harness.clock.advance(SETTLE + GIVE_UP)
     assert failover.visited == ["boot", "steady", "switching", "pending", "steady"]
 
 
@@ -37,11 +37,11 @@ def test_states_of_a_region_that_never_answers() -> None:
     failover.receive_acknowledge(harness.b)
     failover.probe_service()
     assert failover.switch_state == FailoverState.ORPHAN
-    harness.clock.pass_time(service_probe.ANSWER_WAIT)
+    harness.clock.advance(service_probe.ANSWER_WAIT)
     assert failover.visited == ["boot", "steady", "orphan", "steady"]
     failover.probe_service()
     failover.receive_failover(harness.b, obj(nextActiveArn="arn:b"))
-    harness.clock.pass_time(2 * SECOND)
+    harness.clock.advance(2 * SECOND)
     assert (failover.visited[-4:], harness.shown) == (["orphan", "steady", "switching", "steady"], "b")
 
 

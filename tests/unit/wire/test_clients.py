@@ -22,7 +22,7 @@ from streams.wire.client import (
     give_up,
 )
 from streams.wire.request import EventFactory
-from tests.unit.wire.edges import Timers
+from tests.support.fakes.clock import FakeClock
 
 
 class Upstream:
@@ -147,21 +147,21 @@ def test_answers_to_others_are_ignored(upstream: Upstream, response: Any) -> Non
 
 def test_what_cannot_be_sent_is_not_waited_for(upstream: Upstream) -> None:
     """The caller gets the exception; no entry and no timer stay behind."""
-    timers = Timers()
-    client = UpstreamConduitClient(upstream, timers.later, timers.forget)
+    clock = FakeClock()
+    client = UpstreamConduitClient(upstream, clock.set_timeout, clock.clear)
     upstream.broken = True
     with pytest.raises(RuntimeError, match="DataCloneError"):
         client.call("acceptContact")
-    assert (dict(client._pending), timers.waiting) == ({}, {})
+    assert (dict(client._pending), clock.pending) == ({}, 0)
 
 
 def test_a_request_without_answer_fails_after_its_time(upstream: Upstream) -> None:
     """`failure` gets the reason as JSON text, like every error of the backend, and a late answer is dropped."""
-    timers, callbacks = Timers(), Callbacks(*BOTH)
-    UpstreamConduitClient(upstream, timers.later, timers.forget).call("acceptContact", None, callbacks.object)
-    timers.go_on(59999)
+    clock, callbacks = FakeClock(), Callbacks(*BOTH)
+    UpstreamConduitClient(upstream, clock.set_timeout, clock.clear).call("acceptContact", None, callbacks.object)
+    clock.advance(59999)
     assert callbacks.calls == []
-    timers.go_on(1)
+    clock.advance(1)
     upstream.answer(data=1)
     ((kind, err, data),) = callbacks.calls
     assert kind == "failure"
@@ -172,38 +172,38 @@ def test_a_request_without_answer_fails_after_its_time(upstream: Upstream) -> No
 
 def test_a_request_that_was_answered_leaves_nothing(upstream: Upstream) -> None:
     """With the answer its timer goes, and everything that the timer would have held."""
-    timers, callbacks = Timers(), Callbacks(*BOTH)
-    client = UpstreamConduitClient(upstream, timers.later, timers.forget)
+    clock, callbacks = FakeClock(), Callbacks(*BOTH)
+    client = UpstreamConduitClient(upstream, clock.set_timeout, clock.clear)
     client.call("acceptContact", None, callbacks.object)
     upstream.answer(data=1)
     assert callbacks.calls == [["success", 1]]
-    assert (dict(client._pending), timers.waiting) == ({}, {})
+    assert (dict(client._pending), clock.pending) == ({}, 0)
 
 
 def test_a_request_that_asks_the_backend_to_wait_is_waited_for(upstream: Upstream) -> None:
     """A long poll has its own time on top."""
-    timers, callbacks = Timers(), Callbacks(*BOTH)
-    UpstreamConduitClient(upstream, timers.later, timers.forget).call(
+    clock, callbacks = FakeClock(), Callbacks(*BOTH)
+    UpstreamConduitClient(upstream, clock.set_timeout, clock.clear).call(
         "getAgentSnapshot", obj(timeout=30000), callbacks.object
     )
-    timers.go_on(89999)
+    clock.advance(89999)
     assert callbacks.calls == []
-    timers.go_on(1)
+    clock.advance(1)
     assert len(callbacks.calls) == 1
 
 
 def test_silence_is_no_success(upstream: Upstream) -> None:
     """Where only `success` was given, a request that timed out calls nothing."""
-    timers, callbacks = Timers(), Callbacks("success")
-    UpstreamConduitClient(upstream, timers.later, timers.forget).call("acceptContact", None, callbacks.object)
-    timers.go_on(60000)
+    clock, callbacks = FakeClock(), Callbacks("success")
+    UpstreamConduitClient(upstream, clock.set_timeout, clock.clear).call("acceptContact", None, callbacks.object)
+    clock.advance(60000)
     assert callbacks.calls == []
 
 
 def test_requests_of_somebody_who_is_gone(upstream: Upstream) -> None:
     """Each fails at once and once: later answers are dropped, a throwing callback is isolated, nothing is sent."""
-    timers, first, last = Timers(), Callbacks(*BOTH), Callbacks("success")
-    client = UpstreamConduitClient(upstream, timers.later, timers.forget)
+    clock, first, last = FakeClock(), Callbacks(*BOTH), Callbacks("success")
+    client = UpstreamConduitClient(upstream, clock.set_timeout, clock.clear)
 
     def throwing(err: Any, data: Any) -> None:
         raise RuntimeError("mine")
@@ -219,7 +219,7 @@ def test_requests_of_somebody_who_is_gone(upstream: Upstream) -> None:
     assert data.message == error["message"]
     assert "may have been carried out" in data.message
     assert last.calls == []
-    assert (dict(client._pending), timers.waiting, len(upstream.sent)) == ({}, {}, 3)
+    assert (dict(client._pending), clock.pending, len(upstream.sent)) == ({}, 0, 3)
 
 
 def test_the_null_client_fails_each_request() -> None:
@@ -235,11 +235,11 @@ def test_the_null_client_fails_each_request() -> None:
 
 
 @pytest.fixture
-def timers(monkeypatch: pytest.MonkeyPatch) -> Timers:
-    """The timers of a page."""
-    made = Timers()
-    monkeypatch.setattr("streams.wire.client.set_timeout", made.later)
-    monkeypatch.setattr("streams.wire.client.clear_timeout", made.forget)
+def clock(monkeypatch: pytest.MonkeyPatch) -> FakeClock:
+    """The clock of a page."""
+    made = FakeClock()
+    monkeypatch.setattr("streams.wire.client.set_timeout", made.set_timeout)
+    monkeypatch.setattr("streams.wire.client.clear_timeout", made.clear)
     return made
 
 
@@ -251,7 +251,7 @@ def bus(monkeypatch: pytest.MonkeyPatch) -> EventBus:
     return made
 
 
-def test_the_proxy_client_asks_over_the_bus_of_the_page(bus: EventBus, timers: Timers) -> None:
+def test_the_proxy_client_asks_over_the_bus_of_the_page(bus: EventBus, clock: FakeClock) -> None:
     """The hosting application answers on the same bus; its error comes as it is."""
     asked: list[Any] = []
     bus.subscribe("api_proxy_request", lambda data, *_: asked.append(data))
@@ -262,18 +262,18 @@ def test_the_proxy_client_asks_over_the_bus_of_the_page(bus: EventBus, timers: T
     bus.trigger("api_proxy_response", obj(requestId=asked[1].requestId, err=error))
     bus.trigger("api_proxy_response", obj(requestId=asked[0].requestId, data=5))
     assert callbacks.calls == [["failure", error, None], ["success", 5]]
-    assert timers.waiting == {}
+    assert clock.pending == 0
 
 
-def test_an_application_that_does_not_answer(bus: EventBus, timers: Timers) -> None:
+def test_an_application_that_does_not_answer(bus: EventBus, clock: FakeClock) -> None:
     """After a minute a request to the hosting application fails, once; what comes later is dropped."""
     asked: list[Any] = []
     bus.subscribe("api_proxy_request", lambda data, *_: asked.append(data))
     callbacks = Callbacks(*BOTH)
     ApiProxyClient().call("startScreenSharing", None, callbacks.object)
-    timers.go_on(59999)
+    clock.advance(59999)
     assert callbacks.calls == []
-    timers.go_on(1)
+    clock.advance(1)
     bus.trigger("api_proxy_response", obj(requestId=asked[0].requestId, data=5))
     ((kind, err, _),) = callbacks.calls
     assert (kind, json.loads(err)["type"]) == ("failure", "TimeoutError")
@@ -284,15 +284,15 @@ class Requests(RuleBasedStateMachine):
 
     def __init__(self) -> None:
         super().__init__()
-        self.upstream, self.timers = Upstream(), Timers()
-        self.client = UpstreamConduitClient(self.upstream, self.timers.later, self.timers.forget)
+        self.upstream, self.clock = Upstream(), FakeClock()
+        self.client = UpstreamConduitClient(self.upstream, self.clock.set_timeout, self.clock.clear)
         self.asked: list[Callbacks] = []
         self.born: list[float] = []
 
     @rule()
     def ask(self) -> None:
         self.asked.append(Callbacks(*BOTH))
-        self.born.append(self.timers.now)
+        self.born.append(self.clock.now)
         self.client.call("acceptContact", None, self.asked[-1].object)
 
     @rule(data=st.data(), err=st.sampled_from([None, "{}"]))
@@ -306,14 +306,14 @@ class Requests(RuleBasedStateMachine):
 
     @rule(delay=st.sampled_from([1000, 30000, 60000]))
     def wait(self, delay: int) -> None:
-        self.timers.go_on(delay)
+        self.clock.advance(delay)
 
     @invariant()
     def each_is_settled_at_most_once_and_none_hangs(self) -> None:
         """Settled at most once; exactly once when its time is over; nothing kept about those settled."""
         for born, callbacks in zip(self.born, self.asked, strict=True):
             assert len(callbacks.calls) <= 1
-            assert callbacks.calls or self.timers.now < born + 60000
+            assert callbacks.calls or self.clock.now < born + 60000
         waiting = sum(not callbacks.calls for callbacks in self.asked)
         assert len(dict(self.client._pending)) == waiting
 

@@ -11,7 +11,8 @@ from streams.util import errors
 from streams.wire.conduit import Conduit, IFrameConduit
 from streams.wire.names import AgentEvents, EventType, GlobalResiliencyEvents
 from streams.wire.streams import NullStream
-from tests.unit.wire.edges import Window, message
+from tests.support.fakes.dom import FakeWindow
+from tests.unit.wire.envelope import message
 
 
 class Line(NullStream):
@@ -159,8 +160,8 @@ class Page:
     """A page with a CCP frame in it."""
 
     def __init__(self, domain: Any) -> None:
-        self.window = Window()
-        self.iframe = obj(contentWindow=Window())
+        self.window = FakeWindow()
+        self.iframe = obj(contentWindow=FakeWindow())
         self.conduit = IFrameConduit("ccp", self.window, self.iframe, domain)
         self.received: list[str] = []
         self.conduit.onAllUpstream(lambda data, name, bus: self.received.append(name))
@@ -192,7 +193,7 @@ def test_an_iframe_conduit_of_no_domain_checks_the_window_only(domain: Any) -> N
 def test_the_iframe_of_a_conduit_may_be_replaced() -> None:
     """A reloaded CCP is a new element; handlers and name stay."""
     page = Page(["https://ccp.example"])
-    page.conduit.iframe = obj(contentWindow=Window())
+    page.conduit.iframe = obj(contentWindow=FakeWindow())
     page.deliver("acknowledge", "https://ccp.example")
     page.window.deliver(message("log"), page.iframe.contentWindow, "https://ccp.example")
     assert page.received == ["acknowledge"]
@@ -213,4 +214,4 @@ def test_the_shutdown_of_an_iframe_conduit_frees_the_window() -> None:
     """No listener stays behind on the page."""
     page = Page(["https://ccp.example"])
     page.conduit.shutdown()
-    assert page.window.listeners == []
+    assert page.window.count() == 0

@@ -11,7 +11,9 @@ from streams.wire.frame_stream import FrameStream
 from streams.wire.port_stream import PortStream, StreamMultiplexer
 from streams.wire.streams import NullStream, Stream
 from streams.wire.window_stream import WindowIOStream, WindowStream
-from tests.unit.wire.edges import Port, Window, message
+from tests.support.fakes.dom import FakeWindow
+from tests.support.fakes.ports import FakeMessagePort
+from tests.unit.wire.envelope import message
 
 CCP = "https://shop.my.connect.aws"
 TWIN = "https://shop.awsapps.com"
@@ -34,17 +36,17 @@ def test_the_null_stream_swallows_everything() -> None:
 @pytest.mark.parametrize(("domain", "target"), [(None, "*"), ("", "*"), ("https://d.example", "https://d.example")])
 def test_a_window_stream_posts_to_its_domain(domain: Any, target: str) -> None:
     """The target origin is the given one, else any."""
-    window = Window()
+    window = FakeWindow()
     WindowStream(window, domain).send(message("x"))
     assert window.posted == [(window.posted[0][0], target)]
-    output = Window()
+    output = FakeWindow()
     WindowIOStream(window, output, domain).send(message("x"))
     assert output.posted[0][1] == target
 
 
 def test_a_window_stream_receives_from_everybody() -> None:
     """It makes no difference who posted."""
-    window = Window()
+    window = FakeWindow()
     received: list[Any] = []
     stop = WindowStream(window).onMessage(lambda event: received.append(event.data))
     window.deliver(1, source="anyone")
@@ -55,7 +57,7 @@ def test_a_window_stream_receives_from_everybody() -> None:
 
 def test_an_io_stream_receives_only_from_its_partner() -> None:
     """Messages of other windows pass by, and so does the window it listens on."""
-    here, there = Window(), Window()
+    here, there = FakeWindow(), FakeWindow()
     received: list[Any] = []
     WindowIOStream(here, there, "https://d.example").onMessage(lambda event: received.append(event.data))
     here.deliver(1, source=there, origin="https://other.example")
@@ -68,8 +70,8 @@ class Talk:
     """A page that talks with the CCP in its frame."""
 
     def __init__(self, origins: Any) -> None:
-        self.page = Window()
-        self.frame: Any = Window()
+        self.page = FakeWindow()
+        self.frame: Any = FakeWindow()
         self.received: list[Any] = []
         self.stream = FrameStream(self.page, lambda: self.frame, origins)
         self.stop = self.stream.onMessage(lambda event: self.received.append(event.data))
@@ -83,7 +85,7 @@ def test_a_frame_is_accepted_from_its_window_and_an_allowed_origin_only() -> Non
     talk.page.deliver(3, talk.frame, "https://sign-in.example")
     talk.page.deliver(4, talk.frame, "")
     talk.page.deliver(5, talk.frame, "null")
-    talk.page.deliver(6, Window(), CCP)
+    talk.page.deliver(6, FakeWindow(), CCP)
     talk.page.deliver(7, talk.page, CCP)
     talk.page.deliver(8, None, CCP)
     assert talk.received == [1, 2]
@@ -101,7 +103,7 @@ def test_nothing_is_received_from_a_frame_that_is_gone_or_sent_to_it() -> None:
 def test_the_window_of_the_frame_is_looked_up_for_each_message() -> None:
     """Replacing the iframe needs no new stream, and the old window is a stranger from then on."""
     talk = Talk([CCP])
-    old, talk.frame = talk.frame, Window()
+    old, talk.frame = talk.frame, FakeWindow()
     talk.page.deliver(1, old, CCP)
     talk.page.deliver(2, talk.frame, CCP)
     talk.stream.send(message("x"))
@@ -133,7 +135,7 @@ def test_without_an_allow_list_any_origin_will_do() -> None:
     """Then only the window is checked, and messages go to any origin."""
     talk = Talk(None)
     talk.page.deliver(1, talk.frame, "https://any.example")
-    talk.page.deliver(2, Window(), "https://any.example")
+    talk.page.deliver(2, FakeWindow(), "https://any.example")
     talk.stream.send(message("x"))
     assert talk.received == [1]
     assert talk.frame.posted[0][1] == "*"
@@ -151,19 +153,19 @@ def test_a_stream_can_stop_listening() -> None:
     """The undo takes the listener off the window."""
     talk = Talk([CCP])
     talk.stop()
-    assert talk.page.listeners == []
+    assert talk.page.count() == 0
 
 
 def test_a_port_has_an_identity() -> None:
     """Ids are given once and never twice."""
-    one, other = PortStream(Port()), PortStream(Port())
+    one, other = PortStream(FakeMessagePort()), PortStream(FakeMessagePort())
     assert one.getId() == one.getId() != other.getId()
-    assert PortStream(Port(), "me").getId() == "me"
+    assert PortStream(FakeMessagePort(), "me").getId() == "me"
 
 
 def test_a_multiplexer_receives_from_ports_old_and_new() -> None:
     """Listeners reach streams that come later; messages of a stream that was let go are ignored."""
-    first, second = PortStream(Port(), "1"), PortStream(Port(), "2")
+    first, second = PortStream(FakeMessagePort(), "1"), PortStream(FakeMessagePort(), "2")
     ports = StreamMultiplexer([first])
     received: list[Any] = []
     ports.onMessage(lambda event: received.append(event.data))
@@ -180,7 +182,7 @@ def test_a_multiplexer_receives_from_ports_old_and_new() -> None:
 
 def test_a_dead_port_does_not_keep_a_message_from_the_others() -> None:
     """A port that throws is passed over and stays registered."""
-    streams = [PortStream(Port(), name) for name in ("1", "2", "3")]
+    streams = [PortStream(FakeMessagePort(), name) for name in ("1", "2", "3")]
     ports = StreamMultiplexer(streams)
     streams[1].port.closed = True
     ports.send("hello")
@@ -190,10 +192,10 @@ def test_a_dead_port_does_not_keep_a_message_from_the_others() -> None:
 
 def test_a_multiplexer_knows_the_stream_of_a_port() -> None:
     """None for a port it never met."""
-    stream = PortStream(Port())
+    stream = PortStream(FakeMessagePort())
     ports = StreamMultiplexer([stream])
     assert ports.getStreamForPort(stream.port) is stream
-    assert ports.getStreamForPort(Port()) is None
+    assert ports.getStreamForPort(FakeMessagePort()) is None
 
 
 def test_an_origin_that_is_listed_twice_is_sent_to_once() -> None:

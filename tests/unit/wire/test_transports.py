@@ -13,13 +13,13 @@ from streams.wire.frame_stream import FrameStream
 from streams.wire.port_stream import PortStream, StreamMultiplexer
 from streams.wire.streams import NullStream
 from streams.wire.window_stream import WindowIOStream, WindowStream
-from tests.unit.wire.edges import Listening
+from tests.support.fakes.dom import FakeTarget
 
 HERE = "https://here.example"
 THERE = "https://there.example"
 
 
-class Side(Listening):
+class Side(FakeTarget):
     """A window or port whose messages arrive at once, with their sender and its origin, as a browser delivers them."""
 
     def __init__(self, origin: str) -> None:
@@ -147,11 +147,11 @@ def test_one_listener_a_frame() -> None:
     received: list[str] = []
     stop = stream.onMessage(lambda message: received.append(message.data))
     stream.also = lambda message: received.append(f"also {message.data}")
-    assert len(here.listeners) == 1
+    assert here.count() == 1
     here.deliver("x", there, THERE)
     here.deliver("stranger", there, HERE)
     stream.also = None
     here.deliver("y", there, THERE)
     assert received == ["x", "also x", "y"]
     stop()
-    assert here.listeners == []
+    assert here.count() == 0

@@ -13,6 +13,9 @@ from streams.host.markers import JsObject, obj
 from streams.host.window import Promise, rejected, resolved, scope
 from streams.media.softphone import election, softphone, voice_focus
 from streams.util import disposables
+from tests.support.fakes.clock import FakeClock
+from tests.support.fakes.media import FakeSender, FakeStream, FakeTrack
+from tests.support.fakes.storage import FakeStorage
 from tests.unit.api.data import agent_data, connection, contact
 from tests.unit.api.page import Page, plain
 
@@ -28,86 +31,11 @@ REASONS = {
 }
 
 
-class Clock:
-    """Timers that go off when the test lets time pass."""
-
-    def __init__(self) -> None:
-        self.time = 0.0
-        self.made = 0
-        self.waiting: dict[int, tuple[float, Callable[[], Any], float | None]] = {}
-
-    def once(self, action: Callable[[], Any], delay: float) -> int:
-        self.made += 1
-        self.waiting[self.made] = (self.time + delay, action, None)
-        return self.made
-
-    def repeat(self, action: Callable[[], Any], delay: float) -> int:
-        self.made += 1
-        self.waiting[self.made] = (self.time + delay, action, delay)
-        return self.made
-
-    def clear(self, handle: Any) -> None:
-        self.waiting.pop(handle, None)
-
-    def pass_time(self, milliseconds: float) -> None:
-        """Let this much time pass."""
-        end = self.time + milliseconds
-        while due := sorted((at, handle) for handle, (at, _, _) in self.waiting.items() if at <= end):
-            self.time, handle = due[0]
-            _, action, delay = self.waiting.pop(handle)
-            if delay is not None:
-                self.waiting[handle] = (self.time + delay, action, delay)
-            action()
-        self.time = end
-
-
-class Track:
-    """An audio track."""
-
-    def __init__(self) -> None:
-        self.kind = "audio"
-        self.enabled = True
-        self.live = True
-
-    def stop(self) -> None:
-        self.live = False
-
-
-class Stream:
-    """A stream of one audio track."""
-
-    def __init__(self) -> None:
-        self.tracks = [Track()]
-
-    def getTracks(self) -> list[Track]:
-        return list(self.tracks)
-
-    def getAudioTracks(self) -> list[Track]:
-        return list(self.tracks)
-
-    def removeTrack(self, track: Track) -> None:
-        self.tracks.remove(track)
-
-    def addTrack(self, track: Track) -> None:
-        self.tracks.append(track)
-
-
-class Sender:
-    """What sends a track."""
-
-    def __init__(self, track: Track) -> None:
-        self.track = track
-
-    def replaceTrack(self, track: Track) -> Any:
-        self.track = track
-        return resolved(None)
-
-
 class Session:
     """A session of the RTC library, which does what the test asks of it."""
 
-    def __init__(self, world: World, *given: Any) -> None:
-        self.world, self.given = world, given
+    def __init__(self, harness: SoftphoneHarness, *given: Any) -> None:
+        self.harness, self.given = harness, given
         self.hung_up = self.over = False
         self._iceServers = [obj(urls=["turn:a", "turn:b"]), obj(urls=["turn:c"])]
         self._signalingUri = "wss://signalling"
@@ -121,17 +49,17 @@ class Session:
         self.onSessionConnected: Any = None
         self.onSessionCompleted: Any = None
         self.onLocalStreamAdded: Any = None
-        world.sessions.append(self)
+        harness.sessions.append(self)
 
     def connect(self, *given: Any) -> None:
-        if self.world.library_throws:
+        if self.harness.library_throws:
             raise JsError("broken library")
 
     def add_stream(self) -> None:
         """The library has the microphone."""
-        self.stream = self.mediaStream or self.world.open_stream()
+        self.stream = self.mediaStream or self.harness.open_stream()
         self._pc = JsObject(connectionState="connected", getSenders=lambda: self.senders)
-        self.senders = [Sender(self.stream.tracks[0])]
+        self.senders = [FakeSender(self.stream.tracks[0])]
         invoke(self.onLocalStreamAdded, None, self, self.stream)
 
     def talk(self) -> None:
@@ -150,9 +78,9 @@ class Session:
 
     def hangup(self) -> None:
         self.hung_up = True
-        if self.world.hangup_throws:
+        if self.harness.hangup_throws:
             raise JsError("no contact any more")
-        if not self.world.never_completes:
+        if not self.harness.never_completes:
             self.complete()
 
     def getUserAudioStats(self) -> Any:
@@ -162,35 +90,31 @@ class Session:
         return resolved(self.statistics)
 
 
-class World:
+class SoftphoneHarness:
     """The page, its library and its microphones. Contacts are a dict: name -> (state, agent connection name, more)."""
 
     def __init__(self, monkeypatch: pytest.MonkeyPatch, contacts: dict[str, Any] | None = None, **options: Any) -> None:
-        self.clock = Clock()
+        self.clock = FakeClock()
         self.sessions: list[Session] = []
-        self.streams: list[Stream] = []
-        self.tracks: list[Track] = []
+        self.streams: list[FakeStream] = []
+        self.tracks: list[FakeTrack] = []
         self.asked: list[Any] = []
-        self.kept: dict[str, str] = {}
+        self.storage = FakeStorage()
         self.microphone_error: Any = None
         self.pending: list[Callable[[Any], None]] | None = None
         self.library_throws = self.hangup_throws = self.never_completes = False
         for module in (disposables, election, softphone, voice_focus):
-            monkeypatch.setattr(module, "set_timeout", self.clock.once)
+            monkeypatch.setattr(module, "set_timeout", self.clock.set_timeout)
         for module in (disposables, voice_focus):
             monkeypatch.setattr(module, "clear_timeout", self.clock.clear)
-        monkeypatch.setattr(disposables, "set_interval", self.clock.repeat)
+        monkeypatch.setattr(disposables, "set_interval", self.clock.set_interval)
         monkeypatch.setattr(disposables, "clear_interval", self.clock.clear)
         self.speaker = JsObject(setSinkId=lambda device: self.sink(device))
         self.sink: Callable[[str], Any] = lambda device: resolved(None)
         browser = {
             "navigator": obj(userAgent="Chrome/130.0", mediaDevices=obj(getUserMedia=self.get_user_media)),
             "document": obj(getElementById=lambda name: self.speaker, visibilityState="visible"),
-            "sessionStorage": obj(
-                getItem=self.kept.get,
-                setItem=self.kept.__setitem__,
-                removeItem=lambda key: self.kept.pop(key, None),
-            ),
+            "sessionStorage": self.storage,
         }
         for name, member in browser.items():
             monkeypatch.setitem(scope, name, member)
@@ -205,7 +129,7 @@ class World:
         self.configuration: dict[str, Any] = {}
         self.update()
 
-    def host(self) -> World:
+    def host(self) -> SoftphoneHarness:
         """The page hosts the softphone."""
         self.core.initSoftphoneManager(obj(allowFramedSoftphone=True, **self.options))
         return self
@@ -223,8 +147,8 @@ class World:
             return Promise(lambda resolve, reject: waiting.append(lambda _: resolve(self.open_stream())))
         return resolved(self.open_stream())
 
-    def open_stream(self) -> Stream:
-        self.streams.append(Stream())
+    def open_stream(self) -> FakeStream:
+        self.streams.append(FakeStream())
         self.tracks += self.streams[-1].tracks
         return self.streams[-1]
 
