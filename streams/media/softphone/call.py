@@ -41,8 +41,12 @@ UPLOAD_EVERY = 30000
 FAREWELL = 3000
 """How long, in ms, the library has to say that a session which was hung up is over."""
 
-CallState = obj(WAITING="WAITING", RUNNING="RUNNING", ENDING="ENDING", DONE="DONE")
-"""WAITING: may be started. RUNNING: has a session. ENDING: was hung up. DONE: has no session, and gets no other."""
+WAITING = 0
+RUNNING = 1
+ENDING = 2
+DONE = 3
+"""The states of a call: it may be started; it has a session; it was hung up, and the library is not done with the
+session; it has no session, and gets no other."""
 
 
 class SoftphoneCall:
@@ -52,7 +56,7 @@ class SoftphoneCall:
     """
 
     def __init__(self, phone: SoftphoneHost, contact: CallContact, key: str) -> None:
-        self.state: str = CallState.WAITING
+        self.state: int = WAITING
         self.key: str = key
         self.contact: CallContact = contact
         self.contact_id: str = contact.getContactId()
@@ -85,7 +89,7 @@ class SoftphoneCall:
         self._attempts_left -= 1
         self._own_stream = stream
         self._callbacks = either(callbacks, obj())
-        self.state = CallState.RUNNING
+        self.state = RUNNING
         self.parked_contact = None
         metric(self._core, "Softphone Connecting", self.contact_id)
         try:
@@ -161,7 +165,7 @@ class SoftphoneCall:
             self._report_problem(kind, reason, end_point(kind, either(self.session, obj())))
         self._finish("Softphone Session Failed", obj(failedReason=reason))
         if self._attempts_left > 0:
-            self.state = CallState.WAITING
+            self.state = WAITING
 
     def _receive_exception(self, session: JsObject | None, error: Any) -> None:
         """The library threw."""
@@ -182,10 +186,10 @@ class SoftphoneCall:
         session = self.session
         self._attempts_left = 0
         if not truthy(session):
-            self.state = CallState.DONE
+            self.state = DONE
             self._unmute()
             return
-        self.state = CallState.ENDING
+        self.state = ENDING
         try:
             self._phone.peers.hang_up(session, self.key)
         except Exception as error:
@@ -200,7 +204,7 @@ class SoftphoneCall:
         core = self._core
         session = self.session
         self.session = None
-        self.state = CallState.DONE
+        self.state = DONE
         undo_all(self._undos)
         metric(core, event, self.contact_id, data)
         try:

@@ -8,7 +8,7 @@ from streams.api.readiness import chooses_its_tab, ready_to_start
 from streams.host.markers import JsObject, obj, same, truthy
 from streams.host.objects import bare, first, last, values
 from streams.host.window import scope
-from streams.media.softphone.call import CallState, SoftphoneCall
+from streams.media.softphone.call import WAITING, SoftphoneCall
 from streams.media.softphone.call_contact import CallContact
 from streams.media.softphone.host import SoftphoneHost
 from streams.media.softphone.media_stream import MediaStream
@@ -69,7 +69,7 @@ class SoftphoneCalls:
         is_ringing = state == ContactStateType.CONNECTING or state == ContactStateType.INCOMING
         if (is_ringing or (is_connected and has_come_late)) and truthy(contact.isSoftphoneCall()):
             call = self._call_of(contact, None)
-            if call.state == CallState.WAITING:
+            if call.state == WAITING:
                 self._begin(call, contact)
         self._follow_hold(contact, is_connected)
 
