@@ -123,9 +123,9 @@ def test_messages_reach_the_page(manager: Any, links: Links) -> None:
     manager.onConnectionOpen(lambda data: received.append(data.connectionEstablishedTime))
     manager.init(transport)
     line = links.start()
-    line.tell(OPEN, obj(connectionEstablishedTime=5))
-    line.tell("webSocket::all_message", obj(topic="t", content="hello"))
-    line.tell("webSocket::all_message", obj(topic="other", content="unseen"))
+    line.trigger(OPEN, obj(connectionEstablishedTime=5))
+    line.trigger("webSocket::all_message", obj(topic="t", content="hello"))
+    line.trigger("webSocket::all_message", obj(topic="other", content="unseen"))
     assert received == [5, "hello"]
 
 
@@ -137,7 +137,7 @@ def test_close_ends_the_link_and_says_how_long_it_was_open(
     ends: list[Any] = []
     manager.onConnectionClose(ends.append)
     manager.init(transport)
-    links.start().tell(OPEN, obj(connectionEstablishedTime=1000))
+    links.start().trigger(OPEN, obj(connectionEstablishedTime=1000))
     manager.closeWebSocket()
     manager.closeWebSocket()
     assert links.closed == 2
@@ -172,8 +172,8 @@ def test_a_logger_is_informed(connect: Any, manager: Any, links: Links) -> None:
     manager.init(transport)
     line = links.start()
     for event in (OPEN, LOST, FAILED):
-        line.tell(event, obj(connectionEstablishedTime=1))
+        line.trigger(event, obj(connectionEstablishedTime=1))
     assert lines == [("info", OPEN), ("warn", LOST), ("warn", FAILED)]
     connect.WebSocketManager.setGlobalConfig(None)
-    line.tell(LOST, None)
+    line.trigger(LOST, None)
     assert len(lines) == 3
