@@ -27,7 +27,10 @@ class AudioOwner(Protocol):
 
 
 class CallAudio:
-    """What comes for an earlier session than the call's own is closed at once."""
+    """The tracks of one call: closed (no stream), or open (the library's stream, and the tracks that we opened for it).
+
+    Streams arrive late: what comes for an earlier session than the call's own is closed at once.
+    """
 
     def __init__(self, phone: SoftphoneHost, call: AudioOwner) -> None:
         self._phone: SoftphoneHost = phone
@@ -90,6 +93,7 @@ class CallAudio:
         return first(session._pc.getSenders()).replaceTrack(track)
 
     def _swap(self, fresh: MediaStream, opened: list[Track], session: Any) -> None:
+        """The far end gets `fresh`: it takes the place of the former one here as well."""
         if not same(self._call.session, session):
             stop(opened)
             return
@@ -106,6 +110,7 @@ class CallAudio:
         self.apply()
 
     def _drop(self, opened: list[Track], error: Any) -> Any:
+        """It failed: what was opened in vain is closed, and the error goes on to the caller."""
         stop([track for track in opened if not self.uses(track)])
         return throw(error)
 
