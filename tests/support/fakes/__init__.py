@@ -15,6 +15,7 @@ it.
 | `websocket` | `FakeWebSocket` | a `WebSocket` whose server is the test |
 | `dom` | `FakeTarget`, `FakeWindow`, `FakeElement` | what listeners are put on; a window keeps what is posted to it |
 | `promise` | `FakePromise` | a promise that settles, and calls, at once |
+| `environment` | `FakeEnvironment` | the `Environment` of a worker: clock, network, locks, sockets, ports |
 | `browser` | `FakeBrowser`, `installed` | the window of a page, and having the modules of `streams` see it |
 | `log` | `FakeLog` | a logger that keeps its lines |
 | `values` | `js`, `plain` | Python data to JavaScript data, and back to something that compares by value |

@@ -37,7 +37,7 @@ class Deferred:
         self.resolve, self.reject = resolve, reject
 
 
-class FakeBrowser(Browser):
+class FakeRtcBrowser(Browser):
     """A page whose time stands still until a test lets it pass."""
 
     def __init__(self) -> None:
@@ -261,7 +261,7 @@ class RtcWorld:
 
     def __init__(self) -> None:
         scope.connect.activePeerConnectionCount = 0
-        self.browser = FakeBrowser()
+        self.browser = FakeRtcBrowser()
         self.strategy = FakeStrategy()
         self.service = FakeService()
         self.service.answers["invite"] = answer()

@@ -13,7 +13,7 @@ from local_pages.rtc.sdp import tuned
 from local_pages.rtc.statistics import INBOUND, OUTBOUND, first_packet, loudness, milliseconds, sample
 from streams.host.errors import error_message
 from streams.host.markers import JsObject, obj
-from tests.unit.local_pages.rtc_world import SDP, FakeBrowser, FakePc, RtcWorld
+from tests.unit.local_pages.rtc_world import SDP, FakePc, FakeRtcBrowser, RtcWorld
 
 
 def figures(**more: Any) -> Any:
@@ -40,7 +40,7 @@ def measured(direction: str, *found: Any) -> Any:
     pc = FakePc(None)
     pc.figures = list(found)
     kept: list[Any] = []
-    started(sample(FakeBrowser(), pc, direction)).then(kept.append)
+    started(sample(FakeRtcBrowser(), pc, direction)).then(kept.append)
     return kept[0]
 
 
@@ -86,7 +86,7 @@ def test_no_stable_connection() -> None:
 @pytest.mark.parametrize(("arrives", "found"), [(0, 0), (60, 60), (2_000, None)])
 def test_first_packet(arrives: int, found: int | None) -> None:
     """The time until the first packet, looked for every 20 ms, within a second."""
-    browser, pc = FakeBrowser(), FakePc(None)
+    browser, pc = FakeRtcBrowser(), FakePc(None)
     kept: list[Any] = []
     browser.after(arrives, lambda: pc.figures.append(RTP_IN))
     browser.clock.advance(0)
@@ -97,7 +97,7 @@ def test_first_packet(arrives: int, found: int | None) -> None:
 
 def test_first_packet_of_a_closed_connection() -> None:
     """A closed connection is not looked at any longer."""
-    browser, pc = FakeBrowser(), FakePc(None)
+    browser, pc = FakeRtcBrowser(), FakePc(None)
     kept: list[Any] = []
     started(first_packet(browser, pc)).then(kept.append)
     pc.close()

@@ -11,7 +11,7 @@ from local_pages.rtc.topic_channel import TopicChannel
 from streams.host.errors import JsError
 from streams.host.json import parse_json, to_json
 from streams.host.markers import obj
-from tests.unit.local_pages.rtc_world import FakeBrowser, FakeService, FakeSocket
+from tests.unit.local_pages.rtc_world import FakeRtcBrowser, FakeService, FakeSocket
 
 
 class Outcome:
@@ -24,8 +24,8 @@ class Outcome:
 
 
 @pytest.fixture
-def browser() -> FakeBrowser:
-    return FakeBrowser()
+def browser() -> FakeRtcBrowser:
+    return FakeRtcBrowser()
 
 
 @pytest.fixture
@@ -33,7 +33,7 @@ def service() -> FakeService:
     return FakeService()
 
 
-def signaller(browser: FakeBrowser, service: FakeService, **answers: Any) -> Signaller:
+def signaller(browser: FakeRtcBrowser, service: FakeService, **answers: Any) -> Signaller:
     """Open, for the connection a1."""
     service.answers = answers
     made = Signaller(browser, TopicChannel(service, "a1"), lambda message: message.method == "bye")
@@ -41,7 +41,7 @@ def signaller(browser: FakeBrowser, service: FakeService, **answers: Any) -> Sig
     return made
 
 
-def test_result(browser: FakeBrowser, service: FakeService) -> None:
+def test_result(browser: FakeRtcBrowser, service: FakeService) -> None:
     """A request is kept with the result; its timer is gone."""
     ended = Outcome(signaller(browser, service, invite=obj(sdp="x")).request("invite", obj(a=1)))
     assert ended.values[0].sdp == "x" and service.request("invite").a == 1
@@ -52,7 +52,7 @@ def test_result(browser: FakeBrowser, service: FakeService) -> None:
     ("code", "reason"),
     [(486, RTCErrors.USER_BUSY), (404, RTCErrors.CALL_NOT_FOUND), (500, RTCErrors.SIGNALLING_HANDSHAKE_FAILURE)],
 )
-def test_error(browser: FakeBrowser, service: FakeService, code: int, reason: str) -> None:
+def test_error(browser: FakeRtcBrowser, service: FakeService, code: int, reason: str) -> None:
     """An error is a failure with reason, code and method."""
     ended = Outcome(signaller(browser, service, invite=code).request("invite", obj()))
     [failure] = ended.reasons
@@ -60,7 +60,7 @@ def test_error(browser: FakeBrowser, service: FakeService, code: int, reason: st
     assert failure.message == f"{reason}: invite was answered {code} refused"
 
 
-def test_silence(browser: FakeBrowser, service: FakeService) -> None:
+def test_silence(browser: FakeRtcBrowser, service: FakeService) -> None:
     """Without an answer within five seconds the request fails; a late answer changes nothing."""
     ended = Outcome(signaller(browser, service, invite=None).request("invite", obj()))
     browser.clock.advance(5_000)
@@ -70,7 +70,7 @@ def test_silence(browser: FakeBrowser, service: FakeService) -> None:
     assert ended.values == []
 
 
-def test_answers_find_their_requests(browser: FakeBrowser, service: FakeService) -> None:
+def test_answers_find_their_requests(browser: FakeRtcBrowser, service: FakeService) -> None:
     """Two requests may wait at once; each gets the answer with its id, whichever comes first."""
     line = signaller(browser, service, one=None, two=None)
     first, second = Outcome(line.request("one", obj())), Outcome(line.request("two", obj()))
@@ -80,7 +80,7 @@ def test_answers_find_their_requests(browser: FakeBrowser, service: FakeService)
     assert (first.values, second.values) == (["first"], ["second"])
 
 
-def test_messages_for_other_connections(browser: FakeBrowser, service: FakeService) -> None:
+def test_messages_for_other_connections(browser: FakeRtcBrowser, service: FakeService) -> None:
     """What names another connection is not ours; what names none is."""
     ended = Outcome(signaller(browser, service, invite=None).request("invite", obj()))
     reply = obj(id=service.sent[-1].id, result="ours")
@@ -91,7 +91,7 @@ def test_messages_for_other_connections(browser: FakeBrowser, service: FakeServi
 
 
 @pytest.mark.parametrize("method", ["bye", "other"])
-def test_requests_of_the_service(browser: FakeBrowser, service: FakeService, method: str) -> None:
+def test_requests_of_the_service(browser: FakeRtcBrowser, service: FakeService, method: str) -> None:
     """A request of the service is answered where it is known, and has an id."""
     signaller(browser, service)
     service.emit(obj(method=method, id="s1"), "a1")
@@ -100,7 +100,7 @@ def test_requests_of_the_service(browser: FakeBrowser, service: FakeService, met
 
 
 @pytest.mark.parametrize("reply", [obj(), 500, None])
-def test_bye_closes_however_it_is_answered(browser: FakeBrowser, service: FakeService, reply: Any) -> None:
+def test_bye_closes_however_it_is_answered(browser: FakeRtcBrowser, service: FakeService, reply: Any) -> None:
     """`bye` closes the channel after the answer, after an error, and after two seconds of silence."""
     ended = Outcome(signaller(browser, service, bye=reply).bye(obj()))
     browser.clock.advance(2_000)
@@ -110,7 +110,7 @@ def test_bye_closes_however_it_is_answered(browser: FakeBrowser, service: FakeSe
 # A websocket of the call's own
 
 
-def open_channel(browser: FakeBrowser, uri: str = "wss://s/rtc") -> tuple[SocketChannel, list[Any], Outcome]:
+def open_channel(browser: FakeRtcBrowser, uri: str = "wss://s/rtc") -> tuple[SocketChannel, list[Any], Outcome]:
     """A channel that is opening, what it receives, and how the opening ends."""
     received: list[Any] = []
     channel = SocketChannel(browser, uri, "c 1", "t/1")
@@ -118,13 +118,13 @@ def open_channel(browser: FakeBrowser, uri: str = "wss://s/rtc") -> tuple[Socket
 
 
 @pytest.mark.parametrize(("uri", "mark"), [("wss://s/rtc", "?"), ("wss://s/rtc?a=b", "&")])
-def test_address(browser: FakeBrowser, uri: str, mark: str) -> None:
+def test_address(browser: FakeRtcBrowser, uri: str, mark: str) -> None:
     """Contact and token stand in the address."""
     open_channel(browser, uri)
     assert browser.sockets[0].url == f"{uri}{mark}callId=c%201&contactCtx=t%2F1"
 
 
-def test_text_both_ways(browser: FakeBrowser) -> None:
+def test_text_both_ways(browser: FakeRtcBrowser) -> None:
     """Messages travel as JSON text, once the socket is open."""
     channel, received, opened = open_channel(browser)
     channel.send(obj(lost=True))
@@ -135,7 +135,7 @@ def test_text_both_ways(browser: FakeBrowser) -> None:
     assert received[0].b == 2 and opened.values == [None]
 
 
-def test_three_attempts(browser: FakeBrowser) -> None:
+def test_three_attempts(browser: FakeRtcBrowser) -> None:
     """A socket that does not open is tried three times, be it closed or silent for ten seconds."""
     _, _, opened = open_channel(browser)
     browser.sockets[0].close(1006)
@@ -147,7 +147,7 @@ def test_three_attempts(browser: FakeBrowser) -> None:
     assert "the socket was closed (1006)" in failure.message
 
 
-def test_a_broken_socket_comes_back(browser: FakeBrowser) -> None:
+def test_a_broken_socket_comes_back(browser: FakeRtcBrowser) -> None:
     """A socket that breaks is opened again with the token that the service gave; messages go on."""
     channel, received, _ = open_channel(browser)
     browser.sockets[0].open()
@@ -163,7 +163,7 @@ def test_a_broken_socket_comes_back(browser: FakeBrowser) -> None:
 
 
 @pytest.mark.parametrize("is_open", [True, False])
-def test_a_closed_channel_stays_closed(browser: FakeBrowser, is_open: bool) -> None:
+def test_a_closed_channel_stays_closed(browser: FakeRtcBrowser, is_open: bool) -> None:
     """After `close` nothing is opened again, whether the socket had opened or not."""
     channel, _, opened = open_channel(browser)
     if is_open:
@@ -173,13 +173,13 @@ def test_a_closed_channel_stays_closed(browser: FakeBrowser, is_open: bool) -> N
     assert len(browser.sockets) == 1 and len(opened.reasons) == (0 if is_open else 1)
 
 
-def test_an_address_that_is_none(browser: FakeBrowser, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_an_address_that_is_none(browser: FakeRtcBrowser, monkeypatch: pytest.MonkeyPatch) -> None:
     """An address that the browser refuses is a failure of the connection."""
 
-    def refuse(self: FakeBrowser, url: str) -> FakeSocket:
+    def refuse(self: FakeRtcBrowser, url: str) -> FakeSocket:
         raise JsError("SyntaxError")
 
-    monkeypatch.setattr(FakeBrowser, "open_socket", refuse)
+    monkeypatch.setattr(FakeRtcBrowser, "open_socket", refuse)
     _, _, opened = open_channel(browser)
     assert opened.reasons[0].reason == RTCErrors.SIGNALLING_CONNECTION_FAILURE
 

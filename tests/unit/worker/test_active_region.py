@@ -5,18 +5,18 @@ from __future__ import annotations
 import pytest
 
 from streams.worker.active_region import FLAP, ActiveRegion
-from tests.unit.worker.harness import FakeBrowser
+from tests.support.fakes.environment import FakeEnvironment
 
 US, EU = "arn:us", "arn:eu"
 
 
 @pytest.fixture
-def browser() -> FakeBrowser:
-    return FakeBrowser()
+def browser() -> FakeEnvironment:
+    return FakeEnvironment()
 
 
 @pytest.fixture
-def region(browser: FakeBrowser) -> ActiveRegion:
+def region(browser: FakeEnvironment) -> ActiveRegion:
     return ActiveRegion(browser)  # type: ignore[arg-type]
 
 
@@ -26,7 +26,7 @@ def test_the_first_answer_and_the_first_move_count_at_once(region: ActiveRegion)
     assert [region.confirm(US, False), region.confirm(EU, False), region.latest] == [US, EU, EU]
 
 
-def test_soon_after_a_move_another_one_needs_two_answers(region: ActiveRegion, browser: FakeBrowser) -> None:
+def test_soon_after_a_move_another_one_needs_two_answers(region: ActiveRegion, browser: FakeEnvironment) -> None:
     """Until the second answer in a row the former region counts; an answer in between starts over."""
     for answer in (US, EU):
         region.confirm(answer, False)
@@ -35,7 +35,7 @@ def test_soon_after_a_move_another_one_needs_two_answers(region: ActiveRegion, b
 
 
 @pytest.mark.parametrize(("pause", "is_certain"), [(FLAP, False), (0, True)])
-def test_a_move_counts_at_once(region: ActiveRegion, browser: FakeBrowser, pause: float, is_certain: bool) -> None:
+def test_a_move_counts_at_once(region: ActiveRegion, browser: FakeEnvironment, pause: float, is_certain: bool) -> None:
     """Five minutes after the last move, or where the answer is certain."""
     for answer in (US, EU):
         region.confirm(answer, False)

@@ -12,8 +12,8 @@ from streams.log.root import install_log
 from streams.session.core import Core
 from streams.worker import environment, main
 from streams.worker.worker import Worker
+from tests.support.fakes.environment import FakeEnvironment
 from tests.support.fakes.ports import FakePort
-from tests.unit.worker.harness import FakeBrowser
 
 
 @pytest.fixture
@@ -28,7 +28,7 @@ def scope(monkeypatch: pytest.MonkeyPatch) -> Any:
 
 def begin(log: Any, share: Any) -> Any:
     """A worker without a browser."""
-    worker = Worker(FakeBrowser(), log)  # type: ignore[arg-type]
+    worker = Worker(FakeEnvironment(), log)  # type: ignore[arg-type]
     share(worker.broadcast)
     return worker.connect
 

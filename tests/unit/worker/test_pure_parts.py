@@ -20,11 +20,12 @@ from streams.worker.session import Session
 from streams.worker.timer import Timer
 from streams.worker.timestamps import revive
 from streams.worker.token_refresh import TokenRefresh
+from tests.support.fakes.environment import FakeEnvironment
 from tests.support.fakes.values import js, plain
-from tests.unit.worker.harness import FakeBrowser, configure_payload
+from tests.unit.worker.harness import configure_payload
 
 
-def session_of(browser: FakeBrowser, **given: Any) -> Session:
+def session_of(browser: FakeEnvironment, **given: Any) -> Session:
     """A session in a browser, configured with more than a token."""
     return Session(browser, lambda event, data: None, configure_payload("tok", **given))  # type: ignore[arg-type]
 
@@ -173,7 +174,7 @@ def test_statistics_are_renamed() -> None:
 )
 def test_operations_without_authentication_member(method: str) -> None:
     """Some operations take the token in the header only; none is signed or sends cookies of other sites."""
-    browser = FakeBrowser()
+    browser = FakeEnvironment()
     session = session_of(browser)
     Backend(session, TokenRefresh(session, None)).call(method, obj(contactId="c"), lambda outcome: None)
     [request] = browser.network.requests
@@ -251,7 +252,7 @@ def test_absent_structures_disappear() -> None:
 )
 def test_endpoints(href: str, given: Any, cti: str, authorize: str) -> None:
     """Endpoints follow from the configuration, else from where the worker script lies; the old domain has a prefix."""
-    session = session_of(FakeBrowser(href), **given)
+    session = session_of(FakeEnvironment(href), **given)
     assert (session.cti_url, session.authorize_url) == (cti, authorize)
 
 
@@ -260,7 +261,7 @@ def test_endpoints(href: str, given: Any, cti: str, authorize: str) -> None:
 )
 def test_agent_app_endpoint(given: Any, url: str) -> None:
     """The AgentApp endpoint gets the page's protocol if it has none."""
-    assert session_of(FakeBrowser(), agentAppEndpoint=given).app_url == url
+    assert session_of(FakeEnvironment(), agentAppEndpoint=given).app_url == url
 
 
 @given(st.lists(st.tuples(st.floats(0, 40_000), st.booleans()), max_size=400))
@@ -278,7 +279,7 @@ def test_the_poll_throttle_is_bounded(answers: list[tuple[float, bool]]) -> None
 @given(st.floats(0, 0.99))
 def test_pauses_grow_to_their_ceiling(chance: float) -> None:
     """Each pause is within a fifth of its step; steps double up to the ceiling; a success starts over."""
-    browser = FakeBrowser(chance=chance)
+    browser = FakeEnvironment(chance=chance)
     timer = Timer(Lifetime(browser))  # type: ignore[arg-type]
     moments: list[float] = []
 
@@ -300,7 +301,7 @@ def test_pauses_grow_to_their_ceiling(chance: float) -> None:
 
 def test_nothing_happens_after_the_end() -> None:
     """What is over calls nothing any more, neither its timers nor what it was to receive."""
-    browser, received = FakeBrowser(), []
+    browser, received = FakeEnvironment(), []
     life = Lifetime(browser)  # type: ignore[arg-type]
     receive = life.guard(received.append)
     Timer(life).schedule(100, lambda: received.append("late"))
