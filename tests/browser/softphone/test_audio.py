@@ -13,8 +13,8 @@ from tests.support.console import Console
 
 @pytest.fixture
 def audio_page(page: Any, connects: Connects) -> AudioPage:
-    """An agent before work; calls count as lost when nothing was received from the browser for three seconds."""
-    return AudioPage(page, connects(softphone={"patience": 3.0, "inactivity": 30.0}))
+    """An agent before work; calls count as lost when nothing was received from the browser for six seconds."""
+    return AudioPage(page, connects(softphone={"patience": 6.0, "inactivity": 30.0}))
 
 
 @pytest.mark.row("L09")

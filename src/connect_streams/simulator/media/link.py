@@ -88,7 +88,6 @@ class Link:
 
     async def _measure(self, track: MediaStreamTrack) -> None:
         """A browser sends 50 packets a second, muted or not: when none come for long, it is gone."""
-        loop = asyncio.get_running_loop()
         try:
             while True:
                 try:
@@ -98,7 +97,7 @@ class Link:
                     if self.meter.taken and not self._is_idle:
                         break
                     continue
-                if self.meter.take(samples(frame), loop.time()):
+                if self.meter.take(samples(frame)):
                     self._notify("voice" if self.meter.speaks else "silence")
         except MediaStreamError:
             pass

@@ -1,6 +1,7 @@
 """What the agent's microphone sends, measured: how loud, at which pitch, and since when it is silent.
 
-Plain arithmetic on samples; knows no network.
+Plain arithmetic on samples; knows no network and no clock: time is what the samples last, so that frames which a busy
+machine delivers late are no silence.
 """
 
 from __future__ import annotations
@@ -30,14 +31,18 @@ class Meter:
     def __init__(self) -> None:
         self._samples: deque[int] = deque(maxlen=WINDOW)
         self._loud: deque[float] = deque(maxlen=50)
+        self._seconds = 0.0
+        """Seconds of sound that were taken."""
         self._last_audible: float | None = None
         self._began: float | None = None
         self.speaks: bool | None = None
         self.taken = 0
 
-    def take(self, samples: array[int], now: float) -> bool:
+    def take(self, samples: array[int]) -> bool:
         """Add a frame at ``RATE``; says whether the agent has begun or ceased to speak (``speaks``)."""
         level = rms(samples)
+        now = self._seconds
+        self._seconds += len(samples) / RATE
         self.taken += 1
         self._samples.extend(samples)
         self._loud.append(level)

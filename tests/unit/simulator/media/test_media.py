@@ -14,7 +14,7 @@ from aiortc import RTCPeerConnection
 from connect_streams.simulator import InstanceControl, LocalConnect
 from connect_streams.simulator.media.bridge import agent_hears, customer_hears
 from connect_streams.simulator.media.calls import Calls
-from connect_streams.simulator.media.meter import RATE, Meter, dominant
+from connect_streams.simulator.media.meter import RATE, SILENT_AFTER, Meter, dominant
 from connect_streams.simulator.media.session import Caller
 from connect_streams.simulator.media.signalling import NOT_FOUND, Refusal
 from connect_streams.simulator.media.sound import LOUDNESS, SILENCE, mixed, tone
@@ -30,17 +30,17 @@ def sine(frequency: int, samples: int) -> array[int]:
     return array("h", (round(LOUDNESS * math.sin(2 * math.pi * frequency * at / RATE)) for at in range(samples)))
 
 
-def feed(meter: Meter, sound: array[int], start: float) -> list[bool | None]:
+def measured(meter: Meter, sound: array[int]) -> list[bool | None]:
     """Give a meter a sound frame by frame; returns what it said whenever it noticed a change."""
     positions = range(0, len(sound), FRAME)
-    return [meter.speaks for at in positions if meter.take(sound[at : at + FRAME], start + at / RATE)]
+    return [meter.speaks for at in positions if meter.take(sound[at : at + FRAME])]
 
 
 @pytest.mark.parametrize("frequency", [300, 440, 1000, 3000])
 def test_meter_measures_a_tone(frequency: int) -> None:
     """Loudness and pitch of a tone come out as they went in."""
     meter = Meter()
-    feed(meter, sine(frequency, RATE), 0)
+    measured(meter, sine(frequency, RATE))
     assert meter.loudest == pytest.approx(LOUDNESS / math.sqrt(2), rel=0.05)
     assert meter.frequency == pytest.approx(frequency, abs=2)
 
@@ -48,9 +48,18 @@ def test_meter_measures_a_tone(frequency: int) -> None:
 def test_meter_notices_speech_and_silence_once() -> None:
     """A voice that begins is noticed once, so is the silence that follows, and silence has no pitch."""
     meter = Meter()
-    assert feed(meter, sine(440, RATE), 0) == [True]
-    assert feed(meter, array("h", [0] * 3 * RATE), 1) == [False]
+    assert measured(meter, sine(440, RATE)) == [True]
+    assert measured(meter, array("h", [0] * 3 * RATE)) == [False]
     assert (meter.loudest, meter.frequency) == (0.0, None)
+
+
+def test_silence_is_as_long_as_its_sound() -> None:
+    """What comes late is no silence: of a voice that pauses for less than the limit nothing is said."""
+    meter = Meter()
+    assert measured(meter, sine(440, RATE)) == [True]
+    pause = array("h", [0] * int((SILENT_AFTER - 0.1) * RATE))
+    assert measured(meter, pause + sine(440, FRAME) + pause) == []
+    assert meter.speaks
 
 
 def test_nothing_has_no_pitch() -> None:
@@ -133,6 +142,6 @@ def test_service_of_sound_starts_with_the_softphone(server: LocalConnect) -> Non
     before = services_of_sound()
     with AgentSocket(server, "ana") as browser:
         assert services_of_sound() == before
-        browser.send({"topic": "aws/subscribe", "content": {"topics": ["aws/softphone"]}})
+        browser.send_frame({"topic": "aws/subscribe", "content": {"topics": ["aws/softphone"]}})
         browser.receive()
         assert len(services_of_sound() - before) == 1
