@@ -1,11 +1,13 @@
 """An agent's websocket, as a client of the local Connect opens it."""
 
+import asyncio
 import json
-import socket
-from typing import Any, Self
+import threading
+from collections.abc import Coroutine
+from typing import Any, Self, TypeVar
 
+from websockets.asyncio.client import ClientConnection, connect
 from websockets.exceptions import ConnectionClosed
-from websockets.sync.client import ClientConnection, connect
 from websockets.typing import Origin
 
 from connect_streams.simulator import LocalConnect
@@ -13,24 +15,69 @@ from connect_streams.simulator.web.tls import client_context
 
 from .client import Browser
 
+STEP = 60.0
+"""Seconds for one step, on a busy machine as well."""
 
-def websocket(server: LocalConnect, url: str, origin: str | None = None) -> ClientConnection:
+T = TypeVar("T")
+
+
+class ClientSocket:
     """The socket of a client for which the host name resolves to loopback, as it does in browsers.
 
-    ``origin``: that of the page which opens it; a program has none.
+    It has an event loop of its own, in a thread. Only one thread at a time may read or write an OpenSSL connection; the
+    blocking client of `websockets` reads in one and writes in another, and hangs now and then.
     """
-    plain = socket.create_connection(("127.0.0.1", server.site.port), timeout=10)
-    try:
-        return connect(
-            url,
-            sock=plain,
-            origin=Origin(origin) if origin else None,
-            ssl=client_context(server.ca_pem),
-            open_timeout=10,
-        )
-    except BaseException:
-        plain.close()
-        raise
+
+    def __init__(self, server: LocalConnect, url: str, origin: str | None) -> None:
+        self._loop = asyncio.new_event_loop()
+        self._thread = threading.Thread(target=self._loop.run_forever, daemon=True)
+        self._thread.start()
+        try:
+            self._connection = self._run(connected(server, url, origin))
+        except BaseException:
+            self._end()
+            raise
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._run(self._connection.close())
+        self._end()
+
+    def send(self, text: str) -> None:
+        """Send a text frame."""
+        self._run(self._connection.send(text))
+
+    def recv(self, timeout: float = STEP) -> str | bytes:
+        """The next frame; ConnectionClosed when there will be none."""
+        return self._run(asyncio.wait_for(self._connection.recv(), timeout))
+
+    def _run(self, step: Coroutine[Any, Any, T]) -> T:
+        return asyncio.run_coroutine_threadsafe(step, self._loop).result()
+
+    def _end(self) -> None:
+        self._loop.call_soon_threadsafe(self._loop.stop)
+        self._thread.join()
+        self._loop.close()
+
+
+async def connected(server: LocalConnect, url: str, origin: str | None) -> ClientConnection:
+    """A connection to this server, whatever the host name of the URL."""
+    return await connect(
+        url,
+        host="127.0.0.1",
+        port=server.site.port,
+        origin=Origin(origin) if origin else None,
+        ssl=client_context(server.ca_pem),
+        proxy=None,
+        open_timeout=STEP,
+    )
+
+
+def websocket(server: LocalConnect, url: str, origin: str | None = None) -> ClientSocket:
+    """Opens a websocket. ``origin``: that of the page which opens it; a program has none."""
+    return ClientSocket(server, url, origin)
 
 
 def socket_url(browser: Browser) -> str:
@@ -63,7 +110,7 @@ class AgentSocket:
     def send_text(self, text: str) -> None:
         self._client.send(text)
 
-    def receive(self, timeout: float = 10) -> Any:
+    def receive(self, timeout: float = STEP) -> Any:
         return json.loads(self._client.recv(timeout=timeout))
 
     def close_code(self) -> int:

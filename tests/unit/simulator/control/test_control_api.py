@@ -6,12 +6,11 @@ from typing import Any
 
 import pytest
 from websockets.exceptions import ConnectionClosed, InvalidMessage, InvalidStatus
-from websockets.sync.client import ClientConnection
 
 from connect_streams.simulator import InstanceClient, LocalConnect, ServiceError
 
 from .. import agent_socket
-from ..agent_socket import websocket
+from ..agent_socket import ClientSocket, websocket
 from ..client import Browser
 
 pytestmark = pytest.mark.unit
@@ -36,9 +35,9 @@ def socket_url(signed_in: Browser) -> str:
     return agent_socket.socket_url(signed_in)
 
 
-def exchange(client: ClientConnection, frame: Any) -> Any:
+def exchange(client: ClientSocket, frame: Any) -> Any:
     client.send(json.dumps(frame))
-    return json.loads(client.recv(timeout=10))
+    return json.loads(client.recv())
 
 
 def test_the_remote_controls_do_what_the_local_ones_do(server: LocalConnect, remote: InstanceClient) -> None:
@@ -156,7 +155,7 @@ def test_the_websocket_answers_heartbeats_and_subscriptions(server: LocalConnect
         failed = exchange(client, {"topic": "aws/subscribe", "content": "everything"})
         assert failed["content"]["status"] == "failure"
         assert server.instance.push("aws/chat", {"text": "hello"}) == 1
-        assert json.loads(client.recv(timeout=10)) == {"topic": "aws/chat", "content": {"text": "hello"}}
+        assert json.loads(client.recv()) == {"topic": "aws/chat", "content": {"text": "hello"}}
         client.send("this is not JSON")
         client.send(json.dumps({"topic": "aws/softphone", "content": "invite"}))
         frame = server.instance.expect("frame", frame={"topic": "aws/softphone", "content": "invite"})
@@ -176,7 +175,7 @@ def test_websockets_can_be_cut_and_silenced(server: LocalConnect, socket_url: st
         assert answer["content"]["status"] == "failure"
         assert server.instance.close_websockets("ana") == 1
         with pytest.raises(ConnectionClosed) as caught:
-            client.recv(timeout=10)
+            client.recv()
         assert caught.value.rcvd is not None
         assert caught.value.rcvd.code == 1001
 

@@ -142,6 +142,6 @@ def test_service_of_sound_starts_with_the_softphone(server: LocalConnect) -> Non
     before = services_of_sound()
     with AgentSocket(server, "ana") as browser:
         assert services_of_sound() == before
-        browser.send_frame({"topic": "aws/subscribe", "content": {"topics": ["aws/softphone"]}})
+        browser.send({"topic": "aws/subscribe", "content": {"topics": ["aws/softphone"]}})
         browser.receive()
         assert len(services_of_sound() - before) == 1
