@@ -17,6 +17,7 @@ from connect_streams.testing.chromium import launch_options
 from tests.support.console import Console, WorkerConsole
 from tests.support.recorder import RecorderPage
 from tests.support.regions import RegionsPage
+from tests.support.waiting import patient
 
 PAGES = Path(__file__).resolve().parents[1] / "pages"
 
@@ -110,7 +111,7 @@ def console(worker_console: WorkerConsole | None) -> Console:
 @pytest.fixture
 def new_context(new_context: Callable[..., Any], console: Console) -> Callable[..., Any]:
     """A fresh browser profile whose console is watched."""
-    return lambda **options: console.watch(new_context(**options))
+    return lambda **options: patient(console.watch(new_context(**options)))
 
 
 @pytest.hookimpl(wrapper=True)

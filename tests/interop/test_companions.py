@@ -9,8 +9,9 @@ from connect_streams.simulator import LocalConnectProcess
 from tests.interop.conftest import local_connect
 from tests.support.companions import CHATJS, TASKJS, chat_by, load
 from tests.support.console import ERRORS, Console
-from tests.support.recorder import WAIT, RecorderPage
+from tests.support.recorder import RecorderPage
 from tests.support.scripts import script
+from tests.support.waiting import wait_until
 
 CONNECTED = (
     "recorder.contact().getAgentConnection().getMediaController().then(session => { window.session = session; })"
@@ -75,9 +76,7 @@ def accepted(client: RecorderPage, channel: str, topic: str, **fields: Any) -> s
 @pytest.fixture
 def received(client: RecorderPage) -> Callable[..., None]:
     """Waits until the session has emitted an event: `received("onMessage", Content="Hello")`."""
-    return lambda name, page=None, **members: (page or client.page).wait_for_function(
-        RECEIVED, arg=[name, members], timeout=WAIT
-    )
+    return lambda name, page=None, **members: wait_until((page or client.page), RECEIVED, arg=[name, members])
 
 
 @pytest.mark.row("A10", "H16")
@@ -117,8 +116,8 @@ def test_chat_survives_a_dropped_socket(client: RecorderPage, received: Callable
     received("onMessage", Content="Before")
     since = instance.events()[-1]["seq"]
     instance.add_fault("websocket-closed")
-    another = instance.expect("websocket", since, event="open", timeout=60)["seq"]
-    assert "aws/chat" in instance.expect("websocket", another, event="subscribed", timeout=60)["topics"]
+    another = instance.expect("websocket", since, event="open")["seq"]
+    assert "aws/chat" in instance.expect("websocket", another, event="subscribed")["topics"]
     chat.say("After")
     received("onMessage", Content="After")
     client.value("session.sendMessage({ contentType: 'text/plain', message: 'Still here.' })")
@@ -224,6 +223,6 @@ def test_deep_heartbeats_are_answered(connect: LocalConnectProcess, browser: Any
     instance.expect("websocket", event="subscribed", user=f"participant/{details['participantId']}")
     for beats in (1, 2):
         page.clock.run_for(10_000)
-        page.wait_for_function("count => heartbeats.length >= count", arg=beats, timeout=WAIT)
+        wait_until(page, "count => heartbeats.length >= count", arg=beats)
     assert set(page.evaluate("heartbeats")) == {"success"}
     context.close()

@@ -10,9 +10,9 @@ import pytest
 from connect_streams.release import sdk_file
 from connect_streams.simulator import LocalConnectProcess
 from tests.interop.conftest import MIXES, PAGES, Mix, file_of
-from tests.support.recorder import WAIT
 from tests.support.regions import HOME, MINUTE, REPLICA, RegionsPage
 from tests.support.scripts import script
+from tests.support.waiting import WAIT
 
 pytestmark = pytest.mark.interop
 

@@ -10,9 +10,9 @@ import pytest
 from connect_streams.release import sdk_file
 from connect_streams.simulator import LocalConnectProcess
 from tests.interop.conftest import ORIGINAL, PAGES
-from tests.support.recorder import WAIT
 from tests.support.regions import HOME, REPLICA
 from tests.support.scripts import script
+from tests.support.waiting import WAIT, wait_until
 
 pytestmark = pytest.mark.interop
 
@@ -53,11 +53,11 @@ def start(page: Any, connect: LocalConnectProcess) -> None:
         "loginUrl": f"{home.site.instance_origin}/login", "loginPopup": False, "softphone": {},
     }  # fmt: skip
     page.evaluate(START, options)
-    page.wait_for_function("received.some(([name]) => name === 'agent')")
+    wait_until(page, "received.some(([name]) => name === 'agent')")
 
 
 def until_received(page: Any, name: str) -> Any:
-    page.wait_for_function("name => received.some(one => one[0] === name)", arg=name)
+    wait_until(page, "name => received.some(one => one[0] === name)", arg=name)
     return page.evaluate("name => received.find(one => one[0] === name)[1]", name)
 
 
@@ -69,7 +69,7 @@ def test_starts_in_the_active_region(page: Any, connect: LocalConnectProcess, ac
     start(page, connect)
     assert until_received(page, "initialized") == active
     wanted = next(region.ccp_url for region in connect.regions if region.name == active)
-    page.wait_for_function(f"url => {VISIBLE}.join() === url", arg=wanted)
+    wait_until(page, f"url => {VISIBLE}.join() === url", arg=wanted)
 
 
 @pytest.mark.row("GR-D42", "GR-D43")
@@ -81,19 +81,19 @@ def test_a_move_waits_for_the_call(page: Any, connect: LocalConnectProcess) -> N
         region.instance.change_agent(state="Available")
     call = home.instance.create_contact(agent="ana")
     replica.instance.create_contact("chat", agent="ana")
-    page.wait_for_function(f"{CONTACTS}.join() === 'voice connecting'")
+    wait_until(page, f"{CONTACTS}.join() === 'voice connecting'")
     page.evaluate(
         "new Promise((success, failure) => new connect.Agent().getContacts()[0].accept({ success, failure }))"
     )
-    page.wait_for_function(f"{CONTACTS}.join() === 'voice connected'")
+    wait_until(page, f"{CONTACTS}.join() === 'voice connected'")
     home.instance.shift_traffic(REPLICA)
     assert until_received(page, "onFailoverPending") == {"nextActiveRegion": REPLICA}
     assert page.evaluate(VISIBLE) == [home.ccp_url]
     home.instance.act(call, "hangup")
-    page.wait_for_function(f"{CONTACTS}.join() === 'voice ended'")
+    wait_until(page, f"{CONTACTS}.join() === 'voice ended'")
     page.evaluate("new Promise((success, failure) => new connect.Agent().getContacts()[0].clear({ success, failure }))")
     assert until_received(page, "onFailoverCompleted")["activeRegion"] == REPLICA
-    page.wait_for_function(f"{CONTACTS}.join() === 'chat connecting'")
+    wait_until(page, f"{CONTACTS}.join() === 'chat connecting'")
     assert page.evaluate(VISIBLE) == [replica.ccp_url]
     names = page.evaluate("received.map(([name]) => name).filter(name => name.startsWith('on'))")
     assert names == ["onFailoverDetected", "onFailoverPending", "onFailoverCompleted"]
@@ -106,7 +106,7 @@ def test_force_failover_moves_during_a_call(page: Any, connect: LocalConnectProc
     start(page, connect)
     home.instance.change_agent(state="Available")
     home.instance.create_contact(agent="ana")
-    page.wait_for_function(f"{CONTACTS}.join() === 'voice connecting'")
+    wait_until(page, f"{CONTACTS}.join() === 'voice connecting'")
     home.instance.shift_traffic(REPLICA)
     until_received(page, "onFailoverPending")
     page.evaluate("connect.globalResiliency.forceFailover()")

@@ -6,7 +6,8 @@ import time
 from typing import Any
 
 from connect_streams.simulator import LocalConnectProcess
-from tests.support.recorder import FRAME, WAIT
+from tests.support.recorder import FRAME
+from tests.support.waiting import wait_until
 
 STATES = ("idle", "ringing", "connected", "wrapping up")
 
@@ -93,9 +94,7 @@ class AgentHarness:
         """When the page received the last event (seconds since the epoch); waits for it."""
         last = EXPECTED[self.state][-1]
         find_last = "([mark, last]) => agentPage.events.slice(mark).find(([what]) => what === last)"
-        return (
-            float(self.page.wait_for_function(find_last, arg=[self._mark, last], timeout=WAIT).json_value()[1]) / 1000
-        )
+        return float(wait_until(self.page, find_last, arg=[self._mark, last]).json_value()[1]) / 1000
 
     @property
     def events(self) -> list[str]:
@@ -109,7 +108,7 @@ class AgentHarness:
         self.wait("before => agentPage.refreshes > before", before)
 
     def wait(self, condition: str, arg: Any = None) -> None:
-        self.page.wait_for_function(condition, arg=arg, timeout=WAIT)
+        wait_until(self.page, condition, arg=arg)
 
     def reload_ccp(self) -> None:
         """Reload the CCP's frame."""

@@ -3,8 +3,9 @@
 from typing import Any
 
 from connect_streams.testing.audio_probe import AudioProbe
-from tests.support.recorder import WAIT, RecorderPage
+from tests.support.recorder import RecorderPage
 from tests.support.scripts import script
+from tests.support.waiting import WAIT, wait_until
 
 COUNT_TRACKS = script("count_tracks")
 """For every page and frame: remember the tracks that `getUserMedia` gives."""
@@ -25,7 +26,7 @@ class AudioPage(RecorderPage):
     def sit_down(self) -> "AudioPage":
         """Open the page, wait for the softphone, listen, and be available."""
         self.begin()
-        self.phone.wait_for_function("() => window.connect && connect.core.softphoneManager", timeout=WAIT)
+        wait_until(self.phone, "() => window.connect && connect.core.softphoneManager")
         self.probe = AudioProbe(self.phone)
         # It answers once its service of sound has started, which takes long on a machine that is busy with other tests.
         self.connect.instance.media("no call yet")
@@ -38,13 +39,11 @@ class AudioPage(RecorderPage):
 
     def media(self, contact_id: str, event: str, since: int = 0) -> int:
         """Wait until the simulator notes `event` of the contact's audio; returns the note's number."""
-        return int(
-            self.connect.instance.expect("media", contactId=contact_id, event=event, since=since, timeout=20)["seq"]
-        )
+        return int(self.connect.instance.expect("media", contactId=contact_id, event=event, since=since)["seq"])
 
     def signalled(self, contact_id: str, method: str, **fields: Any) -> Any:
         """Wait for a signalling message of the softphone."""
-        return self.connect.instance.expect("signalling", contactId=contact_id, method=method, timeout=20, **fields)
+        return self.connect.instance.expect("signalling", contactId=contact_id, method=method, **fields)
 
     def rings(self, **fields: Any) -> str:
         """A customer calls, and the audio connection stands; returns the contact's id."""
@@ -73,8 +72,8 @@ class AudioPage(RecorderPage):
 
     def closes_microphone(self, left: int = 0) -> None:
         """Wait until at most `left` tracks are live."""
-        self.phone.wait_for_function(
-            "left => window.tracks.filter(track => track.readyState === 'live').length <= left", arg=left, timeout=WAIT
+        wait_until(
+            self.phone, "left => window.tracks.filter(track => track.readyState === 'live').length <= left", arg=left
         )
 
     def expect_error(self, kind: str) -> Any:

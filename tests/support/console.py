@@ -16,6 +16,10 @@ MOST_ROUND_TRIPS = 200
 ERRORS = ("error", "assert", "pageerror")
 WARNINGS = ("warning",)
 
+SLOW = re.compile(r"\(ccp_slow\)")
+"""The page says so where the CCP took more than five seconds: true of a busy machine, and no fault of the page. Tests
+about it look for it themselves."""
+
 
 class Console:
     """All console lines and uncaught errors of the contexts it watches. `kinds`: which of them are complaints."""
@@ -24,7 +28,7 @@ class Console:
         self.workers: WorkerConsole | None = None
         self._lines: list[Line] = []
         self._kinds = kinds
-        self._allowed: list[re.Pattern[str]] = []
+        self._allowed = [SLOW]
 
     def watch(self, context: Any) -> Any:
         """Listen to a browser context from now on; returns it."""

@@ -3,8 +3,9 @@
 from pathlib import Path
 from typing import Any
 
-from tests.support.recorder import WAIT, RecorderPage
+from tests.support.recorder import RecorderPage
 from tests.support.scripts import script
+from tests.support.waiting import WAIT, wait_until
 
 GENERATOR = Path(__file__).resolve().parents[1] / "pages" / "hostile.js"
 
@@ -112,5 +113,5 @@ def embedded_attacker(victim: RecorderPage) -> Any:
         url,
     )
     frame = victim.page.wait_for_selector("iframe[name=attacker]", timeout=WAIT).content_frame()
-    frame.wait_for_function("typeof attacker === 'object'", timeout=WAIT)
+    wait_until(frame, "typeof attacker === 'object'")
     return frame

@@ -5,13 +5,15 @@ import json
 import time
 from typing import Any
 
+from tests.support.waiting import POLLING
+from tests.support.waiting import WAIT as PATIENCE
+
 PAUSE = 0.02
-PATIENCE = 30_000
 
 VALUE = "(async () => { const found = (%s); return typeof found === 'function' ? found(%s) : found })()"
 
 WAIT = """new Promise((resolve, reject) => {
-  const look = async () => { (await %s) ? resolve(true) : setTimeout(again, 50) }, again = () => look().catch(reject);
+  const look = async () => { (await %s) ? resolve(true) : setTimeout(again, %d) }, again = () => look().catch(reject);
   again() })"""
 
 
@@ -40,12 +42,14 @@ class RawPage:
         assert "exceptionDetails" not in answer, answer["exceptionDetails"]
         return answer["result"].get("value")
 
-    def wait_for_function(self, expression: str, arg: Any = None, timeout: float = PATIENCE) -> None:
+    def wait_for_function(
+        self, expression: str, arg: Any = None, timeout: float = PATIENCE, polling: float = POLLING
+    ) -> None:
         """Wait until it is truthy, through any number of navigations."""
         deadline = time.monotonic() + timeout / 1000
         while time.monotonic() < deadline:
             with contextlib.suppress(NavigatedError):
-                self.evaluate(WAIT % (VALUE % (expression, json.dumps(arg))), timeout=timeout)
+                self.evaluate(WAIT % (VALUE % (expression, json.dumps(arg)), polling), timeout=timeout)
                 return
         raise AssertionError(f"not within {timeout} ms: {expression}")
 

@@ -2,8 +2,7 @@
 
 from typing import Any
 
-WAIT = 30_000
-"""Milliseconds for a step: a page starts, signs on and polls within a few seconds even on a slow machine."""
+from tests.support.waiting import wait_until
 
 FRAME = "Amazon Connect CCP"
 
@@ -38,15 +37,15 @@ class RecorderPage:
 
     def until(self, line: str, count: int = 1) -> None:
         """Wait for a line of the recording (or for the `count`th) that begins with `line`."""
-        self.page.wait_for_function(
+        wait_until(
+            self.page,
             "([line, count]) => recorder.lines.filter(one => one.startsWith(line)).length >= count",
             arg=[line, count],
-            timeout=WAIT,
         )
 
     def wait(self, condition: str, arg: Any = None) -> None:
         """Wait until a JavaScript expression (or a function of `arg`) is truthy in the page."""
-        self.page.wait_for_function(condition, arg=arg, timeout=WAIT)
+        wait_until(self.page, condition, arg=arg)
 
     def agent_is(self, state: str) -> None:
         """Wait until the client's agent is in the state of this name."""

@@ -5,10 +5,10 @@ from __future__ import annotations
 import time
 from typing import Any
 
-from tests.support.recorder import WAIT
 from tests.support.region_scenario_model import DEATHS, HOME, RELOADS, REPLICA, RETURN, Model, Steps, other
 from tests.support.regions import RegionsPage
 from tests.support.scripts import script
+from tests.support.waiting import WAIT
 
 PENDING, COMPLETE, FAILED = "onFailoverPending", "onFailoverComplete", "onFailoverFailed"
 

@@ -6,7 +6,7 @@ from typing import Any
 
 from connect_streams.simulator import LocalConnectProcess
 from tests.support.console import Console
-from tests.support.recorder import WAIT
+from tests.support.waiting import wait_until
 
 SCRIPT = "connect-streams-dr.js"
 
@@ -65,7 +65,7 @@ class RegionsPage:
         """Wait until the agent is known in both regions and their workers know which one is active."""
         self.up()
         for region in (self.home, self.replica):
-            region.instance.expect("discovery", timeout=WAIT / 1000)
+            region.instance.expect("discovery")
         return self
 
     def up(self) -> RegionsPage:
@@ -83,7 +83,7 @@ class RegionsPage:
         for region in regions or (self.home, self.replica):
             seen = max([0, *(entry["seq"] for entry in region.instance.events())])
             for _ in range(2):
-                seen = region.instance.expect("discovery", seen, timeout=WAIT / 1000)["seq"]
+                seen = region.instance.expect("discovery", seen)["seq"]
 
     def say(self, key: str, event: str, data: Any) -> None:
         """Let the CCP of a region say something about the other one to the page."""
@@ -101,15 +101,15 @@ class RegionsPage:
 
     def until(self, line: str, count: int = 1) -> None:
         """Wait for a line that begins with `line`, or for the `count`th."""
-        self.page.wait_for_function(
+        wait_until(
+            self.page,
             "([line, count]) => regions.lines.filter(one => one.startsWith(line)).length >= count",
             arg=[line, count],
-            timeout=WAIT,
         )
 
     def wait(self, condition: str, arg: Any = None) -> None:
         """Wait until a JavaScript expression (or a function of `arg`) is truthy."""
-        self.page.wait_for_function(condition, arg=arg, timeout=WAIT)
+        wait_until(self.page, condition, arg=arg)
 
     def value(self, expression: str, arg: Any = None) -> Any:
         """The value of a JavaScript expression."""

@@ -5,7 +5,8 @@ from typing import Any
 
 from connect_streams.simulator import LocalConnectProcess
 from tests.support.heap import Heaps
-from tests.support.recorder import FRAME, WAIT
+from tests.support.recorder import FRAME
+from tests.support.waiting import wait_until
 
 LASTING = "soak-0"
 LOG_LINES = 5000
@@ -85,4 +86,4 @@ class Soak:
         return dict(self._page.evaluate("soak.counts()"))
 
     def _wait(self, condition: str) -> None:
-        self._page.wait_for_function(condition, timeout=WAIT)
+        wait_until(self._page, condition)

@@ -30,6 +30,9 @@ IS_TONE = """([wanted, off]) => {
     return tone !== null && Math.abs(tone - wanted) <= (wanted ? off : 0);
 }"""
 
+POLLING = 100
+"""Milliseconds between two looks: the analyser's window is 170 of them."""
+
 TOLERANCE = 12
 """Hertz: two steps of the analyser."""
 
@@ -46,4 +49,4 @@ class AudioProbe:
 
         Raises Playwright's TimeoutError after `timeout` milliseconds.
         """
-        self._frame.wait_for_function(IS_TONE, arg=[frequency, TOLERANCE], timeout=timeout)
+        self._frame.wait_for_function(IS_TONE, arg=[frequency, TOLERANCE], timeout=timeout, polling=POLLING)

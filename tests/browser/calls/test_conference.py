@@ -2,7 +2,8 @@
 
 import pytest
 
-from tests.support.recorder import WAIT, RecorderPage
+from tests.support.recorder import RecorderPage
+from tests.support.waiting import wait_until
 
 CUSTOMER = "recorder.contact().getInitialConnection()"
 THIRD = "recorder.contact().getSingleActiveThirdPartyConnection()"
@@ -128,6 +129,6 @@ def test_participant_is_muted(call: RecorderPage) -> None:
     line = "recorder.contact().getAgentConnection()"
     assert call.value(f"{line}.isMute()") is False
     call.does(f"{line}.muteParticipant(callbacks)")
-    call.page.wait_for_function(f"{line}.isMute()", timeout=WAIT)
+    wait_until(call.page, f"{line}.isMute()")
     call.does(f"{line}.unmuteParticipant(callbacks)")
-    call.page.wait_for_function(f"!{line}.isMute()", timeout=WAIT)
+    wait_until(call.page, f"!{line}.isMute()")

@@ -5,8 +5,9 @@ from typing import Any
 import pytest
 
 from tests.browser.conftest import BOTH_FILES
-from tests.support.recorder import WAIT, RecorderPage
+from tests.support.recorder import RecorderPage
 from tests.support.scripts import script
+from tests.support.waiting import WAIT, wait_until
 
 SANDBOX = "allow-forms allow-popups allow-popups-to-escape-sandbox allow-same-origin allow-scripts"
 PREPARE = "document.body.insertAdjacentHTML('beforeend', '<div id=apps></div>')"
@@ -166,7 +167,7 @@ def test_only_the_apps_origin_receives_events(workspace: Workspace, console: Any
     workspace.page.evaluate("connect.core.viewContact('c-1')")
     workspace.recorder.until("bus contact::view")
     workspace.page.evaluate("document.getElementById('wisdom').contentWindow.postMessage('last', '*')")
-    frame.wait_for_function("() => window.received === 'last'", timeout=WAIT)
+    wait_until(frame, "() => window.received === 'last'")
 
 
 @pytest.mark.row("L06")

@@ -7,7 +7,8 @@ from typing import Any
 import pytest
 
 from connect_streams.simulator import LocalConnectProcess
-from tests.support.recorder import WAIT, RecorderPage
+from tests.support.recorder import RecorderPage
+from tests.support.waiting import WAIT, wait_until
 
 SMALLEST = {"width": 320, "height": 460}
 
@@ -30,7 +31,7 @@ class CcpTab:
 
     def status_is(self, name: str) -> None:
         """Wait until the status menu shows this state."""
-        self.page.wait_for_function("name => document.getElementById('status').value === name", arg=name, timeout=WAIT)
+        wait_until(self.page, "name => document.getElementById('status').value === name", arg=name)
 
     def reach(self, role: str, name: str) -> None:
         """Press Tab until this control has the focus."""

@@ -8,6 +8,7 @@ import pytest
 
 from tests.support.console import Console
 from tests.support.recorder import RecorderPage
+from tests.support.waiting import wait_until
 
 
 def download(client: RecorderPage, options: str = "") -> tuple[str, list[dict[str, Any]]]:
@@ -69,7 +70,7 @@ def test_entries_go_to_the_console_by_level(client: RecorderPage, console: Conso
         "() => { connect.getLog().error('logged as an error'); connect.getLog().warn('logged as a warning'); connect.getLog().info('just saying') }"
     )
     client.value("() => { connect.getLog().setEchoLevel('ERROR'); connect.getLog().warn('not echoed') }")
-    client.frame.wait_for_function("connect.getLog()._logs.some(one => one.text === 'not echoed')")
+    wait_until(client.frame, "connect.getLog()._logs.some(one => one.text === 'not echoed')")
     said = [(kind, text.split("]: ")[-1]) for kind, text in console.lines]
     # Once by the page and once by the CCP, which has a console of its own.
     for line in [("error", "logged as an error"), ("warning", "logged as a warning"), ("info", "just saying")]:

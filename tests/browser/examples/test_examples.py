@@ -10,7 +10,8 @@ from playwright.sync_api import expect
 from connect_streams.simulator import LocalConnectProcess
 from tests.browser.conftest import Connects
 from tests.support.console import Console
-from tests.support.recorder import FRAME, WAIT
+from tests.support.recorder import FRAME
+from tests.support.waiting import WAIT
 
 EXAMPLES = Path(__file__).resolve().parents[3] / "examples"
 
@@ -56,7 +57,7 @@ class Example:
 
     def sounds(self, call: str) -> None:
         """Wait for a call's sound: hung up before that, the CCP would not find it."""
-        self.connect.instance.expect("media", contactId=call, event="connected", timeout=20)
+        self.connect.instance.expect("media", contactId=call, event="connected")
 
 
 @pytest.fixture
@@ -296,7 +297,7 @@ def test_two_regions(opened: Callable[..., Example]) -> None:
     example = opened("two-regions", replica={}, timings={"worker_minute": 3})
     example.shows("#active", "us-west-2")
     for region in example.connect.regions:
-        region.instance.expect("discovery", timeout=20)
+        region.instance.expect("discovery")
     example.available()
     call = example.call()
     example.shows("#contacts", "us-west-2: voice is connecting")

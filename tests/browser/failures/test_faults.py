@@ -6,7 +6,8 @@ from typing import Any
 import pytest
 
 from tests.support.console import Console
-from tests.support.recorder import WAIT, RecorderPage
+from tests.support.recorder import RecorderPage
+from tests.support.waiting import WAIT
 
 pytest_plugins = ["connect_streams.testing.faults"]
 
@@ -38,10 +39,10 @@ def test_a_crashed_worker_is_gone(client: RecorderPage, console: Console) -> Non
     """It says nothing and asks nothing any more; the page that loads next starts another."""
     console.allow("Failed to load resource", r"\[WARN\]")
     instance = client.connect.instance
-    instance.expect("websocket", event="open", timeout=30)
+    instance.expect("websocket", event="open")
     instance.add_fault("worker-crash")
     instance.expect("fault", name="worker-crash", reached=1)
-    instance.expect("websocket", event="closed", timeout=30)
+    instance.expect("websocket", event="closed")
     client.open().ready()
     since = instance.events()[-1]["seq"]
     client.choose("Available")
@@ -66,7 +67,7 @@ def test_a_refused_frame_stays_empty(recorder: RecorderPage, console: Console, b
     instance = recorder.connect.instance
     instance.add_fault("frame-refused", by=by)
     recorder.open({"ccpAckTimeout": 500})
-    instance.expect("fault", name="frame-refused", timeout=30)
+    instance.expect("fault", name="frame-refused")
     assert recorder.recorded("api agent") == []
     instance.clear_faults()
     recorder.ready()

@@ -43,8 +43,8 @@ def now(connect: LocalConnectProcess) -> int:
 
 def subscribed_again(client: RecorderPage, since: int) -> None:
     """Wait until another socket than the one of entry `since` has the topic `t`."""
-    another = client.connect.instance.expect("websocket", since, event="open", timeout=60)["seq"]
-    assert "t" in client.connect.instance.expect("websocket", another, event="subscribed", timeout=60)["topics"]
+    another = client.connect.instance.expect("websocket", since, event="open")["seq"]
+    assert "t" in client.connect.instance.expect("websocket", another, event="subscribed")["topics"]
 
 
 def opened(client: RecorderPage) -> RecorderPage:
@@ -85,7 +85,7 @@ def test_what_a_page_sends_without_a_socket_waits_for_it(recorder: RecorderPage)
         lives(client, "ConnectionLost")
         client.value("() => [1, 2].forEach(content => sockets.sendMessage({ topic: 'mine', content }))")
     for content in (1, 2):
-        instance.expect("frame", frame={"topic": "mine", "content": content}, timeout=60)
+        instance.expect("frame", frame={"topic": "mine", "content": content})
     assert [entry["frame"]["content"] for entry in instance.events(kind="frame")] == [1, 2]
 
 

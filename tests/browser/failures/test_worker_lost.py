@@ -8,7 +8,8 @@ import pytest
 from connect_streams.simulator import LocalConnectProcess
 from tests.browser.conftest import BOTH_FILES
 from tests.support.console import Console
-from tests.support.recorder import WAIT, RecorderPage
+from tests.support.recorder import RecorderPage
+from tests.support.waiting import WAIT, wait_until
 
 REPORTED = r"\((worker_unavailable|backend_unreachable|ccp_no_answer|ccp_slow)\)"
 LOST = "ConnectionLostError"
@@ -21,7 +22,7 @@ def crash(connect: LocalConnectProcess, console: Console) -> Callable[[], None]:
     console.allow(REPORTED)
 
     def end() -> None:
-        connect.instance.expect("websocket", event="open", timeout=30)
+        connect.instance.expect("websocket", event="open")
         connect.instance.add_fault("worker-crash")
 
     return end
@@ -41,7 +42,7 @@ class OwnTab:
 
     def wait(self, condition: str, arg: Any = None) -> None:
         """Wait until a JavaScript function (of `arg`) returns what is truthy: the CCP's policy lets nobody use eval."""
-        self.page.wait_for_function(condition, arg=arg, timeout=WAIT)
+        wait_until(self.page, condition, arg=arg)
 
     def status_is(self, name: str) -> None:
         """Wait until the agent is in the state of this name."""
@@ -117,7 +118,7 @@ def test_framed_ccp_joins_the_next_worker(client: RecorderPage, crash: Any) -> N
     client.value("() => { window.kept = document.querySelector('iframe'); window.port = connect.core.portStreamId }")
     unserved = instance.add_fault("no-answer", operation="PutAgentState")
     client.value("recorder.setState('Available', recorder.callbacks('state'))")
-    instance.expect("fault", name="no-answer", timeout=30)
+    instance.expect("fault", name="no-answer")
     crash()
     client.until("error worker_unavailable")
     client.wait("port !== connect.core.portStreamId")

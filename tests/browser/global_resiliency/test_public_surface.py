@@ -7,6 +7,7 @@ import pytest
 
 from tests.support.regions import HOME, REPLICA, RegionsPage
 from tests.support.scripts import script
+from tests.support.waiting import wait_until
 
 REJECTS = script("rejected_parameters")
 
@@ -228,7 +229,7 @@ def test_a_log_for_each_region(options: Any, name: str, regions_page: RegionsPag
     saved: list[str] = []
     regions_page.page.on("download", lambda download: saved.append(download.suggested_filename))
     regions_page.value("options => globalConnect.core.downloadLogs(options || undefined)", options)
-    regions_page.page.wait_for_function("() => true")
+    wait_until(regions_page.page, "() => true")
     while len(saved) < 2:
         regions_page.page.wait_for_event("download")
     assert sorted(saved) == [f"{REPLICA}-{name}.txt", f"{HOME}-{name}.txt"]

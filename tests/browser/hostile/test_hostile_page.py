@@ -6,8 +6,9 @@ import pytest
 
 from tests.browser.conftest import BOTH_FILES
 from tests.support.console import Console
-from tests.support.recorder import WAIT, RecorderPage
+from tests.support.recorder import RecorderPage
 from tests.support.scripts import script
+from tests.support.waiting import WAIT, wait_until
 
 LAST = "the attacker has spoken"
 
@@ -36,7 +37,7 @@ def attack(victim: RecorderPage, attacker: Any, targets: str) -> None:
         victim.frame.evaluate("performance.timeOrigin"),
     )
     agent = victim.value("connect.core.getAgentDataProvider().getAgentData()")
-    attacker.wait_for_function("window.attacker || typeof attacker === 'object'")
+    wait_until(attacker, "window.attacker || typeof attacker === 'object'")
     attacker.evaluate(f"([agent, last]) => attacker.fire({targets}, agent, last)", [agent, LAST])
     for window in (victim.page, victim.frame):
         assert window.evaluate("attacked") is True
@@ -59,7 +60,7 @@ def embed(victim: RecorderPage) -> Any:
         url,
     )
     frame = victim.page.wait_for_selector("iframe[name=attacker]", timeout=WAIT).content_frame()
-    frame.wait_for_function("typeof attacker === 'object'", timeout=WAIT)
+    wait_until(frame, "typeof attacker === 'object'")
     return frame
 
 
@@ -136,5 +137,5 @@ def test_messages_go_to_the_ccps_origin_alone(client: RecorderPage) -> None:
         "() => { for (let at = 0; at < 5; at += 1) connect.core.getUpstream().sendUpstream('broadcast', { event: 'secret' }) }"
     )
     client.value("frames[0].postMessage('last', '*')")
-    attacker.wait_for_function("received.includes('last')")
+    wait_until(attacker, "received.includes('last')")
     assert attacker.evaluate("received") == ["last"]

@@ -9,8 +9,9 @@ import pytest
 
 from tests.browser.conftest import BOTH_FILES, Connects
 from tests.support.console import Console
-from tests.support.recorder import WAIT, RecorderPage
+from tests.support.recorder import RecorderPage
 from tests.support.scripts import script
+from tests.support.waiting import WAIT
 
 NUMBER, THIRD, DIALLED = "+12065550188", "+12065550177", "+12065550166"
 PERSONAL = {

@@ -6,7 +6,8 @@ import pytest
 
 from connect_streams.simulator import LocalConnectProcess
 from tests.support.console import Console
-from tests.support.recorder import FRAME, WAIT, RecorderPage
+from tests.support.recorder import FRAME, RecorderPage
+from tests.support.waiting import wait_until
 
 ALLOWED = {"microphone", "camera", "autoplay", "clipboard-write", "identity-credentials-get"}
 
@@ -172,7 +173,7 @@ def test_log_levels_reach_the_ccp(recorder: RecorderPage) -> None:
     recorder.open({"logConfig": {"logLevel": "TRACE", "echoLevel": "ERROR"}}).ready()
     levels = "[connect.getLog()._log_level, connect.getLog()._echo_level]"
     assert recorder.value(levels) == [10, 100]
-    recorder.frame.wait_for_function(f"{levels}.join() === '10,100'")
+    wait_until(recorder.frame, f"{levels}.join() === '10,100'")
 
 
 def test_media_devices_of_the_frame(client: RecorderPage) -> None:
@@ -189,7 +190,7 @@ def test_media_devices_of_the_frame(client: RecorderPage) -> None:
 def test_init_on_load(connect: LocalConnectProcess, page: Any) -> None:
     """A page may initialise in `onload`, with the container it looks up by its id."""
     page.goto(f"{connect.crm_origin}/site/onload.html")
-    page.wait_for_function("window.known === 'Ana Agent'", timeout=WAIT)
+    wait_until(page, "window.known === 'Ana Agent'")
 
 
 @pytest.mark.row("A09")

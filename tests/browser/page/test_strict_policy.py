@@ -5,7 +5,8 @@ from typing import Any
 
 from tests.browser.conftest import BOTH_FILES, Connects
 from tests.support.console import Console
-from tests.support.recorder import WAIT, RecorderPage
+from tests.support.recorder import RecorderPage
+from tests.support.waiting import WAIT, wait_until
 
 WATCH = """window.violations = [];
 document.addEventListener('securitypolicyviolation', event => violations.push(`${event.effectiveDirective} ${event.blockedURI}`))"""
@@ -43,7 +44,7 @@ def test_the_policy_is_in_force(connect: Any, page: Any, console: Console) -> No
         """() => { document.body.setAttribute('style', 'color: red');
           try { document.createElement('script').src = 'x.js' } catch (refused) { } }"""
     )
-    page.wait_for_function("violations.length >= 2")
+    wait_until(page, "violations.length >= 2")
     reported = " ".join(page.evaluate("violations"))
     assert "style-src-attr inline" in reported
     assert "require-trusted-types-for" in reported

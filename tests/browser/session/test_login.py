@@ -7,7 +7,8 @@ import pytest
 
 from tests.browser.conftest import Connects
 from tests.support.console import Console
-from tests.support.recorder import WAIT, RecorderPage
+from tests.support.recorder import RecorderPage
+from tests.support.waiting import WAIT
 
 SOON = {"loginPopup": True, "ccpLoadTimeout": 1500, "ccpAckTimeout": 300}
 """Options that open the popup soon after the start, and soon after a logout."""

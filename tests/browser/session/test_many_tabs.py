@@ -13,8 +13,9 @@ import pytest
 from connect_streams.simulator import LocalConnectProcess
 from tests.browser.conftest import Connects
 from tests.support.console import Console
-from tests.support.recorder import WAIT, RecorderPage
+from tests.support.recorder import RecorderPage
 from tests.support.renderers import crash
+from tests.support.waiting import WAIT, wait_until
 
 PAGES = 6
 CCPS = 4
@@ -49,9 +50,7 @@ class Tabs:
         self.ccps = [open_ccp(new_page(), connect) for _ in range(ccps)]
         for group in self.groups:
             for document in group:
-                document.wait_for_function(
-                    "length => connect.numberOfConnectedCCPs === length", arg=len(group), timeout=WAIT
-                )
+                wait_until(document, "length => connect.numberOfConnectedCCPs === length", arg=len(group))
 
     @property
     def groups(self) -> list[list[Any]]:
@@ -66,7 +65,7 @@ class Tabs:
     def show(self, *want: str) -> None:
         """Wait until every document shows this state of the agent and these of the contacts."""
         for document in self.documents:
-            document.wait_for_function(SHOWS, arg=list(want), timeout=WAIT)
+            wait_until(document, SHOWS, arg=list(want))
 
 
 @pytest.fixture
@@ -127,7 +126,7 @@ def test_master_that_crashes(tabs: Tabs) -> None:
     assert masters(living) == []
     crash(victim)
     for document in living:
-        document.wait_for_function("length => connect.numberOfConnectedCCPs === length", arg=len(living), timeout=WAIT)
+        wait_until(document, "length => connect.numberOfConnectedCCPs === length", arg=len(living))
     assert len(masters(living)) == 1
     victim.close()
 
@@ -139,7 +138,7 @@ def test_page_that_crashes(tabs: Tabs) -> None:
     assert victim.value(BECOME_MASTER, TOPIC)
     crash(victim.page)
     for document in living:
-        document.wait_for_function("length => connect.numberOfConnectedCCPs === length", arg=len(living), timeout=WAIT)
+        wait_until(document, "length => connect.numberOfConnectedCCPs === length", arg=len(living))
     assert len(masters(living)) == 1
     victim.page.close()
 

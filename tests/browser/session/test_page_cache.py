@@ -9,7 +9,8 @@ from connect_streams.simulator import LocalConnectProcess
 from connect_streams.testing.chromium import launch_options
 from tests.support.console import Console
 from tests.support.raw_page import RawPage
-from tests.support.recorder import WAIT, RecorderPage
+from tests.support.recorder import RecorderPage
+from tests.support.waiting import WAIT, wait_until
 
 NAVIGATION = "performance.getEntriesByType('navigation')[0].type"
 
@@ -30,7 +31,7 @@ def go_and_come_back(page: Any, elsewhere: str) -> RawPage:
     page.goto(elsewhere)
     # Its answer must be out before the page is.
     tab.evaluate("setTimeout(() => history.back())")
-    tab.wait_for_function("here => location.href === here && document.readyState === 'complete'", here)
+    wait_until(tab, "here => location.href === here && document.readyState === 'complete'", here)
     return tab
 
 
@@ -61,6 +62,6 @@ def test_ccp_comes_back(keeping: Any, connect: LocalConnectProcess) -> None:
     page.goto(connect.ccp_url)
     page.get_by_text("Ana Agent").wait_for(timeout=WAIT)
     tab = go_and_come_back(page, f"{connect.crm_origin}/site/blank.html")
-    tab.wait_for_function(f"{NAVIGATION} === 'reload'")
-    tab.wait_for_function("document.getElementById('agent-name').textContent === 'Ana Agent'")
+    wait_until(tab, f"{NAVIGATION} === 'reload'")
+    wait_until(tab, "document.getElementById('agent-name').textContent === 'Ana Agent'")
     assert tab.evaluate("connect.numberOfConnectedCCPs") == 1

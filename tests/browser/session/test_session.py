@@ -26,7 +26,7 @@ def test_renewal_is_tried_again(connects: Connects, page: Any, console: Console)
     connect = connects(timings={"token_lifetime": 600})
     connect.instance.add_fault(operation="/auth/authorize", status=503, times=2)
     client = RecorderPage(page, connect).open().ready()
-    connect.instance.expect("authorize", status=200, timeout=30)
+    connect.instance.expect("authorize", status=200)
     client.choose("Available")
 
 

@@ -4,6 +4,7 @@ import pytest
 
 from tests.support.console import Console
 from tests.support.recorder import RecorderPage
+from tests.support.waiting import wait_until
 
 
 @pytest.mark.row("D01")
@@ -12,7 +13,7 @@ def test_terminate_stops_all_callbacks(client: RecorderPage) -> None:
     client.value("() => { connect.core.terminate(); recorder.lines.length = 0; }")
     client.connect.instance.change_agent(state="Available")
     client.ccp.get_by_text("Ana Agent").wait_for()
-    client.frame.wait_for_function("document.getElementById('status').value === 'Available'")
+    wait_until(client.frame, "document.getElementById('status').value === 'Available'")
     assert client.lines == []
     assert client.value("document.querySelectorAll('iframe').length") == 1
     assert client.value("connect.core.initialized") is False

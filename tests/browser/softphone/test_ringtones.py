@@ -5,7 +5,8 @@ from typing import Any
 import pytest
 
 from tests.browser.conftest import BOTH_FILES
-from tests.support.recorder import WAIT, RecorderPage
+from tests.support.recorder import RecorderPage
+from tests.support.waiting import wait_until
 
 KEEP_TONES = """
 const Real = window.Audio;
@@ -34,14 +35,14 @@ def open_tab(context: Any, connect: Any, **options: Any) -> RecorderPage:
 def client(new_context: Any, connect: Any) -> RecorderPage:
     """The only tab; its agent is available and the CCP is ready to ring."""
     tab = open_tab(new_context(), connect)
-    tab.frame.wait_for_function("() => tones.length > 0", timeout=WAIT)
+    wait_until(tab.frame, "() => tones.length > 0")
     tab.choose("Available")
     return tab
 
 
 def rings(tab: RecorderPage, *tones: str) -> None:
     """Wait until just these tones sound in the CCP."""
-    tab.frame.wait_for_function("names => playing().join() === names.join()", arg=list(tones), timeout=WAIT)
+    wait_until(tab.frame, "names => playing().join() === names.join()", arg=list(tones))
 
 
 def metrics(tab: RecorderPage) -> list[str]:
@@ -93,7 +94,7 @@ def test_one_tab_rings(new_context: Any, connect: Any) -> None:
     """Of two tabs exactly one rings; when it is closed the other one takes over."""
     context = new_context()
     first = open_tab(context, connect)
-    first.frame.wait_for_function("() => tones.length > 0", timeout=WAIT)
+    wait_until(first.frame, "() => tones.length > 0")
     second = open_tab(context, connect)
     first.choose("Available")
     first.ring()
@@ -111,7 +112,7 @@ def test_accepted_in_another_tab(new_context: Any, connect: Any) -> None:
     """A call that is accepted in one tab stops ringing in the other."""
     context = new_context()
     first = open_tab(context, connect)
-    first.frame.wait_for_function("() => tones.length > 0", timeout=WAIT)
+    wait_until(first.frame, "() => tones.length > 0")
     second = open_tab(context, connect)
     second.choose("Available")
     first.ring()
@@ -126,7 +127,7 @@ def test_disable_ringtone_silences_one_channel(new_context: Any, connect: Any) -
     """`disableRingtone` leaves no audio element for its channel; the other channels ring."""
     silent = {"disableRingtone": True}
     tab = open_tab(new_context(), connect, softphone=silent, chat=silent, email=silent)
-    tab.frame.wait_for_function("() => connect.core.ringtoneEngines && connect.core.ringtoneEngines.task", timeout=WAIT)
+    wait_until(tab.frame, "() => connect.core.ringtoneEngines && connect.core.ringtoneEngines.task")
     assert tab.frame.evaluate("Object.keys(connect.core.ringtoneEngines)") == ["task", "autoAccept"]
     tab.choose("Available")
     tab.ring("chat")
@@ -144,7 +145,7 @@ def test_ringtone_url_replaces_the_tone(new_context: Any, connect: Any) -> None:
     asked: list[str] = []
     context.on("request", lambda request: asked.append(request.url))
     tab = open_tab(context, connect, softphone=mine, chat=chats)
-    tab.frame.wait_for_function("() => tones.length > 0", timeout=WAIT)
+    wait_until(tab.frame, "() => tones.length > 0")
     tab.choose("Available")
     tab.ring("chat")
     rings(tab, "/tones/knock.wav")
@@ -157,11 +158,11 @@ def test_ringtone_url_replaces_the_tone(new_context: Any, connect: Any) -> None:
 def test_a_reloaded_ccp_keeps_the_tones(new_context: Any, connect: Any) -> None:
     """A CCP that is loaded again without its page gets the configured tones again."""
     tab = open_tab(new_context(), connect, softphone={"ringtoneUrl": f"{connect.instance_origin}/tones/beep.wav?kept"})
-    tab.frame.wait_for_function("() => tones.length > 0", timeout=WAIT)
+    wait_until(tab.frame, "() => tones.length > 0")
     # Nobody answers the new CCP: the page's own stream is closed.
     tab.value("connect.core.getUpstream().sendUpstream = () => undefined")
     tab.frame.evaluate("location.reload()")
-    tab.frame.wait_for_function("() => window.tones && tones.some(tone => tone.src.endsWith('?kept'))", timeout=WAIT)
+    wait_until(tab.frame, "() => window.tones && tones.some(tone => tone.src.endsWith('?kept'))")
 
 
 @pytest.mark.row("L08")
@@ -169,7 +170,7 @@ def test_a_tone_that_cannot_be_played(new_context: Any, connect: Any, console: A
     """A tone that does not exist is tried three times; each failure is reported, and the log says that it stays silent."""
     console.allow("404", "No ringtone")
     tab = open_tab(new_context(), connect, softphone={"ringtoneUrl": f"{connect.instance_origin}/tones/none.wav"})
-    tab.frame.wait_for_function("() => tones.length > 0", timeout=WAIT)
+    wait_until(tab.frame, "() => tones.length > 0")
     tab.choose("Available")
     tab.ring()
     tab.until("metric Ringtone Playback Failure", 3)
@@ -182,7 +183,7 @@ def test_the_ringer_device_applies_to_every_tone(client: RecorderPage) -> None:
     client.value("new connect.Agent().onRingerDeviceChanged(data => recorder.note(`ringer ${data.deviceId}`))")
     client.value("new connect.Agent().setRingerDevice('default')")
     client.until("ringer default")
-    client.frame.wait_for_function("() => tones.every(tone => tone.sinkId === 'default')", timeout=WAIT)
+    wait_until(client.frame, "() => tones.every(tone => tone.sinkId === 'default')")
 
 
 @pytest.mark.row("F36")

@@ -8,8 +8,8 @@ from connect_streams.simulator import LocalConnectProcess
 from tests.browser.conftest import Connects
 from tests.support.audio import COUNT_TRACKS
 from tests.support.console import Console
-from tests.support.recorder import WAIT
 from tests.support.scripts import script
+from tests.support.waiting import wait_until
 
 START = script("start_rtc_session")
 
@@ -47,12 +47,12 @@ class Line:
 
     def received(self, name: str) -> list[list[Any]]:
         """Wait for a callback; returns all callbacks so far."""
-        self.page.wait_for_function("name => received.some(one => one[0] === name)", arg=name, timeout=WAIT)
+        wait_until(self.page, "name => received.some(one => one[0] === name)", arg=name)
         return list(self.page.evaluate("received"))
 
     def is_closed(self) -> None:
         """Wait until no track is live and no connection open."""
-        self.page.wait_for_function("tracks.every(track => track.readyState === 'ended')", timeout=WAIT)
+        wait_until(self.page, "tracks.every(track => track.readyState === 'ended')")
         assert self.page.evaluate("connect.activePeerConnectionCount") == 0
 
 
@@ -92,9 +92,9 @@ def test_broken_signalling_comes_back(line: Line) -> None:
     """A signalling websocket that breaks during the call is opened again with the token of the call, and the service's goodbye comes through it."""
     line.start()
     line.received("onSessionConnected")
-    line.page.wait_for_function("sockets[0].received.includes('renewClientToken')", timeout=WAIT)
+    wait_until(line.page, "sockets[0].received.includes('renewClientToken')")
     line.page.evaluate("sockets[0].close()")
-    line.page.wait_for_function("sockets.length === 2 && sockets[1].readyState === WebSocket.OPEN", timeout=WAIT)
+    wait_until(line.page, "sockets.length === 2 && sockets[1].readyState === WebSocket.OPEN")
     assert "clientToken=" in line.page.evaluate("sockets[1].url")
     line.instance.hang_up_media(line.contact_id)
     line.received("onSessionCompleted")

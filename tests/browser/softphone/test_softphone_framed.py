@@ -5,6 +5,7 @@ from typing import Any
 import pytest
 
 from tests.support.recorder import RecorderPage
+from tests.support.waiting import wait_until
 
 FRAMED = {"softphone": {"allowFramedSoftphone": True, "allowFramedVideoCall": True, "allowFramedScreenSharing": True}}
 
@@ -31,7 +32,7 @@ def metric(client: RecorderPage, name: str) -> None:
 @pytest.mark.row("B16", "B18", "B19")
 def test_the_ccp_hosts_the_softphone(client: RecorderPage) -> None:
     """With `allowFramedSoftphone` the CCP sets calls up while they ring, and gets the other flags for its application."""
-    client.frame.wait_for_function("connect.core.getSoftphoneManager()")
+    wait_until(client.frame, "connect.core.getSoftphoneManager()")
     assert client.value("connect.core.getSoftphoneManager()") is None
     params = client.frame.evaluate("connect.core.softphoneParams")
     assert (params["allowFramedVideoCall"], params["allowFramedScreenSharing"]) == (True, True)
@@ -52,7 +53,7 @@ def test_the_ccp_hosts_the_softphone(client: RecorderPage) -> None:
 @pytest.mark.row("L09")
 def test_the_librarys_connections_are_closed(client: RecorderPage) -> None:
     """When the softphone ends, the RTC library closes the connections that it keeps in reserve."""
-    client.frame.wait_for_function("() => connect.core.getSoftphoneManager()")
+    wait_until(client.frame, "() => connect.core.getSoftphoneManager()")
     kept = "connect.RtcPeerConnectionManagerV2._one"
     assert client.frame.evaluate(f"{kept} === connect.core.getSoftphoneManager().rtcPeerConnectionManager") is True
     client.frame.evaluate("connect.core.getSoftphoneManager().terminate()")

@@ -41,7 +41,7 @@ class JournalCommands(Commands):
 
     events = events
 
-    def expect(self, kind: str, since: int = 0, timeout: float = 10.0, **fields: Any) -> Json:
+    def expect(self, kind: str, since: int = 0, timeout: float = 60.0, **fields: Any) -> Json:
         """Wait for a journal entry of this kind with these fields; TimeoutError when none comes in time (seconds)."""
         end = time.monotonic() + timeout
         while True:
