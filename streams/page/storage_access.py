@@ -46,6 +46,15 @@ class StorageRequest:
         self.wishes = obj(canRequest=False, mode="default", custom=obj(hideCCP=True))
         self.is_granted = False
 
+    def follow(self, options: Any) -> None:
+        """Act on what the frame says, until `reset`; `options.onGrant()` is called once, at the first grant."""
+        handlers = obj(
+            onInit=self.follow_init,
+            onDeny=lambda message: self.follow_denial(),
+            onGrant=lambda message: self.follow_grant(options),
+        )
+        self.running.append(on_request(self.core, handlers))
+
     def follow_init(self, message: Any) -> None:
         """The asking page is there: unless it has access already, the user has to see it."""
         if not truthy(either(message.data, obj()).hasAccess):
@@ -97,12 +106,7 @@ class StorageAccessFunctions:
 
     def setupRequestHandlers(self: Any, options: Any) -> None:
         """Show and hide the frame as the frame asks; call `options.onGrant` once, at the first grant."""
-        handlers = obj(
-            onInit=lambda message: self.follow_init(message),
-            onDeny=lambda message: self.follow_denial(),
-            onGrant=lambda message: self.follow_grant(options),
-        )
-        self.running.append(on_request(self.core, handlers))
+        self.follow(options)
 
     def getRequestStorageAccessUrl(self: Any) -> str:
         """The instance's page that asks; an Error when neither `ccpUrl` nor `instanceUrl` names the instance."""
