@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from streams.host.markers import either, obj, part, text, truthy
+from streams.host.markers import JsObject, either, obj, part, text, truthy
 from streams.host.objects import assign, bind_in, freeze
 from streams.session.core import Core
 from streams.session.problems import report
@@ -46,7 +46,7 @@ class StorageRequest:
         self.wishes = obj(canRequest=False, mode="default", custom=obj(hideCCP=True))
         self.is_granted = False
 
-    def follow(self, options: Any) -> None:
+    def follow(self, options: JsObject) -> None:
         """Act on what the frame says, until `reset`; `options.onGrant()` is called once, at the first grant."""
         handlers = obj(
             onInit=self.follow_init,
@@ -55,7 +55,7 @@ class StorageRequest:
         )
         self.running.append(on_request(self.core, handlers))
 
-    def follow_init(self, message: Any) -> None:
+    def follow_init(self, message: JsObject) -> None:
         """The asking page is there: unless it has access already, the user has to see it."""
         if not truthy(either(message.data, obj()).hasAccess):
             self.show(True)
@@ -65,7 +65,7 @@ class StorageRequest:
         self.show(True)
         report(self.core, "cookies_blocked")
 
-    def follow_grant(self, options: Any) -> None:
+    def follow_grant(self, options: JsObject) -> None:
         """The frame has access; `options.onGrant()` at the first grant."""
         if truthy(self.wishes.custom.hideCCP):
             self.show(False)
@@ -104,7 +104,7 @@ class StorageAccessFunctions:
         custom = assign(obj(), self.wishes.custom, either(params, obj()).custom)
         assign(self.wishes, params, obj(custom=custom))
 
-    def setupRequestHandlers(self: Any, options: Any) -> None:
+    def setupRequestHandlers(self: Any, options: JsObject) -> None:
         """Show and hide the frame as the frame asks; call `options.onGrant` once, at the first grant."""
         self.follow(options)
 
