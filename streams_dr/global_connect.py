@@ -110,7 +110,7 @@ class GlobalConnect:
         region = self._region(key)
         failover = self._failover()
         if failover.is_active(region):
-            self._notifier.log("info", "This region is the active one: " + text(key))
+            self._notifier.log("info", "This region is the active one: " + key)
             return None
         promise = self._notifier.promise_of_end()
         failover.fail_over(soft)

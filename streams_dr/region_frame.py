@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from streams.host.markers import either, text, truthy
+from streams.host.markers import either, truthy
 from streams.host.patterns import matches, pattern
 from streams.host.window import scope
 from streams.util.disposables import after, listen, undo_all
@@ -89,7 +89,7 @@ def add_library(window: Any, url: str | None, sibling: str, done: Callable[[str]
     """
 
     def loaded(problem: str) -> None:
-        done("" if truthy(window.connect) else text(problem) + " (set libraryUrl)")
+        done("" if truthy(window.connect) else problem + " (set libraryUrl)")
 
     if not truthy(url):
         script: Any = window.document.createElement("script")

@@ -6,7 +6,7 @@ from typing import Any
 
 from local_pages.ccp.ccp_page import CcpPage
 from local_pages.ccp.problems import FAILED, RouteProblem
-from streams.host.markers import obj, text
+from streams.host.markers import obj
 from streams.host.window import new_promise
 
 PATIENCE = 10000
@@ -41,7 +41,7 @@ class Arrival:
 
     def _look(self, contact: Any) -> None:
         for id in ids_of(contact):
-            if text(id) not in self._known:
+            if id not in self._known:
                 self._keep(obj(participantId=id))
 
     def _give_up(self) -> None:

@@ -17,5 +17,5 @@ def region_of_arn(arn: str) -> str:
     parts: list[str] = text(cast(Any, arn)).split(":")
     region = item(parts, REGION)
     if not truthy(region):
-        raise JsError("Invalid arn: " + text(arn))
+        raise JsError("Invalid arn: " + text(cast(Any, arn)))
     return region

@@ -211,10 +211,10 @@ class Logger:
 
 def rank_of(log: Logger, level: str, known: int) -> int:
     """The rank of a level's name; when there is no such level `known`, or an Error."""
-    rank: Any = rank_named(text(level), None)
+    rank: Any = rank_named(level, None)
     if rank is not None:
         return rank
-    problem = "Unknown logging level: " + text(level)
+    problem = "Unknown logging level: " + level
     if not truthy(log._lenient):
         raise JsError(problem)
     write_line(LogLevel.ERROR, problem)

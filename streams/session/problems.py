@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from streams.api.enumerations import SoftphoneErrorTypes
-from streams.host.markers import UNDEFINED, either, obj, text, truthy
+from streams.host.markers import UNDEFINED, either, obj, truthy
 from streams.host.objects import has, is_number, is_object
 from streams.host.patterns import matches, pattern
 from streams.session.core import Core
@@ -66,7 +66,7 @@ def follow_problems(core: Core) -> None:
 
     def take_softphone_error(error: SoftphoneErrorData) -> None:
         if error.errorType == SoftphoneErrorTypes.MICROPHONE_NOT_SHARED:
-            why = text(error.errorMessage)
+            why = error.errorMessage
             report(core, "microphone_denied" if matches(DENIED, why) else "microphone_missing", obj(reason=why))
 
     def compare_clocks(data: AgentData) -> None:

@@ -15,7 +15,7 @@ INSTANCE = pattern(
 """A URL of an instance: its origin, whether it is local, whether on the old domain, and its path."""
 
 
-def asking_page(url: str) -> Any:
+def asking_page(url: str | None) -> Any:
     """The page that asks for the instance of a URL, and the path of that URL; None when the host is no instance's."""
     found = groups(INSTANCE, text(url))
     if found is None:

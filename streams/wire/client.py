@@ -43,7 +43,7 @@ class NullClient(ClientBase):
 
     def _callImpl(self, method: str, params: Any, callbacks: SuccessFailOptions) -> None:
         if truthy(callbacks.failure):
-            message = "No client for " + text(method)
+            message = "No client for " + method
             callbacks.failure(ValueError(message), obj(message=message))
 
 
@@ -108,7 +108,7 @@ class ConduitClient(ClientBase):
 
             def expire() -> None:
                 if truthy(pending[id]):
-                    message = "No answer to " + text(method) + " within " + text(limit) + " ms."
+                    message = "No answer to " + method + " within " + text(limit) + " ms."
                     settle(unanswered("TimeoutError", message))
 
             timer = self._later(expire, limit)

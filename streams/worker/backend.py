@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from streams.host.json import to_json
-from streams.host.markers import coalesce, either, obj, text, truthy
+from streams.host.markers import coalesce, either, obj, truthy
 from streams.host.objects import is_object, values
 from streams.wire.methods import (
     WITHOUT_AUTHENTICATION,
@@ -105,7 +105,7 @@ class Backend:
 
 def refuse(method: str, client: str, done: Done) -> None:
     """The outcome of a call that never leaves the worker (CTI service §3)."""
-    done(obj(data=obj(message=f"No such method exists on {client} client: {text(method)}"), error=obj()))
+    done(obj(data=obj(message=f"No such method exists on {client} client: {method}"), error=obj()))
 
 
 def cti_policy(session: Session) -> RetryPolicy:

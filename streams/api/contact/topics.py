@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from streams.host.markers import text
 from streams.host.objects import values
 from streams.util.assertions import assertNotNull
 from streams.util.errors import ValueError
@@ -17,4 +16,4 @@ def event_name(eventName: ContactEventWord, contactId: str) -> str:
     assertNotNull(contactId, "contactId")
     if eventName not in values(ContactEvents):
         raise ValueError("%s is not a valid contact event.", eventName)
-    return contact_topic(eventName, text(contactId))
+    return contact_topic(eventName, contactId)

@@ -50,6 +50,14 @@ inside("template_of_optional", "f-string field", "{text(x)}", "word: str | None 
 inside("template_of_bool", "f-string field", "{text(x)}", "return f'{n == 1}'  # <-")
 inside("format_specification", "format specification", "streams.host", "return f'{n:02d}'  # <-")
 inside("template_conversion", "conversion", "text(x)", "return f'{s!r}'  # <-")
+inside("text_of_a_string", "text(x) of a parameter that is a str", "cast(Any, x)", "return text(s)  # <-")
+inside("str_of_a_string", "str(x) of a parameter that is a str", "cast(Any, x)", "return str(s)  # <-")
+case(
+    "float_of_a_float",
+    "float(x) of a parameter that is a float",
+    "cast(Any, x)",
+    "def f(x: float) -> float:\n    return float(x)  # <-\n",
+)
 inside("str_of_unknown", "str(x)", "text(x)", "return str(x)  # <-")
 inside("percent_formatting", "% formatting", "f-string", "return 'a%s' % n  # <-")
 inside("str_format", ".format()", "streams.host", "return s.format(n)  # <-")

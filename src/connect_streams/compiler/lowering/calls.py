@@ -8,6 +8,7 @@ from connect_streams.compiler.frontend.syntax import decorators, is_super
 from connect_streams.compiler.lowering.comparisons import is_simple
 from connect_streams.compiler.lowering.jsnodes import JsBinary, JsName, JsNew
 from connect_streams.compiler.lowering.lowering import Lowering
+from connect_streams.compiler.lowering.text import refuse_needless
 
 
 def keywords(lowering: Lowering, node: ast.Call) -> None:
@@ -70,6 +71,7 @@ def number(lowering: Lowering, node: ast.Call, name: str) -> ast.expr | None:
         lowering.refuse(node, f"{name} with other arguments", "numbers, one by one")
         return None
     if name == "float":
+        refuse_needless(lowering, node, "float", "float")
         return node.args[0]
     return ast.Call(JsName({"int": "Math.trunc"}.get(name, f"Math.{name}")), node.args, [])
 

@@ -7,6 +7,7 @@ from collections.abc import Callable
 
 from connect_streams.compiler.lowering.jsnodes import JsBinary, JsHelper, JsName, JsNew, JsObject, JsTemplate, JsUnary
 from connect_streams.compiler.lowering.lowering import Lowering
+from connect_streams.compiler.lowering.text import refuse_needless
 
 Lower = Callable[[Lowering, ast.Call], ast.expr | None]
 
@@ -50,6 +51,7 @@ def same(lowering: Lowering, node: ast.Call) -> ast.expr:
 
 
 def text(lowering: Lowering, node: ast.Call) -> ast.expr:
+    refuse_needless(lowering, node, "text", "str")
     if lowering.type_of(node.args[0]).name == "str" and not lowering.type_of(node.args[0]).nullable:
         return node.args[0]
     return JsTemplate([node.args[0]])

@@ -41,4 +41,21 @@ def to_string(lowering: Lowering, node: ast.Call) -> ast.expr | None:
     if len(node.args) != 1 or not prints_alike(lowering, node.args[0]):
         lowering.refuse(node, "str(x) of a value that is no string or whole number for certain", "text(x)")
         return None
+    refuse_needless(lowering, node, "str", "str")
     return node.args[0] if lowering.type_of(node.args[0]).name == "str" else JsTemplate([node.args[0]])
+
+
+def refuse_needless(lowering: Lowering, node: ast.Call, conversion: str, type_name: str) -> None:
+    """Refuse a conversion of a parameter to the type that its annotation promises.
+
+    It would be dropped, and is likely there for callers without types, who break the promise.
+    """
+    value = node.args[0]
+    variable = lowering.facts.variables.get(value) if isinstance(value, ast.Name) else None
+    type_ = lowering.type_of(value)
+    if variable is not None and variable.parameter and type_.name == type_name and not type_.nullable:
+        lowering.refuse(
+            node,
+            f"{conversion}(x) of a parameter that is a {type_name} by its annotation: it would be dropped",
+            "x, or cast(Any, x) inside of it where pages without types may pass anything",
+        )
