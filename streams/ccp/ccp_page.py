@@ -24,6 +24,8 @@ from streams.wire.conduit import Conduit, lead_up
 from streams.wire.connection import CCP_PROBLEM, CONNECTION_STATE, NETWORK, RECONNECTING
 from streams.wire.names import EventType
 from streams.wire.port_stream import PortStream
+from streams.wire.schema.messages import Acknowledge, IframeStyle, OuterContextInfo
+from streams.wire.schema.options import SharedWorkerOptions
 
 CONDUIT = "ConnectSharedWorkerConduit"
 WORKER_NAME = "ConnectSharedWorker"
@@ -37,7 +39,7 @@ class CcpPage:
     a call that runs in it.
     """
 
-    def __init__(self, core: Core, params: Any, configuration: Any) -> None:
+    def __init__(self, core: Core, params: SharedWorkerOptions, configuration: object) -> None:
         self._core: Core = core
         self._params: Any = params
         self._is_framed: bool = is_framed()
@@ -99,7 +101,7 @@ class CcpPage:
             # A framing page gets the same events, and reports.
             follow_problems(core)
 
-    def _take_from_parent(self, data: Any, event: str) -> None:
+    def _take_from_parent(self, data: object, event: str) -> None:
         if admits(event, data):
             self._core.eventBus.trigger(event, data)
             if is_for_host(event, data):
@@ -117,10 +119,10 @@ class CcpPage:
         follow_global_resiliency(core, conduit)
         follow_disaster_recovery(core, conduit, self._undos)
 
-    def _note_style(self, style: Any) -> None:
+    def _note_style(self, style: IframeStyle) -> None:
         self._core.iframeStyle = style
 
-    def _note_parent(self, info: Any) -> None:
+    def _note_parent(self, info: OuterContextInfo | None) -> None:
         self._core.connect.outerContextStreamsVersion = either(info, obj()).streamsVersion
 
     # -- the worker --
@@ -145,7 +147,7 @@ class CcpPage:
         self._conduit.sendUpstream(EventType.CLOSE)
         undo_all(self._link)
 
-    def _note_acknowledge(self, data: Any) -> None:
+    def _note_acknowledge(self, data: Acknowledge | None) -> None:
         core = self._core
         port: Any = either(data, obj()).id
         is_first = not core.initialized

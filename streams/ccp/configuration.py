@@ -12,12 +12,15 @@ from streams.session.stored_params import SOFTPHONE, store, stored
 from streams.util.disposables import after
 from streams.wire.conduit import Conduit
 from streams.wire.names import ConfigurationEvents, EventType
+from streams.wire.schema.options import SharedWorkerOptions, SoftPhoneOptions
 
 STORED_AFTER = 100
 ASK_AFTER = 1000
 
 
-def follow_configuration(core: Core, conduit: Conduit, params: Any, framed: bool, undos: list[Any]) -> Any:
+def follow_configuration(
+    core: Core, conduit: Conduit, params: SharedWorkerOptions, framed: bool, undos: list[Any]
+) -> Any:
     """Apply each `configure` of the framing page and pass it on to all contexts.
 
     Returns `{begin, ask}`: `begin()` is for when the worker is there, `ask()` asks the framing page unless its
@@ -25,7 +28,7 @@ def follow_configuration(core: Core, conduit: Conduit, params: Any, framed: bool
     """
     received = False
 
-    def apply(softphone: Any) -> None:
+    def apply(softphone: SoftPhoneOptions | None) -> None:
         if truthy(softphone) and (truthy(softphone.allowFramedSoftphone) or not framed):
             core.hostSoftphone(softphone)
 

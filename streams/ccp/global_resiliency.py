@@ -10,7 +10,9 @@ from streams.host.markers import either, obj
 from streams.host.objects import keys, last
 from streams.host.patterns import groups, pattern
 from streams.host.window import scope
+from streams.wire.conduit import Conduit
 from streams.wire.names import EventType, GlobalResiliencyConfigureErrorType, GlobalResiliencyEvents
+from streams.wire.schema.regions import ConfigureConduit
 
 COOKIE = pattern("(?:^|; )lily-agent-config=([^;]+)")
 
@@ -26,7 +28,7 @@ def lily_agent_config() -> Any:
     return config
 
 
-def validate_global_signin(conduit: Any) -> None:
+def validate_global_signin(conduit: Conduit) -> None:
     """Notify the framing page whether the agent has signed in for both regions."""
     problem: str = GlobalResiliencyConfigureErrorType.LILY_AGENT_CONFIG_MISSING
     try:
@@ -38,13 +40,13 @@ def validate_global_signin(conduit: Any) -> None:
     conduit.sendDownstream(GlobalResiliencyEvents.GLOBAL_SIGNIN_INVALID, obj(errorType=problem, error=problem))
 
 
-def follow_global_resiliency(core: Any, conduit: Any) -> None:
+def follow_global_resiliency(core: Any, conduit: Conduit) -> None:
     """Do what the framing page asks of each of its regions.
 
     When the agent moves, and which data the page gets then, is for the application around this page to say.
     """
 
-    def set_state(given: Any) -> None:
+    def set_state(given: ConfigureConduit) -> None:
         """`{instanceState}`: a region on standby passes on only what the two need to negotiate."""
         conduit.active = given.instanceState != "inactive"
 

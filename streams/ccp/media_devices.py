@@ -7,15 +7,16 @@ from typing import Any
 from streams.host.errors import error_message
 from streams.host.markers import obj
 from streams.host.window import scope
+from streams.wire.conduit import Conduit
 from streams.wire.names import EventType
 
 
-def answer_device_requests(conduit: Any) -> None:
+def answer_device_requests(conduit: Conduit) -> None:
     """Answer each `media_device_request` with a list of plain objects, or `{error}`."""
     conduit.onDownstream(EventType.MEDIA_DEVICE_REQUEST, lambda: send_devices(conduit))
 
 
-async def send_devices(conduit: Any) -> None:
+async def send_devices(conduit: Conduit) -> None:
     """Send the devices, or why there are none, to the framing page."""
     answer: Any = None
     try:

@@ -16,6 +16,7 @@ from streams.session.start import restart
 from streams.util.disposables import after
 from streams.wire.conduit import IFrameConduit
 from streams.wire.names import EventType
+from streams.wire.schema.messages import Acknowledge
 
 AWAITED = 0
 CONNECTED = 1
@@ -102,7 +103,7 @@ class CcpSession:
         self.keepalive.stop()
         self.frame.stop()
 
-    def _acknowledged(self, data: Any) -> None:
+    def _acknowledged(self, data: Acknowledge | None) -> None:
         owner = self._owner
         conduit = self.conduit
         # Other tabs' keepalives are answered here too; only a CCP that has just started sends an id.

@@ -7,10 +7,11 @@ from typing import Any
 from streams.host.markers import either, obj, truthy
 from streams.host.objects import assign, values
 from streams.util.members import copy
+from streams.wire.conduit import Conduit
 from streams.wire.names import EventType
 
 
-def send_configure(params: Any, conduit: Any, extra: Any = None) -> None:
+def send_configure(params: Any, conduit: Conduit, extra: object = None) -> None:
     """Send `configure` to the CCP, with the members of `extra`, if there is something to say."""
     payload: Any = assign(obj(), extra)
     copy(payload, params, "softphone chat task pageOptions shouldAddNamespaceToLogs disasterRecoveryOn")
@@ -25,6 +26,6 @@ def send_configure(params: Any, conduit: Any, extra: Any = None) -> None:
         conduit.sendUpstream(EventType.CONFIGURE, payload)
 
 
-def answer_configure_requests(params: Any, conduit: Any) -> Any:
+def answer_configure_requests(params: Any, conduit: Conduit) -> Any:
     """Answer each `request_configure` of the CCP with a fresh `configure`; returns the subscription."""
     return conduit.onUpstream(EventType.REQUEST_CONFIGURE, lambda: send_configure(params, conduit))

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from typing import Any
 
+from streams.bus import EventBus
 from streams.host.markers import public, truthy
 from streams.util.disposables import after, undo_all
+from streams.wire.conduit import Conduit
 from streams.wire.names import EventType
 
 
@@ -16,7 +18,7 @@ class KeepaliveManager:
     A missing answer is silent, unless `enableAckTimeout(True)` was called: then the bus gets `ack_timeout`.
     """
 
-    def __init__(self, conduit: Any, eventBus: Any, synTimeout: float, ackTimeout: float) -> None:
+    def __init__(self, conduit: Conduit, eventBus: EventBus, synTimeout: float, ackTimeout: float) -> None:
         self.conduit: Any = conduit
         self.eventBus: Any = eventBus
         self.synTimeout: float = synTimeout
@@ -25,7 +27,7 @@ class KeepaliveManager:
         self.round: list[Any] = []
         """Undoes what waits: for an answer, or for the next round."""
 
-    def enableAckTimeout(self, enabled: Any) -> None:
+    def enableAckTimeout(self, enabled: object) -> None:
         """Whether a missing acknowledge is reported as `ack_timeout`."""
         self.enabled = enabled
 

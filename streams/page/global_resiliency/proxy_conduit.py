@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
+from streams.bus import EventBus
 from streams.host.functions import invoke, is_function
 from streams.host.markers import obj, public, same
 from streams.host.objects import first, last
@@ -63,7 +65,7 @@ class GRProxyIframeConduit:
     def relayUpstream(self, eventName: str) -> None:
         """From now on hand this event of either CCP on to the other: their workers cannot meet."""
 
-        def relay(conduit: Any) -> None:
+        def relay(conduit: IFrameConduit) -> None:
             other = self.getOtherConduit(conduit)
             conduit.onUpstream(eventName, lambda data: other.sendUpstream(eventName, data))
 
@@ -108,7 +110,7 @@ class GRProxyIframeConduit:
         for conduit in self.conduits:
             conduit.shutdown()
 
-    def _both(self, subscribe: Any) -> Any:
+    def _both(self, subscribe: Callable[[IFrameConduit], Subscription]) -> Any:
         made = [subscribe(conduit) for conduit in self.conduits]
 
         def unsubscribe() -> None:
@@ -117,8 +119,8 @@ class GRProxyIframeConduit:
 
         return obj(unsubscribe=unsubscribe)
 
-    def _filtered(self, conduit: Any, f: Any) -> Any:
-        def receive(data: Any, eventName: str, bus: Any) -> None:
+    def _filtered(self, conduit: IFrameConduit, f: StreamEventHandler) -> Any:
+        def receive(data: object, eventName: str, bus: EventBus) -> None:
             if same(conduit.name, self.name) or passes_inactive(eventName):
                 invoke(f, bus, data, eventName, bus)
 
