@@ -18,7 +18,16 @@ from connect_streams.compiler.lowering.jsnodes import (
     JsUnary,
 )
 
-PRIMARY, UNARY, CONDITIONAL, ARROW = 20, 15, 3, 2
+PRIMARY, CHAIN, UNARY, CONDITIONAL, ARROW = 20, 19, 15, 3, 2
+
+PRIMITIVE_MEMBERS = frozenset(
+    "at anchor big blink bold charAt charCodeAt codePointAt concat constructor description endsWith fixed fontcolor "
+    "fontsize includes indexOf isWellFormed italics lastIndexOf length link localeCompare match matchAll normalize "
+    "padEnd padStart repeat replace replaceAll search slice small split startsWith strike sub substr substring sup "
+    "toExponential toFixed toLocaleLowerCase toLocaleString toLocaleUpperCase toLowerCase toPrecision toString "
+    "toUpperCase toWellFormed trim trimEnd trimLeft trimRight trimStart valueOf".split()
+)
+"""What texts, numbers and booleans have, and an empty object has not."""
 
 BINARY = {
     "**": 14,
@@ -47,7 +56,25 @@ def precedence(node: ast.AST) -> int:
         return CONDITIONAL
     if isinstance(node, (JsArrow, ast.Lambda)):
         return ARROW
-    return PRIMARY
+    return PRIMARY if possibly_absent(node) is None else CHAIN
+
+
+def member_of(node: ast.Attribute | ast.Subscript) -> str | None:
+    """The name of the member that an expression is, where it is written out."""
+    if isinstance(node, ast.Attribute):
+        return node.attr
+    key = node.slice.value if isinstance(node.slice, ast.Constant) else None
+    return key if isinstance(key, str) and key.isascii() and key.isidentifier() else None
+
+
+def possibly_absent(node: ast.AST) -> ast.expr | None:
+    """`x` in `(x || {}).name`, which is `x?.name`: what is false but an object of its own has no such member."""
+    if not isinstance(node, (ast.Attribute, ast.Subscript)) or not isinstance(node.ctx, ast.Load):
+        return None
+    name, owner = member_of(node), node.value
+    if name is None or name in PRIMITIVE_MEMBERS or not isinstance(owner, JsBinary) or owner.operator != "||":
+        return None
+    return owner.left if isinstance(owner.right, JsObject) and not owner.right.keys else None
 
 
 class ExpressionPrinter(Printer):
@@ -138,7 +165,11 @@ class ExpressionPrinter(Printer):
     def visit_Attribute(self, node: ast.Attribute) -> None:
         definition = self.facts.definition(node.value)
         is_number = isinstance(node.value, ast.Constant) and isinstance(node.value.value, (int, float))
-        if definition is not None and definition.sort == "module" and isinstance(node.value, ast.Name):
+        owner = possibly_absent(node)
+        if owner is not None:
+            self.expression(owner, CHAIN)
+            self.put("?")
+        elif definition is not None and definition.sort == "module" and isinstance(node.value, ast.Name):
             self.use(definition, node.value.id)
             self.put(node.value.id)
         else:
@@ -146,18 +177,17 @@ class ExpressionPrinter(Printer):
         self.put(f".{node.attr}")
 
     def visit_Subscript(self, node: ast.Subscript) -> None:
-        self.expression(node.value, PRIMARY)
-        key = node.slice
-        if (
-            isinstance(key, ast.Constant)
-            and isinstance(key.value, str)
-            and key.value.isascii()
-            and key.value.isidentifier()
-        ):
-            self.put(f".{key.value}")
+        owner, name = possibly_absent(node), member_of(node)
+        if owner is not None:
+            self.expression(owner, CHAIN)
+            self.put("?")
+        else:
+            self.expression(node.value, PRIMARY)
+        if name is not None:
+            self.put(f".{name}")
             return
         self.put("[")
-        self.visit(key)
+        self.visit(node.slice)
         self.put("]")
 
     def visit_Call(self, node: ast.Call, _: Any = None) -> None:

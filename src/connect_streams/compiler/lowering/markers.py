@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import ast
+import re
 from collections.abc import Callable
 
+from connect_streams.compiler.frontend.private_names import INTERNAL
 from connect_streams.compiler.lowering.jsnodes import JsBinary, JsHelper, JsName, JsNew, JsObject, JsTemplate, JsUnary
 from connect_streams.compiler.lowering.lowering import Lowering
 from connect_streams.compiler.lowering.text import refuse_needless
@@ -123,4 +125,25 @@ def host_call(lowering: Lowering, node: ast.Call) -> ast.expr | None:
         return JsBinary("===", JsUnary("typeof ", node.args[0]), JsName(f'"{TYPE_TESTS[definition.name]}"'))
     if definition.name == "invoke" and len(node.args) >= 2:
         return ast.Call(ast.Attribute(node.args[0], "call", ast.Load()), node.args[1:], [])
+    if definition.name == "pattern":
+        return regular_expression(node)
+    if definition.name == "define_hidden" and len(node.args) == 3:
+        return ast.Call(node.func, [node.args[0], member_name(node.args[1]), node.args[2]], [])
     return None
+
+
+def regular_expression(node: ast.Call) -> ast.expr | None:
+    """`/source/flags` where both are written out: a bundler can leave it out where it is not used."""
+    written = [part.value for part in node.args if isinstance(part, ast.Constant) and isinstance(part.value, str)]
+    if len(written) != len(node.args) or not re.fullmatch(r"[ -~]+", written[0]):
+        return None
+    # A slash ends the literal, unless it stands in a class or after a backslash.
+    source = re.sub(r"(\\.|\[(?:\\.|[^\]\\])*\])|/", lambda found: found.group(1) or r"\/", written[0])
+    return JsName(f"/{source}/{''.join(written[1:])}")
+
+
+def member_name(node: ast.expr) -> ast.expr:
+    """A text that is the name of a member: it may be shortened together with the member (`private_names`)."""
+    if isinstance(node, ast.Constant) and isinstance(node.value, str) and INTERNAL.fullmatch(node.value):
+        return JsName(f'/* @__KEY__ */ "{node.value}"')
+    return node

@@ -49,11 +49,11 @@ def resolve_names(project: Project, module: Module, problems: Problems) -> None:
     facts = project.facts
     erase(project, module)
     documentation.collect(facts, module.tree)
-    private_names.collect(facts, module.tree)
     Syntax(refuse, facts.erased).visit(module.tree)
     ExpressionContext(facts).visit(module.tree)
     for scope in Names(project, module, refuse).run():
         declare(facts, scope)
+    private_names.collect(facts, module.tree)
 
 
 def infer_types(types: TypeTable, module: Module) -> None:

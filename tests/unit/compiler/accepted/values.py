@@ -326,3 +326,60 @@ def run() -> Any:
     return [6.0 // 0.1, half(1.0), -7.5 // 2, 7.5 // -2, 7 // 2, -7 // 2, x, 1.0 // 0.3, 0.0 // 3.0]
 """,
 )
+
+case(
+    "member_of_what_may_be_absent",
+    """
+def member(x: Any) -> list[Any]:
+    return [either(x, obj()).name, either(x, obj())["other"], either(either(x, obj()).inner, obj()).deep]
+
+def fails(x: Any) -> bool:
+    try:
+        return either(x, obj()).name.first is None
+    except Exception:
+        return True
+
+def run() -> Any:
+    full = obj(name="n", other=2, inner=obj(deep=3))
+    empty: Any = ""
+    call: Any = obj(name=lambda: 7)
+    return [
+        member(full), [part is None for part in member(None)], [part is None for part in member(empty)],
+        either(call, obj()).name(), fails(None), either(None, obj(name=5)).name,
+    ]
+""",
+)
+
+case(
+    "regular_expressions_that_are_written_out",
+    r"""
+from streams.host.patterns import groups, matches, pattern, substitute
+
+SLASHES = pattern("^(a/[/b]+)/\\\\?$", "i")
+
+def run() -> Any:
+    word = "l+"
+    return [
+        matches(SLASHES, "A/b/b/"), matches(SLASHES, "a/b"), groups(pattern("([a-z])\\d"), "xy1z"),
+        substitute(pattern("[\\]/]", "g"), "a/b]c", "-"), matches(pattern("\\/"), "a/b"), matches(pattern(word), "all"),
+    ]
+""",
+)
+
+case(
+    "hidden_member_with_a_short_name",
+    """
+from streams.host.objects import define_hidden
+
+class Holder:
+    _held: Any
+
+    def value(self) -> Any:
+        return self._held
+
+def run() -> Any:
+    made = Holder()
+    define_hidden(made, "_held", 4)
+    return [made.value(), keys(obj(a=1))]
+""",
+)

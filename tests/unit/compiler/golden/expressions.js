@@ -1,6 +1,8 @@
 import {$contains} from './runtime/contains.js';
 import {$item} from './runtime/item.js';
 import {$modulo} from './runtime/modulo.js';
+import {define_hidden} from './streams.host/objects.js';
+import {matches, pattern} from './streams.host/patterns.js';
 export const Kind = {VOICE: "voice", CHAT: "chat"};
 export const markers = (a, b, kind, cls) => {
 	if (a && !b || a == null) {
@@ -20,4 +22,10 @@ export const operators = (n, m, words, o) => {
 export const strings = (s, xs) => {
 	xs.push(s.trim().split("/").join(", "));
 	return s.length > 2 ? s.split("a").join("b").startsWith("b") : xs.some((x) => x === s);
+};
+export const shorter = (x, word) => {
+	define_hidden(x, /* @__KEY__ */ "_hidden", x?.name);
+	define_hidden(x, "shown", (x?.inner || {}).length);
+	const kept = (x?.inner).deep;
+	return [matches(/^a\/[/.]+$/i, word), matches(pattern(word), kept), (x?.call)(word)];
 };

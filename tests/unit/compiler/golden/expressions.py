@@ -6,7 +6,8 @@ from __future__ import annotations
 from typing import Any
 
 from streams.host.markers import UNDEFINED, coalesce, either, new, obj, same, text, throw, truthy, typeof
-from streams.host.objects import is_string
+from streams.host.objects import define_hidden, is_string
+from streams.host.patterns import matches, pattern
 
 Kind = obj(VOICE="voice", CHAT="chat")
 
@@ -38,3 +39,10 @@ def operators(n: int, m: float, words: list[str], o: Any) -> Any:
 def strings(s: str, xs: list[Any]) -> Any:
     xs.append(", ".join(s.strip().split("/")))
     return s.replace("a", "b").startswith("b") if len(s) > 2 else any(same(x, s) for x in xs)
+
+
+def shorter(x: Any, word: str) -> Any:
+    define_hidden(x, "_hidden", either(x, obj()).name)
+    define_hidden(x, "shown", either(either(x, obj()).inner, obj()).length)
+    kept = either(x, obj()).inner.deep
+    return [matches(pattern("^a/[/.]+$", "i"), word), matches(pattern(word), kept), either(x, obj()).call(word)]
