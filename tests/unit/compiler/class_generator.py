@@ -16,6 +16,34 @@ STEPS = (
 )
 """What a constructor may do once all fields are set."""
 
+INHERITED = (
+    "",
+    "self.limit = 3",
+    "self.is_open = limit > 2",
+    "self.limit = self.limit + 1\n        self._seen = self.limit",
+)
+"""What the constructor of a derived class may do to fields of its base."""
+
+OVERRIDING = (
+    "",
+    """
+    def _extra(self, value: int) -> int:
+        return self._seen + value % 5
+""",
+    """
+    def keep(self, value: int) -> int:
+        return super().keep(value) + 1
+""",
+    """
+    def keep(self, value: int) -> int:
+        return value + self._extra(value)
+
+    def _extra(self, value: int) -> int:
+        return super()._extra(value) * 2
+""",
+)
+"""Methods that a derived class may have in place of its base's."""
+
 BODIES = (
     "self._a = (self._a + by) % 97\n        return self._a",
     "sink = self._sink\n        sink.append(by)\n        return self._a + len(self._items)",
@@ -83,15 +111,19 @@ class PREFIX_Plain:
     def keep(self, value: int) -> int:
         if self.is_open:
             self._kept.append(value)
-        return len(self._kept) % self.limit
+        return len(self._kept) % self.limit + self._extra(value)
+
+    def _extra(self, value: int) -> int:
+        return value % 3
 
 class PREFIX_More(PREFIX_Plain):
     def __init__(self, limit: int, name: str, sink: list[Any]) -> None:
         super().__init__(limit + MORE, sink)
         self._name: str = name
-        self._limits: list[int] = [self.limit, self.keep(DIGIT)]
         self._seen: int = self.limit
-
+        self._limits: list[int] = [self.limit, self.keep(DIGIT)]
+        INHERITED
+    OVERRIDING
     def all(self) -> Any:
         self._seen = (self._seen + self.keep(self._seen)) % 41
         return [self._name, self._limits, self._seen, self.limit]
@@ -123,6 +155,8 @@ def classes(prefix: str, chance: Random) -> list[str]:
         "OTHER": both,
         "MORE": str(chance.randint(1, 4)),
         "DIGIT": str(chance.randint(0, 9)),
+        "INHERITED": chance.choice(INHERITED),
+        "OVERRIDING": chance.choice(OVERRIDING).strip("\n").removeprefix("    ") + "\n",
         "OPEN": chance.choice(("False", "value > 3")),
         "PREFIX": prefix,
     }

@@ -139,19 +139,54 @@ def test_method_that_may_be_replaced_is_read_from_the_object(plans: Plans) -> No
 
 
 FAMILIES = {
-    "overriding": "    def add(self) -> int:\n        return 2\n",
-    "super": "    def more(self) -> int:\n        return super().add()\n",
     "property": "    @property\n    def more(self) -> int:\n        return 2\n",
+    "method_for_a_field": "    def step(self) -> int:\n        return 2\n",
+    "field_for_a_method": "    def more(self) -> None:\n        self.add: Any = None\n",
 }
 
 
 @pytest.mark.parametrize("case", FAMILIES)
 def test_derived_class_that_changes_its_base_stays(plans: Plans, case: str) -> None:
-    """Base and derived class stay classes where the derived one does more than add members."""
+    """Base and derived class stay classes where a member of the derived one is of another sort."""
     derived = "class Derived(Counter):\n    def __init__(self) -> None:\n        super().__init__(1)\n\n"
     derived += FAMILIES[case]
     found = plans(f"{COUNTER}\n{derived}\ndef use() -> Any:\n    return [Counter(1).add(), Derived().add()]\n")
     assert found == {}
+
+
+def test_method_that_a_derived_class_overrides_is_read_from_the_object(plans: Plans) -> None:
+    """The base itself must call the derived class's method, be its name an internal one or not."""
+    derived = "class Derived(Counter):\n    def __init__(self) -> None:\n        super().__init__(1)\n\n"
+    derived += "    def _report(self) -> int:\n        return super()._report() + 1\n"
+    found = plans(f"{COUNTER}\n{derived}\ndef use() -> Any:\n    return [Counter(1).add(), Derived().add()]\n")
+    assert found["Counter"].replaceable == {"_report"} and "_report" not in found["Counter"].hidden
+    assert "_report" not in found["Derived"].hidden
+
+
+KEEPERS = {
+    "keeps": ("        self.owner: Any = owner\n", True),
+    "calls": ("        self.owner: Any = owner\n        owner.add()\n", False),
+    "reads": ("        self.step: int = owner.step\n", False),
+    "passes_on": ("        self.step: Any = [owner]\n", False),
+    "setter": (
+        "        self.held = owner\n\n    @property\n    def held(self) -> Any:\n        return None\n\n"
+        "    @held.setter\n    def held(self, owner: Any) -> None:\n        owner.add()\n",
+        False,
+    ),
+}
+
+
+@pytest.mark.parametrize("case", KEEPERS)
+def test_base_that_gives_its_object_to_another(plans: Plans, case: str) -> None:
+    """That is no use of the object where the other's constructor only keeps it."""
+    body, allowed = KEEPERS[case]
+    other = f"class Other:\n    def __init__(self, owner: Any) -> None:\n{body}"
+    base = COUNTER.replace(
+        "        self.step: int = 1\n", "        self.step: int = 1\n        self.other: Any = Other(self)\n"
+    )
+    derived = "class Derived(Counter):\n    def __init__(self) -> None:\n        super().__init__(1)\n"
+    found = plans(f"{other}\n{base}\n{derived}\ndef use() -> Any:\n    return [Counter(1).add(), Derived().add()]\n")
+    assert ("Derived" in found) is allowed and ("Counter" in found) is allowed
 
 
 def test_base_that_shows_the_object_before_it_is_complete_stays(plans: Plans) -> None:

@@ -23,7 +23,7 @@ PRIMARY, CHAIN, UNARY, CONDITIONAL, ARROW = 20, 19, 15, 3, 2
 PRIMITIVE_MEMBERS = frozenset(
     "at anchor big blink bold charAt charCodeAt codePointAt concat constructor description endsWith fixed fontcolor "
     "fontsize includes indexOf isWellFormed italics lastIndexOf length link localeCompare match matchAll normalize "
-    "padEnd padStart repeat replace replaceAll search slice small split startsWith strike sub substr substring sup "
+    "padEnd padStart repeat replace replaceAll search slice small split startsWith sub substr substring sup "
     "toExponential toFixed toLocaleLowerCase toLocaleString toLocaleUpperCase toLowerCase toPrecision toString "
     "toUpperCase toWellFormed trim trimEnd trimLeft trimRight trimStart valueOf".split()
 )

@@ -19,7 +19,7 @@ from collections.abc import Collection
 from connect_streams.compiler.frontend.facts import Facts
 from connect_streams.compiler.frontend.reserved_names import EMITTED, RESERVED
 from connect_streams.compiler.frontend.scopes import Variable
-from connect_streams.compiler.frontend.syntax import Function, methods
+from connect_streams.compiler.frontend.syntax import Function, is_super, methods
 from connect_streams.compiler.lowering.jsnodes import (
     JsAssign,
     JsInstance,
@@ -57,6 +57,10 @@ class Factory:
         """What the object has from the first on."""
         self.assigned: set[str] = set()
         """Fields that have a value by now."""
+        base = plan.table.base
+        self.inherited = {*base.attributes, *base.initial} if base is not None else set[str]()
+        self.supers = {name: free_name(f"super_{name}", plan.taken) for name in called_on_super(self.node)}
+        """Methods of the base that are called although the class may have others, by what they are called."""
 
     def function(self) -> ast.FunctionDef:
         """The function."""
@@ -64,16 +68,14 @@ class Factory:
         given.args = given.args[1:]
         body = list(self.init.body) if self.init is not None else []
         self.rename_hiding_parameters(given)
-        inherited = (
-            [JsAssign(JsName(self.object), self.base_object(body.pop(0)), "const")] if self.plan.table.base else []
-        )
+        inherited = self.from_base(body.pop(0)) if self.plan.table.base else []
         first, rest = self.beginning(body, given)
         late = sorted(name for name in self.plan.hidden if name not in self.assigned and not self.is_method(name))
         declared = [JsAssign(JsName(self.named(name)), None, "let") for name in late]
         for method in self.others:
             if not method.decorator_list and self.is_called(method):
                 self.named(method.name)
-        members = Members(self.names, self.object)
+        members = Members(self.names, self.object, self.supers)
         functions, own = self.functions(members)
         before = [*inherited, *(members.visit(statement) for statement in first), *declared, *functions]
         after = [members.visit(statement) for statement in rest]
@@ -103,17 +105,23 @@ class Factory:
             self.facts.hoisted[made] = self.facts.hoisted.get(self.init, [])
         return made
 
-    def base_object(self, statement: ast.stmt) -> ast.expr:
-        """`Base(…)` for `super().__init__(…)`."""
+    def from_base(self, statement: ast.stmt) -> list[ast.stmt]:
+        """`const self = Base(…)` for `super().__init__(…)`, and the base's methods that the class calls."""
         assert isinstance(statement, ast.Expr) and isinstance(statement.value, ast.Call)
-        return ast.Call(self.node.bases[0], statement.value.args, [])
+        made: list[ast.stmt] = [
+            JsAssign(JsName(self.object), ast.Call(self.node.bases[0], statement.value.args, []), "const")
+        ]
+        for name, local in sorted(self.supers.items()):
+            method = ast.Attribute(JsName(self.object), name, ast.Load())
+            made.append(JsAssign(JsName(local), method, "const"))
+        return made
 
     # names
 
     def named(self, member: str) -> str:
         """The variable of a member."""
         if member not in self.names:
-            taken = {*self.plan.taken, *RESERVED, *EMITTED, *self.names.values(), self.object}
+            taken = {*self.plan.taken, *RESERVED, *EMITTED, *self.names.values(), *self.supers.values(), self.object}
             self.names[member] = free_name(member, taken)
         return self.names[member]
 
@@ -169,7 +177,7 @@ class Factory:
         if not (isinstance(target, ast.Attribute) and isinstance(target.value, JsThis)):
             return None
         name = target.attr
-        if name in self.assigned or name in self.plan.table.properties or self.is_method(name):
+        if name in self.assigned | self.inherited or name in self.plan.table.properties or self.is_method(name):
             return None
         if name in self.plan.hidden | self.plan.constant:
             is_parameter = self.captures(name, value, given)
@@ -205,10 +213,8 @@ class Factory:
 
     def is_unseen(self, value: ast.expr) -> bool:
         """Whether a value knows nothing of the object but fields that are variables and have their value."""
-        base = self.plan.table.base
         there = self.assigned & (self.plan.hidden | self.plan.constant)
-        if base is not None:
-            there |= {*base.attributes, *base.initial} - self.plan.hidden - self.plan.constant
+        there |= self.inherited - self.plan.hidden - self.plan.constant
         known = {id(part.value) for part in ast.walk(value) if isinstance(part, ast.Attribute) and part.attr in there}
         return all(id(part) in known for part in ast.walk(value) if isinstance(part, JsThis))
 
@@ -274,9 +280,10 @@ class Factory:
 class Members(ast.NodeTransformer):
     """Turns `this.member` into a variable, or a member of the object, which has a name, too."""
 
-    def __init__(self, names: dict[str, str], object_name: str) -> None:
+    def __init__(self, names: dict[str, str], object_name: str, supers: dict[str, str]) -> None:
         self.names = names
         self.object_name = object_name
+        self.supers = supers
         self.uses_object = False
 
     def visit_JsThis(self, node: JsThis) -> ast.expr:
@@ -286,8 +293,16 @@ class Members(ast.NodeTransformer):
     def visit_Attribute(self, node: ast.Attribute) -> ast.expr:
         if isinstance(node.value, JsThis) and node.attr in self.names:
             return ast.copy_location(JsName(self.names[node.attr]), node)
+        if is_super(node.value):
+            return ast.copy_location(JsName(self.supers[node.attr]), node)
         node.value = self.visit(node.value)
         return node
+
+
+def called_on_super(node: ast.ClassDef) -> set[str]:
+    """The methods that a class calls as `super().name(…)`, but for the constructor."""
+    members = (part for part in ast.walk(node) if isinstance(part, ast.Attribute) and is_super(part.value))
+    return {part.attr for part in members} - {"__init__"}
 
 
 def free_name(name: str, taken: Collection[str]) -> str:

@@ -1,10 +1,10 @@
 """Decides which classes can be printed as functions over closures (`lowering.closures`), while trees are still Python.
 
 A class qualifies when everything the program does with it is known: it is called and nothing else, has no constants,
-and a base or derived classes only if these add members and change none; its instances go to no function of the host as
-a whole, and nobody looks at them as at an object with keys. Types are what is written, so a member is hidden from the
-rest of the program only if its name has the form of an internal one, no text spells it, and no receiver of unknown type
-has a member of that name.
+and a base or derived classes only if all of them qualify and `class_families` says so; its instances go to no function
+of the host as a whole, and nobody looks at them as at an object with keys. Types are what is written, so a member is
+hidden from the rest of the program only if its name has the form of an internal one, no text spells it, and no receiver
+of unknown type has a member of that name.
 """
 
 from __future__ import annotations
@@ -17,7 +17,8 @@ from dataclasses import dataclass
 from connect_streams.compiler.frontend.definitions import Definition, Module
 from connect_streams.compiler.frontend.private_names import private_names
 from connect_streams.compiler.frontend.scopes import locals_of
-from connect_streams.compiler.frontend.syntax import Function, decorators, is_super, methods
+from connect_streams.compiler.frontend.syntax import Function, decorators, methods
+from connect_streams.compiler.types.class_families import Families, overridden
 from connect_streams.compiler.types.closure_plan import ClosurePlan
 from connect_streams.compiler.types.inference import Inference
 from connect_streams.compiler.types.static_type import ClassTable, StaticType
@@ -84,11 +85,12 @@ class ClosureClasses(ast.NodeVisitor):
 
     def complete(self, found: dict[ClassTable, ClosurePlan]) -> dict[ClassTable, ClosurePlan]:
         """Only whole families: a class and those that it is derived from, or that are derived from it."""
+        families = Families(self.types)
         while True:
             kept = {
                 table: plan
                 for table, plan in found.items()
-                if (table.base is None or table.base in found and extends_simply(table, table.base))
+                if (table.base is None or table.base in found and families.allows(table, table.base))
                 and all(derived in found for derived in self.derived[table])
             }
             if len(kept) == len(found):
@@ -194,7 +196,8 @@ class ClosureClasses(ast.NodeVisitor):
                 fields.add(name)
             if reaching:
                 self.member(plan, name, reaching, name in internal)
-        plan.hidden &= fields | set(table.methods)
+        plan.replaceable |= overridden(table, self.derived[table])
+        plan.hidden &= (fields | set(table.methods)) - plan.replaceable
         return None if fields & {*table.methods, *table.properties} else plan
 
     def member(self, plan: ClosurePlan, name: str, reaching: list[Access], is_internal: bool) -> None:
@@ -245,44 +248,6 @@ def is_plain(table: ClassTable) -> bool:
     if table.constants or table.module.is_entry:
         return False
     return all(is_plain_method(method) for method in methods(table.node))
-
-
-def extends_simply(table: ClassTable, base: ClassTable) -> bool:
-    """Whether a class adds to its base and changes nothing of it, which sets its fields and lets nobody see the object.
-
-    Then it does not matter that the object of the base is complete before the class adds to it.
-    """
-    init, first = table.methods.get("__init__"), base.methods.get("__init__")
-    if init is None or not begins_with_base(init) or base.base is not None or table.properties:
-        return False
-    members = {*base.methods, *base.properties} - {"__init__"}
-    own = {*table.methods, *table.properties, *table.attributes, *table.initial} - {"__init__"}
-    if members & own or set(table.methods) & {*base.attributes, *base.initial}:
-        return False
-    if any(is_super(part) for method in methods(table.node) if method is not init for part in ast.walk(method)):
-        return False
-    return first is None or all(sets_field(first, statement) for statement in first.body)
-
-
-def begins_with_base(init: Function) -> bool:
-    """Whether a constructor first calls that of the base."""
-    first = init.body[1 if ast.get_docstring(init) is not None and len(init.body) > 1 else 0]
-    call = first.value if isinstance(first, ast.Expr) else None
-    function = call.func if isinstance(call, ast.Call) else None
-    return isinstance(function, ast.Attribute) and function.attr == "__init__" and is_super(function.value)
-
-
-def sets_field(init: Function, statement: ast.stmt) -> bool:
-    """Whether a statement of a constructor is `self.x = value`, and the value has nothing of the object."""
-    if isinstance(statement, ast.Expr):
-        return isinstance(statement.value, ast.Constant)
-    if not isinstance(statement, (ast.Assign, ast.AnnAssign)) or statement.value is None:
-        return False
-    targets = statement.targets if isinstance(statement, ast.Assign) else [statement.target]
-    if len(targets) != 1 or not isinstance(targets[0], ast.Attribute):
-        return False
-    receiver = init.args.args[0].arg
-    return not any(isinstance(part, ast.Name) and part.id == receiver for part in ast.walk(statement.value))
 
 
 def is_plain_method(method: Function) -> bool:

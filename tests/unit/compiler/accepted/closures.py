@@ -218,3 +218,96 @@ def run() -> Any:
     return [made.look(), made.seen, made.fill(other) is made, other.owner is made]
 """,
 )
+
+case(
+    "closure_of_a_derived_class_that_overrides",
+    """
+class Owned:
+    def __init__(self, owner: Any, size: int) -> None:
+        self.owner: Any = owner
+        self.size: int = size
+
+class Page:
+    def __init__(self, name: str) -> None:
+        is_long = len(name) > 3
+        self.name: str = name
+        self.parts: list[Any] = []
+        self.owned: Owned = Owned(cast(Any, self), 2)
+        self._is_long: bool = is_long
+
+    def stop(self) -> str:
+        self.parts = []
+        return "stopped " + self.label(1)
+
+    def label(self, times: int) -> str:
+        return self.name + str(times)
+
+    def length(self) -> bool:
+        return self._is_long
+
+    def _size(self) -> int:
+        return self.owned.size
+
+    def twice(self) -> int:
+        return self._size() * 2
+
+class OnePage(Page):
+    def __init__(self, name: str) -> None:
+        super().__init__(name + "!")
+        self.name = name
+        self._seen: str = self.name
+        self.parts = [self._seen]
+
+    def stop(self) -> str:
+        before = self._seen
+        return before + super().stop() + str(len(self.parts))
+
+    def label(self, times: int) -> str:
+        return "one " + super().label(times + 1) + super().label(times)
+
+    def _size(self) -> int:
+        return 5
+
+class OtherPage(Page):
+    def __init__(self) -> None:
+        super().__init__("two")
+
+    def both(self) -> list[Any]:
+        return [super().length(), self.label(3), self.owned.owner is self]
+
+def run() -> Any:
+    plain, one, other = Page("plain"), OnePage("o"), OtherPage()
+    stop = one.stop
+    return [
+        plain.stop(), plain.twice(), plain.length(), one.parts, stop(), one.label(7), one.twice(), one.length(),
+        one.owned.owner is one, one.owned.owner.label(2), other.both(), other.stop(), other.twice(),
+    ]
+""",
+)
+
+case(
+    "closure_of_a_derived_class_that_sets_a_field_of_its_base",
+    """
+class First:
+    def __init__(self) -> None:
+        self.x: int = 1
+        self.y: int = 1
+
+    def get(self) -> int:
+        return self.x
+
+class Second(First):
+    def __init__(self) -> None:
+        super().__init__()
+        self.x = 2
+        self._seen: int = self.x + self.y
+        self.y = 9
+
+    def seen(self) -> int:
+        return self._seen
+
+def run() -> Any:
+    made = Second()
+    return [First().get(), made.seen(), made.get(), made.y]
+""",
+)
