@@ -43,8 +43,11 @@ def test_names_of_sources(tmp_path: Path) -> None:
     assert imports(tmp_path) == {"streams.bus.js": [], "streams.host/json.js": ["streams.bus.js"]}
 
 
-def test_no_list(tmp_path: Path) -> None:
-    """A program without a list is bundled as it imports."""
-    assert listed(tmp_path) == []
+def test_list_of_an_entry(tmp_path: Path) -> None:
+    """A program without a list is bundled as it imports; an entry's own list counts more than that of its folder."""
+    main, other = tmp_path / "main.py", tmp_path / "main_other.py"
+    assert listed(main) == []
     (tmp_path / LIST).write_text("b.js\na.js\n")
-    assert listed(tmp_path) == ["b.js", "a.js"]
+    assert listed(main) == listed(other) == ["b.js", "a.js"]
+    (tmp_path / "main_other.order.txt").write_text("a.js\nb.js\n")
+    assert listed(main) == ["b.js", "a.js"] and listed(other) == ["a.js", "b.js"]

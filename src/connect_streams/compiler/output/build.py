@@ -112,7 +112,7 @@ def write_scripts(
         request = {
             "modules": str(modules_folder(sources)),
             "entry": str(compiled),
-            "order": module_order.listed(sources),
+            "order": module_order.listed(program.entry.path),
             "name": name,
             "namespace": namespace,
             "version": __version__,

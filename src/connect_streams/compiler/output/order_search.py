@@ -3,6 +3,8 @@
 `python -m connect_streams.compiler.output.order_search [--passes N]` builds, looks for an order in which the minified
 script of `streams/` compresses better, and writes it to `streams/order.txt`, which every build follows. Modules that
 the list does not name come where their importers need them: the list never has to be kept, it only goes stale slowly.
+Other scripts have lists of their own (`module_order`): `--entry streams/worker/main_worker.py`, or
+`--entry streams/main_embedded.py` for what the failover manager carries.
 """
 
 from __future__ import annotations
@@ -19,8 +21,8 @@ from pathlib import Path
 
 from connect_streams.compiler.codegen.transcrypt import transpile
 from connect_streams.compiler.lowering.program import analyse
-from connect_streams.compiler.output.build import build
-from connect_streams.compiler.output.module_order import LIST, listed
+from connect_streams.compiler.output.build import write_scripts
+from connect_streams.compiler.output.module_order import list_of, listed
 from connect_streams.compiler.output.size_report import pieces
 
 IMPORT = re.compile(r"""^(?:import|export)\b[^'";]*'(\.[^']+)'""", re.MULTILINE)
@@ -103,16 +105,16 @@ def search(entry: Path, name: str, folder: Path, passes: int) -> Iterator[int]:
 
     Another order makes the minifier choose other names, so that only a build shows what an order is worth.
     """
-    file = entry.parent / LIST
+    file = list_of(entry)
     modules, out = folder / "modules", folder / "out"
     modules.mkdir()
     transpile(analyse(entry), modules)
     graph = imports(modules)
-    order = evaluated([*listed(entry.parent), *graph], graph)
+    order = evaluated([*listed(entry), *graph], graph)
 
     def weight() -> int:
         file.write_text("\n".join(order) + "\n", encoding="utf-8", newline="\n")
-        return next(size.gzip for size in build(entry, out, name) if size.file == f"{name}-min.js")
+        return write_scripts(analyse(entry), out, name, minified=True)[0].gzip
 
     best = weight()
     yield best
