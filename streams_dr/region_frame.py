@@ -107,20 +107,22 @@ def add_library(window: Any, url: str | None, sibling: str, done: Callable[[str]
 def add_scripts(window: Any, urls: list[str], note: Callable[[str], None], done: Callable[[], None]) -> None:
     """Run scripts one after the other; one that fails or hangs is noted and passed over."""
 
-    def step(index: int) -> None:
-        if index < len(urls):
-            url = urls[index]
+    rest = [*urls]
 
-            def ran(problem: str) -> None:
-                if problem != "":
-                    note(f"The script {url} {problem}")
-                step(index + 1)
-
-            add_script(window, url, ran)
-        else:
+    def step() -> None:
+        if len(rest) == 0:
             done()
+            return
+        url = rest.pop(0)
 
-    step(0)
+        def ran(problem: str) -> None:
+            if problem != "":
+                note(f"The script {url} {problem}")
+            step()
+
+        add_script(window, url, ran)
+
+    step()
 
 
 def add_container(window: Any) -> Any:

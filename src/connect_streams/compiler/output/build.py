@@ -128,8 +128,12 @@ def write_scripts(
 
 
 def carried(script: Path, name: str) -> str:
-    """A built script, to run in another page's frame: there its map is not found; stack traces call it by `name`."""
-    code, _, _ = script.read_text(encoding="utf-8").partition("//# sourceMappingURL=")
+    """A built script, to run in another page's frame: there its map is not found; stack traces call it by `name`.
+
+    The script that carries it has a first line of its own, which says whose work this is.
+    """
+    _, _, text = script.read_text(encoding="utf-8").partition("\n")
+    code, _, _ = text.partition("//# sourceMappingURL=")
     return f"{code}//# sourceURL={name}-region.js\n"
 
 
