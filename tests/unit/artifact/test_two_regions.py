@@ -61,7 +61,8 @@ def test_the_sdk_travels_inside_once(script: Path, node: RunNode) -> None:
         import {{ readFileSync }} from 'node:fs';
         import vm from 'node:vm';
         const text = readFileSync({json.dumps(str(script))}, 'utf8');
-        const literals = text.match(/`(?:[^`\\\\]|\\\\[^])*`|'(?:[^'\\\\]|\\\\[^])*'|"(?:[^"\\\\]|\\\\[^])*"/g);
+        // Regular expressions first: quotes in them begin no text.
+        const literals = text.match(/[=(,:]\\s*\\/(?![*/])(?:[^/\\\\\\n[]|\\\\.|\\[(?:[^\\]\\\\\\n]|\\\\.)*\\])+\\/|`(?:[^`\\\\]|\\\\[^])*`|'(?:[^'\\\\]|\\\\[^])*'|"(?:[^"\\\\]|\\\\[^])*"/g);
         const carried = literals.filter(one => one.length > 50000).map(one => (0, eval)(one));
         const realm = vm.createContext({{ TextEncoder }});
         vm.runInContext(carried[0], realm);
