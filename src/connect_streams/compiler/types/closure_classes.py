@@ -24,7 +24,7 @@ from connect_streams.compiler.types.inference import Inference
 from connect_streams.compiler.types.static_type import ClassTable, StaticType
 from connect_streams.compiler.types.type_table import TypeTable
 
-KEPT = ("define_hidden", "discard")
+KEPT = ("bind_in", "define_hidden", "discard")
 """Functions of the host that look into their first argument only."""
 
 NEVER_INSTANCES = ("bool", "str", "int", "float", "primitive", "list", "function", "promise", "class")
