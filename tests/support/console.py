@@ -7,11 +7,12 @@ from typing import Any
 
 from playwright.sync_api import Error
 
+from tests.support.waiting import until
+
 Line = tuple[str, str]
 """Kind (`error`, `warning`, `info`, ..., `pageerror`) and text."""
 
 LAST = 1
-MOST_ROUND_TRIPS = 200
 
 ERRORS = ("error", "assert", "pageerror")
 WARNINGS = ("warning",)
@@ -82,23 +83,23 @@ class WorkerConsole:
     def lines(self) -> list[Line]:
         """What the workers that live now have said since they started."""
         self._said = []
-        targets = self._session.send("Target.getTargets", {"filter": [{"type": "shared_worker"}]})["targetInfos"]
-        for target in targets:
+        for target in self._workers():
             # A worker may end at any moment; then it has nothing to say any more.
             with contextlib.suppress(Error):
-                self._listen(target["targetId"])
+                self._listen(target)
         return self._said
+
+    def _workers(self) -> list[str]:
+        targets = self._session.send("Target.getTargets", {"filter": [{"type": "shared_worker"}]})["targetInfos"]
+        return [str(target["targetId"]) for target in targets]
 
     def _listen(self, target: str) -> None:
         self._is_complete = False
         session = self._session.send("Target.attachToTarget", {"targetId": target, "flatten": False})["sessionId"]
         enable = json.dumps({"id": LAST, "method": "Runtime.enable"})
         self._session.send("Target.sendMessageToTarget", {"sessionId": session, "message": enable})
-        for _ in range(MOST_ROUND_TRIPS):
-            if self._is_complete:
-                break
-            # Messages arrive while another command is under way.
-            self._session.send("Target.getTargets")
+        # Messages arrive while another command is under way.
+        until(lambda: target not in self._workers() or self._is_complete, "what a shared worker said")
         self._session.send("Target.detachFromTarget", {"sessionId": session})
 
     def _received(self, event: Any) -> None:

@@ -3,10 +3,10 @@
 import json
 from typing import Any
 
+from tests.support.waiting import until
+
 COLLECTIONS = 3
 """What a collection frees may have held something that only the next one sees."""
-
-MOST_ROUND_TRIPS = 2000
 
 
 class Heaps:
@@ -40,12 +40,13 @@ class Heaps:
         self._last += 1
         message = json.dumps({"id": self._last, "method": method})
         self._browser.send("Target.sendMessageToTarget", {"sessionId": session, "message": message})
-        for _ in range(MOST_ROUND_TRIPS):
-            if self._last in self._answers:
-                return self._answers.pop(self._last)
-            # Messages arrive while another command is under way.
-            self._browser.send("Target.getTargets")
-        raise TimeoutError(f"the worker does not answer {method}")
+        until(self._is_answered, f"the worker's answer to {method}")
+        return self._answers.pop(self._last)
+
+    def _is_answered(self) -> bool:
+        # Messages arrive while another command is under way.
+        self._browser.send("Target.getTargets")
+        return self._last in self._answers
 
     def _received(self, event: Any) -> None:
         message = json.loads(event["message"])

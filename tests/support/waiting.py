@@ -1,5 +1,7 @@
 """How tests wait for a page: as long as a busy machine needs, and without keeping the page busy meanwhile."""
 
+import time
+from collections.abc import Callable
 from typing import Any
 
 WAIT = 60_000
@@ -20,3 +22,11 @@ def patient(context: Any) -> Any:
 def wait_until(frame: Any, condition: str, arg: Any = None, timeout: float = WAIT) -> Any:
     """Wait until a JavaScript expression (or a function of `arg`) is truthy in a page or frame; returns its handle."""
     return frame.wait_for_function(condition, arg=arg, timeout=timeout, polling=POLLING)
+
+
+def until(condition: Callable[[], bool], what: str) -> None:
+    """Ask again and again until a condition holds, each time a round trip to the browser; TimeoutError after `WAIT`."""
+    deadline = time.monotonic() + WAIT / 1000
+    while not condition():
+        if time.monotonic() > deadline:
+            raise TimeoutError(f"not within {WAIT} ms: {what}")

@@ -20,9 +20,15 @@ COMPILED = {"/rtc": "connect-rtc.js", "/pages/ccp": "ccp-services.js"}
 """Folders of URLs, and the program of `local_pages/` that each has."""
 
 
+class WholeFile(FileResponse):
+    """A file that is read in one piece: each piece is a turn of another thread."""
+
+    chunk_size = 1 << 20
+
+
 def page(name: str, policy: str) -> Response:
     """One of the simulator's own pages under a content security policy without inline scripts."""
-    return FileResponse(PAGES / name / "index.html", headers={**FRESH, "Content-Security-Policy": policy})
+    return WholeFile(PAGES / name / "index.html", headers={**FRESH, "Content-Security-Policy": policy})
 
 
 def policy(frame_ancestors: str, connect: str = "'self'", frames: str = "'none'") -> str:
@@ -77,7 +83,7 @@ def icon() -> Route:
     """What browsers ask for on their own; without it every page would log a 404."""
 
     async def serve(_: Request) -> Response:
-        return FileResponse(PAGES / "icon.svg", headers=FRESH)
+        return WholeFile(PAGES / "icon.svg", headers=FRESH)
 
     return Route("/favicon.ico", serve)
 
@@ -120,7 +126,7 @@ def crash_hook() -> str:
 
 def script(file: Path) -> Response:
     """A script file, 404 when it is not there."""
-    return FileResponse(existing(file), headers=FRESH)
+    return WholeFile(existing(file), headers=FRESH)
 
 
 def text_of(file: Path) -> str:
