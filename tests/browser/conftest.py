@@ -16,7 +16,7 @@ from connect_streams.simulator import LocalConnectProcess
 from connect_streams.testing.chromium import launch_options
 from tests.support.console import Console, WorkerConsole
 from tests.support.recorder import RecorderPage
-from tests.support.regions import RegionsPage
+from tests.support.regions import MINUTE, RegionsPage
 from tests.support.waiting import patient
 
 PAGES = Path(__file__).resolve().parents[1] / "pages"
@@ -89,8 +89,8 @@ def connect(connects: Connects, bundle: str) -> LocalConnectProcess:
 
 @pytest.fixture
 def regions(connects: Connects, bundle: str) -> LocalConnectProcess:
-    """A local Connect in two regions, the first active; to its workers, a minute is three seconds."""
-    return connects(bundle, replica={}, timings={"worker_minute": 3})
+    """A local Connect in two regions, the first active; to its workers, a minute is a second."""
+    return connects(bundle, replica={}, timings={"worker_minute": MINUTE})
 
 
 @pytest.fixture(scope="session")

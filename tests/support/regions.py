@@ -10,7 +10,7 @@ from tests.support.waiting import wait_until
 
 SCRIPT = "connect-streams-dr.js"
 
-MINUTE = 3
+MINUTE = 1
 """Seconds that a minute of the workers lasts in these tests: they ask once a minute which region is active."""
 HOME, REPLICA = "us-west-2", "us-east-1"
 

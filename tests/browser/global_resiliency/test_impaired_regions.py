@@ -143,7 +143,7 @@ def test_signing_in_again(regions_page: RegionsPage) -> None:
 @pytest.mark.row("GR-C33")
 def test_the_service_is_unreachable(regions_page: RegionsPage) -> None:
     """No answer changes nothing."""
-    regions_page.console_may_say("discovery", "ERR_", "Failed to load")
+    regions_page.console_may_say("discovery", "ERR_", "Failed to load", "No answer about the active region")
     regions_page.open().ready()
     for region in (regions_page.home, regions_page.replica):
         region.instance.impair("undiscovered")

@@ -8,14 +8,14 @@ import pytest
 from connect_streams.release import sdk_file
 from connect_streams.simulator import LocalConnectProcess
 from tests.interop.conftest import ORIGINAL, PAGES
-from tests.support.regions import RegionsPage
+from tests.support.regions import MINUTE, RegionsPage
 
 SETTINGS: dict[str, Any] = {
     "ccp_sdk_file": ORIGINAL,
     "worker_style": "import-scripts",
     "crm_dir": PAGES,
     "replica": {},
-    "timings": {"worker_minute": 3},
+    "timings": {"worker_minute": MINUTE},
 }
 """Of a local Connect with a replica, whose CCPs and workers are the original's."""
 
