@@ -40,7 +40,7 @@ class ContactSubscriptions:
         return self._core.subscribe(self.getEventName(ContactEvents.CONNECTING), f)
 
     def onPending(self, f: ContactCallback) -> Subscription:
-        """When the state becomes `pending`: the contact is about to be connected."""
+        """When the state becomes `pending`: a callback or preview was accepted, its customer is about to be dialled."""
         return self._core.subscribe(self.getEventName(ContactEvents.PENDING), f)
 
     def onAccepted(self, f: ContactCallback) -> Subscription:

@@ -18,7 +18,7 @@ METHODS = [(name, method, arity) for name, kind in CLASSES.items() for method, a
 STATICS = [(name, method, arity) for name, kind in CLASSES.items() for method, arity in kind.get("statics", {}).items()]
 
 BEYOND = {"VoiceConnection": {"deleteVoiceIdSpeakerId"}}
-"""Names that only the type declarations have."""
+"""Names beyond the documented ones: of the original's type declarations, and our own."""
 
 
 def arity(function: Any, bound: bool = False) -> int:

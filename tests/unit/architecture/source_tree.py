@@ -14,8 +14,10 @@ ROOT = Path(__file__).resolve().parents[3]
 PROGRAMS = {"streams": ROOT, "streams_dr": ROOT, "local_pages": ROOT, "connect_streams": ROOT / "src", "tools": ROOT}
 """Each package that is shipped or builds what is shipped, and the folder that its imports are resolved from."""
 
-LEFT_OUT = frozenset({"__pycache__", "node_modules", "release", ".venv", ".build", ".hypothesis", "dist", ".git"})
-"""Folders whose files nobody here wrote."""
+LEFT_OUT = frozenset({"__pycache__", "node_modules", "release", "dist"})
+"""Folders whose files nobody here wrote, beside hidden ones."""
+
+HIDDEN_BUT_READ = frozenset({".ci", ".github"})
 
 
 @dataclass(frozen=True)
@@ -120,12 +122,17 @@ def circles(edges: dict[str, frozenset[str]]) -> list[list[str]]:
     return found
 
 
+def is_read(folder: str) -> bool:
+    """Whether a folder of this name holds files that somebody here wrote."""
+    return folder in HIDDEN_BUT_READ or not (folder in LEFT_OUT or folder.startswith("."))
+
+
 @cache
 def files(*endings: str) -> list[Path]:
     """All files of the repository's sources with these endings, in order."""
     found = []
     for folder, below, names in os.walk(ROOT):
-        below[:] = [name for name in below if name not in LEFT_OUT]
+        below[:] = [name for name in below if is_read(name)]
         found += [Path(folder, name) for name in names if Path(name).suffix in endings]
     return sorted(found)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import ast
 
-from connect_streams.compiler.lowering.comparisons import is_simple
+from connect_streams.compiler.lowering.evaluation_order import is_simple
 from connect_streams.compiler.lowering.jsnodes import JsAssign, JsBinary, JsHelper, JsName, JsUnary
 from connect_streams.compiler.lowering.lowering import Lowering
 

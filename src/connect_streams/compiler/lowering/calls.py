@@ -5,7 +5,7 @@ from __future__ import annotations
 import ast
 
 from connect_streams.compiler.frontend.syntax import decorators, is_super
-from connect_streams.compiler.lowering.comparisons import is_simple
+from connect_streams.compiler.lowering.evaluation_order import is_simple
 from connect_streams.compiler.lowering.jsnodes import JsBinary, JsName, JsNew
 from connect_streams.compiler.lowering.lowering import Lowering
 from connect_streams.compiler.lowering.text import refuse_needless

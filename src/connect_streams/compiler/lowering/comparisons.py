@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import ast
 
-from connect_streams.compiler.lowering.jsnodes import JsBinary, JsHelper, JsName, JsThis, JsUnary
+from connect_streams.compiler.lowering.evaluation_order import is_simple
+from connect_streams.compiler.lowering.jsnodes import JsBinary, JsHelper, JsName, JsUnary
 from connect_streams.compiler.lowering.lowering import Lowering
 from connect_streams.compiler.types import static_type
 from connect_streams.compiler.types.static_type import StaticType
@@ -24,17 +25,6 @@ def compare(lowering: Lowering, node: ast.Compare) -> ast.expr | None:
         result = pair if result is None else JsBinary("&&", result, pair)
         lowering.set_type(result, static_type.BOOL)
     return result
-
-
-def is_simple(node: ast.expr) -> bool:
-    """Whether evaluating `node` twice makes no difference."""
-    if isinstance(node, ast.Attribute):
-        return is_simple(node.value)
-    if isinstance(node, (JsBinary, ast.BinOp)):
-        return is_simple(node.left) and is_simple(node.right)
-    if isinstance(node, JsUnary):
-        return is_simple(node.operand)
-    return isinstance(node, (ast.Name, ast.Constant, JsName, JsThis))
 
 
 def one(lowering: Lowering, node: ast.Compare, operator: ast.cmpop, left: ast.expr, right: ast.expr) -> ast.expr:

@@ -27,6 +27,17 @@ PURE_METHODS = {
 CLOSURES = (JsArrow, ast.Lambda, ast.FunctionDef, ast.AsyncFunctionDef)
 
 
+def is_simple(node: ast.expr) -> bool:
+    """Whether evaluating `node` twice makes no difference."""
+    if isinstance(node, ast.Attribute):
+        return is_simple(node.value)
+    if isinstance(node, (JsBinary, ast.BinOp)):
+        return is_simple(node.left) and is_simple(node.right)
+    if isinstance(node, JsUnary):
+        return is_simple(node.operand)
+    return isinstance(node, (ast.Name, ast.Constant, JsName, JsThis))
+
+
 def order_matters(lowering: Lowering, target: ast.expr, value: ast.expr) -> bool:
     """Whether it can be observed in which order the target and the value of an assignment are evaluated."""
     if not isinstance(target, (ast.Attribute, ast.Subscript)):

@@ -5,8 +5,7 @@ from __future__ import annotations
 import ast
 
 from connect_streams.compiler.frontend.syntax import decorators
-from connect_streams.compiler.lowering.comparisons import is_simple
-from connect_streams.compiler.lowering.evaluation_order import order_matters
+from connect_streams.compiler.lowering.evaluation_order import is_simple, order_matters
 from connect_streams.compiler.lowering.jsnodes import JsAssign, JsFor, JsForOf, JsName
 from connect_streams.compiler.lowering.lowering import Lowering
 

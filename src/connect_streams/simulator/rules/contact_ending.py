@@ -86,7 +86,7 @@ def leave(store: Store, contact: Contact, connection: Connection) -> None:
 
 def customer_leaves(store: Store, contact: Contact) -> None:
     """The customer hangs up, gives up waiting, or declines the call."""
-    if contact.agent is None:
+    if contact.waiting:
         store.remove(contact)
     elif is_ringing(contact):
         miss(store, contact)

@@ -1,14 +1,15 @@
 """The life of a contact, for all channels (CTI service §5.7). How it ends is in ``contact_ending``.
 
-    voice in      queued -> connecting -> connected -> ended -> cleared
-    callback      queued -> incoming -> pending -> connecting -> connected -> ended -> cleared
+    voice in      waiting -> connecting -> connected -> ended -> cleared
+    callback      waiting -> incoming -> pending -> connecting -> connected -> ended -> cleared
     preview       the same; the agent has the customer dialled, or time does
     voice out     connecting -> connected -> ended -> cleared
-    chat, email   queued -> connecting -> connected -> ended -> cleared
+    chat, email   waiting -> connecting -> connected -> ended -> cleared
     task          the same, and connected <-> paused
 
-A ringing contact may turn ``missed`` (nobody took it, or the customer gave up) or ``rejected``; anything live may turn
-``error``. Each function raises InvalidStateException when the contact is not in a state that allows it.
+A contact that waits in its queue has the state ``init``. A ringing contact may turn ``missed`` (nobody took it, or the
+customer gave up) or ``rejected``; anything live may turn ``error``. Each function raises InvalidStateException when the
+contact is not in a state that allows it.
 """
 
 from __future__ import annotations
@@ -127,7 +128,7 @@ def requeue(store: Store, contact: Contact) -> None:
     for connection in contact.connections:
         connection.move("init" if contact.is_called_back else "connected", store.now())
     store.past_contacts.pop(contact.contact_id, None)
-    contact.state = "init"
+    contact.state, contact.since = "init", store.now()
     store.add(contact)
 
 

@@ -1,4 +1,8 @@
-"""Who gets which waiting contact: the longest idle agent who serves the queue and has room for the channel."""
+"""Who gets which waiting contact: the longest idle agent who serves the queue and has room for the channel.
+
+Waiting contacts are offered whenever the store settles, at the end of the outermost ``store.change()``: an operation
+that sends a contact back to its queue has to keep it from being offered to the same agent at once.
+"""
 
 from __future__ import annotations
 
@@ -10,7 +14,7 @@ from . import life_cycle
 
 def offer_waiting(store: Store) -> None:
     """Offer every waiting contact for which an agent is free, oldest first."""
-    for contact in [c for c in store.contacts.values() if c.agent is None]:
+    for contact in [c for c in store.contacts.values() if c.waiting]:
         agent = pick_agent(store, contact)
         if agent is not None:
             life_cycle.offer(store, contact, agent.username)

@@ -61,7 +61,7 @@ class Connection:
 
 @dataclass
 class Contact:
-    """One piece of work. ``agent`` is ``None`` while it waits in its queue (state ``init``)."""
+    """One piece of work. ``agent`` is a user name, ``None`` while it waits in its queue (state ``init``)."""
 
     contact_id: str
     type: str
@@ -96,6 +96,11 @@ class Contact:
     def channel(self) -> str:
         """VOICE, CHAT, TASK or EMAIL."""
         return CHANNELS[self.type]
+
+    @property
+    def waiting(self) -> bool:
+        """Whether it is in a queue, with no agent yet."""
+        return self.agent is None
 
     @property
     def live(self) -> bool:
