@@ -16,6 +16,7 @@ from typing import Any
 
 import pytest
 from xdist.scheduler import LoadScopeScheduling
+from xdist.workermanage import WorkerController
 
 DURATIONS = Path(__file__).parents[1] / "data" / "durations.json"
 
@@ -69,6 +70,17 @@ class GroupScheduling(LoadScopeScheduling):
 
     def _split_scope(self, nodeid: str) -> str:
         return group_of(nodeid)
+
+    def remove_node(self, node: WorkerController) -> str | None:
+        """A process has ended: the test that it ended in has failed. xdist would run it again, in one after another."""
+        tests = [
+            (group, test) for group in self.assigned_work[node].values() for test, done in group.items() if not done
+        ]
+        if tests:
+            group, crashed = tests[0]
+            group[crashed] = True
+        super().remove_node(node)
+        return tests[0][1] if tests else None
 
 
 class Durations:

@@ -30,6 +30,19 @@ def test_process(number, record_property):
     record_property("process", os.environ["PYTEST_XDIST_WORKER"])
 """
 
+CRASH = """
+import os
+
+def test_before():
+    pass
+
+def test_that_ends_its_process():
+    os._exit(1)
+
+def test_after():
+    pass
+"""
+
 
 @pytest.mark.parametrize(
     ("test", "group"),
@@ -78,6 +91,17 @@ def test_a_group_stays_in_one_process(pytester: pytest.Pytester, monkeypatch: py
         cases = [case for case in report.split("<testcase ") if f'classname="{name}"' in case]
         assert len(cases) == 8
         assert len({case.partition('name="process" value="')[2][:3] for case in cases}) == 1
+
+
+def test_a_test_that_ends_its_process_runs_once(pytester: pytest.Pytester, monkeypatch: pytest.MonkeyPatch) -> None:
+    """It has failed; the other tests of its group and of others run, in other processes."""
+    monkeypatch.setenv("PYTHONPATH", str(DURATIONS.parents[2]))
+    pytester.makeconftest(CONFTEST)
+    pytester.makepyfile(test_one=CRASH, test_two="def test_it():\n    pass", test_three="def test_it():\n    pass")
+    done = pytester.runpytest_subprocess(
+        "-n", "2", "--dist", "loadgroup", "-p", "no:cacheprovider", "-p", "no:playwright"
+    )
+    done.assert_outcomes(passed=4, failed=1)
 
 
 def test_durations_are_of_groups_that_exist() -> None:
