@@ -65,7 +65,7 @@ def test_entries_of_ccp_and_worker_arrive_in_the_page(client: RecorderPage, cons
 @pytest.mark.row("J06")
 def test_entries_go_to_the_console_by_level(client: RecorderPage, console: Console) -> None:
     """Entries go to the console by their level, once in each window; echoing can be turned down."""
-    console.allow("logged")
+    console.allow("logged", "not echoed")
     client.value(
         "() => { connect.getLog().error('logged as an error'); connect.getLog().warn('logged as a warning'); connect.getLog().info('just saying') }"
     )

@@ -96,6 +96,7 @@ OPEN = {
     "receiver_of_unknown_type": "def look(x: Any) -> Any:\n    return x._count\n",
     "receiver_of_its_type": "def look(x: Counter) -> Any:\n    return x._count\n",
     "receiver_of_a_protocol": "class P(Protocol):\n    _count: int\n\ndef look(x: P) -> Any:\n    return x._count\n",
+    "part": "@part\nclass Look:\n    def count(self: Any) -> Any:\n        return self._count\n",
     "text": "def look(x: Any) -> Any:\n    return x['_count']\n",
     "key": "def look() -> Any:\n    return obj(_count=1)\n",
     "deletion": "def look(x: Any) -> None:\n    del x._count\n",

@@ -49,7 +49,8 @@ class Access:
         if self.owner.name in NEVER_INSTANCES:
             return False
         known = self.owner.table
-        if known is None or known.type_only or known.is_js_object:
+        if known is None or known.type_only or known.is_js_object or known.is_part:
+            # The `self` of a part is whatever the part is bound to.
             return True
         return table in known.line() or known in table.line()
 
