@@ -111,7 +111,8 @@ class Calls:
 
     async def is_token_of(self, contact_id: str, client_token: str) -> bool:
         """Whether the browser that has the contact's call was given this token."""
-        return any(compare_digest(each.peer_connection_token, client_token) for each in self._of(contact_id))
+        given = client_token.encode()
+        return any(compare_digest(each.peer_connection_token.encode(), given) for each in self._of(contact_id))
 
     def come_back(self, caller: Caller, client_token: str) -> None:
         """From now on the service speaks to this browser over another websocket."""

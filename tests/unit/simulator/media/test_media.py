@@ -145,3 +145,24 @@ def test_service_of_sound_starts_with_the_softphone(server: LocalConnect) -> Non
         browser.send({"topic": "aws/subscribe", "content": {"topics": ["aws/softphone"]}})
         browser.receive()
         assert len(services_of_sound() - before) == 1
+
+
+async def tokens_known(instance: InstanceControl, contact_id: str, *tokens: str) -> list[bool]:
+    """Which of these a browser may come back to a contact's call with, and whether the one that it was given."""
+    calls = Calls(instance, asyncio.get_running_loop())
+    browser = RTCPeerConnection()
+    browser.addTransceiver("audio")
+    await browser.setLocalDescription(await browser.createOffer())
+    offer = {"contactId": contact_id, "sdp": browser.localDescription.sdp, "candidates": []}
+    await calls.invite(Caller("ana", "c1", lambda message: None), offer)
+    [session] = calls._sessions
+    found = [await calls.is_token_of(contact_id, token) for token in (session.peer_connection_token, *tokens)]
+    await browser.close()
+    await calls.close()
+    return found
+
+
+def test_a_call_knows_the_token_that_it_gave_out(instance: InstanceControl, ana: Agent) -> None:
+    """No other opens its signalling, whatever its characters."""
+    known = asyncio.run(tokens_known(instance, instance.create_contact(), "guessed", "", "\N{SNOWMAN}"))
+    assert known == [True, False, False, False]
