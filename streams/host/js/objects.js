@@ -26,6 +26,7 @@ export const from_entries = Object.fromEntries;
 export const define_hidden = (target, key, value) => {
     Object.defineProperty (target, key, {value, writable: true, configurable: true});
 };
+export const on_assignment = (target, key, set) => { Object.defineProperty (target, key, {set}); };
 export const name_of = cls => cls.name;
 export const publish = (target, ...classes) => { for (const cls of classes) target [cls.name] = cls; };
 export const freeze = Object.freeze;

@@ -10,7 +10,7 @@ from streams.host.objects import first
 from streams.host.window import resolved, scope
 from streams.media.softphone.host import SoftphoneHost
 from streams.media.softphone.media_stream import MediaStream, Track
-from streams.media.softphone.microphone import constraint, enhanced, get_microphone, stop
+from streams.media.softphone.microphone import constraint, enhanced, get_microphone
 from streams.media.softphone.notifications import broadcast, log_error, metric
 from streams.util.storage import attempt
 from streams.wire.names import AgentEvents
@@ -29,7 +29,7 @@ class AudioOwner(Protocol):
 class CallAudio:
     """The tracks of one call: closed (no stream), or open (the library's stream, and the tracks that we opened for it).
 
-    Streams arrive late: what comes for an earlier session than the call's own is closed at once.
+    Streams arrive late: what comes for an earlier session than the call's own is closed at once, unless a call uses it.
     """
 
     def __init__(self, phone: SoftphoneHost, call: AudioOwner) -> None:
@@ -38,6 +38,8 @@ class CallAudio:
         self._stored_as: str = MUTED + call.contact_id
         self._stream: Any = None
         self._tracks: list[Track] = []
+        self.own_stream: MediaStream | None = None
+        """A stream of the caller's, which stays the caller's."""
         # A page that is loaded again takes up where it was: nobody is audible who believes to be muted.
         self.is_muted: bool = truthy(attempt(lambda: scope.sessionStorage.getItem(self._stored_as)))
 
@@ -59,12 +61,16 @@ class CallAudio:
 
     # -- streams --
 
-    def receive_stream(self, fresh: MediaStream, own: MediaStream | None) -> None:
-        """The library has the microphone (`fresh`); `own` is a stream of the caller's, which stays the caller's."""
+    def _opened(self, stream: MediaStream) -> list[Track]:
+        """The tracks of a stream that are ours to close."""
+        return [] if same(stream, self.own_stream) else stream.getTracks()
+
+    def receive_stream(self, fresh: MediaStream) -> None:
+        """The library has the microphone."""
         phone = self._phone
         core = phone.core
         self._stream = fresh
-        self._tracks = [] if same(fresh, own) else fresh.getTracks()
+        self._tracks = self._opened(fresh)
         self.apply()
         echo = not truthy(phone.options.disableEchoCancellation)
         metric(core, "IsEchoCancellationEnabled", UNDEFINED, obj(count=1 if echo else 0))
@@ -72,7 +78,7 @@ class CallAudio:
         def announce_stream(_: Any) -> None:
             broadcast(core, AgentEvents.LOCAL_MEDIA_STREAM_CREATED, obj(connectionId=self._call.key))
 
-        better = resolved(fresh) if truthy(phone.platform) else enhanced(core, fresh)
+        better = resolved(fresh) if truthy(phone.platform) else enhanced(phone, fresh)
         better.then(lambda one: UNDEFINED if same(one, fresh) else self.use(one, fresh)).catch(
             lambda error: log_error(core, error)
         ).then(announce_stream)
@@ -80,7 +86,7 @@ class CallAudio:
     def use(self, fresh: MediaStream, source: MediaStream) -> Any:
         """Speak through another stream, made of `source` (or the same); a promise."""
         session = self._call.session
-        opened = [*fresh.getTracks(), *source.getTracks()]
+        opened = [*self._opened(fresh), *self._opened(source)]
         return (
             resolved(None)
             .then(lambda _: self._replace(fresh, session))
@@ -95,14 +101,15 @@ class CallAudio:
     def _swap(self, fresh: MediaStream, opened: list[Track], session: Any) -> None:
         """The far end gets `fresh`: it takes the place of the former one here as well."""
         if not same(self._call.session, session):
-            stop(opened)
+            self._phone.close(opened)
             return
         stream = self._stream
         for track in stream.getAudioTracks():
             stream.removeTrack(track)
         stream.addTrack(first(fresh.getAudioTracks()))
-        stop([track for track in self._tracks if not any(same(track, one) for one in opened)])
+        former = self._tracks
         self._tracks = opened
+        self._phone.close(former)
         # The library must not request the microphone again of its own accord.
         session._isUserProvidedStream = True
         if is_function(session.disableMediaStreamRefresh):
@@ -111,33 +118,41 @@ class CallAudio:
 
     def _drop(self, opened: list[Track], error: Any) -> Any:
         """It failed: what was opened in vain is closed, and the error goes on to the caller."""
-        stop([track for track in opened if not self.uses(track)])
+        self._phone.close(opened)
         return throw(error)
 
     def use_microphone(self, device: str | None) -> Any:
         """Take another microphone, or the browser's choice again; a promise."""
-        core = self._phone.core
-        wanted = constraint(device, self._phone.options.disableEchoCancellation)
+        phone = self._phone
+        wanted = constraint(device, phone.options.disableEchoCancellation)
         return get_microphone(wanted).then(
-            lambda source: enhanced(core, source).then(lambda better: self.use(better, source))
+            lambda source: enhanced(phone, source).then(lambda better: self.use(better, source))
         )
 
     def release(self) -> None:
         """Close the microphone, as far as no other call uses the same tracks."""
-        phone = self._phone
         mine = self._tracks
         self._tracks = []
         self._stream = None
+        self._let_go(mine)
+
+    def receive_late(self, stream: MediaStream) -> None:
+        """The library has the microphone for a session that is over."""
+        self._let_go(self._opened(stream))
+
+    def _let_go(self, tracks: list[Track]) -> None:
+        phone = self._phone
         if phone.peers.keeps_connection():
             # The connection stays for the next call, and the library with it; nothing is audible meanwhile.
-            for track in mine:
+            for track in tracks:
                 track.enabled = False
         else:
-            stop([track for track in mine if not phone.uses(track)])
+            phone.close(tracks)
 
     def uses(self, track: Track) -> bool:
-        """Whether the call has this track open."""
-        return any(same(track, one) for one in self._tracks)
+        """Whether the call speaks through this track, or has it open."""
+        sent: list[Track] = self._stream.getTracks() if truthy(self._stream) else []
+        return any(same(track, one) for one in [*self._tracks, *sent])
 
     def is_open(self) -> bool:
         """Whether the call has a stream."""

@@ -2,7 +2,9 @@
 
     WAITING ── start ──► RUNNING ── completed, or failed for the last time ──► DONE
        ▲                  │   │                                                 ▲
-       └──── failed ──────┘   └── ended here ──► ENDING ── the library is done ─┘
+       ├──── failed ──────┘   └── ended here ──► ENDING ── the library is done ─┘
+       │                  │
+       └──── allowed ─── ASKING: the agent has not answered yet whether the microphone may be used
 
 A call that is ended while it has no session is DONE at once.
 
@@ -14,15 +16,18 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
+from streams.api.callbacks import silence
 from streams.api.enumerations import SoftphoneErrorTypes
 from streams.host.clock import now
 from streams.host.errors import error_message
 from streams.host.markers import UNDEFINED, JsObject, either, obj, same, truthy
+from streams.host.objects import on_assignment
 from streams.host.window import resolved
 from streams.media.softphone.audio import CallAudio
 from streams.media.softphone.call_contact import CallContact
 from streams.media.softphone.host import SoftphoneHost
 from streams.media.softphone.media_stream import MediaStream
+from streams.media.softphone.microphone import get_microphone
 from streams.media.softphone.notifications import broadcast, log_error, metric, report_problem
 from streams.media.softphone.reasons import end_point, error_type
 from streams.media.softphone.report import publish_report
@@ -41,12 +46,15 @@ UPLOAD_EVERY = 30000
 FAREWELL = 3000
 """How long, in ms, the library has to say that a session which was hung up is over."""
 
+STREAM_ADDED = "onLocalStreamAdded"
+
 WAITING = 0
 RUNNING = 1
 ENDING = 2
 DONE = 3
+ASKING = 4
 """The states of a call: it may be started; it has a session; it was hung up, and the library is not done with the
-session; it has no session, and gets no other."""
+session; it has no session, and gets no other; it has none until the agent allows the microphone."""
 
 
 class SoftphoneCall:
@@ -75,7 +83,6 @@ class SoftphoneCall:
         self._began_at: float = now()
         self._latency: float = 0
         self._attempts_left: int = MOST_ATTEMPTS
-        self._own_stream: MediaStream | None = None
         self._callbacks: JsObject = obj()
         self._statistics: Any = None
         self._voice_focus: Any = phone.core.connect.VoiceFocusProvider
@@ -87,32 +94,30 @@ class SoftphoneCall:
         """Open a session. info: the contact's media info; stream: the caller's own microphone; callbacks: see the
         library's session, `{onSessionFailed, onSessionConnected, onSessionCompleted, onLocalStreamAdded}`."""
         self._attempts_left -= 1
-        self._own_stream = stream
+        self.audio.own_stream = stream
         self._callbacks = either(callbacks, obj())
         self.state = RUNNING
         self.parked_contact = None
         metric(self._core, "Softphone Connecting", self.contact_id)
         try:
-            self._open_session(info)
+            self._open_session(info, stream)
         except Exception as error:
             self._receive_exception(self.session, error)
 
-    def _open_session(self, info: JsObject) -> None:
+    def _open_session(self, info: JsObject, stream: MediaStream | None) -> None:
         phone = self._phone
         peers = phone.peers
         session = peers.create_session(self.contact_id, self.key, info)
         self.session = session
         self._statistics = CallStatistics(self.contact, session)
-        if truthy(self._own_stream):
-            session.mediaStream = self._own_stream
+        if truthy(stream):
+            session.mediaStream = stream
         session.echoCancellation = not truthy(phone.options.disableEchoCancellation)
         broadcast(self._core, ConnectionEvents.SESSION_INIT, obj(connectionId=self.key))
         session.onSessionFailed = self._receiver("onSessionFailed", session, self._fail)
         session.onSessionConnected = self._receiver("onSessionConnected", session, lambda _: self._connect())
         session.onSessionCompleted = self._receiver("onSessionCompleted", session, lambda _: self._complete())
-        session.onLocalStreamAdded = self._receiver(
-            "onLocalStreamAdded", session, lambda fresh: self.audio.receive_stream(fresh, self._own_stream)
-        )
+        session.onLocalStreamAdded = self._receiver(STREAM_ADDED, session, self.audio.receive_stream)
         session.remoteAudioElement = speaker()
         resolved(peers.connect_session(session, self.key)).catch(lambda error: self._receive_exception(session, error))
 
@@ -125,6 +130,8 @@ class SoftphoneCall:
                 callbacks = self._callbacks
                 if truthy(callbacks[name]):
                     attempt(lambda: callbacks[name](sender, data))
+            elif name == STREAM_ADDED:
+                self.audio.receive_late(data)
 
         return receive
 
@@ -166,6 +173,20 @@ class SoftphoneCall:
         self._finish("Softphone Session Failed", obj(failedReason=reason))
         if self._attempts_left > 0:
             self.state = WAITING
+            if same(reason, either(self._core.connect.RTCErrors, obj()).GUM_TIMEOUT_FAILURE):
+                self._await_permission()
+
+    def _await_permission(self) -> None:
+        """The agent takes long to allow the microphone: one question is enough, and the call goes on when it is."""
+
+        def go_on(stream: MediaStream) -> None:
+            self._phone.close(stream.getTracks())
+            if self.state == ASKING:
+                self.state = WAITING
+                self._phone.follow(self.contact, True)
+
+        self.state = ASKING
+        silence(get_microphone(True).then(go_on))
 
     def _receive_exception(self, session: JsObject | None, error: Any) -> None:
         """The library threw."""
@@ -196,8 +217,14 @@ class SoftphoneCall:
             log_error(self._core, error)
         if same(self.session, session):
             undo_all(self._undos)
-            self.audio.release()
+            self._release(session)
             after(self._undos, FAREWELL, self._complete)
+
+    def _release(self, session: JsObject | None) -> None:
+        """Close the microphone; also if it comes later, of which the library notifies nobody."""
+        if truthy(session) and not self.audio.is_open():
+            on_assignment(session, "_localStream", lambda stream: self.audio.receive_late(stream))
+        self.audio.release()
 
     def _finish(self, event: str, data: JsObject | None) -> None:
         """The session is over: nothing of it is left, whatever fails on the way."""
@@ -212,7 +239,7 @@ class SoftphoneCall:
                 publish_report(core, self.contact, session, self._statistics, self._facts())
                 self._statistics.upload()
         finally:
-            self.audio.release()
+            self._release(session)
         self._voice_focus.publishMetrics(obj(contactId=self.contact_id))
         if self._phone.current() is None:
             self._voice_focus.cleanVoiceFocus()

@@ -27,6 +27,8 @@ class SoftphoneCalls:
         self._phone: SoftphoneHost = phone
         self._calls: Any = bare()
         """By the contact's id."""
+        self._lost: Any = bare()
+        """The contacts whose call had to end because a snapshot did not have them, by id: they may come back."""
         self._active_call: SoftphoneCall | None = None
         """The call that was connected, or taken off hold, last."""
 
@@ -52,6 +54,7 @@ class SoftphoneCalls:
         if not truthy(calls[id]):
             known = contact.getAgentConnection().getConnectionId() if key is None or key == "" else key
             calls[id] = SoftphoneCall(self._phone, contact, known)
+            del self._lost[id]
         return calls[id]
 
     # -- following contacts --
@@ -67,6 +70,8 @@ class SoftphoneCalls:
             return
         is_connected = state == ContactStateType.CONNECTED
         is_ringing = state == ContactStateType.CONNECTING or state == ContactStateType.INCOMING
+        if is_connected and truthy(self._lost[contact.getContactId()]):
+            has_come_late = True
         if (is_ringing or (is_connected and has_come_late)) and truthy(contact.isSoftphoneCall()):
             call = self._call_of(contact, None)
             if call.state == WAITING:
@@ -128,6 +133,13 @@ class SoftphoneCalls:
         del self._calls[id]
         if call is not None:
             call.end()
+
+    def lose(self, contact: CallContact) -> None:
+        """A contact is gone."""
+        id = contact.getContactId()
+        if self._calls[id] is not None:
+            self._lost[id] = True
+            self.leave(contact)
 
     def end_strays(self) -> None:
         """End the calls whose contact is gone; only those that a page has started itself can be such."""

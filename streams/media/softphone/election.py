@@ -5,9 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
+from streams.api.agent.agent import Agent
+from streams.api.enumerations import ChannelType
 from streams.api.readiness import chooses_its_tab
 from streams.host.markers import new, same, truthy
 from streams.host.window import set_timeout
+from streams.media.softphone.notifications import log_error
 from streams.session.core import Core
 from streams.session.start import RESTARTED
 from streams.util.storage import attempt
@@ -16,6 +19,9 @@ from streams.wire.schema.requests import Response
 
 FIRST_REFUSAL = 8000
 """Milliseconds that a new worker's first host has to come back, before other tabs ask."""
+
+RETRY = 10000
+"""Milliseconds after which a softphone that could not be made is made again: a call rings twice as long."""
 
 
 class SoftphoneElection:
@@ -40,9 +46,13 @@ class SoftphoneElection:
 
     def _compete(self) -> None:
         core = self._core
-        settings = core.configuration()
-        voice = settings.routingProfile.channelConcurrencyMap.VOICE
-        if core.softphoneManager is None and truthy(settings.softphoneEnabled) and voice != 0 and not self._is_asking:
+        agent = Agent()
+        if (
+            core.softphoneManager is None
+            and truthy(agent.isSoftphoneEnabled())
+            and agent.getChannelConcurrency(ChannelType.VOICE) > 0
+            and not self._is_asking
+        ):
             self._is_asking = True
             core.connect.ifMaster(MasterTopics.SOFTPHONE, self._host, self._give_up)
 
@@ -50,22 +60,31 @@ class SoftphoneElection:
         core = self._core
         self._is_asking = False
         if core.softphoneManager is None:
-            core.softphoneManager = new(core.connect.SoftphoneManager, core.softphoneParams)
+            try:
+                core.softphoneManager = new(core.connect.SoftphoneManager, core.softphoneParams)
+            except Exception as error:
+                # What is to blame may go, such as a library that is not complete yet.
+                log_error(core, error)
+                self._hold_back(RETRY)
 
     def _give_up(self) -> None:
         self._is_asking = False
 
-    def _receive_restart(self) -> None:
-        """A new worker does not know who hosts: the tab that did goes on, and no other is to take its call."""
+    def _hold_back(self, delay: float) -> None:
+        """Compete again only after so many ms."""
 
         def go_on() -> None:
             self._give_up()
             # The session may be over.
             attempt(self._compete)
 
+        self._is_asking = True
+        set_timeout(go_on, delay)
+
+    def _receive_restart(self) -> None:
+        """A new worker does not know who hosts: the tab that did goes on, and no other is to take its call."""
         if self._core.softphoneManager is None:
-            self._is_asking = True
-            set_timeout(go_on, FIRST_REFUSAL)
+            self._hold_back(FIRST_REFUSAL)
         else:
             self._claim(None)
 
@@ -75,7 +94,8 @@ class SoftphoneElection:
 
         def start() -> None:
             self._host()
-            core.softphoneManager.startSession()
+            if core.softphoneManager is not None:
+                core.softphoneManager.startSession()
 
         if core.softphoneManager is None and chooses_its_tab(core):
             self._claim(start)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Protocol
 
 from streams.host.markers import JsObject
+from streams.media.softphone.call_contact import CallContact
 from streams.media.softphone.media_stream import Track
 from streams.media.softphone.peers import PeerConnections
 from streams.session.core import Core
@@ -24,5 +25,8 @@ class SoftphoneHost(Protocol):
     def emit_mute(self) -> None:
         """Notify all tabs whether the current call is muted."""
 
-    def uses(self, track: Track) -> bool:
-        """Whether any call uses a track."""
+    def close(self, tracks: list[Track]) -> None:
+        """Close those of these tracks that no call uses."""
+
+    def follow(self, contact: CallContact, has_come_late: bool) -> None:
+        """Take note of what has become of a contact."""

@@ -8,6 +8,8 @@ from streams.api.enumerations import SoftphoneErrorTypes
 from streams.host.errors import error_message
 from streams.host.markers import UNDEFINED, obj, truthy
 from streams.host.window import resolved, scope
+from streams.media.softphone.host import SoftphoneHost
+from streams.media.softphone.media_stream import MediaStream
 from streams.media.softphone.notifications import metric, report_problem
 from streams.media.softphone.reasons import ENHANCEMENT_FAILURE
 from streams.session.core import Core
@@ -33,10 +35,14 @@ def constraint(device: str | None, without_echo_cancellation: bool | None) -> An
     return obj(echoCancellation=True)
 
 
-def enhanced(core: Core, stream: Any) -> Any:
+def enhanced(phone: SoftphoneHost, stream: MediaStream) -> Any:
     """A promise of a stream with the voice enhanced as the agent wants it; of `stream` itself where that fails."""
-    failed = obj(onError=lambda error: report_problem(core, ENHANCEMENT_FAILURE, error_message(error)))
-    return core.connect.VoiceFocusProvider.getVoiceEnhancedUserMedia(stream, failed)
+    core = phone.core
+    options = obj(
+        onError=lambda error: report_problem(core, ENHANCEMENT_FAILURE, error_message(error)),
+        onLate=lambda late: phone.close(late.getTracks()),
+    )
+    return core.connect.VoiceFocusProvider.getVoiceEnhancedUserMedia(stream, options)
 
 
 def stop(tracks: list[Any]) -> None:

@@ -12,10 +12,11 @@ from streams.host.markers import JsObject, either, obj, truthy
 from streams.host.window import resolved, set_timeout
 from streams.media.softphone.audio import CallAudio
 from streams.media.softphone.call import FAREWELL
+from streams.media.softphone.call_contact import CallContact
 from streams.media.softphone.calls import SoftphoneCalls
 from streams.media.softphone.media_stream import MediaStream, Track
 from streams.media.softphone.microphone import check_microphone, follow_permission, refused
-from streams.media.softphone.notifications import broadcast, metric, report_problem
+from streams.media.softphone.notifications import broadcast, log_error, metric, report_problem
 from streams.media.softphone.peers import PeerConnections
 from streams.media.softphone.platforms import choose_platform
 from streams.media.softphone.speaker import choose_speaker
@@ -38,7 +39,14 @@ class Softphone:
         self.calls: SoftphoneCalls = SoftphoneCalls(self)
 
     def begin(self) -> None:
-        """Follow the agent's settings, contacts and devices from now on."""
+        """Follow the agent's settings, contacts and devices from now on. Where the library throws, nothing is left."""
+        try:
+            self._begin()
+        except Exception:
+            self.terminate()
+            raise
+
+    def _begin(self) -> None:
         core = self.core
         calls = self.calls
         self._follow_settings()
@@ -52,11 +60,11 @@ class Softphone:
         self._on(ConfigurationEvents.SET_SPEAKER_DEVICE, lambda data: choose_speaker(core, data.deviceId))
         self._on(ConfigurationEvents.SET_MICROPHONE_DEVICE, self._set_microphone)
         self._on(ConnectionEvents.READY_TO_START_SESSION, calls.start_parked)
-        self._on(ContactEvents.INIT, lambda contact: calls.follow(contact, False))
-        self._on(ContactEvents.REFRESH, lambda contact: calls.follow(contact, False))
-        self._on(ContactEvents.DESTROYED, calls.leave)
+        self._on(ContactEvents.INIT, lambda contact: self.follow(contact, False))
+        self._on(ContactEvents.REFRESH, lambda contact: self.follow(contact, False))
+        self._on(ContactEvents.DESTROYED, calls.lose)
         for contact in Agent().getContacts():
-            calls.follow(contact, True)
+            self.follow(contact, True)
 
     def _on(self, topic: str, f: Callable[..., None]) -> None:
         subscription = self.core.subscribe(topic, f)
@@ -83,9 +91,18 @@ class Softphone:
         """The call that the mute button means."""
         return self.calls.current()
 
-    def uses(self, track: Track) -> bool:
-        """Whether any call uses a track."""
-        return any(call.audio.uses(track) for call in self.calls.live())
+    def follow(self, contact: CallContact, has_come_late: bool) -> None:
+        """Take note of what has become of a contact; one that is broken is isolated."""
+        try:
+            self.calls.follow(contact, has_come_late)
+        except Exception as error:
+            log_error(self.core, error)
+
+    def close(self, tracks: list[Track]) -> None:
+        """Close those of these tracks that no call uses."""
+        for track in tracks:
+            if not any(call.audio.uses(track) for call in self.calls.live()):
+                track.stop()
 
     def emit_mute(self) -> None:
         """Notify all tabs whether the current call is muted."""

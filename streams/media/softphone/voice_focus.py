@@ -17,7 +17,6 @@ from streams.host.markers import UNDEFINED, JsObject, either, obj, truthy
 from streams.host.objects import first
 from streams.host.window import clear_timeout, new_promise, resolved, set_timeout
 from streams.media.softphone.media_stream import MediaStream
-from streams.media.softphone.microphone import stop
 from streams.media.softphone.notifications import metric
 from streams.session.core import Core
 from streams.util.storage import attempt
@@ -34,7 +33,10 @@ def install_voice_focus(connect: JsObject, core: Core) -> None:
     provider: Any = lambda: UNDEFINED  # noqa: E731
 
     def enhance(stream: MediaStream, *options: JsObject) -> Any:
-        """A promise of the enhanced stream; of `stream` where none is wanted, or after `options.onError(error)`."""
+        """A promise of the enhanced stream; of `stream` where none is wanted, or after `options.onError(error)`.
+
+        A stream that comes when nobody waits for it any longer goes to `options.onLate(stream)`.
+        """
         model = attempt(lambda: MODELS[core.configuration().voiceEnhancementMode])
         provider.modelMode = model
         if not truthy(model) or not is_function(hook.enhance):
@@ -44,7 +46,7 @@ def install_voice_focus(connect: JsObject, core: Core) -> None:
             attempt(lambda: first(options).onError(error))
             return stream
 
-        return in_time(lambda: hook.enhance(stream, model)).catch(fall_back)
+        return in_time(lambda: hook.enhance(stream, model), lambda late: first(options).onLate(late)).catch(fall_back)
 
     def publish(of: ContactId) -> None:
         """Report to the service which model a call had: `of` is `{contactId}`."""
@@ -62,8 +64,8 @@ def install_voice_focus(connect: JsObject, core: Core) -> None:
     connect.VoiceFocusProvider = provider
 
 
-def in_time(ask: Callable[[], Any]) -> Any:
-    """A promise of the stream that `ask()` promises, broken when that takes too long: the stream is closed then."""
+def in_time(ask: Callable[[], Any], take_late: Callable[[Any], object]) -> Any:
+    """A promise of the stream that `ask()` promises, broken when that takes too long: `take_late` gets it then."""
 
     def race(resolve: Callable[[Any], None], reject: Callable[[object], None]) -> None:
         late = False
@@ -76,7 +78,7 @@ def in_time(ask: Callable[[], Any]) -> Any:
         def take(stream: MediaStream) -> None:
             clear_timeout(timer)
             if late:
-                stop(stream.getTracks())
+                attempt(lambda: take_late(stream))
             resolve(stream)
 
         def fail(error: object) -> None:
