@@ -7,7 +7,7 @@ from typing import Any
 from streams.api.agent.agent import Agent
 from streams.api.callbacks import silence
 from streams.host.errors import error_message
-from streams.host.markers import new, obj, public, text, throw, truthy
+from streams.host.markers import new, obj, public, same, text, throw, truthy
 from streams.host.objects import bare, keys
 from streams.host.window import new_promise, scope, set_timeout
 from streams.model.states import ContactStateType, ContactType
@@ -18,6 +18,9 @@ from streams.wire.names import ContactEvents, MasterTopics
 
 LOAD_TIMEOUT = 1000
 
+UNCONFIRMED = 60000
+"""Milliseconds: the service answers every poll within 30 seconds, so that in 60 at least one has failed."""
+
 RINGTONE = "Ringtone "
 """What metrics of ringtones begin with, but for the channel."""
 
@@ -26,8 +29,9 @@ RINGTONE = "Ringtone "
 class RingtoneEngine:
     """Plays the tone `{ringtoneUrl}` while a contact of its kind rings.
 
-    A contact rings from `_ringtoneSetup` until it is accepted, taken into another state, or gone; the tone sounds while
-    any contact rings. Only the tab that is master of `connect::ringtone` plays. Metrics report each step.
+    A contact rings from `_ringtoneSetup` until it is accepted, taken into another state, or gone, or until no snapshot
+    has come for a minute or two that could say so; the tone sounds while any contact rings. Only the tab that is master
+    of `connect::ringtone` plays. Metrics report each step.
     """
 
     _core: Core
@@ -68,11 +72,28 @@ class RingtoneEngine:
         def ring() -> None:
             id: str = contact.getContactId()
             if not truthy(self._ringing[id]) and is_offered(contact) and self._canStartRingtone(contact):
-                self._ringing[id] = True
+                self._ringing[id] = obj()
+                self._limit(contact, self._ringing[id])
                 self._emit(self._name, contact)
                 self._start(contact, self._retries)
 
         self._core.connect.ifMaster(MasterTopics.RINGTONE, ring)
+
+    def _limit(self, contact: Any, ring: Any) -> None:
+        """End a ring that no new snapshot has confirmed for a while; a worker may repeat the last one."""
+        seen = self._last_snapshot()
+
+        def look() -> None:
+            if same(self._ringing[contact.getContactId()], ring):
+                if self._last_snapshot() == seen:
+                    self._silence(contact)
+                else:
+                    self._limit(contact, ring)
+
+        set_timeout(look, UNCONFIRMED)
+
+    def _last_snapshot(self) -> str:
+        return text(self._core.snapshot().snapshotTimestamp)
 
     def _start(self, contact: Any, retries: int) -> None:
         id: str = contact.getContactId()

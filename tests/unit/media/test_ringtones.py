@@ -7,10 +7,12 @@ from typing import Any, ClassVar
 
 import pytest
 
+from streams.host.clock import Date
 from streams.host.markers import Thrown, obj
 from streams.host.window import Promise, rejected, resolved, scope
 from streams.media.ringtones import engine, install
-from tests.unit.api.data import agent_data, connection, contact, js
+from tests.support.fakes.clock import FakeClock
+from tests.unit.api.data import MOMENT, agent_data, connection, contact, js
 from tests.unit.api.page import Page
 
 pytestmark = pytest.mark.unit
@@ -54,7 +56,8 @@ class RingtoneHarness:
     def __init__(self, page: Page) -> None:
         self.page = page
         self.core: Any = page.core
-        self.waiting: list[Callable[[], None]] = []
+        self.clock = FakeClock()
+        self.moment = 0
 
     def init(self, ready: bool = True, **params: Any) -> RingtoneHarness:
         """Set the ringtones; this tab is the master, its agent is known, and the tones are loaded."""
@@ -71,6 +74,13 @@ class RingtoneHarness:
 
     def offer(self, *contacts: Any) -> None:
         self.page.update(agent_data(*contacts))
+
+    def new_snapshot(self, *contacts: Any) -> None:
+        """The same contacts, by the service's word of a second later."""
+        self.moment += 1_000
+        data = agent_data(*contacts)
+        data.snapshot.snapshotTimestamp = Date(MOMENT + self.moment)
+        self.page.update(data)
 
     @property
     def playing(self) -> list[str]:
@@ -90,7 +100,7 @@ def harness(monkeypatch: pytest.MonkeyPatch) -> RingtoneHarness:
     monkeypatch.setattr(Audio, "player", staticmethod(lambda: resolved(None)))
     monkeypatch.setitem(scope, "Audio", Audio)
     for module in (engine, install):
-        monkeypatch.setattr(module, "set_timeout", lambda action, delay: made.waiting.append(action))
+        monkeypatch.setattr(module, "set_timeout", made.clock.set_timeout)
     return made
 
 
@@ -235,9 +245,49 @@ def test_accepted_while_the_tone_loads(harness: RingtoneHarness) -> None:
 def test_a_slow_tone_is_tried_after_a_second(harness: RingtoneHarness) -> None:
     """A tone that has not loaded within a second is played all the same."""
     harness.init(ready=False).offer(call("c-1"))
-    for expired in harness.waiting:
-        expired()
+    harness.clock.advance(999)
+    assert harness.playing == []
+    harness.clock.advance(1)
     assert harness.playing == ["/voice.wav"]
+
+
+@pytest.mark.row("L07")
+@pytest.mark.parametrize("repeated", [False, True], ids=["offline", "repeated"])
+def test_nobody_knows_whether_it_still_rings(harness: RingtoneHarness, repeated: bool) -> None:
+    """After a minute without a new snapshot the tone ends, also where the worker repeats the last one."""
+    harness.init().offer(call("c-1"))
+    for _ in range(6):
+        harness.clock.advance(9_999)
+        if repeated:
+            harness.offer(call("c-1"))
+    assert harness.playing == ["/voice.wav"]
+    harness.clock.advance(6)
+    assert harness.playing == []
+    assert harness.metrics[-1] == ("Ringtone Stop", "c-1")
+    assert harness.clock.pending == 0
+
+
+def test_it_rings_as_long_as_the_service_says_so(harness: RingtoneHarness) -> None:
+    """Each new snapshot with the contact prolongs its tone; when they stay away it ends within two minutes."""
+    harness.init().offer(call("c-1"))
+    for _ in range(20):
+        harness.clock.advance(29_000)
+        harness.new_snapshot(call("c-1"))
+    assert harness.playing == ["/voice.wav"]
+    harness.clock.advance(120_000)
+    assert harness.playing == []
+
+
+def test_the_same_contact_rings_anew(harness: RingtoneHarness) -> None:
+    """A contact that is offered again has its minute anew."""
+    harness.init().offer(call("c-1"))
+    harness.clock.advance(50_000)
+    harness.offer(call("c-1", "missed"))
+    harness.offer(call("c-1"))
+    harness.clock.advance(59_000)
+    assert harness.playing == ["/voice.wav"]
+    harness.clock.advance(1_000)
+    assert (harness.playing, harness.clock.pending) == ([], 0)
 
 
 @pytest.mark.row("L08")
