@@ -71,6 +71,7 @@ class Environment:
                 size=content.byteLength,
                 errorType=header("x-amzn-errortype"),
                 retryAfter=header("retry-after"),
+                date=header("date"),
             )
         except Exception as error:
             # A fetch that fails throws a TypeError, one that was aborted something else.

@@ -23,16 +23,15 @@ def send_with_retries(environment: Environment, request: Request, policy: RetryP
 
     A body that is no JSON is an empty object; where the status says success, `failure` says that it is none.
     """
-    started = environment.now()
+    end = environment.elapsed() + PATIENCE
     attempt: int = 0
 
     def answered(reply: Reply) -> None:
         nonlocal attempt
         read_body(reply)
-        now = environment.now()
-        reply.pause = requested_pause(reply.retryAfter, now)
+        reply.pause = requested_pause(reply)
         pause = max(policy.pause(attempt), reply.pause)
-        if attempt < policy.retries and truthy(policy.again(reply)) and now + pause < started + PATIENCE:
+        if attempt < policy.retries and truthy(policy.again(reply)) and environment.elapsed() + pause < end:
             environment.after(pause, send)
             attempt += 1
         else:
@@ -55,10 +54,14 @@ def read_body(reply: Reply) -> None:
         reply.data = obj()
 
 
-def requested_pause(retry_after: str | None, now: float) -> float:
-    """The milliseconds that a `Retry-After` asks for: seconds, or a date. Without one, or when it makes no sense, 0."""
+def requested_pause(reply: Reply) -> float:
+    """The milliseconds that a `Retry-After` asks for: seconds, or a date. Without one, or when it makes no sense, 0.
+
+    A date is the service's: it means something only beside the service's own time.
+    """
+    retry_after: str | None = reply.retryAfter
     seconds: float = to_number(retry_after)
-    millis: float = Date(retry_after).getTime() - now if is_nan(seconds) else seconds * 1000
+    millis: float = Date(retry_after).getTime() - Date(reply.date).getTime() if is_nan(seconds) else seconds * 1000
     return either(max(min(millis, LONGEST_PAUSE), 0), 0)
 
 

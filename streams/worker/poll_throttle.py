@@ -21,15 +21,18 @@ class PollThrottle:
 
     def __init__(self) -> None:
         self._gap: float = 0
-        self._due: float = 0
+        self._due: float = 0 - BURST
 
     def pause_after(self, now: float, elapsed: float, changed: bool) -> float:
-        """Milliseconds to wait after an answer that arrived at `now`, `elapsed` ms after its question."""
+        """Milliseconds to wait after an answer that arrived at `now`, `elapsed` ms after its question.
+
+        `now` is of a clock that nobody sets.
+        """
         if elapsed >= HELD:
             self._gap = 0
         elif not changed:
             self._gap = min(LONGEST_GAP, max(FIRST_GAP, self._gap * 2))
         else:
             self._due = max(self._due, now - BURST) + REFILL
-            self._gap = max(0, self._due - now)
+            self._gap = min(LONGEST_GAP, max(0, self._due - now))
         return self._gap

@@ -59,7 +59,7 @@ class SnapshotPoll(Poll):
         if self._question is None:
             question = Lifetime(self._session.environment)
             self._question = question
-            self._asked_at = self._session.environment.now()
+            self._asked_at = self._session.environment.elapsed()
             self._timer.cancel()
             params = obj(nextToken=self._token, timeout=HOLD)
             answered = self._session.guard(question.guard(self._answered))
@@ -92,9 +92,9 @@ class SnapshotPoll(Poll):
         self._timer.retry_with_backoff(self.ask, FAILURE_PAUSE, CEILINGS[status], outcome.pause)
 
     def _digest(self, outcome: Reply) -> None:
-        received = self._session.environment.now()
+        received = self._session.environment.elapsed()
         snapshot: Any = outcome.data.snapshot
-        prepare(snapshot, received, outcome.size)
+        prepare(snapshot, self._session.environment.now(), outcome.size)
         self._session.clock_skew = either(snapshot.skew, 0)
         self._token = outcome.data.nextToken
         former = self._seen

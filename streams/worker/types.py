@@ -54,6 +54,8 @@ class Reply(Protocol):
     """The header `x-amzn-errortype`."""
     retryAfter: Any
     """The header `Retry-After`."""
+    date: Any
+    """The header `Date`: the service's time."""
     failure: Any
     """Why there is no answer, or none that can be read: `NetworkingError`, `TimeoutError`, `SyntaxError`."""
     data: Any

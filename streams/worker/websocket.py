@@ -175,7 +175,7 @@ class AgentSocket(Lifetime):
         self._former = self._current
         self._current = link
         self._candidate = None
-        link.opened_at = self.environment.now()
+        link.opened()
         self._retry.cancel()
         self._beat(link)
         self._report_opened(link)
@@ -273,7 +273,7 @@ class AgentSocket(Lifetime):
             return
         if self._candidate is None:
             # Connect at once if the last link was of use.
-            if link.lifetime_until(now) >= HEARTBEAT_PERIOD:
+            if link.lifetime() >= HEARTBEAT_PERIOD:
                 self._renew()
             else:
                 self._connect_later()

@@ -7,7 +7,7 @@ from typing import Any
 from streams.api.context import PageContext
 from streams.api.sdk.client_calls import sdk_request, sdk_subscription
 from streams.api.sdk.provider import sdk_client_config
-from streams.host.clock import now
+from streams.host.clock import elapsed
 from streams.host.errors import error_message
 from streams.host.markers import public
 from streams.wire.schema.public.callbacks import (
@@ -49,13 +49,13 @@ class SessionExpirationWarningManager:
 
 def activity_sender(core: PageContext) -> Any:
     """`connect.sendActivity()`: reports to the service that the agent is active. Error before `initCCP`, none later."""
-    last = 0.0
+    last = 0.0 - PAUSE
 
     def send_activity() -> None:
         nonlocal last
         sdk_client_config(core)
-        if now() - last >= PAUSE:
-            last = now()
+        if elapsed() - last >= PAUSE:
+            last = elapsed()
             sdk_request(core, ACTIVITY, "sendActivity").catch(
                 lambda error: core.log.warn("sendActivity: %s", error_message(error))
             )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from streams.host.clock import now
+from streams.host.clock import elapsed
 from streams.host.markers import JsObject, obj
 from streams.util.disposables import every, undo_all
 
@@ -34,20 +34,20 @@ class HealthChecks:
     def start(self, interval: float) -> None:
         """Check each `interval` milliseconds from now on, instead of as before."""
         self.stop()
-        self._answered_at = now()
+        self._answered_at = elapsed()
         if interval >= SHORTEST:
             every(self._running, interval, lambda: self._beat(interval))
             self._check()
 
     def _beat(self, interval: float) -> None:
-        if now() - self._answered_at >= PATIENCE * interval:
+        if elapsed() - self._answered_at >= PATIENCE * interval:
             self._become(HealthStatus.UNHEALTHY)
         self._check()
 
     def receive(self, answer: JsObject) -> None:
         """The answer to a check: `{time, counter}`."""
         self._last_answer = answer
-        self._answered_at = now()
+        self._answered_at = elapsed()
         self._become(HealthStatus.HEALTHY)
 
     def _become(self, status: str) -> None:

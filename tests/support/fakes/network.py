@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable
+from email.utils import formatdate
 from typing import Any
 
 from streams.host.markers import obj
@@ -41,16 +42,17 @@ class FakeNetwork:
 
         def respond(answer: Answer) -> None:
             self.clock.clear(limit)
-            self.clock.set_timeout(lambda: deliver(reply_of(*answer)), self.latency)
+            self.clock.set_timeout(lambda: deliver(reply_of(self.clock.now, *answer)), self.latency)
 
         request.control = obj(abort=abort)
         limit = self.clock.set_timeout(lambda: deliver(obj(status=0, failure="TimeoutError")), request.timeout)
         self.backend(request, respond)
 
 
-def reply_of(status: int, body: Any, retry_after: str | None = None) -> Any:
-    """The reply that `fetch` makes of an HTTP answer; status 0 is a broken connection."""
+def reply_of(now: float, status: int, body: Any, retry_after: str | None = None) -> Any:
+    """The reply that `fetch` makes of an HTTP answer of the moment `now` (ms); status 0 is a broken connection."""
     if status == 0:
         return obj(status=0, failure="NetworkingError")
     text = body if isinstance(body, str) else json.dumps(body)
-    return obj(status=status, text=text, size=len(text.encode()), errorType=None, retryAfter=retry_after)
+    date = formatdate(now / 1000, usegmt=True)
+    return obj(status=status, text=text, size=len(text.encode()), errorType=None, retryAfter=retry_after, date=date)

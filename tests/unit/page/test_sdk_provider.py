@@ -193,7 +193,7 @@ def test_errors_of_the_ccp(page: PageHarness, proxy: Any) -> None:
 def test_health(page: PageHarness, proxy: Any, monkeypatch: pytest.MonkeyPatch) -> None:
     """The CCP is asked at its interval; three intervals of silence are unhealthy, an answer is healthy again."""
     clock = page.browser.clock
-    monkeypatch.setattr("streams.api.sdk.health.now", lambda: clock.now)
+    monkeypatch.setattr("streams.api.sdk.health.elapsed", lambda: clock.now)
     changes: list[str] = []
     proxy.onHealthCheckStatusChanged(lambda event: changes.append(f"{event.previousStatus} -> {event.status}"))
     port = offer(page)
