@@ -10,6 +10,7 @@ from streams.host.markers import JsObject, obj
 from streams.host.objects import assign
 from streams.model.states import ContactStateType
 from streams.wire.names import AgentEvents, DisasterRecoveryEvents, EventType
+from streams.wire.shapes import sound
 from streams_dr.failover import Failover
 from streams_dr.region import Region
 
@@ -67,7 +68,7 @@ class RegionAdapter:
     def _shown_of(self, data: JsObject) -> JsObject:
         """What of a snapshot's event is shown."""
         facts = self._facts
-        contacts: list[Any] = data.snapshot.contacts
+        contacts: list[Any] = sound(data.snapshot.contacts)
         self._failover.receive_snapshot(facts, has_voice(contacts))
         if self._failover.is_active(facts):
             return data

@@ -2,26 +2,56 @@
 
 from __future__ import annotations
 
-from streams.host.markers import obj
+from typing import Any
+
+from streams.host.clock import now
+from streams.host.markers import JsObject, either, obj, truthy
 from streams.session.core import Core
 from streams.wire.connection import CONNECTED, CONNECTION_CHANGED, CONNECTION_STATE, SIGNED_OUT
 from streams.wire.names import AgentEvents, EventType
+from streams.wire.schema.messages import Acknowledge, ServiceConnectionChange
 
 SHOWN_BY = [[AgentEvents.UPDATE, CONNECTED], [EventType.AUTH_FAIL, SIGNED_OUT], [EventType.TERMINATED, SIGNED_OUT]]
 """What shows a state where the worker does not report it."""
 
+OLDEST = 15000
+"""Milliseconds: workers repeat their last snapshot, and one that is older shows nothing."""
+
 
 def follow_connection(core: Core) -> None:
-    """Note what the worker reports about its connection, or else what follows from other events."""
+    """Note what the worker reports about its connection; what follows from other events only until it has.
+
+    The worker of the original never does. Which one answers is open again at each acknowledge with an id.
+    """
+    is_reported = False
 
     def enter(state: str) -> None:
         if core.connectionState != state:
             core.connectionState = state
             core.eventBus.trigger(CONNECTION_CHANGED, obj(state=state))
 
-    def follow(event: str, state: str) -> None:
-        core.subscribe(event, lambda: enter(state))
+    def report(data: ServiceConnectionChange) -> None:
+        nonlocal is_reported
+        is_reported = True
+        enter(data.state)
 
-    core.subscribe(CONNECTION_STATE, lambda data: enter(data.state))
+    def acknowledged(data: Acknowledge | None) -> None:
+        nonlocal is_reported
+        known: Any = either(data, obj())
+        if truthy(known.id):
+            is_reported = False
+
+    def show(state: str, data: JsObject | None) -> None:
+        known: Any = either(data, obj())
+        snapshot: Any = either(known.snapshot, obj())
+        time: float = now()
+        if not is_reported and time - either(snapshot.localTimestamp, time) < OLDEST:
+            enter(state)
+
+    def follow(event: str, state: str) -> None:
+        core.subscribe(event, lambda data: show(state, data))
+
+    core.subscribe(CONNECTION_STATE, report)
+    core.subscribe(EventType.ACKNOWLEDGE, acknowledged)
     for event, state in SHOWN_BY:
         follow(event, state)

@@ -10,7 +10,7 @@ from streams.worker.client_logs import ClientLogs
 from streams.worker.configuration_poll import ConfigurationPoll
 from streams.worker.session import Session
 from streams.worker.snapshot_poll import SnapshotPoll
-from streams.worker.suspend_detection import detect_suspension
+from streams.worker.suspend_detection import SuspendDetection
 from streams.worker.token_refresh import TokenRefresh
 from streams.worker.types import Call, Handlers, JsonObject
 
@@ -19,7 +19,7 @@ class SessionTasks:
     """The tasks of one session, which end with it.
 
     `expiry` is when its token ends; for `take_snapshot` and `missed_snapshot` see `SnapshotPoll`, for
-    `take_configuration` `ConfigurationPoll`.
+    `take_configuration` `ConfigurationPoll`, for `resumed` `SuspendDetection`.
     """
 
     def __init__(
@@ -29,6 +29,7 @@ class SessionTasks:
         take_snapshot: Callable[[JsonObject], None],
         missed_snapshot: Callable[[], None],
         take_configuration: Callable[[JsonObject], None],
+        resumed: Callable[[], None],
         log: Logger,
     ) -> None:
         self.session: Session = session
@@ -38,17 +39,22 @@ class SessionTasks:
         self.logs: ClientLogs = ClientLogs(session, call)
         self._snapshots: SnapshotPoll = SnapshotPoll(session, call, log, take_snapshot, missed_snapshot)
         self._configuration: ConfigurationPoll = ConfigurationPoll(session, call, log, take_configuration)
+        self._suspension: SuspendDetection = SuspendDetection(session, resumed)
 
     def handlers(self) -> Handlers:
         """What pages may ask of the tasks."""
         return self._configuration.handlers()
 
-    def start(self, resumed: Callable[[], None]) -> None:
-        """Start all; `resumed()` is called each time the computer was suspended."""
+    def start(self) -> None:
+        """Start all."""
         self._snapshots.ask()
         self._configuration.run()
         self._tokens.check()
-        detect_suspension(self.session, resumed)
+        self._suspension.check()
+
+    def check_suspension(self) -> None:
+        """Notice a suspension now, if there was one: a page asks for the state, and timers may not have run yet."""
+        self._suspension.check()
 
     def poll_snapshot_now(self) -> None:
         """Ask for the snapshot at once, if the next question is being waited for."""

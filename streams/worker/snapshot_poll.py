@@ -5,20 +5,25 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from streams.host.errors import error_message
+from streams.host.errors import JsError, error_message
 from streams.host.json import to_json
 from streams.host.markers import UNDEFINED, either, obj
-from streams.host.objects import is_object, sort_by
+from streams.host.objects import is_array, is_object, sort_by
 from streams.log.logger import Logger
 from streams.wire.methods import ClientMethods, RetryStatus
+from streams.wire.shapes import sound
 from streams.worker.lifetime import Lifetime
 from streams.worker.poll import Poll
 from streams.worker.poll_throttle import PollThrottle
 from streams.worker.session import Session
+from streams.worker.timer import Timer
 from streams.worker.types import Call, JsonObject, Reply
 
 HOLD = 30000
 """Milliseconds the server may hold a poll."""
+
+OLDEST = 45000
+"""Milliseconds after which a snapshot is no longer how things are: the next one is 15 s late."""
 
 FAILURE_PAUSE = 1000
 CEILINGS = obj(none=10000, retrying=5000, exhausted=60000)
@@ -32,7 +37,8 @@ there is little hope.
 class SnapshotPoll(Poll):
     """Asks for the snapshot as long as the session lasts, whatever happens; one question at a time.
 
-    `take(snapshot)` gets each one, `fail()` is called for each question without a good answer.
+    `take(snapshot)` gets each one, `fail()` is called for each question without a good answer, and for a snapshot that
+    is not followed by another in time.
     """
 
     def __init__(
@@ -53,6 +59,9 @@ class SnapshotPoll(Poll):
         self._question: Lifetime | None = None
         """What is asked at the moment; closed when it is given up."""
         self._asked_at: float = 0
+        self._overdue: Timer = Timer(session)
+        self._left_out: int = 0
+        """How much of the last snapshot made no sense."""
 
     def ask(self) -> None:
         """Ask at once, unless a question is under way."""
@@ -94,31 +103,49 @@ class SnapshotPoll(Poll):
     def _digest(self, outcome: Reply) -> None:
         received = self._session.environment.elapsed()
         snapshot: Any = outcome.data.snapshot
-        prepare(snapshot, self._session.environment.now(), outcome.size)
+        left_out = prepare(snapshot, self._session.environment.now(), outcome.size)
+        if left_out > self._left_out:
+            self._log.error("Left out, because malformed: %s contacts or connections", left_out)
+        self._left_out = left_out
         self._session.clock_skew = either(snapshot.skew, 0)
         self._token = outcome.data.nextToken
         former = self._seen
         self._seen = to_json([snapshot.state, snapshot.nextState, snapshot.contacts])
         self._timer.tries_failed = 0
         self._take(snapshot)
+        self._overdue.schedule(OLDEST, self._fail)
         pause = self._throttle.pause_after(received, received - self._asked_at, self._seen != former)
         self._timer.schedule(pause, self.ask)
 
 
-def prepare(snapshot: JsonObject, received: float, size: int) -> None:
-    """Add what pages expect; `received` is the worker's clock in ms, `size` the reply's bytes."""
+def prepare(snapshot: JsonObject, received: float, size: int) -> int:
+    """Add what pages expect; `received` is the worker's clock in ms, `size` the reply's bytes.
+
+    Contacts and connections that are none are left out: returns how many.
+    """
     snapshot.localTimestamp = received
     if is_object(snapshot.snapshotTimestamp):
         snapshot.skew = snapshot.snapshotTimestamp.getTime() - received
     snapshot.contentLength = size
-    snapshot.contacts = either(snapshot.contacts, [])
+    left_out = keep_sound(snapshot, "contacts")
     for contact in snapshot.contacts:
         contact.status = contact.state
         alias_queue(contact.queue)
-        contact.connections = either(contact.connections, [])
+        left_out += keep_sound(contact, "connections")
         for connection in contact.connections:
             connection.address = connection.endpoint
     sort_by(snapshot.contacts, age)
+    return left_out
+
+
+def keep_sound(owner: JsonObject, name: str) -> int:
+    """Leave out what is none of a list of contacts or connections; returns how many."""
+    items: list[Any] = either(owner[name], [])
+    if not is_array(items):
+        raise JsError(name + " is no list")
+    kept = sound(items)
+    owner[name] = kept
+    return len(items) - len(kept)
 
 
 def alias_queue(queue: JsonObject | None) -> None:

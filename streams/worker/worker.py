@@ -65,6 +65,8 @@ class Worker:
     def connect(self, port: Any) -> None:
         """A page has connected."""
         self._visits += 1
+        if self._tasks is not None:
+            self._tasks.check_suspension()
         self._ports.post(self._ports.connect(port), CONNECTION_STATE, obj(state=self._state))
         self._updates.publish()
 
@@ -123,6 +125,7 @@ class Worker:
             self._take_snapshot,
             self._missed_snapshot,
             self._take_configuration,
+            self._reconnect,
             self._log,
         )
         self._tasks = tasks
@@ -138,7 +141,7 @@ class Worker:
         else:
             self._socket.reconnect_now()
         assign(self._handlers, tasks.handlers())
-        tasks.start(self._reconnect)
+        tasks.start()
 
     def _terminate(self) -> None:
         """End the session: nothing of the agent stays behind."""

@@ -60,3 +60,30 @@ def test_a_subscription_ends(core: Any) -> None:
     assert received == []
     with pytest.raises(Exception, match="function"):
         core.onConnectionStateChange("no function")
+
+
+def test_a_worker_that_reports_is_believed(core: Any) -> None:
+    """Once the worker has reported a state, no other event changes it: it repeats old updates."""
+    core.eventBus.trigger("streams::connection_state", obj(state="reconnecting"))
+    for event in ["agent::update", "auth_fail", "agent::update", "terminated"]:
+        core.eventBus.trigger(event, obj())
+    assert states(core) == []
+
+
+def test_another_worker_may_not_report(core: Any) -> None:
+    """When somebody else answers than before, what it does shows the state until it reports one."""
+    core.eventBus.trigger("streams::connection_state", obj(state="reconnecting"))
+    core.eventBus.trigger("acknowledge", obj(id="another"))
+    core.eventBus.trigger("agent::update", obj())
+    assert states(core) == ["connected"]
+    core.eventBus.trigger("streams::connection_state", obj(state="offline"))
+    core.eventBus.trigger("agent::update", obj())
+    assert states(core) == ["connected", "offline"]
+
+
+@pytest.mark.parametrize(("age", "expected"), [(0, ["connected"]), (14_000, ["connected"]), (16_000, [])])
+def test_an_update_that_is_old(core: Any, age: int, expected: list[str], monkeypatch: pytest.MonkeyPatch) -> None:
+    """The original's worker repeats its last snapshot: only one that it has just received means connected."""
+    monkeypatch.setattr("streams.session.connection_state.now", lambda: 1_760_000_000_000 + age)
+    core.eventBus.trigger("agent::update", obj(snapshot=obj(localTimestamp=1_760_000_000_000)))
+    assert states(core) == expected

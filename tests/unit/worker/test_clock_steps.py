@@ -48,7 +48,7 @@ def test_the_server_is_not_asked_more(harness: WorkerHarness, step: int) -> None
 
 @pytest.mark.parametrize("step", [-HOUR, HOUR])
 def test_a_request_during_which_the_clock_is_set(harness: WorkerHarness, step: int) -> None:
-    """The minute in which a request may be sent again is a minute: no more tries, and no fewer."""
+    """The minute in which a request may be sent again is a minute: neither more tries nor fewer."""
     port = harness.signed_in()
     replies: list[object] = []
 

@@ -193,3 +193,50 @@ def test_a_token_that_ended_in_the_sleep_is_renewed_first(harness: WorkerHarness
     harness.clock.advance(6000)
     assert states(port)[-1] == "connected"
     assert port.data_of("auth_fail") == []
+
+
+def test_other_answers_do_not_count(harness: WorkerHarness) -> None:
+    """While no snapshot can be had, nothing else means connected: no configuration, no tab, no suppression."""
+    port = harness.signed_in()
+    harness.backend.answers["GetAgentSnapshot"] = (500, {})
+    harness.backend.change()
+    harness.clock.advance(1000)
+    port.clear()
+    for _ in range(6):
+        other = harness.page()
+        port.send("disasterRecovery::suppress", obj(suppress=True))
+        port.send("disasterRecovery::suppress", obj(suppress=False))
+        other.send("close")
+        harness.clock.advance(30_000)
+        assert states(other) == ["reconnecting"]
+    assert states(port) == []
+
+
+def test_a_connection_that_is_dead_without_a_word(harness: WorkerHarness) -> None:
+    """A poll that nobody answers in 15 s more than it may be held means reconnecting, however often it is repeated."""
+    port = harness.signed_in()
+    harness.clock.advance(1000)
+    harness.backend.held.clear()
+    harness.network.backend = lambda request, answer: None
+    harness.clock.advance(43_000)
+    assert states(port) == []
+    harness.clock.advance(2000)
+    assert states(port) == ["reconnecting"]
+    harness.clock.advance(120_000)
+    assert states(port) == ["reconnecting"]
+
+
+@pytest.mark.parametrize("step", [0, -1_800_000])
+def test_a_page_that_connects_right_after_a_sleep(harness: WorkerHarness, step: int) -> None:
+    """A page that connects before the sleep was noticed is not connected before there is a new snapshot."""
+    port = harness.signed_in()
+    harness.clock.advance(7000)
+    harness.backend.held.clear()
+    harness.clock.suspend(3_600_000)
+    harness.browser.clock_error = step
+    other = harness.page()
+    assert states(other) == states(port) == ["reconnecting"]
+    harness.clock.advance(100)
+    assert states(other) == states(port) == ["reconnecting", "connected"]
+    harness.clock.advance(20_000)
+    assert states(port) == ["reconnecting", "connected"]
