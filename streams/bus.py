@@ -9,8 +9,9 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
+from streams.host.errors import error_trace
 from streams.host.functions import invoke
-from streams.host.markers import either, public, same, truthy
+from streams.host.markers import either, public, truthy
 from streams.host.objects import bare, define_hidden, prototype_of
 from streams.util.assertions import assert_function, assertNotNull
 from streams.util.identifiers import randomId
@@ -35,7 +36,8 @@ class Subscription:
     def unsubscribe(self) -> None:
         """Stop listening. A dispatch that is under way still reaches the function; a second call does nothing."""
         made: list[Subscription] = either(self.subMap[self.eventName], [])
-        kept = [one for one in made if not same(one, self)]
+        # By its id: a page may keep it in a Proxy.
+        kept = [one for one in made if one.id != self.id]
         if len(kept) > 0:
             self.subMap[self.eventName] = kept
         else:
@@ -122,4 +124,4 @@ def deliver(bus: EventBus, subscriptions: list[Subscription], eventName: str, da
         except Exception as error:
             if not (made._failed and eventName in bus._quiet):
                 made._failed = True
-                bus._log.error("'%s' event handler failed.", eventName).withException(error)
+                bus._log.error("'%s' event handler failed: %s", eventName, error_trace(error)).withException(error)

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Any, Protocol
+from typing import Any, Protocol, cast
 
 from streams.bus import Subscription
 from streams.host.clock import Date
+from streams.host.markers import obj
 from streams.wire.conduit import Conduit
 from streams.wire.schema.requests import SuccessFailOptions
 
@@ -71,7 +72,6 @@ class ContactHandle(Protocol):
     """What helpers of Contact's parts need of the contact they act on."""
 
     contactId: str
-    _core: PageContext
 
 
 class ConnectionHandle(Protocol):
@@ -79,4 +79,19 @@ class ConnectionHandle(Protocol):
 
     contactId: str
     connectionId: str
-    _core: PageContext
+
+
+BOUND: Any = obj()
+"""`_core` is that of the page. No way leads there from an API object: who keeps one in a deep reactive Proxy would get
+the core, the conduit and the frame's window wrapped as well, and a wrapped window answers nothing.
+"""
+
+
+def bind_core(core: PageContext) -> None:
+    """From now on API objects act on this core."""
+    BOUND._core = core
+
+
+def get_core() -> PageContext:
+    """The core that API objects act on."""
+    return cast(PageContext, BOUND._core)

@@ -33,3 +33,9 @@ def error_stack(error: object) -> str:
     if not isinstance(error, BaseException):
         return str(getattr(error, "stack", None) or "")
     return "".join(traceback.format_exception(error)).rstrip()
+
+
+def error_trace(error: object) -> str:
+    """The message and where the error was made: not every browser has the one in the other."""
+    message, stack = error_message(error), error_stack(error)
+    return stack if message in stack else message + "\n" + stack

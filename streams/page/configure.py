@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from streams.host.markers import either, obj, truthy
+from streams.host.markers import UNDEFINED, either, obj, truthy
 from streams.host.objects import assign, values
 from streams.util.members import copy
 from streams.wire.conduit import Conduit
@@ -24,6 +24,11 @@ def send_configure(params: Any, conduit: Conduit, extra: object = None) -> None:
             # The original leaves these out.
             payload.email = params.email
         conduit.sendUpstream(EventType.CONFIGURE, payload)
+
+
+def shared_params(params: object) -> Any:
+    """The params of `initCCP` without what clients of the Amazon Connect SDK are made with: it stays in this page."""
+    return assign(obj(), params, obj(provider=UNDEFINED, plugins=UNDEFINED))
 
 
 def answer_configure_requests(params: Any, conduit: Conduit) -> Any:

@@ -10,7 +10,7 @@ from streams.host.objects import unique
 from streams.host.window import scope
 from streams.page.ccp_host import LOAD_TIMEOUT, CcpHost
 from streams.page.ccp_session import CONNECTED, CcpSession
-from streams.page.configure import answer_configure_requests, send_configure
+from streams.page.configure import answer_configure_requests, send_configure, shared_params
 from streams.page.iframe import STYLE
 from streams.session.core import Core
 from streams.session.problems import recovered, report
@@ -83,7 +83,7 @@ class CrmPage(CcpHost):
         session.state = CONNECTED
         send_configure(params, self._conduit)
         if truthy(params.disasterRecoveryOn):
-            self._conduit.sendUpstream(DisasterRecoveryEvents.INIT_DISASTER_RECOVERY, params)
+            self._conduit.sendUpstream(DisasterRecoveryEvents.INIT_DISASTER_RECOVERY, shared_params(params))
         self._conduit.sendUpstream(EventType.OUTER_CONTEXT_INFO, obj(streamsVersion=core.connect.version))
         if is_first:
             start_clients(core)

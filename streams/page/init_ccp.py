@@ -29,15 +29,10 @@ def init_ccp(core: Core, container: Any, options: Any) -> None:
         report(core, "frame_present")
         return
     params = obj(ccpUrl=options) if is_string(options) else options
-    provider = params.provider
-    plugins = params.plugins
-    # What belongs to the Amazon Connect SDK cannot travel.
-    del params.provider
-    del params.plugins
     assertNotNull(container, "containerDiv")
     assertNotNull(params.ccpUrl, "params.ccpUrl")
     assertTrue(is_function(container.appendChild), "containerDiv must be an element of the page")
-    choose_provider(core, params.ccpUrl, provider, plugins)
+    choose_provider(core, params.ccpUrl, params.provider, params.plugins)
     core.connect.initCCPParams = params
     core.connect.containerDiv = container
     core.softphoneParams = params.softphone

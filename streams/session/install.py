@@ -22,6 +22,7 @@ from streams.api.contact.events import ContactSubscriptions
 from streams.api.contact.screen_sharing import ContactScreenSharing
 from streams.api.contact.snapshot import ContactFreezing, ContactSnapshot
 from streams.api.contact.traits import ContactTraits
+from streams.api.context import bind_core
 from streams.api.endpoint import Endpoint
 from streams.api.regions import region_of_arn
 from streams.api.sdk.activity import SessionExpirationWarningManager
@@ -33,7 +34,7 @@ from streams.api.softphone_error import SoftphoneError
 from streams.api.voice_id.steps import VoiceIdSteps
 from streams.api.voice_id.voice_id import VoiceId
 from streams.host.markers import JsObject
-from streams.host.objects import define_hidden, mix_in, prototype_of, publish
+from streams.host.objects import mix_in, publish
 from streams.session.core import Core
 from streams.session.core_functions import install_core_functions
 from streams.session.provider import AgentDataProvider
@@ -44,16 +45,7 @@ from streams.session.websocket_provider import WebSocketProvider
 def install_api(connect: JsObject, core: Core) -> None:
     """Attach classes and functions to `connect` and to `core`, which is `connect.core`."""
     put_together()
-    for cls in [
-        Agent,
-        AgentDataProvider,
-        BaseConnection,
-        Contact,
-        SessionExpirationWarningManager,
-        VoiceId,
-        WebSocketProvider,
-    ]:
-        define_hidden(prototype_of(cls), "_core", core)
+    bind_core(core)
     publish(
         connect,
         Agent,

@@ -7,13 +7,13 @@ from typing import Any
 from streams.api.agent.agent import Agent
 from streams.api.contact.contact import Contact
 from streams.api.contact.snapshot import ContactSnapshot
+from streams.api.context import get_core
 from streams.bus import EventBus, Subscription
 from streams.host.markers import obj, public, truthy
 from streams.host.objects import define_hidden, item, values
 from streams.host.patterns import groups, pattern
 from streams.model.changes import AGENT, CONTACT, FORGET, STATE, Change
 from streams.model.store import AgentDataStore
-from streams.session.core import Core
 from streams.util.errors import StateError
 from streams.wire.names import AgentEvents, ContactEvents
 from streams.wire.schema.agent import AgentData
@@ -26,7 +26,6 @@ ACCOUNT_AND_INSTANCE = pattern(":([^:]*):instance/([^/]+)")
 class AgentDataProvider:
     """Listens to `agent::update` on `bus` until `destroy()`. Getters throw StateError for what is not there."""
 
-    _core: Core
     _store: AgentDataStore
 
     def __init__(self, bus: EventBus) -> None:
@@ -38,10 +37,10 @@ class AgentDataProvider:
     def updateAgentData(self, agentData: AgentData) -> None:
         """Take new agent data and emit what has changed, in order."""
         # A page (or its tests) may write the flag: the agent is introduced whenever it says that nobody was.
-        changes = self._store.replace(agentData, not truthy(self._core.connect.agent.initialized))
+        changes = self._store.replace(agentData, not truthy(get_core().connect.agent.initialized))
         self.agentData = self._store.data
         if self.agentData is not None:
-            self._core.connect.agent.initialized = True
+            get_core().connect.agent.initialized = True
         for change in changes:
             # A handler may have ended the session.
             if self.agentUpdateSubscriber is None:

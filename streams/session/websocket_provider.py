@@ -8,11 +8,11 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
+from streams.api.context import get_core
 from streams.bus import ALL_EVENTS, EventBus
 from streams.host.functions import is_function
 from streams.host.markers import either, obj, part, public
 from streams.host.objects import bind_in, is_array, is_string
-from streams.session.core import Core
 from streams.util.assertions import assertNotNull, assertTrue
 from streams.wire.names import DEEP_HEARTBEAT_FAILURE, DEEP_HEARTBEAT_SUCCESS, WebSocketEvents
 from streams.wire.schema.messages import SocketFrame
@@ -89,12 +89,10 @@ class WebSocketProvider:
     ValueError (`method must be a function`) otherwise. Messages are objects with a `topic`.
     """
 
-    _core: Core
-
     def __init__(self) -> None:
         messages = EventBus()
-        self._core.subscribe(WebSocketEvents.ALL_MESSAGE, lambda message: messages.trigger(topic_of(message), message))
-        bind_in(self, obj(core=self._core, messages=messages), WebSocketFunctions)
+        get_core().subscribe(WebSocketEvents.ALL_MESSAGE, lambda message: messages.trigger(topic_of(message), message))
+        bind_in(self, obj(core=get_core(), messages=messages), WebSocketFunctions)
 
 
 def topic_of(message: SocketFrame) -> str:

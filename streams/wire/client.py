@@ -99,7 +99,7 @@ class ConduitClient(ClientBase):
         try:
             self._conduit.sendUpstream(self._request_event, request)
         except Exception:
-            # What cannot be cloned is not waited for.
+            # What was not sent is not waited for.
             del pending[id]
             raise
         if truthy(self._later):

@@ -13,6 +13,7 @@ from streams.wire.envelope import envelope, event_name
 from streams.wire.frame_stream import FrameStream
 from streams.wire.names import EventType, GlobalResiliencyEvents
 from streams.wire.origins import origin_of
+from streams.wire.posting import post
 from streams.wire.schema.messages import MessageEvent
 from streams.wire.schema.public.streams import StreamEventHandler
 from streams.wire.streams import NullStream, StreamLike
@@ -66,12 +67,12 @@ class Conduit:
         return self.downstreamBus.subscribeAll(f)
 
     def sendUpstream(self, eventName: str, data: object = None) -> None:
-        """Send an event towards the backend. `data` must be cloneable; ValueError without a name."""
-        self.upstream.send(envelope(assertNotNull(eventName, "eventName"), data))
+        """Send an event towards the backend. What cannot be cloned is left out; ValueError without a name."""
+        send(self.upstream, self.upstreamBus, eventName, data)
 
     def sendDownstream(self, eventName: str, data: object = None) -> None:
-        """Send an event towards the page. `data` must be cloneable; ValueError without a name."""
-        self.downstream.send(envelope(assertNotNull(eventName, "eventName"), data))
+        """Send an event towards the page. What cannot be cloned is left out; ValueError without a name."""
+        send(self.downstream, self.downstreamBus, eventName, data)
 
     def passUpstream(self) -> StreamEventHandler:
         """A bus handler that sends each event on upstream, as far as the conduit lets it (see `setInactive`)."""
@@ -125,6 +126,11 @@ def lead_up(conduit: Conduit, stream: StreamLike) -> None:
     """Upstream is at the end of this stream from now on. That of before is its owner's to close."""
     conduit.upstream = stream
     conduit._stops = [*conduit._stops[0:1], stream.onMessage(feeding(conduit.upstreamBus))]
+
+
+def send(stream: StreamLike, bus: EventBus, event: str, data: object) -> None:
+    """Send an event on one of the streams of a conduit; ValueError without a name."""
+    post(lambda message: stream.send(message), envelope(assertNotNull(event, "eventName"), data), event, bus._log)
 
 
 def feeding(bus: EventBus) -> Any:

@@ -6,7 +6,7 @@ from typing import Any, cast
 
 from streams.api.agent.outbound import call_request, contact_of_call
 from streams.api.callbacks import promised, refused, relay, silence, succeed, within
-from streams.api.context import PageContext
+from streams.api.context import get_core
 from streams.api.endpoint import Endpoint
 from streams.host.json import to_json
 from streams.host.markers import UNDEFINED, either, obj, part, same, truthy
@@ -25,7 +25,6 @@ PAGE_SIZE = 500
 class AgentActions:
     """A part of Agent. StateError before the CCP acknowledged."""
 
-    _core: PageContext
     getAgentStates: Any
 
     def setState(
@@ -47,7 +46,7 @@ class AgentActions:
             if state is None:
                 message = "No state " + name
                 return refused(callbacks, to_json(obj(type="UnknownAgentState", message=message)))
-        return self._core.call(ClientMethods.PUT_AGENT_STATE, obj(state=state, enqueueNextState=enqueue), callbacks)
+        return get_core().call(ClientMethods.PUT_AGENT_STATE, obj(state=state, enqueueNextState=enqueue), callbacks)
 
     def setStatus(
         self,
@@ -72,10 +71,10 @@ class AgentActions:
                 return refused(callbacks, "InvalidLocale")
 
         def saved(data: object) -> None:
-            self._core.require_upstream().sendUpstream(EventType.RELOAD_AGENT_CONFIGURATION)
+            get_core().require_upstream().sendUpstream(EventType.RELOAD_AGENT_CONFIGURATION)
             succeed(callbacks, data)
 
-        return self._core.call(
+        return get_core().call(
             ClientMethods.UPDATE_AGENT_CONFIGURATION,
             obj(configuration=configuration),
             relay(callbacks, saved),
@@ -90,9 +89,9 @@ class AgentActions:
         """
         options = either(params, obj())
         request = call_request(self, endpoint, options)
-        client = self._core.need_member("client")
+        client = get_core().need_member("client")
         return contact_of_call(
-            self._core,
+            get_core(),
             lambda: promised(
                 lambda both: client.call(
                     ClientMethods.CREATE_OUTBOUND_CONTACT, request, within(options.timeout, "Agent.connect", both)
@@ -125,7 +124,8 @@ class AgentActions:
                 succeed(callbacks, rest)
 
         return silence(
-            self._core.call(
+            get_core()
+            .call(
                 ClientMethods.GET_ENDPOINTS,
                 obj(
                     queueARNs=queueARNs if is_array(queueARNs) else [queueARNs],
@@ -133,7 +133,8 @@ class AgentActions:
                     maxResults=either(page.maxResults, PAGE_SIZE),
                 ),
                 relay(callbacks, add),
-            ).then(lambda data: rest)
+            )
+            .then(lambda data: rest)
         )
 
     def getAddresses(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from streams.api.contact.contact import Contact
-from streams.api.context import PageContext
+from streams.api.context import get_core
 from streams.host.markers import coalesce, either, obj, public, same, truthy
 from streams.util.errors import StateError
 from streams.wire.schema.agent import (
@@ -25,14 +25,12 @@ from streams.wire.schema.words import ContactTypeWord
 class Agent:
     """`new connect.Agent()`: StateError until the first agent data has arrived."""
 
-    _core: PageContext
-
     def __init__(self) -> None:
-        if not truthy(self._core.connect.agent.initialized):
+        if not truthy(get_core().connect.agent.initialized):
             raise StateError("The agent is not yet initialized!")
 
     def _getData(self) -> Any:
-        return self._core.agentDataProvider.getAgentData()
+        return get_core().agentDataProvider.getAgentData()
 
     def _createContactAPI(self, contactData: ContactData) -> Any:
         return Contact(contactData.contactId)
@@ -55,7 +53,7 @@ class Agent:
 
     def getStateDuration(self) -> float:
         """Milliseconds in the current state, by the service's clock."""
-        return self._core.elapsed(self.getState().startTimestamp)
+        return get_core().elapsed(self.getState().startTimestamp)
 
     def getStatusDuration(self) -> float:
         """`getStateDuration` under its old name."""

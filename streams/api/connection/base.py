@@ -6,7 +6,7 @@ from typing import Any
 
 from streams.api.callbacks import silence
 from streams.api.connection.traits import is_active, is_agent_side
-from streams.api.context import ConnectionHandle, PageContext
+from streams.api.context import ConnectionHandle, get_core
 from streams.api.endpoint import Endpoint
 from streams.api.enumerations import ClickType
 from streams.api.metrics import publish_click
@@ -26,7 +26,6 @@ from streams.wire.schema.words import ConnectionTypeWord
 class BaseConnection:
     """A handle by the ids of contact and connection. StateError, in the constructor and in getters, once it is gone."""
 
-    _core: PageContext
     # Those that have media override it; a BaseConnection on its own cannot be made, as in the original.
     getMediaInfo: Any
 
@@ -36,7 +35,7 @@ class BaseConnection:
         self._initMediaController()
 
     def _getData(self) -> Any:
-        return self._core.agentDataProvider.getConnectionData(self.contactId, self.connectionId)
+        return get_core().agentDataProvider.getConnectionData(self.contactId, self.connectionId)
 
     def _initMediaController(self) -> None:
         self._getData()
@@ -72,7 +71,7 @@ class BaseConnection:
 
     def getStateDuration(self) -> float:
         """Milliseconds in the current state, by the service's clock."""
-        return self._core.elapsed(self.getState().timestamp)
+        return get_core().elapsed(self.getState().timestamp)
 
     def getStatusDuration(self) -> float:
         """`getStateDuration` under its old name."""
@@ -114,7 +113,7 @@ class BaseConnection:
         """End this connection: the party leaves. On the agent's own connection that ends the contact for the agent, and
         `onEnded` follows. The outcome comes by `callbacks` and as a promise (see `SuccessFailOptions`).
         """
-        publish_click(self._core, self.contactId, ClickType.HANGUP)
+        publish_click(get_core(), self.contactId, ClickType.HANGUP)
         return send(self, ClientMethods.DESTROY_CONNECTION, callbacks)
 
     def sendDigits(self, digits: str, callbacks: SuccessFailOptions | None = None) -> Any:
@@ -139,12 +138,12 @@ class BaseConnection:
 def send(connection: ConnectionHandle, method: str, callbacks: SuccessFailOptions | None, params: object = None) -> Any:
     """Ask for something to be done with a connection; returns the promise of the outcome."""
     ids = obj(contactId=connection.contactId, connectionId=connection.connectionId)
-    return connection._core.call(method, assign(ids, params), callbacks)
+    return get_core().call(method, assign(ids, params), callbacks)
 
 
 async def transport(connection: ConnectionHandle, name: str, params: object) -> Any:
     """What is needed to reach a medium of the contact; an Error that says which method failed."""
-    answer = await connection._core.outcome(ClientMethods.CREATE_TRANSPORT, params)
+    answer = await get_core().outcome(ClientMethods.CREATE_TRANSPORT, params)
     if truthy(answer.err):
         raise JsError(name + " failed")
     return answer.data
@@ -152,11 +151,11 @@ async def transport(connection: ConnectionHandle, name: str, params: object) -> 
 
 def start_media(connection: BaseConnection) -> None:
     """Have the connection's media controller made, if this page makes any. Failures go to whoever asks for it."""
-    if connection._core.mediaFactory is not None:
+    if get_core().mediaFactory is not None:
         silence(controller_of(connection))
 
 
 def controller_of(connection: BaseConnection) -> Any:
     """The promise of a connection's media controller."""
-    factory = connection._core.mediaFactory
+    factory = get_core().mediaFactory
     return invoke(factory.get, factory, connection)

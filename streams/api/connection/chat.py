@@ -6,6 +6,7 @@ from collections.abc import Awaitable
 from typing import Any
 
 from streams.api.connection.base import BaseConnection, controller_of, start_media, transport
+from streams.api.context import get_core
 from streams.api.enumerations import CustomerAuthenticationStatus, MediaType
 from streams.host.errors import JsError
 from streams.host.json import parse_json
@@ -33,7 +34,7 @@ class ChatConnection(BaseConnection):
             return None
         return obj(
             contactId=self.contactId,
-            initialContactId=self._core.initial_contact(self.contactId),
+            initialContactId=get_core().initial_contact(self.contactId),
             participantId=self.connectionId,
             getConnectionToken=self.getConnectionToken,
             participantToken=token_of(info.connectionData),
@@ -57,7 +58,7 @@ class ChatConnection(BaseConnection):
 
     def getConnectionToken(self) -> Awaitable[ConnectionToken]:
         """A promise of `{chatTokenTransport: {participantToken, expiry}}`; broken with an Error."""
-        self._core.agentDataProvider.getContactData(self.contactId)
+        get_core().agentDataProvider.getContactData(self.contactId)
         return transport(
             self,
             "getConnectionToken",
@@ -71,7 +72,7 @@ class ChatConnection(BaseConnection):
         """
         if self._isAgentConnectionType():
             raise JsError("Authentication details are available only for customer connection")
-        attributes = either(self._core.agentDataProvider.getContactData(self.contactId).segmentAttributes, obj())
+        attributes = either(get_core().agentDataProvider.getContactData(self.contactId).segmentAttributes, obj())
         found = either(attributes[AUTHENTICATION], obj()).ValueMap
         if not truthy(found):
             return None
@@ -88,7 +89,7 @@ class ChatConnection(BaseConnection):
     def getParticipantName(self) -> str | None:
         """The name of who is on it; undefined when unknown."""
         if self._isAgentConnectionType():
-            return self._core.configuration().name
+            return get_core().configuration().name
         data = self._getData()
         info = either(data.chatMediaInfo, obj())
         return info.customerName if truthy(data.initial) else info.agentName

@@ -6,6 +6,7 @@ from collections.abc import Awaitable
 from typing import Any
 
 from streams.api.connection.base import BaseConnection, controller_of
+from streams.api.context import get_core
 from streams.api.enumerations import MediaType
 from streams.host.markers import obj, public
 from streams.wire.schema.public.connections import TaskMediaInfo
@@ -22,7 +23,7 @@ class TaskConnection(BaseConnection):
 
     def getMediaInfo(self) -> TaskMediaInfo:
         """`{contactId, initialContactId}`."""
-        return obj(contactId=self.contactId, initialContactId=self._core.initial_contact(self.contactId))
+        return obj(contactId=self.contactId, initialContactId=get_core().initial_contact(self.contactId))
 
     def getMediaController(self) -> Awaitable[Any]:
         """A promise of the TaskJS session of this participant. The first call creates it; needs `amazon-connect-taskjs`

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any, cast
 
 from streams.api.callbacks import fail, refused, succeed
-from streams.api.context import ContactHandle, PageContext
+from streams.api.context import ContactHandle, get_core
 from streams.api.endpoint import Endpoint, endpoint_to_send
 from streams.api.enumerations import ClickType, MonitoringErrorTypes, MonitoringMode
 from streams.api.metrics import CCP_VERSION, publish_click
@@ -22,7 +22,6 @@ from streams.wire.schema.words import MonitoringModeWord
 class ContactActions:
     """A part of Contact. StateError before the CCP acknowledged."""
 
-    _core: PageContext
     contactId: Any
     getActiveConnections: Any
     getEventName: Any
@@ -32,30 +31,30 @@ class ContactActions:
         this one. The outcome comes by `callbacks` and as a promise (see `SuccessFailOptions`). `failure` gets the
         text `error`; the promise rejects with a StreamsError that says why.
         """
-        publish_click(self._core, self.contactId, ClickType.ACCEPT)
-        ready_to_start(self._core)
+        publish_click(get_core(), self.contactId, ClickType.ACCEPT)
+        ready_to_start(get_core())
         accepted = obj(contactId=self.contactId)
 
         def spread(data: object) -> None:
-            self._core.broadcast(ContactEvents.ACCEPTED, accepted)
-            self._core.broadcast(self.getEventName(ContactEvents.ACCEPTED), accepted)
+            get_core().broadcast(ContactEvents.ACCEPTED, accepted)
+            get_core().broadcast(self.getEventName(ContactEvents.ACCEPTED), accepted)
             succeed(callbacks, data)
 
         def refuse(err: object, data: object) -> None:
-            self._core.log.error("accept failed: %s", text(err))
+            get_core().log.error("accept failed: %s", text(err))
             fail(callbacks, "error")
 
         return send(self, ClientMethods.ACCEPT_CONTACT, obj(success=spread, failure=refuse))
 
     def destroy(self) -> None:
         """Deprecated: it does nothing. Hang up with `getAgentConnection().destroy()`."""
-        self._core.log.warn("destroy() does nothing.")
+        get_core().log.warn("destroy() does nothing.")
 
     def reject(self, callbacks: SuccessFailOptions | None = None) -> Any:
         """Reject an offered contact: it is missed or rejected, and `onMissed` and `onEnded` follow. The outcome comes
         by `callbacks` and as a promise (see `SuccessFailOptions`).
         """
-        publish_click(self._core, self.contactId, ClickType.REJECT)
+        publish_click(get_core(), self.contactId, ClickType.REJECT)
         return send(self, ClientMethods.REJECT_CONTACT, callbacks)
 
     def complete(self, callbacks: SuccessFailOptions | None = None) -> Any:
@@ -162,7 +161,7 @@ class ContactActions:
         """
         stats = obj(ccpVersion=CCP_VERSION, softphoneStreamStatistics=softphoneStreamStatistics)
         outcome = send(self, ClientMethods.SEND_SOFTPHONE_CALL_METRICS, callbacks, stats)
-        self._core.connect.publishSoftphoneStats(
+        get_core().connect.publishSoftphoneStats(
             obj(contactId=self.contactId, ccpVersion=CCP_VERSION, stats=softphoneStreamStatistics)
         )
         return outcome
@@ -178,7 +177,7 @@ class ContactActions:
 
 def send(contact: ContactHandle, method: str, callbacks: SuccessFailOptions | None, params: object = None) -> Any:
     """Ask for something to be done with the contact; returns the promise of the outcome."""
-    return contact._core.call(method, assign(obj(contactId=contact.contactId), params), callbacks)
+    return get_core().call(method, assign(obj(contactId=contact.contactId), params), callbacks)
 
 
 def dial(contact: ContactHandle, method: str, endpoint: Endpoint | str, callbacks: SuccessFailOptions | None) -> Any:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from streams.api.connection.kinds import connection_class
-from streams.api.context import PageContext
+from streams.api.context import get_core
 from streams.host.clock import Date
 from streams.host.markers import new, public, truthy
 from streams.wire.schema.contact import ConnectionData, ContactState, Queue
@@ -20,13 +20,11 @@ SUBTYPE = "connect:Subtype"
 class Contact:
     """`new connect.Contact(contactId)`. Getters throw StateError once the contact is gone."""
 
-    _core: PageContext
-
     def __init__(self, contactId: str) -> None:
         self.contactId: Any = contactId
 
     def _getData(self) -> Any:
-        return self._core.agentDataProvider.getContactData(self.contactId)
+        return get_core().agentDataProvider.getContactData(self.contactId)
 
     def _createConnectionAPI(self, connectionData: ConnectionData) -> Any:
         return new(connection_class(self.getType()), self.contactId, connectionData.connectionId)
@@ -57,7 +55,7 @@ class Contact:
 
     def getStateDuration(self) -> float:
         """Milliseconds in the current state, by the service's clock."""
-        return self._core.elapsed(self.getState().timestamp)
+        return get_core().elapsed(self.getState().timestamp)
 
     def getStatusDuration(self) -> float:
         """`getStateDuration` under its old name."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from streams.api.context import ContactHandle, PageContext
+from streams.api.context import ContactHandle, get_core
 from streams.host.errors import JsError
 from streams.host.markers import obj, part, same, throw, truthy
 from streams.util.errors import StateError
@@ -21,7 +21,6 @@ class ContactScreenSharing:
     Promises, broken with an Error unless it is a web call, with a StateError unless it is connected.
     """
 
-    _core: PageContext
     contactId: Any
     getAgentConnection: Any
 
@@ -31,11 +30,11 @@ class ContactScreenSharing:
         outcome: Any = obj()
         if not truthy(skipSessionInitiation):
             params = obj(
-                InstanceId=self._core.agentDataProvider.getInstanceId(),
+                InstanceId=get_core().agentDataProvider.getInstanceId(),
                 ContactId=self.contactId,
                 ParticipantId=self.getAgentConnection().getConnectionId(),
             )
-            outcome = await self._core.outcome(ApiProxyClientMethods.START_SCREEN_SHARING, params)
+            outcome = await get_core().outcome(ApiProxyClientMethods.START_SCREEN_SHARING, params)
             if truthy(outcome.err):
                 spread(self, ContactEvents.SCREEN_SHARING_ERROR)
                 throw(outcome.err)
@@ -50,7 +49,7 @@ class ContactScreenSharing:
 
 def spread(contact: ContactHandle, event: str) -> None:
     """Broadcast an event of the contact to all tabs."""
-    contact._core.broadcast(event, obj(contactId=contact.contactId))
+    get_core().broadcast(event, obj(contactId=contact.contactId))
 
 
 def require_web_call(contact: Any) -> None:

@@ -6,7 +6,6 @@ from collections.abc import Callable
 from typing import Any
 
 from streams.api.connection.traits import can_send, is_active, is_agent_side, is_barging
-from streams.api.context import PageContext
 from streams.api.enumerations import ContactInitiationMethod
 from streams.host.markers import UNDEFINED, either, obj, part, same, truthy
 from streams.host.objects import first
@@ -22,7 +21,6 @@ SCREEN_SHARE = "ScreenShare"
 class ContactTraits:
     """A part of Contact."""
 
-    _core: PageContext
     _getData: Any
 
     def isConnected(self) -> bool:

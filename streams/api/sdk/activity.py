@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from streams.api.context import PageContext
+from streams.api.context import PageContext, get_core
 from streams.api.sdk.client_calls import sdk_request, sdk_subscription
 from streams.api.sdk.provider import sdk_client_config
 from streams.host.clock import elapsed
@@ -29,22 +29,20 @@ class SessionExpirationWarningManager:
     Error before `initCCP`. Each method returns `{unsubscribe()}`; ValueError unless `f` is a function.
     """
 
-    _core: PageContext
-
     def __init__(self) -> None:
-        sdk_client_config(self._core)
+        sdk_client_config(get_core())
 
     def onExpirationWarning(self, f: OnExpirationWarningCallback) -> Subscription:
         """`f({expiration})`: the session ends then (epoch ms) unless the agent does something."""
-        return sdk_subscription(self._core, ACTIVITY, "expiration-warning", f)
+        return sdk_subscription(get_core(), ACTIVITY, "expiration-warning", f)
 
     def onExpirationWarningCleared(self, f: OnExpirationWarningClearedCallback) -> Subscription:
         """`f({})`: the session goes on."""
-        return sdk_subscription(self._core, ACTIVITY, "expiration-warning-cleared", f)
+        return sdk_subscription(get_core(), ACTIVITY, "expiration-warning-cleared", f)
 
     def onSessionExtensionError(self, f: OnSessionExtensionErrorCallback) -> Subscription:
         """`f({isWarningActive, errorDetails})`: the session could not be extended."""
-        return sdk_subscription(self._core, ACTIVITY, "session-extension-error", f)
+        return sdk_subscription(get_core(), ACTIVITY, "session-extension-error", f)
 
 
 def activity_sender(core: PageContext) -> Any:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Awaitable
 from typing import Any, cast
 
-from streams.api.context import PageContext
+from streams.api.context import get_core
 from streams.api.sdk.client_calls import sdk_request, sdk_subscription
 from streams.host.errors import JsError
 from streams.host.markers import obj, part, text
@@ -26,22 +26,20 @@ CONTACT = "contact"
 class AgentSdk:
     """A part of Agent. Promises reject with an Error with a `code`; subscribing needs a function."""
 
-    _core: PageContext
-
     def setVoiceEnhancementMode(self, mode: VoiceEnhancementMode) -> Awaitable[None]:
         """A promise, kept once the CCP has set the mode. Error unless it is one of `MODES`."""
         if mode not in MODES:
             raise JsError("Invalid voice enhancement mode " + text(cast(Any, mode)))
-        return sdk_request(self._core, VOICE, "voice/setVoiceEnhancementMode", obj(voiceEnhancementMode=mode))
+        return sdk_request(get_core(), VOICE, "voice/setVoiceEnhancementMode", obj(voiceEnhancementMode=mode))
 
     def onVoiceEnhancementModeChanged(self, f: VoiceEnhancementModeChangeCallback) -> Subscription:
         """`f({voiceEnhancementMode, previous})`; returns `{unsubscribe()}`."""
-        return sdk_subscription(self._core, VOICE, "voice/voiceEnhancementModeChanged", f)
+        return sdk_subscription(get_core(), VOICE, "voice/voiceEnhancementModeChanged", f)
 
     def getNetworkConnectionStatus(self) -> Awaitable[NetworkConnectionStatusChanged]:
         """A promise of `{status, timestamp}`: `connected`, `connecting`, `disconnected` or `failed`; epoch ms."""
-        return sdk_request(self._core, CONTACT, "agent/getNetworkConnectionStatus")
+        return sdk_request(get_core(), CONTACT, "agent/getNetworkConnectionStatus")
 
     def onNetworkConnectionStatusChanged(self, f: NetworkConnectionStatusChangedCallback) -> Subscription:
         """`f({status, timestamp})`; returns `{unsubscribe()}`."""
-        return sdk_subscription(self._core, CONTACT, "agent/networkConnectionStatusChanged", f)
+        return sdk_subscription(get_core(), CONTACT, "agent/networkConnectionStatusChanged", f)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Awaitable
 from typing import Any
 
-from streams.api.context import PageContext
+from streams.api.context import get_core
 from streams.api.sdk.client_calls import sdk_request
 from streams.host.markers import obj, part
 from streams.wire.schema.public.contacts import InstanceDetails
@@ -15,7 +15,6 @@ from streams.wire.schema.public.contacts import InstanceDetails
 class ContactSdk:
     """A part of Contact. Promises reject with an Error with a `code`."""
 
-    _core: PageContext
     contactId: str
 
     async def isPreviewMode(self) -> bool:
@@ -37,4 +36,4 @@ class ContactSdk:
 
 def ask(contact: Any, command: str) -> Any:
     """A promise of what the CCP answers about a contact."""
-    return sdk_request(contact._core, "contact", "contact/" + command, obj(contactId=contact.contactId))
+    return sdk_request(get_core(), "contact", "contact/" + command, obj(contactId=contact.contactId))

@@ -24,6 +24,7 @@ from streams.host.objects import assign, bare, discard, is_object
 from streams.host.window import new_promise, scope
 from streams.log.logger import Logger
 from streams.util.identifiers import unique_id
+from streams.wire.posting import post
 
 ConnectionStatus = obj(
     CONNECTING="connecting",
@@ -104,7 +105,8 @@ class SdkProxy:
         return assign(obj(type=type, messageOrigin=origin), members)
 
     def _post(self, message: JsObject) -> None:
-        self._port.postMessage(message)
+        port = self._port
+        post(lambda clean: port.postMessage(clean), message, message.type, self._logger)
 
     def _send(self, message: JsObject) -> None:
         if self.connectionStatus == ConnectionStatus.READY:

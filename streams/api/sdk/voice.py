@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from streams.api.context import PageContext
+from streams.api.context import get_core
 from streams.api.sdk.client_calls import sdk_request, sdk_subscription
 from streams.host.markers import obj, part
 from streams.wire.schema.public.callbacks import Subscription
@@ -15,7 +15,6 @@ from streams.wire.schema.public.callbacks import Subscription
 class VoiceSdk:
     """A part of VoiceConnection. `f({participantId, contactId, …})`; each subscription returns `{unsubscribe()}`."""
 
-    _core: PageContext
     connectionId: str
 
     def onParticipantHold(self, f: Callable[[Any], object]) -> Subscription:
@@ -33,9 +32,9 @@ class VoiceSdk:
     async def canResumeParticipant(self) -> bool:
         """A promise of whether the agent may take this party off hold."""
         participant = obj(participantId=self.connectionId)
-        return (await sdk_request(self._core, "voice", "voice/canResumeParticipant", participant)).canResumeParticipant
+        return (await sdk_request(get_core(), "voice", "voice/canResumeParticipant", participant)).canResumeParticipant
 
 
 def subscribe_party(connection: Any, key: str, f: Any) -> Any:
     """Subscribe to what happens to the party of a connection."""
-    return sdk_subscription(connection._core, "voice", "voice/" + key, f, connection.connectionId)
+    return sdk_subscription(get_core(), "voice", "voice/" + key, f, connection.connectionId)

@@ -6,6 +6,7 @@ from collections.abc import Awaitable, Callable
 from typing import Any
 
 from streams.api.callbacks import described
+from streams.api.context import get_core
 from streams.host.markers import either, same, throw, truthy
 from streams.host.objects import is_number
 from streams.host.window import new_promise, set_timeout
@@ -18,7 +19,7 @@ async def ask(voice: Any, method: str, params: object, type: str, unknown: str |
 
     unknown: the type instead, when the service does not know what it was asked about.
     """
-    answer = await voice._core.outcome(method, params)
+    answer = await get_core().outcome(method, params)
     if not truthy(answer.err):
         return answer.data
     return refuse(unknown if truthy(unknown) and is_unknown(described(answer.err)) else type, answer.err)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from streams.api.context import get_core
 from streams.api.voice_id.asking import ask
 from streams.host.markers import obj
 from streams.wire.methods import AgentAppClientMethods
@@ -11,7 +12,7 @@ from streams.wire.methods import AgentAppClientMethods
 
 async def session_of(voice: Any) -> Any:
     """What names the contact's session in a request: it goes by the first contact of the chain."""
-    return obj(DomainId=await voice.getDomainId(), SessionNameOrId=voice._core.initial_contact(voice.contactId))
+    return obj(DomainId=await voice.getDomainId(), SessionNameOrId=get_core().initial_contact(voice.contactId))
 
 
 async def speaker_of(voice: Any) -> Any:
@@ -22,7 +23,7 @@ async def speaker_of(voice: Any) -> Any:
 
 async def note(voice: Any, speaker_id: str, result: object, type: str) -> Any:
     """Write what happened to the contact's record."""
-    provider = voice._core.agentDataProvider
+    provider = get_core().agentDataProvider
     params = obj(
         ContactId=voice.contactId,
         InstanceId=provider.getInstanceId(),

@@ -7,7 +7,7 @@ from typing import Any
 
 from streams.api.callbacks import described
 from streams.api.connection.traits import is_active
-from streams.api.context import PageContext
+from streams.api.context import get_core
 from streams.api.enumerations import AgentPermissions, VoiceIdConstants, VoiceIdErrorTypes, VoiceIdSpeakerStatus
 from streams.api.voice_id.asking import ask, is_unknown, pause, refuse
 from streams.api.voice_id.enrollment import enroll
@@ -32,14 +32,12 @@ class VoiceId:
     All functions return promises, broken with plain objects `{type, message, stack, err}`.
     """
 
-    _core: PageContext
-
     def __init__(self, contactId: str) -> None:
         self.contactId: Any = contactId
 
     async def startSession(self) -> Any:
         """Begin a session, under a random UUID: `{sessionId}`."""
-        provider = self._core.agentDataProvider
+        provider = get_core().agentDataProvider
         started = await ask(
             self,
             AgentAppClientMethods.START_VOICE_ID_SESSION,
@@ -61,7 +59,7 @@ class VoiceId:
 
     async def getDomainId(self) -> Any:
         """The id of the instance's domain. Error unless the agent has the permission `voiceId`."""
-        core = self._core
+        core = get_core()
         if AgentPermissions.VOICE_ID not in core.configuration().permissions:
             raise JsError("Agent doesn't have the permission for Voice ID")
         if not truthy(core.voiceIdDomainId):
@@ -81,7 +79,7 @@ class VoiceId:
 
     async def getSpeakerId(self) -> Any:
         """`{speakerId}` as the contact has it; `no_speaker_id_found` when it has none."""
-        provider = self._core.agentDataProvider
+        provider = get_core().agentDataProvider
         found = await ask(
             self,
             AgentAppClientMethods.GET_CONTACT,
@@ -102,7 +100,7 @@ class VoiceId:
 
         A speaker that is not known is no failure: `{type: "speaker_id_not_enrolled", status}`.
         """
-        answer = await self._core.outcome(AgentAppClientMethods.DESCRIBE_SPEAKER, await speaker_of(self))
+        answer = await get_core().outcome(AgentAppClientMethods.DESCRIBE_SPEAKER, await speaker_of(self))
         if not truthy(answer.err):
             return answer.data
         problem = described(answer.err)
@@ -123,7 +121,7 @@ class VoiceId:
                 VoiceIdErrorTypes.OPT_OUT_SPEAKER_IN_LCMS_FAILED,
             )
         except Exception:
-            self._core.log.warn("Voice ID: contact not updated.")
+            get_core().log.warn("Voice ID: contact not updated.")
         return gone
 
     async def deleteSpeaker(self) -> Any:
@@ -174,7 +172,7 @@ class VoiceId:
 
     def checkConferenceCall(self) -> None:
         """NotImplementedError when more than two parties are active."""
-        connections = self._core.agentDataProvider.getContactData(self.contactId).connections
+        connections = get_core().agentDataProvider.getContactData(self.contactId).connections
         active: list[Any] = [one for one in connections if is_active(one)]
         if len(active) > CONFERENCE:
             raise NotImplementedError("VoiceId is not supported for conference calls")

@@ -8,12 +8,11 @@ from __future__ import annotations
 
 from typing import Any
 
-from streams.host.json import parse_json, to_json
 from streams.host.markers import either, new, obj, text
 from streams.host.window import scope
 from streams.page.ccp_host import CcpHost
 from streams.page.ccp_session import CONNECTED, CcpSession
-from streams.page.configure import send_configure
+from streams.page.configure import send_configure, shared_params
 from streams.page.global_resiliency.proxy_conduit import GRProxyIframeConduit
 from streams.page.global_resiliency.region_port import RegionPort
 from streams.page.global_resiliency.region_switch import RegionSwitch
@@ -186,8 +185,7 @@ class TwoRegionPage(CcpHost):
         self._check_signed_in()
         recovered(core)
         self._configure(conduit)
-        # Functions do not travel.
-        info = obj(streamsVersion=core.connect.version, initCCPParams=parse_json(to_json(self.params)))
+        info = obj(streamsVersion=core.connect.version, initCCPParams=shared_params(self.params))
         conduit.sendUpstream(EventType.OUTER_CONTEXT_INFO, info)
         session.keep_alive()
         if self._is_active(session):

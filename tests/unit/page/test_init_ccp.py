@@ -41,12 +41,12 @@ def test_wrong_arguments(page: PageHarness, container: Any, params: Any, message
     assert page.core.upstream is None
 
 
-def test_what_cannot_travel_is_taken_out(page: PageHarness) -> None:
-    """`provider` and `plugins` leave the caller's params; the page's own provider is what SDK clients get."""
+def test_what_cannot_travel_stays_in_the_page(page: PageHarness) -> None:
+    """The caller's params stay as they are; the page's own provider is what SDK clients get."""
     provider = obj(id="mine")
     params = JsObject(ccpUrl=URL, provider=provider, plugins=[lambda given: given])
     page.core.initCCP(page.container, params)
-    assert list(params) == ["ccpUrl"]
+    assert list(params) == ["ccpUrl", "provider", "plugins"]
     assert page.core.getSDKClientConfig().provider is provider
 
 
