@@ -67,7 +67,7 @@ class PageWebSocket:
         return new_promise(lambda keep, break_it: self._start(transportHandle, keep))
 
     def _start(self, get_transport: Callable[[], Awaitable[Any]], keep: Callable[..., object]) -> None:
-        async def call(method: str, params: object, done: Callable[..., object]) -> None:
+        async def call(method: str, params: object, done: Callable[..., object], life: object = None) -> None:
             data: Any = obj()
             try:
                 data = either(await get_transport(), data)

@@ -120,3 +120,23 @@ WITHOUT_AUTHENTICATION = [
     ClientMethods.RESUME_CONTACT,
 ]
 """Methods whose bodies carry no authentication."""
+
+WITH_TOKEN = [ClientMethods.CREATE_TASK_CONTACT, TaskTemplatesClientMethods.CREATE_TEMPLATED_TASK]
+"""Of those that follow, the ones that are done once however often they are sent, if they carry `idempotencyToken`."""
+
+ONCE = [
+    *WITH_TOKEN,
+    ClientMethods.CREATE_OUTBOUND_CONTACT,
+    ClientMethods.CREATE_ADDITIONAL_CONNECTION,
+    ClientMethods.TOGGLE_ACTIVE_CONNECTIONS,
+    ClientMethods.SEND_DIGITS,
+    ClientMethods.NOTIFY_CONTACT_ISSUE,
+    ClientMethods.SEND_CLIENT_LOGS,
+    ClientMethods.SEND_SOFTPHONE_CALL_REPORT,
+    ClientMethods.SEND_SOFTPHONE_CALL_METRICS,
+    ClientMethods.GET_NEW_AUTH_TOKEN,
+]
+"""Methods that do it again when they are sent again: not after an answer that was cut off.
+
+All others are reads, or come to the same when they are repeated.
+"""

@@ -3,11 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import Any
 
+from streams.host.errors import error_message
 from streams.host.json import to_json
 from streams.host.markers import coalesce, either, obj, truthy
 from streams.host.objects import is_object, values
+from streams.util.storage import attempt
 from streams.wire.methods import (
+    ONCE,
+    WITH_TOKEN,
     WITHOUT_AUTHENTICATION,
     WITHOUT_OPERATION,
     AgentAppClientMethods,
@@ -16,8 +21,9 @@ from streams.wire.methods import (
 )
 from streams.wire.names import EventType
 from streams.worker.cti_params import service_params
-from streams.worker.failures import is_transient, is_unauthorized, note_failure
+from streams.worker.failures import is_transient, is_turned_away, is_unauthorized, note_failure
 from streams.worker.http_retry import is_success, rest_policy, rest_request, send_with_retries
+from streams.worker.lifetime import Lifetime
 from streams.worker.metrics import api_metrics
 from streams.worker.session import Session
 from streams.worker.task_templates import template_request
@@ -40,67 +46,112 @@ class Backend:
         self._session: Session = session
         self._tokens: TokenRefresh = tokens
 
-    def call(self, method: str, params: Params, done: Done) -> None:
-        """Call a method; `done(outcome)` runs exactly once.
+    def call(self, method: str, params: Params, done: Done, life: Lifetime | None = None) -> None:
+        """Call a method; `done(outcome)` runs exactly once, unless the call is given up with `life`.
 
         `error` of the outcome is absent on success; for `denial` see `note_failure`. Every page gets an `api_metric`
         for each call that went out.
         """
+        plain: RequestMaker | None = None
         if method in values(AgentAppClientMethods):
             if self._session.app_url == "":
                 refuse(method, "NULL", done)
-            else:
-                self._send(method, params, app_request, done)
+                return
+            plain = app_request
         elif method in values(TaskTemplatesClientMethods):
-            self._send(method, params, template_request, done)
+            plain = template_request
         elif method in WITHOUT_OPERATION or method not in values(ClientMethods):
             refuse(method, "AWS", done)
-        else:
-            self._send(method, params, None, done)
+            return
+        BackendCall(self._session, self._tokens, method, params, plain, done, life).send(True)
 
-    def _send(self, method: str, params: Params, plain: RequestMaker | None, done: Done) -> None:
-        """Send a call: `plain` makes the request for one of the plain HTTP backends; None is the CTI service."""
-        session = self._session
-        started = session.environment.now()
 
-        def settled(reply: Reply) -> None:
-            if plain is not None:
-                note_app_failure(reply)
-            elif is_success(reply) and reply.failure is None:
-                session.forget_denials()
-                revive(reply.data)
-            else:
-                note_failure(session, method, reply)
-            time = session.environment.now() - started
-            done(reply)
-            # News first: the pages wait for them.
-            for metric in api_metrics(method, params, time, reply):
-                session.broadcast(EventType.API_METRIC, metric)
+class BackendCall:
+    """One call: `plain` makes the request for one of the plain HTTP backends; None is the CTI service.
 
-        self._attempt(method, params, plain, settled, True)
+    It is sent, sent once more where the token was not taken and there is a new one, and settled.
+    """
 
-    def _attempt(self, method: str, params: Params, plain: RequestMaker | None, done: Done, may_renew: bool) -> None:
-        """Send a request. Where the token is not taken a new one is waited for, and the request sent once more."""
+    def __init__(
+        self,
+        session: Session,
+        tokens: TokenRefresh,
+        method: str,
+        params: Params,
+        plain: RequestMaker | None,
+        done: Done,
+        life: Lifetime | None,
+    ) -> None:
+        self._session: Session = session
+        self._tokens: TokenRefresh = tokens
+        self._method: str = method
+        self._params: Params = params
+        self._plain: RequestMaker | None = plain
+        self._done: Done = done
+        self._life: Lifetime | None = life
+        self._started: float = session.environment.now()
+
+    def send(self, may_renew: bool) -> None:
+        """Send the request. Where the token is not taken a new one is waited for, if it `may_renew`."""
         session = self._session
         token = session.auth_token
 
-        def renewed(is_new: bool, reply: Reply) -> None:
-            if is_new:
-                self._attempt(method, params, plain, done, False)
-            else:
-                done(reply)
-
         def answered(reply: Reply) -> None:
             if may_renew and is_unauthorized(reply):
-                self._tokens.renew(token, lambda is_new: renewed(is_new, reply))
+                self._tokens.renew(token, lambda is_new: self._renewed(is_new, reply))
             else:
-                done(reply)
+                self._settle(reply)
 
-        request: Request = either(plain, cti_request)(session, method, params)
-        if method == ClientMethods.GET_AGENT_SNAPSHOT:
-            session.held_poll = request
-        policy = cti_policy(session) if plain is None else rest_policy(1000)
-        send_with_retries(session.environment, request, policy, answered)
+        request: Request = either(self._plain, cti_request)(session, self._method, self._params)
+        if self._life is not None:
+            self._life.requests.append(request)
+        send_with_retries(session.environment, request, self._policy(), answered)
+
+    def _policy(self) -> RetryPolicy:
+        policy = cti_policy(self._session) if self._plain is None else rest_policy(1000)
+        if not may_repeat(self._method, self._params):
+            policy.again = is_turned_away
+        return policy
+
+    def _renewed(self, is_new: bool, reply: Reply) -> None:
+        if self._life is not None and self._life.is_closed:
+            return
+        if is_new:
+            self.send(False)
+        else:
+            # Only who was asked and has refused knows that the session is over.
+            reply.is_unproven = not self._session.is_refused
+            self._settle(reply)
+
+    def _settle(self, reply: Reply) -> None:
+        try:
+            self._read(reply)
+            self._done(reply)
+        except Exception as error:
+            # An answer may be nested deeper than anybody can walk: nobody is to wait for ever because of it.
+            reply.failure = "SyntaxError"
+            reply.data = obj(message=error_message(error))
+            note_failure(self._session, self._method, reply)
+            attempt(lambda: self._done(reply))
+        # News first: the pages wait for them.
+        time = self._session.environment.now() - self._started
+        for metric in api_metrics(self._method, self._params, time, reply):
+            self._session.broadcast(EventType.API_METRIC, metric)
+
+    def _read(self, reply: Reply) -> None:
+        if self._plain is not None:
+            note_app_failure(reply)
+        elif is_success(reply) and reply.failure is None:
+            self._session.forget_denials()
+            revive(reply.data)
+        else:
+            note_failure(self._session, self._method, reply)
+
+
+def may_repeat(method: str, params: Params) -> bool:
+    """Whether a request may be sent again that was perhaps carried out: the service may then do it twice."""
+    given: Any = either(params, obj())
+    return method not in ONCE or method in WITH_TOKEN and truthy(given.idempotencyToken)
 
 
 def refuse(method: str, client: str, done: Done) -> None:

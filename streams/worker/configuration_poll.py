@@ -10,6 +10,7 @@ from streams.host.objects import bare, has, is_array, is_object
 from streams.log.logger import Logger
 from streams.wire.methods import ClientMethods
 from streams.wire.names import EventType
+from streams.worker.lifetime import Lifetime
 from streams.worker.page import Page
 from streams.worker.poll import Poll
 from streams.worker.session import Session
@@ -43,7 +44,7 @@ class ConfigurationPoll(Poll):
 
     def __init__(self, session: Session, call: Call, log: Logger, take: Callable[[JsonObject], None]) -> None:
         super().__init__(session, call, log)
-        self._take: Callable[[JsonObject], None] = take
+        self._take: Callable[..., None] = session.guard(take)
         self._begun: int = 0
         self._taken: int = 0
         """The number of the latest cycle whose configuration was taken."""
@@ -56,7 +57,9 @@ class ConfigurationPoll(Poll):
 
     def run(self) -> None:
         """Fetch it now, and then again and again."""
-        self._fetch(self._schedule_next)
+        self.give_up()
+        self._question = Lifetime(self._session.environment)
+        self._fetch(self._schedule_next, self._question)
 
     def run_anew(self) -> None:
         """The same, with the failures so far forgotten."""
@@ -64,7 +67,7 @@ class ConfigurationPoll(Poll):
         self.run()
 
     def _reload(self, data: JsonObject, page: Page) -> None:
-        self._fetch(lambda refusal: None)
+        self._fetch(lambda refusal: None, Lifetime(self._session.environment))
 
     def _schedule_next(self, refusal: Refusal) -> None:
         if refusal is None:
@@ -73,24 +76,25 @@ class ConfigurationPoll(Poll):
         else:
             self._timer.retry_with_backoff(self.run, FAILURE_PAUSE, PERIOD, refusal.pause)
 
-    def _fetch(self, finished: Callable[[Refusal], None]) -> None:
+    def _fetch(self, finished: Callable[[Refusal], None], life: Lifetime) -> None:
         self._begun += 1
         cycle = self._begun
 
         def completed(configuration: JsonObject, refusal: Refusal) -> None:
+            # First of all, so that nothing can end the polling.
+            finished(refusal)
             # A slow cycle must not undo what a later one brought.
             if refusal is None and cycle > self._taken:
                 self._taken = cycle
                 self._take(configuration)
-            finished(refusal)
 
         def answered(outcome: Reply) -> None:
             if outcome.error is None and is_object(outcome.data.configuration):
-                ConfigurationLists(self._session, self._call, outcome.data.configuration, completed, self._log).fetch()
+                ConfigurationLists(life, self._call, outcome.data.configuration, completed, self._log).fetch()
             else:
                 finished(outcome)
 
-        self._call(ClientMethods.GET_AGENT_CONFIGURATION, obj(), self._session.guard(answered))
+        self._call(ClientMethods.GET_AGENT_CONFIGURATION, obj(), life.guard(answered), life)
 
 
 class ConfigurationLists:
@@ -101,13 +105,13 @@ class ConfigurationLists:
 
     def __init__(
         self,
-        session: Session,
+        life: Lifetime,
         call: Call,
         configuration: JsonObject,
         completed: Callable[[JsonObject, Refusal], None],
         log: Logger,
     ) -> None:
-        self._session: Session = session
+        self._life: Lifetime = life
         self._call: Call = call
         self._configuration: JsonObject = configuration
         self._completed: Callable[[JsonObject, Refusal], None] = completed
@@ -133,7 +137,7 @@ class ConfigurationLists:
             else:
                 self._attach(progress)
 
-        self._call(progress.method, progress.params, self._session.guard(answered))
+        self._call(progress.method, progress.params, self._life.guard(answered), self._life)
 
     def _fail(self, method: str, outcome: Reply) -> None:
         self._log.warn("%s failed: %s", method, outcome.error.type)

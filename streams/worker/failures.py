@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from streams.api.enumerations import CTIExceptions
-from streams.host.markers import UNDEFINED, either, obj, text
+from streams.host.markers import UNDEFINED, either, obj, text, truthy
 from streams.host.objects import first, last
 from streams.host.patterns import matches, pattern
 from streams.wire.methods import RetryableClientMethodsList, RetryableErrors, RetryStatus
@@ -22,7 +22,12 @@ DENIAL_LIMITS = obj(unauthorized=20, accessDenied=10)
 
 def is_transient(reply: Reply) -> bool:
     """Whether sending the same again may help: no answer, a server error, throttling."""
-    return reply.status == 0 or is_busy(reply) or not is_success(reply) and matches(THROTTLED, name_of(reply))
+    return reply.status == 0 or is_busy(reply) or is_turned_away(reply)
+
+
+def is_turned_away(reply: Reply) -> bool:
+    """Whether the service says that it has not done it, and may later: sending it again cannot do it twice."""
+    return reply.status in [429, 503] or not is_success(reply) and matches(THROTTLED, name_of(reply))
 
 
 def is_unauthorized(reply: Reply) -> bool:
@@ -45,7 +50,8 @@ def note_failure(session: Session, method: str, reply: Reply) -> None:
     """
     name = name_of(reply)
     if is_unauthorized(reply):
-        reply.denial = RetryableErrors.UNAUTHORIZED
+        if not truthy(reply.is_unproven):
+            reply.denial = RetryableErrors.UNAUTHORIZED
     elif name == CTIExceptions.ACCESS_DENIED_EXCEPTION or reply.status == 403:
         reply.denial = RetryableErrors.ACCESS_DENIED
     else:

@@ -38,7 +38,8 @@ def send_with_retries(environment: Environment, request: Request, policy: RetryP
             done(reply)
 
     def send() -> None:
-        environment.fetch(request, answered)
+        if not truthy(request.is_aborted):
+            environment.fetch(request, answered)
 
     send()
 

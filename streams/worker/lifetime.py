@@ -14,6 +14,15 @@ class Lifetime:
     def __init__(self, environment: Environment) -> None:
         self.environment: Environment = environment
         self.is_closed: bool = False
+        self.requests: list[Any] = []
+        """Those that were sent for it alone."""
+
+    def close(self) -> None:
+        """End it. Its requests are aborted: connections to one host are few, and others need them."""
+        self.is_closed = True
+        for request in self.requests:
+            request.is_aborted = True
+            request.control.abort()
 
     def guard(self, action: Callable[..., Any]) -> Callable[..., None]:
         """`action` as long as this lasts; afterwards a function that does nothing."""

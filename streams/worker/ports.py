@@ -7,6 +7,7 @@ from typing import Any
 
 from streams.host.markers import obj, same, truthy
 from streams.host.objects import bare, has, is_object, is_string, unique, values
+from streams.util.storage import attempt
 from streams.wire.broadcasts import may_broadcast
 from streams.wire.envelope import envelope, event_name
 from streams.wire.methods import MasterMethods
@@ -71,15 +72,14 @@ class Ports:
 
     def post(self, page: Page, event: str, data: Any) -> None:
         """Send to one page."""
-        try:
-            page.port.deref().postMessage(envelope(event, data))
-        except Exception:
-            # Data that cannot be cloned, or a page that is gone, must not keep the others from receiving.
-            return
+        # Data that cannot be cloned, or a page that is gone, must not keep the others from receiving.
+        attempt(lambda: page.port.deref().postMessage(envelope(event, data)))
 
     def respond(self, page: Page, event: str, request: Request, data: Any, err: str | None) -> None:
-        """Answer a request; without `err` it succeeded (wire protocol §5.3)."""
-        self.post(page, event, response_to(request, event, data, err))
+        """Answer a request; without `err` it succeeded (wire protocol §5.3). Throws where `data` cannot be cloned."""
+        port: Any = page.port.deref()
+        if port is not None:
+            port.postMessage(envelope(event, response_to(request, event, data, err)))
 
     def _dispatch(self, page: Page, event: str, message: Message) -> None:
         if event != "" and has(self._pages, page.id):
@@ -146,4 +146,4 @@ class Ports:
             return
         if answer.takeOver is True:
             self.broadcast(EventType.MASTER_RESPONSE, response_to(request, EventType.MASTER_RESPONSE, answer, None))
-        self.respond(page, EventType.MASTER_RESPONSE, request, answer, None)
+        self.post(page, EventType.MASTER_RESPONSE, response_to(request, EventType.MASTER_RESPONSE, answer, None))

@@ -9,7 +9,7 @@ from streams.host.objects import last
 from streams.host.patterns import groups, pattern
 from streams.worker.environment import Environment
 from streams.worker.lifetime import Lifetime
-from streams.worker.types import Broadcast, JsonObject, Request
+from streams.worker.types import Broadcast, JsonObject
 
 HOST = pattern("^(?:[a-z]+:)?(?://)?([^/]*)")
 
@@ -47,15 +47,6 @@ class Session(Lifetime):
         """How many ms the service's clock is ahead of this one, once the service has given its time."""
         self.is_refused: bool = False
         """Whether the service said that there is no session behind the token."""
-        self.held_poll: Request | None = None
-        """The request for a snapshot that the backend may be holding."""
-
-    def close(self) -> None:
-        """Close it, and abort the held poll: connections to one host are few, and the next tab needs one."""
-        self.is_closed = True
-        if self.held_poll is not None:
-            self.held_poll.is_aborted = True
-            self.held_poll.control.abort()
 
     def forget_denials(self) -> None:
         """The backend accepts the session after all."""

@@ -69,4 +69,6 @@ class SessionTasks:
     def close(self) -> None:
         """Upload the logs and end the session."""
         self.logs.upload()
+        self._snapshots.give_up()
+        self._configuration.give_up()
         self.session.close()

@@ -56,8 +56,6 @@ class SnapshotPoll(Poll):
         self._token: Any = UNDEFINED
         self._seen: str = ""
         """What of the last snapshot counts as news, as JSON."""
-        self._question: Lifetime | None = None
-        """What is asked at the moment; closed when it is given up."""
         self._asked_at: float = 0
         self._overdue: Timer = Timer(session)
         self._left_out: int = 0
@@ -71,15 +69,12 @@ class SnapshotPoll(Poll):
             self._asked_at = self._session.environment.elapsed()
             self._timer.cancel()
             params = obj(nextToken=self._token, timeout=HOLD)
-            answered = self._session.guard(question.guard(self._answered))
-            self._call(ClientMethods.GET_AGENT_SNAPSHOT, params, answered)
+            self._call(ClientMethods.GET_AGENT_SNAPSHOT, params, question.guard(self._answered), question)
 
     def ask_anew(self) -> None:
         """Give up the answer under way, which may never come, and ask for all there is."""
         self._timer.tries_failed = 0
-        if self._question is not None:
-            self._question.is_closed = True
-            self._question = None
+        self.give_up()
         self._token = UNDEFINED
         self.ask()
 

@@ -7,7 +7,7 @@ from typing import Any
 
 from streams.host.clock import Date
 from streams.host.markers import either, obj, same, truthy
-from streams.host.objects import is_string
+from streams.host.objects import is_object, is_string
 from streams.wire.names import EventType
 from streams.worker.http_retry import rest_policy, send_with_retries
 from streams.worker.session import Session
@@ -29,8 +29,9 @@ class TokenRefresh:
     """Checks every five minutes (sooner if it ends sooner) whether the token lasts another half hour; else renews it.
 
     `expiry` is anything a Date is made of; a token without one is left alone until the backend does not take it. How
-    long it lasts is reckoned by the service's clock. Every page gets `auth_fail` when the session is over (401). Other
-    failures are tried again after 10, 20, 40 and 80 s, give or take a fifth, and then at the next check.
+    long it lasts is reckoned by the service's clock. Every page gets `auth_fail` when the session is over (401, 403).
+    Other failures say nothing about it: they are tried again after 10, 20, 40 and 80 s, give or take a fifth, and then
+    at the next check.
     """
 
     def __init__(self, session: Session, expiry: str | float | None) -> None:
@@ -90,9 +91,11 @@ class TokenRefresh:
         self._is_asking = False
         is_new: bool = not session.is_closed and reply.status == 200 and is_string(reply.data.accessToken)
         if not session.is_closed:
-            session.is_refused = reply.status == 401
+            session.is_refused = reply.status == 401 or reply.status == 403
             if is_new:
-                self._expiry = reply.data.expiration
+                expiry: Any = reply.data.expiration
+                # Anything else may have no text.
+                self._expiry = None if is_object(expiry) else expiry
                 session.auth_token = reply.data.accessToken
             elif session.is_refused:
                 session.broadcast(EventType.AUTH_FAIL, None)

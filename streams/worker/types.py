@@ -64,6 +64,8 @@ class Reply(Protocol):
     """The milliseconds that the backend asks for before the next request."""
     error: Any
     """Absent on success. CTI service: `{type, message, stack, retryStatus, statusCode?}`."""
+    is_unproven: bool
+    """Whether the token was not taken, and nobody could be asked whether there is a session."""
     denial: Any
     """`unauthorized` or `accessDenied` where the session has ended as far as this call shows."""
 
@@ -84,8 +86,8 @@ Params: TypeAlias = JsonObject | None
 Done = Callable[[Reply], Any]
 """Gets the outcome of a request: exactly once."""
 
-Call = Callable[[str, Params, Done], None]
-"""`call(method, params, done)` carries a request to its backend."""
+Call = Callable[..., None]
+"""`call(method, params, done, life)` carries a request to its backend; without `life` it is never aborted."""
 
 Broadcast = Callable[[str, Any], None]
 """`broadcast(event, data)` sends to every page."""

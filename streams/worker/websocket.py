@@ -97,7 +97,7 @@ class AgentSocket(Lifetime):
         self._candidate = candidate
         self._retry.cancel()
         params = obj(transportType=TRANSPORT_TYPES.WEB_SOCKET)
-        self._call(ClientMethods.CREATE_TRANSPORT, params, candidate.guard(self._got_url))
+        self._call(ClientMethods.CREATE_TRANSPORT, params, candidate.guard(self._got_url), candidate)
 
     def reconnect_now(self) -> None:
         """There is a new session, or the network is back: do not wait for the next try."""

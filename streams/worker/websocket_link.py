@@ -53,6 +53,6 @@ class WebSocketLink(Lifetime):
 
     def discard(self) -> None:
         """Close it; nobody is notified."""
-        self.is_closed = True
+        self.close()
         if self.socket is not None:
             self.socket.close(1000)

@@ -9,6 +9,7 @@ from streams.host.json import to_json
 from streams.host.markers import obj, same
 from streams.host.objects import assign, bare, is_array, is_object, is_string
 from streams.log.logger import Logger
+from streams.util.storage import attempt
 from streams.wire.connection import CONNECTED, CONNECTION_STATE, NETWORK, OFFLINE, RECONNECTING, SIGNED_OUT
 from streams.wire.methods import RetryableErrors, RetryStatus
 from streams.wire.names import EventType, MasterTopics
@@ -18,6 +19,7 @@ from streams.worker.agent_updates import AgentUpdates
 from streams.worker.backend import refuse
 from streams.worker.disaster_recovery import DisasterRecovery
 from streams.worker.environment import Environment
+from streams.worker.lifetime import Lifetime
 from streams.worker.page import Page
 from streams.worker.ports import Ports
 from streams.worker.region_state import RegionState
@@ -154,20 +156,19 @@ class Worker:
         self._enter(SIGNED_OUT)
         self._ports.broadcast(EventType.TERMINATED, None)
 
-    def _call(self, method: str, params: Params, done: Done) -> None:
+    def _call(self, method: str, params: Params, done: Done, life: Lifetime | None = None) -> None:
         """Call a method of the session's backends. Without a session every call fails on the spot."""
         if self._tasks is None:
             refuse(method, "NULL", done)
         else:
-            self._tasks.backend.call(method, params, done)
+            self._tasks.backend.call(method, params, done, life)
 
     def _take_snapshot(self, snapshot: JsonObject) -> None:
         self._enter(CONNECTED)
         self._updates.take_snapshot(snapshot)
 
     def _missed_snapshot(self) -> None:
-        is_refused = self._tasks is not None and self._tasks.session.is_refused
-        self._enter(SIGNED_OUT if is_refused else OFFLINE if self._is_offline else RECONNECTING)
+        self._enter(SIGNED_OUT if self._is_refused() else OFFLINE if self._is_offline else RECONNECTING)
 
     def _take_configuration(self, configuration: JsonObject) -> None:
         if self._agent is not None and not same(self._agent, configuration.agentARN):
@@ -198,6 +199,10 @@ class Worker:
 
     # The connection
 
+    def _is_refused(self) -> bool:
+        """Whether the service has said that there is no session."""
+        return self._tasks is not None and self._tasks.session.is_refused
+
     def _enter(self, state: str) -> None:
         if self._state != state:
             self._state = state
@@ -226,20 +231,22 @@ class Worker:
     def _request(self, data: Request, page: Page) -> None:
         """Carry a request to the backend, and its outcome back: exactly once (wire protocol §5.3, CTI service §4.2).
 
-        An error goes back as JSON text. Where the session has ended, all pages get `auth_fail {authorize: true}` too.
+        An error goes back as JSON text. Where the service has said that the session is over, all pages get
+        `auth_fail {authorize: true}` too: a token that is not taken does not say so.
         """
 
         def answered(outcome: Reply) -> None:
             err: str | None = None if outcome.error is None else to_json(outcome.error)
             self._ports.respond(page, EventType.API_RESPONSE, data, outcome.data, err)
-            if outcome.denial == RetryableErrors.UNAUTHORIZED:
+            if outcome.denial == RetryableErrors.UNAUTHORIZED and self._is_refused():
                 self._ports.broadcast(EventType.AUTH_FAIL, obj(authorize=True))
 
         try:
             self._call(data.method, data.params, answered)
         except Exception as error:
             # What a page may send is not always what JSON can hold: cycles, for instance.
-            answered(obj(data=None, error=invalid(error_message(error))))
+            refusal: Any = obj(data=None, error=invalid(error_message(error)))
+            attempt(lambda: answered(refusal))
 
     def _take_logs(self, entries: list[LogEntryData], page: Page) -> None:
         """Show the softphone's entries to every page, and keep them for the backend."""

@@ -1,7 +1,8 @@
 """One row a client method: type of its parameters, operation of the service, traits (CTI service §3).
 
 `unauthenticated`: no member `authentication` is added to its body. `repeatable`: a failed login is not final, the
-caller asks again. Without an operation the worker refuses the method. `streams/wire/methods.py` has the traits as
+caller asks again. `once`: carried out again when it is sent again, so not sent again after an answer that was cut
+off. Without an operation the worker refuses the method. `streams/wire/methods.py` has the traits as
 lists, for use at run time; a test holds the two together.
 """
 
@@ -42,24 +43,24 @@ class ClientOperations(Protocol):
     clearContact: Annotated[ContactParams, "ClearContact", "unauthenticated"]
     pauseContact: Annotated[ContactParams, "PauseContact", "unauthenticated"]
     resumeContact: Annotated[ContactParams, "ResumeContact", "unauthenticated"]
-    createOutboundContact: Annotated[OutboundParams, "CreateOutboundContact"]
-    createTaskContact: Annotated[TaskParams, "CreateTaskContact", "unauthenticated"]
-    createAdditionalConnection: Annotated[EndpointParams, "CreateAdditionalConnection"]
+    createOutboundContact: Annotated[OutboundParams, "CreateOutboundContact", "once"]
+    createTaskContact: Annotated[TaskParams, "CreateTaskContact", "unauthenticated", "once"]
+    createAdditionalConnection: Annotated[EndpointParams, "CreateAdditionalConnection", "once"]
     conferenceConnections: Annotated[ContactParams, "ConferenceConnections"]
     destroyConnection: Annotated[ConnectionParams, "DestroyConnection"]
     holdConnection: Annotated[ConnectionParams, "HoldConnection"]
     resumeConnection: Annotated[ConnectionParams, "ResumeConnection"]
     muteParticipant: Annotated[ConnectionParams, "MuteParticipant"]
     unmuteParticipant: Annotated[ConnectionParams, "UnmuteParticipant"]
-    toggleActiveConnections: Annotated[ConnectionParams, "ToggleActiveConnections"]
-    sendDigits: Annotated[ConnectionParams, "SendDigits"]
-    notifyContactIssue: Annotated[IssueParams, "NotifyContactIssue"]
+    toggleActiveConnections: Annotated[ConnectionParams, "ToggleActiveConnections", "once"]
+    sendDigits: Annotated[ConnectionParams, "SendDigits", "once"]
+    notifyContactIssue: Annotated[IssueParams, "NotifyContactIssue", "once"]
     updateMonitorParticipantState: Annotated[MonitorParams, "UpdateMonitorParticipantState", "unauthenticated"]
     createTransport: Annotated[TransportParams, "CreateTransport"]
-    sendClientLogs: Annotated[Any, "SendClientLogs"]
-    sendSoftphoneCallMetrics: Annotated[Any, "SendSoftphoneCallMetrics"]
-    sendSoftphoneCallReport: Annotated[Any, "SendSoftphoneCallReport"]
-    getNewAuthToken: Annotated[Any, "GetNewAuthToken"]
+    sendClientLogs: Annotated[Any, "SendClientLogs", "once"]
+    sendSoftphoneCallMetrics: Annotated[Any, "SendSoftphoneCallMetrics", "once"]
+    sendSoftphoneCallReport: Annotated[Any, "SendSoftphoneCallReport", "once"]
+    getNewAuthToken: Annotated[Any, "GetNewAuthToken", "once"]
     destroyContact: Annotated[ContactParams, None]
     updateContactAttributes: Annotated[ContactParams, None]
     addNewConnection: Annotated[EndpointParams, None]

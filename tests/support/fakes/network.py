@@ -27,17 +27,26 @@ class FakeNetwork:
         """Milliseconds from an answer to its arrival."""
         self.requests: list[Any] = []
         self.aborted: list[Any] = []
+        self.open: list[Any] = []
+        """The requests that neither were answered nor given up."""
         self.backend: Backend = lambda request, respond: respond((200, {}))
 
     def fetch(self, request: Any, done: Callable[[Any], None]) -> None:
         """Send a request; `done(reply)` follows once, within the request's `timeout` ms, unless it is aborted."""
         self.requests.append(request)
+        self.open.append(request)
+
+        def settle() -> None:
+            if request in self.open:
+                self.open.remove(request)
 
         def deliver(reply: Any) -> None:
+            settle()
             self.clock.set_timeout(lambda: None if request.is_aborted else done(reply), 0)
 
         def abort() -> None:
             self.aborted.append(request)
+            settle()
             self.clock.clear(limit)
 
         def respond(answer: Answer) -> None:

@@ -48,13 +48,23 @@ def test_failure_is_json_text(harness: WorkerHarness) -> None:
     ("status", "name"), [(401, "UnauthorizedException"), (400, "UnauthorizedException"), (401, "Other")]
 )
 def test_unauthorized_is_answered_and_broadcast(harness: WorkerHarness, status: int, name: str) -> None:
-    """A 401 is answered with an error text, and all pages receive `auth_fail {authorize: true}`."""
+    """A 401 of a session that is over is answered with an error text; all pages get `auth_fail {authorize: true}`."""
     port, other = harness.signed_in(), harness.page()
+    harness.backend.answers["authorize"] = (401, {})
     harness.backend.answers["AcceptContact"] = (status, {"__type": name, "message": ""})
     [answer] = ask(harness, port, "acceptContact", obj(contactId="c"))
     assert json.loads(answer.err)["type"] == name
     for page in (port, other):
-        assert plain(page.data_of("auth_fail")) == [{"authorize": True}]
+        assert plain(page.data_of("auth_fail")) == [None, {"authorize": True}]
+
+
+def test_a_new_token_that_one_operation_refuses(harness: WorkerHarness) -> None:
+    """Where there is a new token the session stands: an operation that does not take it fails, and that is all."""
+    port = harness.signed_in()
+    harness.backend.answers["AcceptContact"] = (401, {})
+    [answer] = ask(harness, port, "acceptContact", obj(contactId="c"))
+    assert json.loads(answer.err)["statusCode"] == 401
+    assert port.data_of("auth_fail") == []
 
 
 def test_access_denied_is_answered_only(harness: WorkerHarness) -> None:

@@ -80,7 +80,7 @@ def test_the_plain_backends_have_it_too(harness: WorkerHarness, method: str) -> 
 
 @pytest.mark.parametrize("answer", [(401, {}), (403, {}), (500, {}), (0, ""), (200, {}), (200, "{")])
 def test_no_new_token(harness: WorkerHarness, answer: Any) -> None:
-    """When there is no new token to be had the request fails with what it was refused with, once."""
+    """Without a new token the request fails with what it was refused with; a session is over when that is said."""
     port = harness.signed_in()
     harness.backend.answers["AcceptContact"] = takes_only("fresh", {})
     harness.backend.answers["authorize"] = answer
@@ -88,7 +88,9 @@ def test_no_new_token(harness: WorkerHarness, answer: Any) -> None:
     harness.clock.advance(40_000)
     assert json.loads(answers(port)["r"])["statusCode"] == 401
     assert harness.backend.count("AcceptContact") == 1
-    assert {"authorize": True} in plain(port.data_of("auth_fail"))
+    is_over = answer[0] in (401, 403)
+    assert ({"authorize": True} in plain(port.data_of("auth_fail"))) == is_over
+    assert (port.data_of("auth_fail") == []) == (not is_over)
 
 
 def test_a_service_that_does_not_answer_is_not_waited_for(harness: WorkerHarness) -> None:
