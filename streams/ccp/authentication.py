@@ -8,7 +8,7 @@ from typing import Any
 from streams.api.enumerations import SessionStorageKeys
 from streams.bus import EventBus
 from streams.ccp.session_storage import recall, remember
-from streams.host.markers import either, obj, text, truthy
+from streams.host.markers import JsObject, either, obj, text, truthy
 from streams.host.numbers import random, to_number
 from streams.host.window import scope
 from streams.session.core import Core
@@ -16,22 +16,25 @@ from streams.util.disposables import after, undo_all
 from streams.util.fetch import fetchWithTimeout
 from streams.wire.conduit import Conduit
 from streams.wire.names import EventType
+from streams.wire.schema.messages import AuthFail
 
 PATIENCE = 30000
+ASK_AGAIN = 5000
+"""Milliseconds until a session that could not be asked is asked again."""
 
 Action = Callable[[], None]
 
 
-def authorize(endpoint: Any = None) -> Any:
+def authorize(endpoint: str | None = None) -> Any:
     """Ask the session for a token: a promise of `{accessToken, expiration}`.
 
     Rejected with the Response, or with an Error when there is none in half a minute.
     """
-    url: str = endpoint if truthy(endpoint) else instance_path("/auth/authorize")
+    url: Any = endpoint if truthy(endpoint) else instance_path("/auth/authorize")
     return fetchWithTimeout(url, PATIENCE, obj(credentials="include"), 2000)
 
 
-def is_legacy_domain(url: Any = None) -> bool:
+def is_legacy_domain(url: str | None = None) -> bool:
     """Whether a URL (this page's, unless given) lies on the older domain of instances."""
     place: str = either(url, scope.location.href)
     return ".awsapps.com" in place
@@ -60,51 +63,80 @@ def leave(login_endpoint: str | None) -> None:
         scope.location.reload()
 
 
-def follow_authentication(
-    core: Core, conduit: Conduit, login_endpoint: str | None, authorize_endpoint: str | None, undos: list[Any]
-) -> None:
-    """React to the auth events of the worker, which reach the page's bus, until `undos` are done."""
-    bus: EventBus = core.eventBus
-    # Triggered on the conduit's bus, so that the framing page is notified as well.
-    shared = conduit.upstreamBus
-    leaving: list[Any] = []
-    asking: list[Any] = []
+class Authentication:
+    """Reacts to the auth events of the worker, which reach the page's bus. Its states:
 
-    def ask() -> None:
-        authorize(authorize_endpoint).then(
-            lambda token: shared.trigger(EventType.AUTHORIZE_SUCCESS),
-            lambda refused: shared.trigger(EventType.AUTH_FAIL, obj(authorize=True)),
-        )
+    - signed in: nothing is waited for
+    - asking: the token was refused; whether the session still stands is asked until there is an answer
+    - leaving: the session was refused; the page goes to the login page soon
+    - over: the page ends
+    """
 
-    def failed(data: Any) -> None:
+    def __init__(
+        self, core: Core, conduit: Conduit, login_endpoint: str | None, authorize_endpoint: str | None
+    ) -> None:
+        self._core: Core = core
+        self._shared: EventBus = conduit.upstreamBus
+        """What is triggered on the conduit's bus reaches the framing page as well."""
+        self._login_endpoint: str | None = login_endpoint
+        self._authorize_endpoint: str | None = authorize_endpoint
+        self._leaving: list[Any] = []
+        self._asking: list[Any] = []
+        self._is_over: bool = False
+
+    def follow(self, undos: list[Any]) -> None:
+        """Begin; `undos` end it."""
+        bus: EventBus = self._core.eventBus
+        bus.subscribe(EventType.AUTH_FAIL, self._failed)
+        bus.subscribe(EventType.AUTHORIZE_SUCCESS, lambda: remember(SessionStorageKeys.AUTHORIZE_RETRY_COUNT, "0"))
+        bus.subscribe(EventType.API_METRIC, self._note_request)
+        bus.subscribe(EventType.TERMINATED, self._signed_out)
+        undos.append(self._stop)
+
+    def _failed(self, data: AuthFail | None) -> None:
+        core = self._core
         # What is said again while an attempt is waited for is no news.
-        if len(leaving) > 0:
+        if len(self._leaving) > 0:
             return
         if truthy(either(data, obj()).authorize):
             # The session itself is over: go to the login page a few times, then give up.
-            undo_all(asking)
+            undo_all(self._asking)
             logins = to_number(recall(SessionStorageKeys.AUTHORIZE_RETRY_COUNT)) + 1
             remember(SessionStorageKeys.AUTHORIZE_RETRY_COUNT, text(logins))
             most: int = core.MAX_AUTHORIZE_RETRY_COUNT_FOR_SESSION
             exhausted = EventType.AUTHORIZE_RETRIES_EXHAUSTED
-            attempt(bus, leaving, logins, most, exhausted, 2000, lambda: leave(login_endpoint))
-        elif len(asking) == 0:
+            attempt(core.eventBus, self._leaving, logins, most, exhausted, 2000, lambda: leave(self._login_endpoint))
+        elif len(self._asking) == 0:
             # The token is refused: see whether the session still stands.
             core.ctiAuthRetryCount += 1
             number: int = core.ctiAuthRetryCount
             most_asked: int = core.MAX_CTI_AUTH_RETRY_COUNT
-            attempt(bus, asking, number, most_asked, EventType.CTI_AUTHORIZE_RETRIES_EXHAUSTED, 500, ask)
+            exhausted = EventType.CTI_AUTHORIZE_RETRIES_EXHAUSTED
+            attempt(core.eventBus, self._asking, number, most_asked, exhausted, 500, self._ask)
 
-    def stop() -> None:
-        undo_all(leaving)
-        undo_all(asking)
+    def _ask(self) -> None:
+        authorize(self._authorize_endpoint).then(
+            lambda token: self._shared.trigger(EventType.AUTHORIZE_SUCCESS), self._unanswered
+        )
 
-    def signed_out() -> None:
+    def _unanswered(self, reason: JsObject) -> None:
+        if reason.status == 401 or reason.status == 403:
+            self._shared.trigger(EventType.AUTH_FAIL, obj(authorize=True))
+        elif not self._is_over:
+            # Who cannot be asked has refused nothing: a call may go on in this page.
+            after(self._asking, ASK_AGAIN, self._ask)
+
+    def _note_request(self, metric: JsObject) -> None:
+        # The token is taken: what was counted is past.
+        if metric.error is None:
+            self._core.ctiAuthRetryCount = 0
+
+    def _signed_out(self) -> None:
         # The page lives on until the reload is under way: what waited must not ask a session that is over.
-        stop()
+        self._stop()
         scope.location.reload()
 
-    bus.subscribe(EventType.AUTH_FAIL, failed)
-    bus.subscribe(EventType.AUTHORIZE_SUCCESS, lambda: remember(SessionStorageKeys.AUTHORIZE_RETRY_COUNT, "0"))
-    bus.subscribe(EventType.TERMINATED, signed_out)
-    undos.append(stop)
+    def _stop(self) -> None:
+        self._is_over = True
+        undo_all(self._leaving)
+        undo_all(self._asking)

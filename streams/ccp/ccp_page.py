@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from streams.ccp.api_proxy import ask_host, is_for_host
-from streams.ccp.authentication import follow_authentication
+from streams.ccp.authentication import Authentication
 from streams.ccp.configuration import follow_configuration
 from streams.ccp.disaster_recovery import follow_disaster_recovery
 from streams.ccp.global_resiliency import follow_global_resiliency
@@ -69,7 +69,8 @@ class CcpPage:
         conduit.onUpstream(EventType.ACKNOWLEDGE, self._note_acknowledge)
         core.eventBus.subscribe(EventType.TERMINATE, lambda: conduit.sendUpstream(EventType.TERMINATE))
         params = self._params
-        follow_authentication(core, conduit, params.loginEndpoint, self._configuration.authorizeEndpoint, self._undos)
+        authorize_endpoint: str | None = self._configuration.authorizeEndpoint
+        Authentication(core, conduit, params.loginEndpoint, authorize_endpoint).follow(self._undos)
         self._framing = follow_configuration(core, conduit, params, self._is_framed, self._undos)
         core.page = self
         self._follow_parent()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from streams.ccp.authentication import authorize, follow_authentication, is_legacy_domain
+from streams.ccp.authentication import Authentication, authorize, is_legacy_domain
 from streams.ccp.disaster_recovery import init_disaster_recovery
 from streams.ccp.domain_access import verify_domain_access
 from streams.ccp.global_resiliency import lily_agent_config, validate_global_signin
@@ -24,7 +24,7 @@ def install_ccp(connect: Any, core: Any) -> None:
 
     def follow_auth_events(loginEndpoint: Any, authorizeEndpoint: Any, conduit: Any) -> None:
         """Reload, authorize or go to the login page as the worker's auth events demand."""
-        follow_authentication(core, conduit, loginEndpoint, authorizeEndpoint, [])
+        Authentication(core, conduit, loginEndpoint, authorizeEndpoint).follow([])
 
     def init_api_proxy() -> None:
         """Take requests for the hosting application: it receives `api_proxy_request`."""
