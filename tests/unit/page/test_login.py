@@ -6,6 +6,7 @@ import pytest
 
 from streams.host.markers import obj
 from tests.support.fakes.dom import FakeElement
+from tests.unit.api.data import agent_data, contact
 from tests.unit.page.harness import URL, PageHarness
 
 pytestmark = pytest.mark.unit
@@ -241,3 +242,39 @@ def test_a_second_login_right_after_the_first(page: PageHarness) -> None:
     page.core.loginWindow.close()
     page.browser.clock.advance(1000)
     assert not page.browser.locks.is_held(f"connect-login-popup-lock{URL}")
+
+
+@pytest.mark.parametrize(("event", "data"), [("auth_fail", obj(authorize=True)), ("terminated", None)])
+def test_an_acknowledge_of_a_ccp_that_is_about_to_go(page: PageHarness, event: str, data: object) -> None:
+    """A CCP that was refused goes to its login page a while later: until then it answers, which is no sign-in.
+
+    Its frame is reloaded although a call is in the last snapshot, and the agent is back.
+    """
+    page.init(softphone=obj(allowFramedSoftphone=True))
+    page.acknowledge()
+    page.ccp_says("agent::update", agent_data(contact("c")))
+    page.ccp_says(event, data)
+    page.browser.clock.advance(3500)
+    page.ccp_says("acknowledge")
+    frame = page.frame
+    frame.fire("load")
+    page.browser.clock.advance(10_000)
+    assert page.frame is not frame
+    page.acknowledge("another-port")
+    frame = page.frame
+    for _ in range(10):
+        page.browser.clock.advance(1000)
+        page.ccp_says("acknowledge")
+    assert page.frame is frame
+
+
+def test_an_acknowledge_of_a_ccp_that_asks(page: PageHarness) -> None:
+    """A CCP whose token was refused asks first, and stays where its session stands: then nothing is reloaded."""
+    page.init()
+    page.acknowledge()
+    frame = page.frame
+    page.ccp_says("auth_fail")
+    for _ in range(10):
+        page.browser.clock.advance(1000)
+        page.ccp_says("acknowledge")
+    assert page.frame is frame
