@@ -286,6 +286,11 @@ class Failover:
         """A region's CCP has (re)started, and is to be introduced to the other region."""
         self._introduction.request(region)
 
+    def renew_hold(self, region: Region) -> None:
+        """A region that waits to be introduced is kept waiting still: the browser's other pages must know."""
+        if region.introduction_due:
+            self._introduction.try_now(region)
+
     def recall_call(self, region: Region) -> None:
         """There was a call here when the page was left: it is taken for going on until the region says more."""
         region.has_call = True
@@ -301,7 +306,7 @@ class Failover:
         standby = self.standby_region
         is_lost = not active.is_answering() and not (active.has_acknowledged and active.has_call)
         can_ask = standby.is_answering() and standby.page_count < 2 and truthy(standby.arn)
-        if is_lost and can_ask and not self._is_switching():
+        if is_lost and can_ask and not self._is_switching() and not self._probe.is_open:
             self._enter(FailoverState.ORPHAN)
             self._probe.ask(standby, active, lambda: self._stop_probe())
 
@@ -362,7 +367,11 @@ class Failover:
         return same(region, self.active_region)
 
     def stop(self) -> None:
-        """Wait for nothing any longer."""
+        """Wait for nothing any longer. Who waits for the end of a switch is notified that it has none."""
+        if self._is_switching():
+            self._fail("restarted", self.standby_region)
+        elif len(self._confirmation) > 0:
+            self._fail("restarted", self.active_region)
         undo_all(self._waits)
         undo_all(self._confirmation)
         undo_all(self._recall)

@@ -35,11 +35,12 @@ def global_connect() -> Any:
     core.onFailoverFailed = phases.failed.register
     core.onError = notifier.error.register
     core.downloadLogs = functions.download_logs
-    core.failover = lambda useSoftFailover: functions.fail_over_to(core.secondaryRegion, useSoftFailover)
+    core.failover = functions.fail_over
     core.failoverTo = functions.fail_over_to
     core.forceFailover = functions.force_failover
     core.deactivate = functions.deactivate
     core.activate = functions.activate
+    core.terminate = functions.terminate
     space.extractCcpRegionParams = extract_region_params
     space.Container = Container
     space._triggerInitHandlers = notifier.init.call
@@ -54,17 +55,21 @@ class GlobalConnect:
     def __init__(self, notifier: Notifier) -> None:
         self._notifier = notifier
         self._page: TwoRegionPage | None = None
-        self._has_begun: bool = False
+        self._attempt: JsObject | None = None
+        """The `initCCP` under way, or that has begun; None where there is none, or it has failed."""
 
     # -- beginning --
 
     def init_ccp(self, container: Any, params: Any) -> None:
-        """Show two regions in an element. ValueError for what is missing in `params`; a second call does nothing."""
+        """Show two regions in an element. ValueError for what is missing in `params`.
+
+        A second call does nothing, unless the first one has failed or `terminate` ended it.
+        """
         check(container, params)
-        if self._has_begun:
+        if self._attempt is not None:
             self._notifier.log("warn", "globalConnect.core.initCCP was called before: nothing happens")
             return
-        self._has_begun = True
+        attempt = self._attempt = obj()
         set_height(container)
         login_popup = params.loginPopup
         both = regional(params)
@@ -78,15 +83,37 @@ class GlobalConnect:
             return promise
 
         def begin(region: Any, keep: Callable[[Any], None], refuse: Callable[[Any], None]) -> None:
-            key = first_key(region, both, truthy(params.pollForFailover))
+            try:
+                key = first_key(region, both, truthy(params.pollForFailover))
+            except Exception:
+                give_up()
+                raise
+            if not same(self._attempt, attempt):
+                raise self._uninitialized()
             self._page = TwoRegionPage(self._notifier, both, key, keep, refuse)
             self._page.open(container, login_popup)
 
+        def give_up() -> None:
+            if same(self._attempt, attempt):
+                self._attempt = None
+
         def failure(f: Callable[[], object]) -> None:
             self._notifier.log("error", "getPrimaryRegion failed")
+            give_up()
             f()
 
-        params.getPrimaryRegion(success, failure)
+        try:
+            params.getPrimaryRegion(success, failure)
+        except Exception:
+            give_up()
+            raise
+
+    def terminate(self) -> None:
+        """End both regions and take their frames out of the page. `initCCP` may be called again."""
+        page = self._page
+        self._page = self._attempt = None
+        if page is not None:
+            page.close(self._uninitialized())
 
     # -- switching by hand --
 
@@ -94,8 +121,11 @@ class GlobalConnect:
         """StateError before the regions are there."""
         failover = None if self._page is None else self._page.failover
         if failover is None:
-            raise StateError("globalConnect is not initialized")
+            raise self._uninitialized()
         return failover
+
+    def _uninitialized(self) -> StateError:
+        return StateError("globalConnect is not initialized")
 
     def _region(self, key: Any) -> Region:
         """What is known of the region of that key; ValueError when there is none."""
@@ -104,6 +134,10 @@ class GlobalConnect:
         found: Any = failover.region_with_key(key)
         assertTrue(found is not None, "The region is not found")
         return found
+
+    def fail_over(self, soft: bool | None = None) -> Any:
+        """Switch to the region on standby: a promise of `{activeRegion, activeCcpUrl}`."""
+        return self.fail_over_to(self._failover().standby_region.key, soft)
 
     def fail_over_to(self, key: str, soft: bool | None = None) -> Any:
         """Switch to a region: a promise of `{activeRegion, activeCcpUrl}`; null when it is the active one."""

@@ -8,6 +8,7 @@ from streams.host.json import parse_json, to_json
 from streams.host.markers import JsObject, obj, truthy
 from streams.host.objects import is_array
 from streams.host.window import scope
+from streams.util.storage import attempt
 from streams.wire.connection import CCP_PROBLEM
 from streams.wire.names import AgentEvents, DisasterRecoveryEvents
 from streams_dr.failover import Failover
@@ -25,11 +26,8 @@ class RegionHost(Protocol):
     def is_active(self, facts: Region) -> bool:
         """Whether the page shows a region."""
 
-    def region_started(self, connect: Any) -> None:
-        """The CCP of the active region has been started."""
-
-    def region_failed(self, error: Any) -> None:
-        """The CCP of the active region could not be started."""
+    def region_settled(self) -> None:
+        """A region has been started, or could not be."""
 
 
 class HostedRegion:
@@ -42,7 +40,14 @@ class HostedRegion:
         self._host = host
         self._params = params
         self._frame: Any = None
-        self._connect: Any = None
+        self.connect: Any = None
+        """The region's own, once its CCP has been started."""
+        self.is_settled: bool = False
+        """The CCP has been started, or could not be."""
+        self.problem: Any = None
+        """Why it could not be."""
+        self._is_introduced: bool = False
+        self._is_closed: bool = False
         host.page_notifier.core.regions[self.facts.key] = obj(ccpParams=params)
 
     # -- beginning --
@@ -64,6 +69,8 @@ class HostedRegion:
                 add_scripts(window, urls if is_array(urls) else [], lambda line: self._note(line), launch)
 
         def launch() -> None:
+            if self._is_closed:
+                return
             try:
                 self._start(window, failover)
             except Exception as error:
@@ -78,30 +85,42 @@ class HostedRegion:
         key = self.facts.key
         connect: Any = window.connect
         connect.core.initCCP(add_container(window), self._params)
-        self._connect = notifier.core.regions[key].connect = connect
+        self.connect = notifier.core.regions[key].connect = connect
         connect.core.onError(lambda error: notifier.error.call(error, key))
         self.adapter = RegionAdapter(self.facts, connect.core, failover)
-        is_active = host.is_active(self.facts)
-        if is_active:
+        if host.is_active(self.facts):
             self.bind()
-        notifier.init.call(connect, key)
-        if is_active:
-            host.region_started(connect)
+        self._settle()
+
+    def _settle(self) -> None:
+        self.is_settled = True
+        self._host.region_settled()
+
+    def introduce(self) -> None:
+        """Have the page's `onInit` handlers get the region's `connect`, once."""
+        if self.connect is not None and not self._is_introduced:
+            self._is_introduced = True
+            self._host.page_notifier.init.call(self.connect, self.facts.key)
+
+    def close(self) -> None:
+        """End the region's SDK, or have it never begin: its frame is gone."""
+        self._is_closed = True
+        attempt(lambda: self.connect.core.destroy())
 
     def _note(self, problem: Any) -> None:
         self._host.page_notifier.note(self.facts.key, problem)
 
     def _fail(self, error: Any) -> None:
         self._note(error)
-        if self._host.is_active(self.facts):
-            self._host.region_failed(error)
+        self.problem = error
+        self._settle()
 
     # -- showing --
 
     def bind(self) -> None:
         """Make the page's `connect` this region's."""
-        if truthy(self._connect):
-            scope.connect = scope.lily = self._connect
+        if truthy(self.connect):
+            scope.connect = scope.lily = self.connect
 
     def place(self, is_active: bool, login_popup: bool | None) -> None:
         """Be the region that is shown, or the standby. Only the active one may open a login popup, if `login_popup`."""
@@ -113,7 +132,7 @@ class HostedRegion:
         """Show the contacts that were left out of the last snapshot while the region was the standby."""
         adapter = self.adapter
         if adapter is not None and truthy(adapter.left_out):
-            self._connect.core.getEventBus().trigger(AgentEvents.UPDATE, adapter.left_out)
+            self.connect.core.getEventBus().trigger(AgentEvents.UPDATE, adapter.left_out)
 
     # -- talking to it --
 
@@ -126,4 +145,4 @@ class HostedRegion:
 
     def report(self, code: str, evidence: JsObject) -> None:
         """Have the region's own `connect` report a problem, as if its CCP had."""
-        self._connect.core.getEventBus().trigger(CCP_PROBLEM, obj(code=code, evidence=evidence))
+        self.connect.core.getEventBus().trigger(CCP_PROBLEM, obj(code=code, evidence=evidence))

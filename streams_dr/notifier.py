@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import Any
 
-from streams.host.functions import is_function
+from streams.host.functions import invoke, is_function
 from streams.host.markers import UNDEFINED, JsObject, obj, text
+from streams.host.objects import member
 from streams.host.window import new_promise, scope
 from streams.util.errors import StateError
 from streams_dr.failover_state import FailoverPhase
@@ -38,7 +39,9 @@ class Notifier:
         """Write to the log of the active region, to the console where there is none yet."""
         connect: Any = scope.connect
         if is_function(connect.getLog):
-            entry = connect.getLog()[level]("%s", line)
+            log: Any = connect.getLog()
+            write = member(log, level)
+            entry = invoke(write, log, "%s", line)
             if error is not None:
                 entry.withException(error)
         else:

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from streams.host.clock import elapsed
-from streams.host.markers import JsObject, text
+from streams.host.clock import elapsed, now
+from streams.host.markers import JsObject, text, truthy
+from streams.host.numbers import to_number
 from streams.host.window import scope
 from streams.util.disposables import after
 from streams.util.storage import attempt
@@ -15,12 +16,16 @@ from streams_dr.notifier import Notifier
 from streams_dr.region import Region
 
 HELD = "connect-streams-dr.held."
-"""Where the browser keeps which regions pages keep waiting."""
+"""Where the browser keeps since when pages keep a region waiting, as they last said."""
+
+HOLD = 90000
+"""How long, in ms, a page's word counts: browsers let pages in the background act once a minute."""
 
 
 def is_region_held(key: str) -> bool:
-    """Whether any page of the browser keeps a region waiting."""
-    return attempt(lambda: scope.localStorage.getItem(HELD + key)) == "true"
+    """Whether any page of the browser keeps a region waiting: one that has died during a call no longer does."""
+    noted: Any = attempt(lambda: scope.localStorage.getItem(HELD + key))
+    return truthy(noted) and abs(now() - to_number(noted)) < HOLD
 
 
 class PageEffects:
@@ -72,7 +77,7 @@ class PageEffects:
 
     def hold_region(self, key: str, flag: bool) -> None:
         """Let the browser's other pages know whether this one keeps a region waiting."""
-        attempt(lambda: scope.localStorage.setItem(HELD + key, text(flag)))
+        attempt(lambda: scope.localStorage.setItem(HELD + key, text(now() if flag else 0)))
 
     def is_held(self, key: str) -> bool:
         """Whether any page keeps a region waiting."""

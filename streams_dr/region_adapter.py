@@ -43,7 +43,7 @@ class RegionAdapter:
         self._failover = failover
         self._conduit: Any = core.getUpstream()
         self._send: Any = self._conduit.sendUpstream
-        self._conduit.sendUpstream = lambda event, data: self._send_filtered(event, data)
+        self._conduit.sendUpstream = self._send_filtered
         self._filter_snapshots(core.getEventBus())
         self._follow()
 
@@ -51,7 +51,7 @@ class RegionAdapter:
         """Send an event to the CCP, past what filters its own SDK."""
         invoke(self._send, self._conduit, event, data)
 
-    def _send_filtered(self, event: str, data: JsObject | None) -> None:
+    def _send_filtered(self, event: str, data: JsObject | None = None) -> None:
         if event == DisasterRecoveryEvents.INIT_DISASTER_RECOVERY:
             self._failover.request_introduction(self._facts)
         else:
@@ -60,7 +60,7 @@ class RegionAdapter:
     def _filter_snapshots(self, bus: Any) -> None:
         deliver: Any = bus.trigger
 
-        def trigger(event: str, data: Any) -> None:
+        def trigger(event: str, data: Any = None) -> None:
             invoke(deliver, bus, event, self._shown_of(data) if event == AgentEvents.UPDATE else data)
 
         bus.trigger = trigger

@@ -12,8 +12,12 @@ from streams_dr.effects import Effects
 from streams_dr.region import Region
 from streams_dr.region_commands import suppress
 
-INTERVAL = 60000
-"""How often, in ms, the service is asked by way of the standby: at most so often, at least half as often."""
+INTERVAL = 10000
+"""How often, in ms, the service is asked by way of the standby: at most so often, at least half as often.
+
+Only pages whose active region does not answer ask. With the answer, and the round in which the page looks, they are
+within 30 seconds where the traffic has gone.
+"""
 
 ANSWER_WAIT = 25000
 """How long, in ms, the service's answer may take."""

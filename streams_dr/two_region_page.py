@@ -52,26 +52,41 @@ class TwoRegionPage:
         """There once the frame around both regions has loaded."""
         self._params = both
         self._first_key = key
-        self.region_started = started
-        self.region_failed = failed
+        self._started = started
+        self._failed = failed
+        self._frame: Any = None
+        """The frame around both regions."""
         self._regions: list[HostedRegion] = []
+        """The region to begin with comes first, once they are there."""
         self._running: list[Any] = []
         self._looked_at: float = 0
         self._probe_at: float = 0
 
     def open(self, container: Any, login_popup: bool | None) -> None:
         """Begin in an element of the page; only the active region may open a login popup, if `login_popup`."""
-        add_frame(container, FRAME, SHOWN, lambda window: self._open_regions(window, login_popup))
+        self._frame = add_frame(container, FRAME, SHOWN, lambda window: self._open_regions(window, login_popup))
+
+    def close(self, error: Any) -> None:
+        """End both regions; who waits for them gets the error."""
+        self._end_regions()
+        self._frame.remove()
+        self._failed(error)
+
+    def _end_regions(self) -> None:
+        undo_all(self._running)
+        for region in self._regions:
+            region.close()
 
     def _open_regions(self, window: Any, login_popup: bool | None) -> None:
         """The outer frame has loaded. It does so again when the page moves it: all starts anew."""
-        undo_all(self._running)
+        self._end_regions()
         self.page_notifier.core.regions = obj()
         self._regions = [HostedRegion(self, params) for params in self._params]
         active, standby = self._regions
         recalled = self._recalled_key(active.facts.key, standby.facts.key)
         if standby.facts.key == either(recalled, self._first_key):
             standby, active = self._regions
+            self._regions = [active, standby]
         effects = PageEffects(self.page_notifier, self._regions, login_popup)
         failover = Failover(active.facts, standby.facts, effects)
         self.failover = failover
@@ -107,6 +122,7 @@ class TwoRegionPage:
                     adapter.answered_at = self._looked_at
                 if region.facts.is_answering() and self._looked_at - adapter.answered_at > SILENCE:
                     failover.note_silence(region.facts)
+            failover.renew_hold(region.facts)
         if self._looked_at > self._probe_at:
             self._schedule_probe()
             failover.probe_service()
@@ -122,3 +138,16 @@ class TwoRegionPage:
     def is_active(self, facts: Region) -> bool:
         """Whether this page shows a region."""
         return self.failover is not None and self.failover.is_active(facts)
+
+    def region_settled(self) -> None:
+        """A region has been started, or cannot be: pages get them in order, and `connect` when both are through."""
+        for region in self._regions:
+            if not region.is_settled:
+                return
+            region.introduce()
+        for region in self._regions:
+            if self.is_active(region.facts):
+                if region.problem is None:
+                    self._started(region.connect)
+                else:
+                    self._failed(region.problem)

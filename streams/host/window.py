@@ -66,7 +66,10 @@ class Promise:
         self._broken = False
         self._value: Any = None
         self._waiting: list[Any] = []
-        executor(self._resolve, lambda reason=None: self._settle(True, reason))
+        try:
+            executor(self._resolve, lambda reason=None: self._settle(True, reason))
+        except Exception as error:
+            self._settle(True, error.value if isinstance(error, Thrown) else error)
 
     def _resolve(self, value: object = None) -> None:
         if isinstance(value, Promise):

@@ -53,6 +53,7 @@ interface Core {
     failoverTo(region: RegionKey, useSoftFailover?: boolean): Promise<FailoverComplete> | undefined;
     /** Leave a call that holds a switch up: it stays in its region's frame. False when none is pending. */
     forceFailover(): boolean;
+    terminate(): void;
     /** Hide new contacts of a region and set its agent offline. */
     deactivate(region: RegionKey, useSoftFailover?: boolean): void;
     /** Show new contacts of a region again. */

@@ -7,7 +7,7 @@ import pytest
 from streams.host.markers import obj
 from tests.support.fakes.browser import CCP, FakeBrowser
 from tests.unit.api.data import agent_data, contact
-from tests.unit.page.two_regions import EAST, GR, ORIGINS, REGIONS, TwoRegions
+from tests.unit.page.two_regions import AGENT_DATA, EAST, GR, ORIGINS, REGIONS, TwoRegions
 
 pytestmark = pytest.mark.unit
 ROUND = 4000
@@ -172,3 +172,34 @@ def test_the_media_factory_stays_while_its_region_does(two: TwoRegions) -> None:
     assert two.core.mediaFactory is factory
     two.announce("west", "failover_initiated", "east")
     assert two.core.mediaFactory is not factory
+
+
+@pytest.mark.row("GR-D42")
+@pytest.mark.parametrize("silent", ["from the start", "later"])
+def test_the_standby_leads_out_of_a_dead_region(two: TwoRegions, browser: FakeBrowser, silent: str) -> None:
+    """Where the active region is dead and the traffic moves, the standby's word is enough, at once."""
+    two.open()
+    if silent == "later":
+        two.ready()
+    else:
+        two.start("east")
+        two.introduce("east", "west")
+    for _ in range(60):
+        browser.clock.advance(1_000)
+        two.says("east", "acknowledge")
+    assert two.shown() == ["west"]
+    two.announce("east", "failover_detected", "east")
+    two.announce("east", "failover_initiated", "east")
+    assert two.shown() == ["east"]
+    two.says("east", "agent::update", AGENT_DATA)
+    assert [name for name, _ in two.reported] == ["detected", "completed"]
+
+
+def test_two_calls_of_init_ccp(two: TwoRegions) -> None:
+    """A second `initCCP` makes no further frames; after `destroy` it does."""
+    two.open()
+    two.page.init(enableGlobalResiliency=True, secondaryCCPUrl=f"{ORIGINS['east']}/ccp-v2/", loginUrl="https://x/login")
+    assert len(two.page.container.children) == 2
+    two.core.destroy()
+    two.open().ready()
+    assert len(two.page.container.children) == 2
