@@ -7,9 +7,10 @@ from typing import Any
 from streams.api.agent.agent import Agent
 from streams.api.callbacks import silence
 from streams.host.errors import error_message
-from streams.host.markers import new, obj, public, same, text, throw, truthy
+from streams.host.markers import JsObject, new, obj, public, same, text, throw, truthy
 from streams.host.objects import bare, keys
 from streams.host.window import new_promise, scope, set_timeout
+from streams.media.softphone.call_contact import CallContact
 from streams.model.states import ContactStateType, ContactType
 from streams.session.core import Core
 from streams.util.assertions import assertNotNull
@@ -79,7 +80,7 @@ class RingtoneEngine:
 
         self._core.connect.ifMaster(MasterTopics.RINGTONE, ring)
 
-    def _limit(self, contact: Any, ring: Any) -> None:
+    def _limit(self, contact: CallContact, ring: JsObject) -> None:
         """End a ring that no new snapshot has confirmed for a while; a worker may repeat the last one."""
         seen = self._last_snapshot()
 

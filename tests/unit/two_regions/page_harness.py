@@ -14,6 +14,7 @@ from streams.host.window import scope
 from streams.main import namespace
 from streams_dr.global_connect import global_connect
 from tests.support.fakes.browser import FakeBrowser, installed
+from tests.support.fakes.clock import FakeClock
 from tests.support.fakes.dom import FakeElement, FakeWindow
 from tests.support.fakes.storage import FakeStorage
 
@@ -227,12 +228,16 @@ def call(state: str = "connected") -> Any:
 
 @contextmanager
 def two_region_page(
-    monkeypatch: pytest.MonkeyPatch, local: FakeStorage | None = None, session: FakeStorage | None = None
+    monkeypatch: pytest.MonkeyPatch,
+    local: FakeStorage | None = None,
+    session: FakeStorage | None = None,
+    clock: FakeClock | None = None,
 ) -> Iterator[DrHarness]:
     """A harness, and what the program asks of clocks and chance answered by it."""
     browser = FakeBrowser()
     browser.local = local or browser.local
     browser.session = session or browser.session
+    browser.clock = clock or browser.clock
     with installed(browser, monkeypatch):
         console = scope.console
         made = DrHarness(browser)

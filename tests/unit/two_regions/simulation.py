@@ -24,7 +24,8 @@ RING = 20 * SECOND
 class Contact:
     """A call or a chat. `state` is one of connecting, connected, ended."""
 
-    def __init__(self, channel: str) -> None:
+    def __init__(self, channel: str, id: str) -> None:
+        self.id = id
         self.channel = channel
         self.state = "connecting"
 
@@ -303,15 +304,17 @@ class SimulatedPage:
 class TwoRegionSimulation:
     """Two regions, the service that says which is active, and the pages of one agent."""
 
-    def __init__(self) -> None:
+    def __init__(self, page: Callable[[TwoRegionSimulation, str | None], Any] | None = None) -> None:
         self.clock = FakeClock(1_000_000)
+        self.make_page = page or SimulatedPage
         self.regions: list[SimulatedRegion] = []
         self.regions = [SimulatedRegion(self, "a"), SimulatedRegion(self, "b")]
         self.traffic = self.regions[0]
         self.terminate = False
+        self.arrived = 0
         self.cut: list[str] = []
         """Regions in which a live call was ended by a CCP."""
-        self.pages: list[SimulatedPage] = []
+        self.pages: list[Any] = []
         self.held: dict[str, bool] = {}
 
     def region(self, name: str) -> SimulatedRegion:
@@ -321,12 +324,23 @@ class TwoRegionSimulation:
         for region in self.regions:
             region.come_back()
 
-    def open(self, recalled: str | None = None) -> SimulatedPage:
+    def open(self, recalled: str | None = None) -> Any:
         held = [region.name for region in self.regions if self.held.get(region.name)]
-        self.pages.append(SimulatedPage(self, recalled or next(iter(held), None)))
+        self.pages.append(self.make_page(self, recalled or next(iter(held), None)))
         return self.pages[-1]
 
-    def reload(self, page: SimulatedPage) -> SimulatedPage:
+    def has_live_call(self, name: str) -> bool:
+        """Whether somebody may be talking in a region."""
+        return any(one.channel == "voice" for one in self.region(name).contacts)
+
+    def lose_frame(self, page: Any, name: str) -> None:
+        """The frame of a region's CCP is loaded anew in a page."""
+        region = self.region(name)
+        if page in region.ccps:
+            region.quit(page)
+            self.clock.set_timeout(lambda: region.join(page), SECOND)
+
+    def reload(self, page: Any) -> Any:
         recalled = page.close()
         self.pages.remove(page)
         return self.open(recalled)
@@ -336,7 +350,8 @@ class TwoRegionSimulation:
 
     def arrive(self, channel: str) -> Contact:
         """A contact is offered in the active region; one that nobody takes goes away."""
-        contact = Contact(channel)
+        self.arrived += 1
+        contact = Contact(channel, f"c-{self.arrived}")
         region = self.traffic
         region.contacts.append(contact)
         region.update()

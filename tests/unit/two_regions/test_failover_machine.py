@@ -1,9 +1,9 @@
 """The failover between two regions, over random sequences of events."""
 
-from hypothesis import settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule
 
+from tests.support.histories import histories
 from tests.unit.two_regions.simulation import MINUTE, SECOND, TwoRegionSimulation
 
 REGIONS = st.sampled_from(["a", "b"])
@@ -12,11 +12,15 @@ CONVERGENCE = 6 * MINUTE
 
 
 class TwoRegions(RuleBasedStateMachine):
-    """Calls come and go, traffic moves, regions die and come back, pages are opened and reloaded."""
+    """Calls come and go, traffic moves, regions die and come back, pages are opened and reloaded, the computer sleeps."""
+
+    def made(self) -> TwoRegionSimulation:
+        """What is played with."""
+        return TwoRegionSimulation()
 
     @initialize(primary=REGIONS)
     def begin(self, primary: str) -> None:
-        self.simulation = TwoRegionSimulation()
+        self.simulation = self.made()
         self.simulation.shift(primary)
         self.first = self.simulation.open()
         self.simulation.clock.advance(5 * SECOND)
@@ -53,6 +57,16 @@ class TwoRegions(RuleBasedStateMachine):
     @rule(name=REGIONS)
     def region_comes_back(self, name: str) -> None:
         self.simulation.region(name).come_back()
+
+    @rule(name=REGIONS)
+    def frame_is_lost(self, name: str) -> None:
+        """A CCP's frame is loaded anew: where it is the worker's only one, the worker as well."""
+        if not self.simulation.has_live_call(name):
+            self.simulation.lose_frame(self.simulation.pages[0], name)
+
+    @rule(seconds=st.sampled_from([40, 600, 3600]))
+    def computer_sleeps(self, seconds: int) -> None:
+        self.simulation.clock.suspend(seconds * SECOND)
 
     @rule()
     def page_is_reloaded(self) -> None:
@@ -94,4 +108,4 @@ class TwoRegions(RuleBasedStateMachine):
 
 
 TestTwoRegions = TwoRegions.TestCase
-TestTwoRegions.settings = settings(max_examples=60, stateful_step_count=30, deadline=None)
+TestTwoRegions.settings = histories(60)

@@ -1,0 +1,118 @@
+"""`globalConnect` as a page has it, over random histories of regions, calls, frames and clocks."""
+
+from __future__ import annotations
+
+from hypothesis import strategies as st
+from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule
+
+from tests.support.histories import histories
+from tests.unit.two_regions.real_page import Browser, RealPage
+from tests.unit.two_regions.simulation import MINUTE, SECOND, TwoRegionSimulation
+
+REGIONS = st.sampled_from(["a", "b"])
+CONVERGENCE = 6 * MINUTE
+HOUR = 60 * MINUTE
+
+
+class TwoRegionsOnAPage(RuleBasedStateMachine):
+    """Regions die and come back, traffic moves, calls come and go, frames are lost, clocks set, the computer sleeps."""
+
+    @initialize(primary=REGIONS)
+    def begin(self, primary: str) -> None:
+        self.browser = Browser()
+        self.simulation = TwoRegionSimulation(lambda simulation, _: RealPage(simulation, self.browser))
+        self.simulation.shift(primary)
+        self.simulation.open()
+        self.simulation.clock.advance(10 * SECOND)
+
+    @property
+    def page(self) -> RealPage:
+        page: RealPage = self.simulation.pages[0]
+        return page
+
+    @rule(seconds=st.integers(1, 90))
+    def time_passes(self, seconds: int) -> None:
+        self.simulation.clock.advance(seconds * SECOND)
+
+    @rule(channel=st.sampled_from(["voice", "voice", "chat"]))
+    def contact_arrives(self, channel: str) -> None:
+        self.simulation.arrive(channel)
+
+    @rule(state=st.sampled_from([("connected", "connecting"), ("ended", "connected"), (None, "ended")]))
+    def contacts_go_on(self, state: tuple[str | None, str]) -> None:
+        self.simulation.change(state[0], [state[1]])
+
+    @rule(to=REGIONS)
+    def traffic_moves(self, to: str) -> None:
+        self.simulation.shift(to)
+
+    @rule(name=REGIONS)
+    def region_dies(self, name: str) -> None:
+        if self.simulation.region("b" if name == "a" else "a").alive:
+            self.simulation.region(name).die()
+
+    @rule(name=REGIONS)
+    def region_comes_back(self, name: str) -> None:
+        self.simulation.region(name).come_back()
+
+    @rule(name=REGIONS)
+    def frame_is_lost(self, name: str) -> None:
+        if not self.simulation.has_live_call(name):
+            self.page.crash(name)
+
+    @rule(error=st.sampled_from([-HOUR, -30 * SECOND, 0, 30 * SECOND, HOUR]))
+    def clock_is_set(self, error: float) -> None:
+        self.page.set_clock(error)
+
+    @rule(seconds=st.sampled_from([40, 600, 3600]))
+    def computer_sleeps(self, seconds: int) -> None:
+        self.simulation.clock.suspend(seconds * SECOND)
+
+    @rule()
+    def page_is_reloaded(self) -> None:
+        self.simulation.reload(self.page)
+
+    @invariant()
+    def no_live_call_was_ended(self) -> None:
+        if hasattr(self, "simulation"):
+            assert self.simulation.cut == []
+
+    @invariant()
+    def one_region_is_active(self) -> None:
+        """What is visible, what the page calls the primary region, and whose `connect` is the global one, agree."""
+        if hasattr(self, "simulation"):
+            assert self.page.visible() in ([], [self.page.shown])
+            assert self.page.connected() in (None, self.page.shown)
+
+    @invariant()
+    def no_event_is_doubled(self) -> None:
+        """Contacts begin and end in turn; each switch is completed, or fails, once."""
+        if hasattr(self, "simulation"):
+            assert self.page.doubled == []
+            phases = [one for one in self.page.phases if one != "pending"]
+            assert all(one != after for one, after in zip(phases, phases[1:], strict=False) if one == "detected")
+
+    def teardown(self) -> None:
+        """Once all regions are there and no call is left, the page is soon where the traffic is, and shows its contacts."""
+        if not hasattr(self, "simulation"):
+            return
+        simulation = self.simulation
+        simulation.all_come_back()
+        simulation.clock.advance(5 * SECOND)
+        simulation.change(None, ["connecting", "connected", "ended"])
+        simulation.clock.advance(CONVERGENCE)
+        page = self.page
+        try:
+            assert simulation.cut == []
+            assert page.shown == simulation.traffic.name, page.phases
+            assert page.phases[-1:] != ["pending"], page.phases
+            assert not simulation.traffic.suppressed
+            arrived = simulation.arrive("voice")
+            assert page.contacts[(page.shown, arrived.id)] == "init"
+        finally:
+            page.close()
+        assert page.harness.browser.count() == 0
+
+
+TestTwoRegionsOnAPage = TwoRegionsOnAPage.TestCase
+TestTwoRegionsOnAPage.settings = histories(8, 20)
