@@ -82,19 +82,16 @@ class RingtoneEngine:
 
     def _limit(self, contact: CallContact, ring: JsObject) -> None:
         """End a ring that no new snapshot has confirmed for a while; a worker may repeat the last one."""
-        seen = self._last_snapshot()
+        seen: Any = self._core.snapshot().localTimestamp
 
         def look() -> None:
             if same(self._ringing[contact.getContactId()], ring):
-                if self._last_snapshot() == seen:
+                if same(self._core.snapshot().localTimestamp, seen):
                     self._silence(contact)
                 else:
                     self._limit(contact, ring)
 
         set_timeout(look, UNCONFIRMED)
-
-    def _last_snapshot(self) -> str:
-        return text(self._core.snapshot().snapshotTimestamp)
 
     def _start(self, contact: Any, retries: int) -> None:
         id: str = contact.getContactId()

@@ -7,7 +7,6 @@ from typing import Any, ClassVar
 
 import pytest
 
-from streams.host.clock import Date
 from streams.host.markers import Thrown, obj
 from streams.host.window import Promise, rejected, resolved, scope
 from streams.media.ringtones import engine, install
@@ -79,7 +78,7 @@ class RingtoneHarness:
         """The same contacts, by the service's word of a second later."""
         self.moment += 1_000
         data = agent_data(*contacts)
-        data.snapshot.snapshotTimestamp = Date(MOMENT + self.moment)
+        data.snapshot.localTimestamp = MOMENT + self.moment
         self.page.update(data)
 
     @property

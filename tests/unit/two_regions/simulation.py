@@ -24,8 +24,8 @@ RING = 20 * SECOND
 class Contact:
     """A call or a chat. `state` is one of connecting, connected, ended."""
 
-    def __init__(self, channel: str, id: str) -> None:
-        self.id = id
+    def __init__(self, channel: str, contact_id: str) -> None:
+        self.id = contact_id
         self.channel = channel
         self.state = "connecting"
 

@@ -12,7 +12,7 @@ CONVERGENCE = 6 * MINUTE
 
 
 class TwoRegions(RuleBasedStateMachine):
-    """Calls come and go, traffic moves, regions die and come back, pages are opened and reloaded, the computer sleeps."""
+    """Calls come and go, traffic moves, regions die and come back, pages are opened and reloaded, computers sleep."""
 
     def made(self) -> TwoRegionSimulation:
         """What is played with."""

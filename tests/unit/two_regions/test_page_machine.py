@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule
 
@@ -90,10 +92,10 @@ class TwoRegionsOnAPage(RuleBasedStateMachine):
         if hasattr(self, "simulation"):
             assert self.page.doubled == []
             phases = [one for one in self.page.phases if one != "pending"]
-            assert all(one != after for one, after in zip(phases, phases[1:], strict=False) if one == "detected")
+            assert all(one != after for one, after in pairwise(phases) if one == "detected")
 
     def teardown(self) -> None:
-        """Once all regions are there and no call is left, the page is soon where the traffic is, and shows its contacts."""
+        """Once all regions are there and no call is left, the page is soon where the traffic is, with its contacts."""
         if not hasattr(self, "simulation"):
             return
         simulation = self.simulation
