@@ -73,8 +73,8 @@ class AgentSocket(Lifetime):
         self._candidate: WebSocketLink | None = None
         self._former: WebSocketLink | None = None
         self._unsent: list[SocketFrame] = []
-        self._delivered_by: Any = bare()
-        """By text of a frame, the link that delivered it last; since the last heartbeat."""
+        self._ahead: Any = bare()
+        """By text of a frame, how often more the current link has delivered it than the former; since the last beat."""
         self._has_reported: bool = False
         """Whether pages know of a first link, or that there is none."""
         self._is_denied: bool = False
@@ -218,7 +218,7 @@ class AgentSocket(Lifetime):
     # An open link
 
     def _beat(self, link: WebSocketLink) -> None:
-        self._delivered_by = bare()
+        self._ahead = bare()
         if link.is_answered:
             link.is_answered = False
             self._send_frame(obj(topic=HEARTBEAT))
@@ -242,9 +242,11 @@ class AgentSocket(Lifetime):
                 if same(source, self._current):
                     self._retire_former(0)
             elif truthy(frame.topic):
-                deliverer = self._delivered_by[content]
-                self._delivered_by[content] = source
-                if deliverer is None or same(deliverer, source):
+                # Two links deliver the same: only what one has oftener than the other is new.
+                sign = 1 if same(source, self._current) else -1
+                ahead: int = either(self._ahead[content], 0) * sign
+                self._ahead[content] = (ahead + 1) * sign
+                if ahead >= 0:
                     self._broadcast(WebSocketEvents.ALL_MESSAGE, frame)
 
     def _heartbeat_answered(self, source: WebSocketLink) -> None:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from streams.host.markers import obj
 from tests.support.fakes.ports import FakePort
@@ -339,6 +341,18 @@ def test_what_both_sockets_deliver_is_reported_once(harness: WorkerHarness) -> N
     for _ in range(2):
         successor.receive({"topic": "aws/chat", "content": "typing"})
     assert [frame.content for frame in port.data_of("webSocket::all_message")] == [0, 1, "typing", "typing"]
+
+
+@given(st.lists(st.sampled_from("ab"), max_size=6), st.data())
+@settings(max_examples=40, deadline=None)
+def test_equal_frames_are_as_many_as_there_were(frames: list[str], data: st.DataObject) -> None:
+    """Both sockets deliver all frames, some of them equal, in whatever turn: each is reported once."""
+    port, former, successor = handed_over(WorkerHarness())
+    waiting = {id(socket): list(frames) for socket in (former, successor)}
+    while any(waiting.values()):
+        socket = data.draw(st.sampled_from([one for one in (former, successor) if waiting[id(one)]]))
+        socket.receive({"topic": "aws/chat", "content": waiting[id(socket)].pop(0)})
+    assert [frame.content for frame in port.data_of("webSocket::all_message")] == frames
 
 
 def test_a_successor_that_is_never_subscribed_takes_over_after_5_s(harness: WorkerHarness) -> None:
