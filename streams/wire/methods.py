@@ -4,6 +4,7 @@ Parameters and operations, one row a method, stand in `streams/wire/schema/opera
 """
 
 from streams.host.markers import obj
+from streams.host.patterns import pattern
 
 ClientMethods = obj(
     GET_AGENT_SNAPSHOT="getAgentSnapshot",
@@ -121,22 +122,11 @@ WITHOUT_AUTHENTICATION = [
 ]
 """Methods whose bodies carry no authentication."""
 
-WITH_TOKEN = [ClientMethods.CREATE_TASK_CONTACT, TaskTemplatesClientMethods.CREATE_TEMPLATED_TASK]
-"""Of those that follow, the ones that are done once however often they are sent, if they carry `idempotencyToken`."""
-
-ONCE = [
-    *WITH_TOKEN,
-    ClientMethods.CREATE_OUTBOUND_CONTACT,
-    ClientMethods.CREATE_ADDITIONAL_CONNECTION,
-    ClientMethods.TOGGLE_ACTIVE_CONNECTIONS,
-    ClientMethods.SEND_DIGITS,
-    ClientMethods.NOTIFY_CONTACT_ISSUE,
-    ClientMethods.SEND_CLIENT_LOGS,
-    ClientMethods.SEND_SOFTPHONE_CALL_REPORT,
-    ClientMethods.SEND_SOFTPHONE_CALL_METRICS,
-    ClientMethods.GET_NEW_AUTH_TOKEN,
-]
+ONCE = pattern("^(create(?!Tran)|toggle|send|notify|getNew)")
 """Methods that do it again when they are sent again: not after an answer that was cut off.
 
 All others are reads, or come to the same when they are repeated.
 """
+
+WITH_TOKEN = pattern("^createT")
+"""Of these, the ones that are done once however often they are sent, if they carry `idempotencyToken`."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from streams.host.objects import is_array, is_object
+from streams.host.objects import is_object
 from streams.wire.names import AgentEvents, ConfigurationEvents, EventType, VoiceIdEvents
 
 WITH_OBJECT = [
@@ -21,7 +21,7 @@ WITH_OBJECT = [
 
 def sound(items: list[Any]) -> list[Any]:
     """Those of a snapshot's contacts, or of a contact's connections, that are any: each has a state."""
-    return [one for one in items if is_object(one) and is_object(one.state)] if is_array(items) else []
+    return [one for one in items if is_object(one) and is_object(one.state)]
 
 
 def is_sound(event: str, data: object) -> bool:

@@ -9,6 +9,7 @@ from streams.host.errors import error_message
 from streams.host.json import to_json
 from streams.host.markers import coalesce, either, obj, truthy
 from streams.host.objects import is_object, values
+from streams.host.patterns import matches
 from streams.util.storage import attempt
 from streams.wire.methods import (
     ONCE,
@@ -151,7 +152,7 @@ class BackendCall:
 def may_repeat(method: str, params: Params) -> bool:
     """Whether a request may be sent again that was perhaps carried out: the service may then do it twice."""
     given: Any = either(params, obj())
-    return method not in ONCE or method in WITH_TOKEN and truthy(given.idempotencyToken)
+    return not matches(ONCE, method) or matches(WITH_TOKEN, method) and truthy(given.idempotencyToken)
 
 
 def refuse(method: str, client: str, done: Done) -> None:

@@ -39,7 +39,7 @@ class SessionTasks:
         self.logs: ClientLogs = ClientLogs(session, call)
         self._snapshots: SnapshotPoll = SnapshotPoll(session, call, log, take_snapshot, missed_snapshot)
         self._configuration: ConfigurationPoll = ConfigurationPoll(session, call, log, take_configuration)
-        self._suspension: SuspendDetection = SuspendDetection(session, resumed)
+        self.suspension: SuspendDetection = SuspendDetection(session, resumed)
 
     def handlers(self) -> Handlers:
         """What pages may ask of the tasks."""
@@ -50,11 +50,7 @@ class SessionTasks:
         self._snapshots.ask()
         self._configuration.run()
         self._tokens.check()
-        self._suspension.check()
-
-    def check_suspension(self) -> None:
-        """Notice a suspension now, if there was one: a page asks for the state, and timers may not have run yet."""
-        self._suspension.check()
+        self.suspension.check()
 
     def poll_snapshot_now(self) -> None:
         """Ask for the snapshot at once, if the next question is being waited for."""

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from streams.host.errors import JsError, error_message
+from streams.host.errors import error_message
 from streams.host.json import to_json
 from streams.host.markers import UNDEFINED, either, obj
-from streams.host.objects import is_array, is_object, sort_by
+from streams.host.objects import is_object, sort_by
 from streams.log.logger import Logger
 from streams.wire.methods import ClientMethods, RetryStatus
 from streams.wire.shapes import sound
@@ -136,8 +136,6 @@ def prepare(snapshot: JsonObject, received: float, size: int) -> int:
 def keep_sound(owner: JsonObject, name: str) -> int:
     """Leave out what is none of a list of contacts or connections; returns how many."""
     items: list[Any] = either(owner[name], [])
-    if not is_array(items):
-        raise JsError(name + " is no list")
     kept = sound(items)
     owner[name] = kept
     return len(items) - len(kept)

@@ -68,7 +68,8 @@ class Worker:
         """A page has connected."""
         self._visits += 1
         if self._tasks is not None:
-            self._tasks.check_suspension()
+            # Timers may not have run yet, and the state is to be reported as it is.
+            self._tasks.suspension.check()
         self._ports.post(self._ports.connect(port), CONNECTION_STATE, obj(state=self._state))
         self._updates.publish()
 
