@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any, TypeAlias
 
-from streams.host.markers import UNDEFINED, obj, truthy
-from streams.host.objects import bare, has, is_array, is_object
+from streams.host.markers import UNDEFINED, obj
+from streams.host.objects import is_array, is_object
 from streams.log.logger import Logger
+from streams.util.paging import Paging
 from streams.wire.methods import ClientMethods
 from streams.wire.names import EventType
 from streams.worker.lifetime import Lifetime
@@ -20,7 +21,6 @@ from streams.worker.types import Call, Handlers, JsonObject, Reply
 PERIOD = 30000
 FAILURE_PAUSE = 5000
 PAGE_SIZE = 500
-MOST_PAGES = 200
 
 LISTS = [
     [ClientMethods.GET_AGENT_PERMISSIONS, "permissions", "permissions"],
@@ -164,21 +164,14 @@ class ListProgress:
         """Those of the question for the next page."""
         self.items: list[Any] = []
         self._member: str = member
-        self._pages: int = 0
-        self._seen: Any = bare()
-        """The tokens so far: a service that repeats one would be asked for ever."""
+        self._paging: Paging = Paging()
 
     def take_page(self, data: JsonObject) -> bool:
         """Take the items of a page; whether another one follows."""
         if is_array(data[self._member]):
             self.items.extend(data[self._member])
-        self._pages += 1
-        following: Any = data.nextToken
-        goes_on: bool = truthy(following) and not has(self._seen, following) and self._pages < MOST_PAGES
-        if goes_on:
-            self._seen[following] = True
-            self.params.nextToken = following
-        return goes_on
+        self.params.nextToken = data.nextToken
+        return self._paging.goes_on(data.nextToken)
 
 
 def alias(profile: JsonObject) -> None:

@@ -13,6 +13,7 @@ from streams.host.markers import UNDEFINED, either, obj, part, same, truthy
 from streams.host.objects import first, is_array, is_string
 from streams.util.assertions import assertNotNull
 from streams.util.locales import isValidLocale
+from streams.util.paging import Paging
 from streams.wire.methods import ClientMethods
 from streams.wire.names import EventType
 from streams.wire.schema.agent import AgentConfiguration, AgentState, AgentStateDefinition
@@ -107,18 +108,18 @@ class AgentActions:
 
         The same array is there as `addresses`, too.
         """
-        page = either(pageInfo, obj())
+        page: Any = either(pageInfo, obj())
         found: list[Any] = either(page.endpoints, [])
+        paging: Paging = page.paging if truthy(page.paging) else Paging()
         rest: Any = None
 
         def add(data: Any) -> None:
             nonlocal rest
             for endpoint in either(data.endpoints, []):
                 found.append(Endpoint(endpoint))
-            if truthy(data.nextToken):
-                rest = self.getEndpoints(
-                    queueARNs, callbacks, obj(endpoints=found, maxResults=page.maxResults, nextToken=data.nextToken)
-                )
+            if paging.goes_on(data.nextToken):
+                more: Any = obj(endpoints=found, maxResults=page.maxResults, nextToken=data.nextToken, paging=paging)
+                rest = self.getEndpoints(queueARNs, callbacks, more)
             else:
                 rest = obj(endpoints=found, addresses=found)
                 succeed(callbacks, rest)

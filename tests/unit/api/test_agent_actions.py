@@ -190,6 +190,17 @@ def test_endpoints_of_all_pages(page: Page, agent: Any) -> None:
     ]
 
 
+@pytest.mark.parametrize("token", ["more", ["more"], 7])
+def test_a_page_that_names_itself(page: Page, agent: Any, token: Any) -> None:
+    """A token that repeats, or is none, ends the list: the pages so far are the answer, and no more is asked."""
+    one = {"data": js({"endpoints": [{"endpointARN": "e"}], "nextToken": token})}
+    page.ccp.answer("getEndpoints", *[one] * 5)
+    answers = Callbacks()
+    agent.getEndpoints("q-1", answers)
+    (found,) = answers.successes
+    assert len(found.endpoints) == len(page.ccp.requests) == (2 if token == "more" else 1)
+
+
 def test_one_queue_is_wrapped(page: Page, agent: Any) -> None:
     """A single queue ARN is sent as an array of one; the old name works as well."""
     agent.getAddresses("q-1", Callbacks())
