@@ -49,13 +49,13 @@ class Departure:
             self._report(True)
 
     def _end(self, contact: Any, agent: Any) -> None:
+        # Without one there is nothing of the agent's to end.
+        own: Any = contact.getAgentConnection()
         if self._is_soft and contact.getType() in voiceContactTypes:
             self._conduit.sendDownstream(DisasterRecoveryEvents.FAILOVER_PENDING, obj(nextActiveArn=self._target))
             contact.onDestroy(self._call_has_ended)
-        elif contact.getState().type in values(CONTACT_ACTIVE_STATES):
-            contact.getAgentConnection().destroy(
-                obj(success=lambda *_: self._note_end(agent), failure=lambda *_: self._report(True))
-            )
+        elif contact.getState().type in values(CONTACT_ACTIVE_STATES) and own is not None:
+            own.destroy(obj(success=lambda *_: self._note_end(agent), failure=lambda *_: self._report(True)))
         else:
             self._note_end(agent)
 

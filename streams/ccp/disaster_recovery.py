@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
+from streams.bus import Subscription
 from streams.ccp.departure import Departure
 from streams.host.markers import UNDEFINED, either, obj, truthy
 from streams.session.core import Core
@@ -23,6 +24,7 @@ def follow_disaster_recovery(core: Core, conduit: Conduit, undos: list[Any]) -> 
     """Obey the framing page and the worker. The page's `init_disaster_recovery`, said again, only decides anew."""
     connect = core.connect
     current: Departure | None = None
+    waiting: Subscription | None = None
 
     def cancel() -> None:
         if current is not None:
@@ -30,12 +32,14 @@ def follow_disaster_recovery(core: Core, conduit: Conduit, undos: list[Any]) -> 
 
     def leave(is_soft: bool, target: str | None) -> None:
         """Begin a departure in place of the one that is under way."""
-        nonlocal current
+        nonlocal current, waiting
         cancel()
         begun = Departure(conduit, is_soft, target, lambda: leave(is_soft, target))
         current = begun
         after(undos, PATIENCE, lambda: None if truthy(connect.agent.initialized) else begun.fail())
-        connect.agent(begun.end_contacts)
+        if waiting is not None:
+            waiting.unsubscribe()
+        waiting = connect.agent(begun.end_contacts)
 
     def obey(data: Any) -> None:
         """`{softFailover, nextActiveArn?}`, or nothing."""

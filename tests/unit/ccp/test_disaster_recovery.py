@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from streams.host.markers import obj
-from tests.unit.api.data import agent_data, contact, js
+from tests.unit.api.data import agent_data, connection, contact, js
 from tests.unit.ccp.harness import PORT, CcpHarness
 
 pytestmark = pytest.mark.unit
@@ -259,3 +259,29 @@ def test_the_public_function(ccp: CcpHarness) -> None:
     ccp.core.initDisasterRecovery(obj(isPrimary=False), said.append, lambda: said.append("offline"))
     ccp.core.initDisasterRecovery(obj(isPrimary=True), said.append, lambda: said.append("offline"))
     assert said == [True, "offline", False]
+
+
+def test_a_contact_without_the_agent(ccp: CcpHarness) -> None:
+    """There is nothing of the agent's in it to end: the others are ended, and the agent is taken offline."""
+    region = Region(ccp).begin()
+    region.shows(
+        contact("bare", "connected", connection("bare-c", "inbound", initial=True)), contact("chat", type="chat")
+    )
+    region.ordered(soft=False)
+    region.answer("destroyConnection")
+    assert [one.params.state.type for one in region.requests("putAgentState")] == ["offline"]
+
+
+def test_orders_leave_no_subscriptions(ccp: CcpHarness) -> None:
+    """However often leaving is tried, only the last try waits for the agent."""
+    region = Region(ccp).begin()
+    bus = ccp.core.eventBus
+    before = len(bus.getSubscriptions("agent::init"))
+    for number in range(5):
+        region.ordered(soft=False)
+        ccp.browser.clock.advance(11_000)
+        assert len(bus.getSubscriptions("agent::init")) <= before + 1, number
+    region.shows(contact("chat", type="chat"))
+    for _ in range(5):
+        region.ordered(soft=False)
+    assert len(bus.getSubscriptions("agent::init")) <= before + 1
