@@ -15,6 +15,7 @@ from streams.diagnose.types import Settle, Subject
 from streams.host.markers import either, new, obj, truthy
 from streams.host.window import scope
 from streams.util.disposables import listen, undo_all
+from streams.util.fetch import time_limit
 from streams.wire.asking_page import asking_page
 from streams.wire.names import StorageAccessEvents
 
@@ -59,7 +60,7 @@ async def look_from_outside(subject: Subject) -> Any:
 async def reached(subject: Subject, options: Any) -> bool:
     """Whether anything answers; broken when nothing does."""
     options.cache = "no-store"
-    options.signal = scope.AbortSignal.timeout(subject.limit)
+    options.signal = time_limit(subject.limit)
     await scope.fetch(subject.url, options)
     return True
 
@@ -106,7 +107,7 @@ async def sign_in_status(subject: Subject) -> Any:
     The token, if there is one, is not looked at. Broken where the instance does not let this page read the answer.
     """
     prefix = "/connect" if ".awsapps.com" in subject.url else ""
-    options = obj(credentials="include", cache="no-store", signal=scope.AbortSignal.timeout(subject.limit))
+    options = obj(credentials="include", cache="no-store", signal=time_limit(subject.limit))
     answer: Any = await scope.fetch(subject.origin + prefix + "/auth/authorize", options)
     if truthy(answer.body):
         answer.body.cancel()

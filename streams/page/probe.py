@@ -7,6 +7,7 @@ from typing import Any
 from streams.host.markers import obj
 from streams.host.window import scope
 from streams.util.disposables import after, listen, undo_all
+from streams.util.fetch import time_limit
 
 PATIENCE = 10000
 
@@ -34,5 +35,5 @@ def probe(undos: list[Any], url: str, report: Any) -> None:
 
     undos.append(lambda: undo_all(running))
     listen(running, scope, "securitypolicyviolation", lambda event: learn())
-    options = obj(mode="no-cors", cache="no-store", signal=scope.AbortSignal.timeout(PATIENCE))
+    options = obj(mode="no-cors", cache="no-store", signal=time_limit(PATIENCE))
     scope.fetch(url, options).then(lambda answer: learn()).then(finish, finish)

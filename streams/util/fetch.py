@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from streams.host.markers import either, obj, throw
+from streams.host.markers import either, new, obj, throw
 from streams.host.objects import assign
 from streams.host.window import new_promise, scope, set_timeout
 
@@ -39,5 +39,15 @@ def fetchWithTimeout(
     maxRetry: float | None = None,
 ) -> Any:
     """`fetch` that is given up (TimeoutError) when it has not been answered within `timeoutMs` milliseconds."""
-    signal: Any = scope.AbortSignal.timeout(timeoutMs)
-    return fetch(endpoint, assign(obj(), options, obj(signal=signal)), milliInterval, maxRetry)
+    return fetch(endpoint, assign(obj(), options, obj(signal=time_limit(timeoutMs))), milliInterval, maxRetry)
+
+
+def time_limit(millis: float) -> Any:
+    """A signal that ends a request after so many milliseconds."""
+    signals: Any = scope.AbortSignal
+    if signals.timeout is not None:
+        return signals.timeout(millis)
+    # Safari before 16, Chrome before 103.
+    control: Any = new(scope.AbortController)
+    set_timeout(lambda: control.abort(), millis)
+    return control.signal

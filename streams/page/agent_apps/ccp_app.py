@@ -8,6 +8,7 @@ from streams.host.markers import obj, truthy
 from streams.host.objects import assign, first
 from streams.host.window import scope
 from streams.page.iframe import find_frame
+from streams.util.fetch import time_limit
 from streams.wire.names import EventType
 
 PATIENCE = 10000
@@ -45,7 +46,7 @@ def ccp_app(core: Any, app: Any, params: Any) -> Any:
         if truthy(frame):
             frame.remove()
         try:
-            await scope.fetch(base + "logout", obj(credentials="include", signal=scope.AbortSignal.timeout(PATIENCE)))
+            await scope.fetch(base + "logout", obj(credentials="include", signal=time_limit(PATIENCE)))
         finally:
             # Signed out or not, this page is done with the CCP.
             core.eventBus.trigger(EventType.TERMINATE)

@@ -173,6 +173,20 @@ def test_overload(network: Network, status: int) -> None:
     assert network.ask(response, maxRetry=1) == (response, 1, [])
 
 
+def test_a_browser_without_time_limits(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Where signals know no time-out, a controller of our own ends the request."""
+    limits: list[Any] = []
+    aborted: list[str] = []
+    monkeypatch.setitem(scope, "AbortSignal", obj())
+    monkeypatch.setitem(scope, "AbortController", lambda: obj(signal="signal", abort=lambda: aborted.append("now")))
+    monkeypatch.setattr(fetch_module, "set_timeout", lambda action, delay: limits.append((action, delay)))
+    assert fetch_module.time_limit(500) == "signal"
+    [(action, delay)] = limits
+    assert (delay, aborted) == (500, [])
+    action()
+    assert aborted == ["now"]
+
+
 def test_a_limit_for_the_whole_request(network: Network, monkeypatch: pytest.MonkeyPatch) -> None:
     """`fetchWithTimeout` gives its request a signal that ends it, next to the options of the caller."""
     limits: list[float] = []
