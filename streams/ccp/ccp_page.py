@@ -48,6 +48,8 @@ class CcpPage:
         self._configuration: Any = configuration
         self._link: list[Any] = []
         """Ends the link to the worker."""
+        self._silent_for: str = "silence"
+        """Why the worker may be silent."""
         self._framing: Any = None
         """The framing page's configuration: `{begin, ask}`."""
         self._tab_lock: Any = UNDEFINED
@@ -137,7 +139,8 @@ class CcpPage:
             self._report_unavailable(error_message(error))
             return
         port = worker.port
-        listen(self._link, worker, "error", lambda event: self._report_unavailable("script"))
+        self._silent_for = "silence"
+        listen(self._link, worker, "error", self._note_error)
         self._link.append(lambda: port.close())
         lead_up(self._conduit, PortStream(port))
         self._conduit.sendUpstream(EventType.CONFIGURE, self._configuration)
@@ -161,8 +164,12 @@ class CcpPage:
                 start_clients(core)
                 self._framing.begin()
 
+    def _note_error(self, event: object) -> None:
+        # No proof that it is dead: a script that throws on its last line gives one, too, and the worker answers.
+        self._silent_for = "script"
+
     def _note_silence(self) -> None:
-        self._report_unavailable("silence")
+        self._report_unavailable(self._silent_for)
         # The framing page is notified, too.
         self._conduit.upstreamBus.trigger(CONNECTION_STATE, obj(state=RECONNECTING))
         self._part()

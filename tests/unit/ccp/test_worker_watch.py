@@ -105,12 +105,27 @@ def test_a_worker_without_a_first_word(page: CcpHarness) -> None:
 
 
 def test_a_script_that_fails(ccp: CcpHarness) -> None:
-    """A worker whose script cannot be had is reported at once, in the page and in the one around it."""
+    """A worker whose script cannot be had is reported with the reason, in the page and in the one around it."""
     reported = problems(ccp)
     ccp.start()
     ccp.worker.fire("error", obj())
+    ccp.browser.clock.advance(FIRST_WORD)
     assert reported == [("worker_unavailable", "script")]
     assert [one.code for one in ccp.to_parent("streams::ccp_error")] == ["worker_unavailable"]
+
+
+@BOTH
+def test_an_error_of_a_worker_that_answers(page: CcpHarness) -> None:
+    """A worker of which an error was reported may live: a script that throws on its last line answers all the same."""
+    reported = problems(page)
+    page.start()
+    page.worker.fire("error", obj())
+    page.worker_says("acknowledge", obj(id=PORT))
+    page.worker.fire("error", obj())
+    for _ in range(10):
+        page.browser.clock.advance(FIRST_WORD)
+        page.worker_says("acknowledge")
+    assert (reported, len(page.workers)) == ([], 1)
 
 
 def test_a_browser_that_refuses_workers(ccp: CcpHarness) -> None:
