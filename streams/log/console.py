@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import Any
 
 from streams.host.functions import invoke
-from streams.host.markers import obj
-from streams.host.objects import has
+from streams.host.markers import either, obj
+from streams.host.objects import define_hidden, has
 from streams.host.window import scope
 
 METHODS = obj(TEST="log", LOG="log", WARN="warn", ERROR="error", CRITICAL="error")
@@ -19,7 +19,11 @@ def write_line(level: str, line: Any) -> None:
 
 
 def addNamespaceToLogs(namespace: str) -> None:
-    """Put `[namespace]` in front of every line that this page writes to its console from now on."""
+    """Put `[namespace]` in front of every line that this page writes to its console from now on, once."""
+    marks: list[str] = either(scope.console._marks, [])
+    if namespace in marks:
+        return
+    define_hidden(scope.console, "_marks", [*marks, namespace])
     for method in ["log", "error", "warn", "info", "debug"]:
         prefix(scope.console, method, "[" + namespace + "]")
 

@@ -12,7 +12,7 @@ from streams.host.digest import md5
 from streams.host.errors import error_message
 from streams.host.json import parse_json, to_json
 from streams.host.markers import either, text
-from streams.host.objects import is_array, is_number, is_object, is_string, keys
+from streams.host.objects import from_entries, is_array, is_number, is_object, is_string, keys
 from streams.host.patterns import matches, pattern, substitute
 from streams.util.storage import attempt
 
@@ -21,7 +21,7 @@ REDACTED = "[redacted]"
 SECRET_KEY = pattern(
     r"^((agent)?login|internalip|digits|extension|(email)?address|description|value|summary"
     r"|(first|last|display|agent|quickconnect|customer|user)?name)$"
-    r"|(queue\.name|phonenumber|credential|token|password|secret|ticket)$",
+    r"|(queue\.name|phonenumber|(credential|token|password|secret|ticket|authorization|cookie|(api|access|private)[_-]?key)s?)$",
     "i",
 )
 
@@ -32,11 +32,15 @@ RULES = [
     [pattern("(Connection|Participant)?Auth(entication)?Token.*", "gi"), ""],
     [pattern("Phone number.*", "gi"), "phone number"],
     [pattern("Send digit.*", "gi"), "send digit "],
+]
+"""How lines begin that go on with a secret, and what is said instead."""
+
+FORMS = [
     [pattern(r"\+[1-9]\d{6,14}", "g"), "phone number "],
     # Bounded repetition keeps the search linear on hostile texts.
     [pattern(r"[\w.+-]{1,64}@[\w-]{1,63}(\.[\w-]{1,63})+", "g"), "email address "],
 ]
-"""What a secret looks like inside of a text, and what is said instead."""
+"""What a secret looks like wherever it stands, and what is said instead."""
 
 NAMED_SECRET = pattern(
     # parameters of URLs
@@ -54,9 +58,20 @@ LONGEST = 200000
 
 def redact_text(source: str) -> str:
     """A text without the secrets that can be recognised by their form."""
+    return without_forms(substituted(RULES, source))
+
+
+def substituted(rules: list[Any], source: str) -> str:
+    """A text after rules `[pattern, what is left]`."""
     clean = source
-    for looks, left in RULES:
+    for looks, left in rules:
         clean = substitute(looks, clean, left + REDACTED)
+    return clean
+
+
+def without_forms(source: str) -> str:
+    """A text, or the name of a member, without what is a secret by its form alone."""
+    clean = substituted(FORMS, source)
     return substitute(NAMED_SECRET, clean, lambda whole, parameter, member: either(parameter, member, "") + REDACTED)
 
 
@@ -77,7 +92,7 @@ def redact(value: Any) -> Any:
 
 
 def redacted_member(key: str, value: Any) -> Any:
-    """What may be shown of a member of a fresh copy; objects are cleaned in place."""
+    """What may be shown of a member of a fresh copy; objects are made anew."""
     if is_string(value) or is_number(value):
         if matches(SECRET_KEY, key):
             return REDACTED
@@ -88,11 +103,12 @@ def redacted_member(key: str, value: Any) -> Any:
             # A text that is JSON is looked into.
             return to_json(redacted_member(key, inner))
         return redact_text(value) if is_string(value) else value
-    if key.lower() == "attributes" and is_object(value):
+    if not is_object(value):
+        return value
+    if key.lower() == "attributes" or matches(SECRET_KEY, key):
         return REDACTED
     if is_array(value):
         return [redacted_member(key, item) for item in value]
-    if is_object(value) and key != "state":
-        for name in keys(value):
-            value[name] = redacted_member(name, value[name])
-    return value
+    # The name of a state is nobody's.
+    named = lambda name: "" if key == "state" and name == "name" else name
+    return from_entries([[without_forms(name), redacted_member(named(name), value[name])] for name in keys(value)])

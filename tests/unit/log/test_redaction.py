@@ -47,14 +47,14 @@ SECRET_KEYS = (
     "token Token authToken AUTHTOKEN refreshToken joinToken participantToken mediaLegContextToken callContextToken "
     "login credential internalIP phoneNumber firstName lastName emailAddress address displayName agentName "
     "quickConnectName description name value summary queue.name password digits customerName username "
-    "agentLogin extension"
+    "agentLogin extension apiKey api_key secretAccessKey authorization Cookie tokens passwords credentials"
 ).split()
 
 
 @pytest.mark.parametrize("key", SECRET_KEYS)
-@pytest.mark.parametrize("value", ["secret", "", 5])
+@pytest.mark.parametrize("value", ["secret", "", 5, obj(value2="secret"), obj(deep=[obj(v="secret")]), ["secret"], []])
 def test_secret_members(key: str, value: Any) -> None:
-    """Texts and numbers under a secret name are redacted, in whatever case and however deep."""
+    """Texts, numbers, objects and lists under a secret name are redacted, in whatever case and however deep."""
     source = obj(outer=[obj(inner=obj())])
     source.outer[0].inner[key] = value
     assert redact(source).outer[0].inner[key] == "[redacted]"
@@ -150,3 +150,22 @@ def test_redaction_is_total_and_stable(tree: Any) -> None:
 def test_hostile_texts_take_linear_time(hostile: str) -> None:
     """Very long texts made to trap the search are redacted like any other."""
     assert isinstance(redact_text("@token" + hostile), str)
+
+
+def test_the_name_of_a_state() -> None:
+    """Of a state its name and type stay readable, and nothing else that is secret."""
+    state = obj(name="Lunch", type="not_routable", authToken="abc", phone="+12065550100", nested=obj(password="pw"))
+    clean = redact(obj(state=state)).state
+    assert (clean.name, clean.type, clean.authToken) == ("Lunch", "not_routable", "[redacted]")
+    assert (clean.phone, clean.nested.password) == ("phone number [redacted]", "[redacted]")
+    assert redact(obj(state=obj(name="+12065550100"))).state.name == "phone number [redacted]"
+
+
+@pytest.mark.parametrize("name", ["+12065550100", "anna@example.com", "eyJhbGciOiJIUzI1NiJ9.eyJzdWIi"])
+def test_secret_names_of_members(name: str) -> None:
+    """A secret that is the name of a member is not shown, and what it names is."""
+    source = obj(calls=obj())
+    source.calls[name] = 7
+    clean = redact(source)
+    assert name not in to_json(clean)
+    assert list(clean.calls.values()) == [7]
