@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from urllib.parse import quote
+from urllib.parse import quote, urljoin
 
 _URL = re.compile(r"(https?:)?//(?:[^/?#\\@]*@)?([^/?#\\@:]+)(:[0-9]+)?(?=$|[/?#\\])", re.IGNORECASE | re.ASCII)
 
@@ -24,3 +24,8 @@ def url_origin(url: str, base: str) -> str:
     scheme, host, port = found.groups()
     origin = ((scheme or base.split("//")[0]) + "//" + host + (port or "")).lower()
     return re.sub("^(https:.*):443$|^(http:.*):80$", r"\1\2", origin)
+
+
+def absolute_url(url: str, base: str) -> str:
+    """A URL as browsers complete it where it stands in a page under `base`; "" when it is none."""
+    return urljoin(base, url.strip())

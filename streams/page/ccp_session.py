@@ -110,6 +110,7 @@ class CcpSession:
         port: Any = either(data, obj()).id
         is_new = truthy(port) and not same(port, conduit.portStreamId)
         self.watch.reset()
+        self.frame.note_answer()
         if is_new:
             conduit.portStreamId = port
             self.state = AWAITED

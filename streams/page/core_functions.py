@@ -8,7 +8,7 @@ from streams.host.errors import JsError
 from streams.host.markers import either, obj, part, truthy
 from streams.page.configure import answer_configure_requests, send_configure
 from streams.page.iframe import find_frame
-from streams.page.init_ccp import init_ccp
+from streams.page.init_ccp import frames_of, init_ccp, remove_orphans
 from streams.page.media_devices import frame_media_devices
 from streams.page.notification_manager import NotificationManager
 from streams.session.problems import recovered
@@ -36,13 +36,13 @@ class PageFunctions:
 
     def destroy(self: Any) -> None:
         """`terminate`, and remove the CCP's iframe. May be called at any time, and followed by `initCCP`."""
-        page: Any = either(self.page, obj())
-        frames: list[Any] = page.frames() if truthy(page.frames) else []
-        terminate(self)
+        frame: Any = find_frame()
         self.connect.initCCPParams = self.connect.containerDiv = None
-        for frame in [*frames, find_frame()]:
-            if truthy(frame):
-                frame.remove()
+        # Who waits for something may begin anew when it fails.
+        terminate(self)
+        remove_orphans(self)
+        if truthy(frame):
+            frame.remove()
 
     def reauthenticateAfterLogout(self: Any) -> None:
         """Open the login popup and reload the frame until the agent is back. An Error before `initCCP`."""
@@ -79,6 +79,7 @@ def terminate(core: Any) -> None:
     """End what this page has started."""
     if core.page is not None:
         core.page.stop()
+        core.orphans = frames_of(core)
         core.page = None
     core.connect.storageAccess.resetStorageAccessState()
     end_session(core)

@@ -63,8 +63,8 @@ class CrmPage(CcpHost):
         """There is nothing to do for a page with one frame."""
 
     def frame_loaded(self) -> None:
-        """Each page that loads in the frame is asked to ask for storage access, until it is the CCP."""
-        if self._asks_for_storage and not self.core.initialized:
+        """Each page that loads in the frame is asked to ask for storage access."""
+        if self._asks_for_storage:
             self.core.connect.storageAccess.request()
 
     def acknowledged(self, session: CcpSession) -> None:

@@ -13,6 +13,10 @@ from streams.wire.conduit import IFrameConduit
 SILENT_ROUNDS = 5
 """So many rounds of the keepalive without a sign of life, and the frame counts as dead."""
 
+CALL_LIMIT = 300000
+"""Milliseconds without a sign of life after which a frame is dead even if a call was in it: longer than a dialog is
+left open that blocks the CCP while the sound goes on. Nobody renews what is known of the call meanwhile."""
+
 LISTENING = 0
 SILENCE_EXPECTED = 1
 """The states of a watch. A login page says nothing, for as long as it takes a person to sign in."""
@@ -32,16 +36,18 @@ class WatchedSession(Protocol):
 
 
 class FrameWatch:
-    """Looks after a frame once a round of the keepalive. A dead one is replaced, unless a call may run in it."""
+    """Looks after a frame once a round of the keepalive. A dead one is replaced, later where a call may run in it."""
 
     def __init__(self, session: WatchedSession) -> None:
         self.state: int = LISTENING
         self._session: WatchedSession = session
         self._silent_rounds: int = 0
         self._is_removed: bool = False
+        self._period: float = 0
 
     def start(self, undos: list[Any], period: float) -> None:
         """Look each `period` milliseconds, until `undos` are done."""
+        self._period = period
         every(undos, period, self._look)
 
     def reset(self) -> None:
@@ -66,9 +72,10 @@ class FrameWatch:
             if not self._is_removed:
                 self._is_removed = True
                 session.report("frame_removed")
-        elif self._silent_rounds >= SILENT_ROUNDS and self.state == LISTENING:
-            # Its renderer has crashed, or the worker. The new one gets as long to come up.
-            self._silent_rounds = 0
+        elif self._silent_rounds % SILENT_ROUNDS == 0 and self.state == LISTENING:
             session.report("ccp_no_answer")
-            if not truthy(attempt(lambda: session.has_call())):
-                session.frame.replace()
+            is_over = self._silent_rounds * self._period >= CALL_LIMIT
+            if is_over or not truthy(attempt(lambda: session.has_call())):
+                # Its renderer has crashed, or the worker. The new one gets as long to come up.
+                self._silent_rounds = 0
+                session.frame.reload(True)

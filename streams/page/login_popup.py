@@ -18,12 +18,10 @@ POLL = 1000
 def open_login_popup(core: Core, params: Any, undos: list[Any]) -> None:
     """Show the login page, unless another tab does: a Web Lock is held for as long as the popup is open."""
     url: str = login_url(params)
-    popups = core.popupManager
-    if truthy(params.loginUrl):
-        popups.clear(MasterTopics.LOGIN_POPUP)
 
     def show(refused: Any = None) -> Any:
-        popup = popups.open(url, MasterTopics.LOGIN_POPUP, params.loginOptions)
+        # One that is open is brought to the front: somebody may be typing in it.
+        popup = core.popupManager.open(url, MasterTopics.LOGIN_POPUP, params.loginOptions)
         core.loginWindow = popup
         if not truthy(popup):
             report(core, "popup_blocked")

@@ -23,7 +23,7 @@ class NotificationManager:
             return resolved(self.permission)
         return scope.Notification.requestPermission().then(self._decided)
 
-    def show(self, title: str, options: Any = None) -> Any:
+    def show(self, title: str, options: object = None) -> Any:
         """Show a notification; returns it, None when it has to wait or was refused.
 
         options: those of the browser's Notification, and `clicked()`, called when it is clicked, with it as `this`.

@@ -16,6 +16,7 @@ from streams.session.problems import report
 from streams.util.assertions import assertNotNull
 from streams.util.disposables import undo_all
 from streams.wire.asking_page import asking_page
+from streams.wire.envelope import envelope
 from streams.wire.names import StorageAccessEvents
 
 
@@ -96,7 +97,7 @@ class StorageAccessFunctions:
         """From now on the frame is to ask."""
         self.wishes.canRequest = True
 
-    def init(self: Any, ccpUrl: str, containerDiv: Any, params: Any = None) -> None:
+    def init(self: Any, ccpUrl: str, containerDiv: object, params: object = None) -> None:
         """Take `initCCP`'s `storageAccess`, `{canRequest, mode, instanceUrl, style, custom}`, over the defaults."""
         self.reset()
         self.ccp_url = ccpUrl
@@ -133,7 +134,8 @@ class StorageAccessFunctions:
 
     def request(self: Any) -> None:
         """Ask the page in the frame to ask."""
-        self.core.require_upstream().sendUpstream(StorageAccessEvents.REQUEST, resolved_params(self))
+        stream = self.core.require_upstream().upstream
+        stream.send(envelope(StorageAccessEvents.REQUEST, resolved_params(self)), True)
 
 
 def resolved_params(request: Any) -> Any:

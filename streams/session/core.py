@@ -58,6 +58,8 @@ class Core:
     iframeStyle: Any
     region: Any
     voiceIdDomainId: Any
+    orphans: list[Any]
+    """The frames of sessions that have ended."""
     page: Any
     """What `initCCP` or `initSharedWorker` started; has `stop()`."""
     open_two_ccps: Any
@@ -85,6 +87,9 @@ class Core:
         """How well the worker reaches its backend."""
         self.problems: Any = obj()
         """The problems that the page was notified of and that are not known to be over: error code -> StreamsError."""
+        self.orphans = []
+        self.endings: list[Any] = []
+        """What waits for something, to be called when the session ends."""
         self.ctiAuthRetryCount: int = 0
         self.MAX_AUTHORIZE_RETRY_COUNT_FOR_SESSION: int = 3
         self.MAX_CTI_AUTH_RETRY_COUNT: int = 10

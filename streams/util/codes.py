@@ -10,12 +10,14 @@ from streams.util.errors import StreamsError
 
 CATALOGUE = obj(
     ccp_no_answer=["The CCP did not answer: no login yet, or ccpUrl is no CCP.", "Log in."],
+    url_invalid=["A URL is no https:// one, or that of this page.", "Correct it."],
     ccp_unreachable=["The CCP did not load: wrong ccpUrl, or no network.", "Open ccpUrl in a tab."],
     origin_not_allowed=["The CCP refused this page: origin not approved, or cookies blocked.", "Allow both."],
     frame_present=["There is a CCP already.", "Call destroy."],
     frame_removed=["The page removed the CCP's frame.", "Call destroy, then initCCP."],
     popup_blocked=["The browser blocked the login window.", "Allow popups."],
     session_expired=["The session expired.", "Log in."],
+    session_ended=["The session was ended.", "Call initCCP."],
     access_denied=["The agent lacks a permission.", "Allow it for the agent."],
     cookies_blocked=["The browser blocked the CCP's cookies.", "Allow them."],
     ccp_slow=["The CCP was slow.", "Wait."],

@@ -33,11 +33,12 @@ class FrameStream:
         self.also: Any = None
         """Also receives what was accepted, without a listener of its own; None for nobody."""
 
-    def send(self, message: Message) -> None:
-        """Post an envelope; lost when there is no window, or a new one that has not spoken yet."""
+    def send(self, message: Message, is_first: bool = False) -> None:
+        """Post an envelope; lost when there is no window, or one that has not spoken yet, unless it `is_first`."""
         window = self.locate()
-        if truthy(window) and same(either(self._source, window), window):
-            for origin in ["*"] if self.origins is None else self.origins if self.origin == "" else [self.origin]:
+        if truthy(window) and (is_first or same(either(self._source, window), window)):
+            any_known = is_first or self.origin == ""
+            for origin in ["*"] if self.origins is None else self.origins if any_known else [self.origin]:
                 window.postMessage(message, origin)
 
     def onMessage(self, f: Callable[..., object]) -> Any:

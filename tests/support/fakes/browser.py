@@ -85,6 +85,15 @@ class FakeBrowser(FakeTarget):
         self.body.appendChild(made)
         return made
 
+    def shadow(self, element: FakeElement) -> None:
+        """Put an element into a shadow root: in the page, and found by no query."""
+        element.remove()
+        element.parent = self.body
+
+    def frames(self) -> list[FakeElement]:
+        """The iframes below the page."""
+        return [child for place in self.body.children for child in place.children if child.tag == "iframe"]
+
     def message(self, source: Any, event: str, data: Any = None, origin: str = CCP) -> None:
         """A window message arrives."""
         self.fire("message", obj(source=source, origin=origin, data=JsObject(event=event, data=data)))

@@ -78,10 +78,11 @@ class FakeElement(FakeTarget):
         self.offsetHeight = 460
         self.at_insertion: dict[str, str] = {}
         self.dataset = obj()
+        self.activeElement: Any = None
 
     @property
     def isConnected(self) -> bool:
-        return self.parent is not None
+        return self.parent is not None and (self.parent.tag == "body" or self.parent.isConnected)
 
     def addEventListener(self, kind: str, listener: Callable[[Any], Any]) -> None:
         super().addEventListener(kind, listener)
@@ -97,6 +98,10 @@ class FakeElement(FakeTarget):
         if self.parent is not None:
             self.parent.children.remove(self)
             self.parent = None
+
+    def getRootNode(self) -> Any:
+        """What holds the focus: the window of the page, or a shadow root."""
+        return self.parent.getRootNode() if self.parent is not None else self
 
     def getClientRects(self) -> list[Any]:
         return [obj()]

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from streams.host.markers import obj
-from streams.page.frame_watch import LISTENING, SILENCE_EXPECTED, FrameWatch
+from streams.page.frame_watch import CALL_LIMIT, LISTENING, SILENCE_EXPECTED, FrameWatch
 from tests.support.fakes.browser import FakeBrowser
 
 pytestmark = pytest.mark.unit
@@ -23,7 +23,7 @@ class Watched:
         self.replaced = 0
         self.is_talking = False
         self.conduit: Any = obj(iframe=obj(isConnected=True))
-        self.frame: Any = obj(replace=self._replace)
+        self.frame: Any = obj(reload=self._reload)
         self.watch = FrameWatch(self)
         self.undos: list[Any] = []
         self.watch.start(self.undos, PERIOD)
@@ -34,7 +34,8 @@ class Watched:
     def has_call(self) -> bool:
         return self.is_talking
 
-    def _replace(self) -> None:
+    def _reload(self, is_insisting: bool) -> None:
+        assert is_insisting
         self.replaced += 1
 
     def wait(self, periods: int) -> None:
@@ -67,6 +68,19 @@ def test_a_call(watched: Watched) -> None:
     watched.is_talking = True
     watched.wait(5)
     assert (watched.codes, watched.replaced) == (["ccp_no_answer"], 0)
+
+
+def test_a_call_that_nobody_can_hang_up(watched: Watched) -> None:
+    """After five minutes of silence a frame is replaced all the same, and the next one gets as long."""
+    watched.is_talking = True
+    watched.wait(CALL_LIMIT // PERIOD - 1)
+    assert watched.replaced == 0
+    watched.wait(1)
+    assert watched.replaced == 1
+    watched.wait(CALL_LIMIT // PERIOD - 1)
+    watched.watch.reset()
+    watched.wait(CALL_LIMIT // PERIOD - 1)
+    assert watched.replaced == 1
 
 
 def test_expected_silence(watched: Watched) -> None:

@@ -7,8 +7,10 @@ from typing import Any
 import pytest
 
 from streams.host.markers import JsObject, obj
+from streams.util.errors import StreamsError
 from streams.util.errors import ValueError as StreamsValueError
 from tests.support.fakes.browser import CCP, CRM
+from tests.support.fakes.dom import FakeElement
 from tests.unit.page.harness import PORT, URL, PageHarness
 
 pytestmark = pytest.mark.unit
@@ -63,16 +65,115 @@ def test_stored_settings_are_cleared(page: PageHarness) -> None:
 
 
 def test_a_frame_that_is_there_already(page: PageHarness) -> None:
-    """A second call adds no frame and reports why, even after `terminate`, until the page removes the frame."""
-    page.init()
+    """A frame of somebody else's keeps ours away, and an error says so, until the page removes it."""
+    page.core.onError(page.problems.append)
+    foreign = FakeElement("iframe")
+    foreign.name = "Amazon Connect CCP"
+    page.container.appendChild(foreign)
     page.core.initCCP(page.container, obj(ccpUrl=URL))
     assert [problem.code for problem in page.problems] == ["frame_present"]
+    assert page.container.children == [foreign]
+    foreign.remove()
+    page.core.initCCP(page.container, obj(ccpUrl=URL))
+    assert len(page.container.children) == 1
+
+
+@pytest.mark.parametrize("place", ["in the page", "in a shadow root", "not in the page yet"])
+@pytest.mark.parametrize("is_signed_in", [True, False])
+def test_a_second_call(page: PageHarness, place: str, is_signed_in: bool) -> None:
+    """A second call adds no frame, no agent data and no event, wherever the container is; an error says why."""
+    if place == "in a shadow root":
+        page.browser.shadow(page.container)
+    elif place == "not in the page yet":
+        page.container.remove()
+    page.init()
+    if is_signed_in:
+        page.acknowledge()
+    page.core.initCCP(page.container, obj(ccpUrl=URL))
+    assert [problem.code for problem in page.problems] == ["frame_present"]
+    assert len(page.container.children) == 1
+    assert len(page.core.eventBus.getSubscriptions("agent::update")) == 3
+
+
+def test_a_frame_that_a_session_left_is_taken_over(page: PageHarness) -> None:
+    """After `terminate` the page begins again in the same container or another: one frame, and an agent that works."""
+    page.init()
+    page.acknowledge()
+    first = page.frame
     page.core.terminate()
+    page.init()
+    assert page.container.children == [page.frame]
+    assert page.frame is not first
+    page.acknowledge("another-port")
+    page.core.terminate()
+    page.container = page.browser.container()
+    page.init()
+    page.acknowledge("a-third-port")
+    assert page.core.initialized
+    assert len(page.browser.frames()) == 1
+    assert page.problems == []
+
+
+def test_a_container_that_was_replaced(page: PageHarness) -> None:
+    """Where the container went with its frame, the session goes on in the next one, and no event is doubled."""
+    page.init()
+    page.container.remove()
+    page.container = page.browser.container()
     page.core.initCCP(page.container, obj(ccpUrl=URL))
-    assert len(page.container.children) == 1
-    page.frame.remove()
-    page.core.initCCP(page.container, obj(ccpUrl=URL))
-    assert len(page.container.children) == 1
+    page.acknowledge()
+    assert (page.core.initialized, len(page.browser.frames()), page.problems) == (True, 1, [])
+    assert page.names().count("acknowledge") == 1
+
+
+@pytest.mark.parametrize(
+    "options",
+    [
+        {"storageAccess": obj(canRequest=True), "ccpUrl": "https://idp.example/sso"},
+        {"ccpUrl": "acme.my.connect.aws/ccp-v2"},
+    ],
+)
+def test_a_call_that_throws_leaves_nothing(page: PageHarness, options: Any) -> None:
+    """What is refused with an error has begun nothing: the next call works, and no event is doubled."""
+    subscriptions = dict(page.core.eventBus.subMap)
+    with pytest.raises((StreamsError, StreamsValueError)):
+        page.core.initCCP(page.container, JsObject(options))
+    assert page.core.agentDataProvider is None
+    assert dict(page.core.eventBus.subMap) == subscriptions
+    assert (page.browser.count(), page.browser.clock.pending, page.container.children) == (0, 0, [])
+    page.init()
+    page.acknowledge()
+    assert page.core.initialized
+
+
+@pytest.mark.parametrize(
+    ("name", "url", "meant"),
+    [
+        ("ccpUrl", "acme.my.connect.aws/ccp-v2/", "https://acme.my.connect.aws/ccp-v2/"),
+        ("ccpUrl", "acme.my.connect.aws", "https://acme.my.connect.aws"),
+        ("ccpUrl", "localhost:8443/ccp-v2", "https://localhost:8443/ccp-v2"),
+        ("ccpUrl", "", "https://<alias>.my.connect.aws/ccp-v2/"),
+        ("ccpUrl", f"{CRM}/desktop#top", "https://<alias>.my.connect.aws/ccp-v2/"),
+        ("ccpUrl", "javascript:alert(1)", "https://<alias>.my.connect.aws/ccp-v2/"),
+        ("loginUrl", "javascript:alert(1)", "https://<alias>.my.connect.aws/ccp-v2/"),
+        ("loginUrl", "data:text/html,x", "https://<alias>.my.connect.aws/ccp-v2/"),
+        ("loginUrl", "idp.example/login?token=abc", "https://idp.example/login?token=[redacted]"),
+        ("secondaryCCPUrl", "east.my.connect.aws/ccp-v2", "https://east.my.connect.aws/ccp-v2"),
+    ],
+)
+def test_urls_that_are_refused(page: PageHarness, name: str, url: str, meant: str) -> None:
+    """A URL without scheme, of another one than http(s), or of the page itself is an error that names what to write."""
+    with pytest.raises(StreamsError) as caught:
+        page.core.initCCP(page.container, JsObject(**{"ccpUrl": URL, name: url}))
+    assert (caught.value.code, caught.value.remedy) == ("url_invalid", f"{name}: {meant}")
+    assert meant in caught.value.message
+    assert page.container.children == []
+
+
+@pytest.mark.parametrize("url", ["/ccp-v2/", "ccp/index.html", "../ccp-v2", "ccp.html", "//acme.my.connect.aws/ccp-v2"])
+def test_relative_urls(page: PageHarness, url: str) -> None:
+    """A URL that is relative to the page is taken as it is."""
+    page.core.initCCP(page.container, obj(ccpUrl=url, loginUrl="/login.php"))
+    assert page.frame.src == url
 
 
 def test_handshake(page: PageHarness) -> None:

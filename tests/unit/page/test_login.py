@@ -122,6 +122,49 @@ def test_the_frame_is_never_given_up(page: PageHarness) -> None:
     assert page.core.initialized
 
 
+@pytest.mark.parametrize("has_come_up", [False, True])
+def test_a_form_in_the_frame_is_left_alone(page: PageHarness, has_come_up: bool) -> None:
+    """While the agent fills in a form in the frame it is not replaced, for ten minutes from its last page on."""
+    page.init(loginPopup=False)
+    if has_come_up:
+        page.acknowledge()
+        page.ccp_says("terminated")
+    page.browser.clock.advance(60000)
+    form = page.frame
+    page.browser.body.activeElement = form
+    page.browser.clock.advance(300000)
+    form.fire("load")
+    page.browser.clock.advance(599000)
+    assert page.frame is form
+    page.browser.clock.advance(41000)
+    assert page.frame is not form
+
+
+def test_a_form_that_nobody_looks_at(page: PageHarness) -> None:
+    """A form that does not have the focus does not keep the frame from being loaded anew."""
+    page.init(loginPopup=False)
+    page.browser.clock.advance(60000)
+    form = page.frame
+    page.browser.clock.advance(40000)
+    assert page.frame is not form
+
+
+@pytest.mark.parametrize("options", [{}, {"loginUrl": LOGIN}])
+def test_an_open_popup_is_not_loaded_anew(page: PageHarness, options: dict[str, str]) -> None:
+    """However often the login is refused, a login window that is open is brought to the front, and stays as it is."""
+    page.init(ccpAckTimeout=100, **options)
+    page.acknowledge()
+    for _ in range(4):
+        page.ccp_says("auth_fail")
+        page.browser.clock.advance(100)
+    assert len(page.browser.popups) == 1
+    assert page.core.loginWindow.focused == 3
+    page.acknowledge()
+    page.ccp_says("auth_fail")
+    page.browser.clock.advance(100)
+    assert len(page.browser.popups) == 2
+
+
 def test_a_slow_ccp_is_given_its_time(page: PageHarness, monkeypatch: pytest.MonkeyPatch) -> None:
     """A frame that is still loading is not asked for again, until all attempts have passed."""
     monkeypatch.setattr(FakeElement, "loads", False)

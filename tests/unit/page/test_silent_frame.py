@@ -137,6 +137,37 @@ def test_a_living_frame_stays(running: PageHarness) -> None:
     assert codes(running) == []
 
 
+def test_a_dead_renderer_in_a_call(page: PageHarness) -> None:
+    """Five minutes without a sign of life end the waiting for a call that nobody can end."""
+    page.init(softphone=obj(allowFramedSoftphone=True))
+    page.acknowledge()
+    page.ccp_says("agent::update", agent_data(contact("c-1", "connected")))
+    frame = page.frame
+    page.browser.clock.advance(300000 - 1)
+    assert page.frame is frame
+    page.browser.clock.advance(1)
+    assert page.frame is not frame
+
+
+def test_a_sign_in_page_that_nobody_announced(running: PageHarness) -> None:
+    """A frame that went to a sign-in page without a word is left alone while somebody fills it in."""
+    frame = running.frame
+    frame.fire("load")
+    running.browser.body.activeElement = frame
+    running.browser.clock.advance(599000)
+    assert running.frame is frame
+    running.acknowledge("another-port")
+    running.browser.clock.advance(5 * ROUND)
+    assert running.frame is not frame
+
+
+def test_a_ccp_that_had_the_focus(running: PageHarness) -> None:
+    """The focus of a CCP that is dead does not delay the next one."""
+    frame = running.browser.body.activeElement = running.frame
+    running.browser.clock.advance(5 * ROUND)
+    assert running.frame is not frame
+
+
 @pytest.mark.parametrize("event", ["terminated", "auth_fail"])
 def test_a_login_page_is_silent(page: PageHarness, event: str) -> None:
     """After a logout the frame shows a login page, which says nothing: it is left alone for as long as that takes."""

@@ -76,6 +76,23 @@ def test_the_handshake_waits_for_the_grant(page: PageHarness) -> None:
     assert page.connect.storageAccess.getOnGrantCallbackInvoked() is True
 
 
+def test_each_frame_is_asked(page: PageHarness) -> None:
+    """A frame that replaces another one is asked as well, before it has spoken, wherever its asking page lives."""
+    page.init(storageAccess=obj(canRequest=True))
+    page.ccp_says("storageAccess::granted")
+    page.acknowledge()
+    page.browser.clock.advance(20000)
+    second = page.frame
+    page.frame.fire("load")
+    assert len(second.contentWindow.data_of("storageAccess::request")) >= 2
+    assert {target for _, target in second.contentWindow.posted} == {CCP, "https://acme.awsapps.com"}
+    assert second.contentWindow.data_of("api_request") == []
+    page.ccp_says("storageAccess::granted")
+    page.acknowledge("another-port")
+    assert page.core.portStreamId == "another-port"
+    assert page.names().count("init") == 1
+
+
 def test_custom_mode_shows_and_hides(page: PageHarness) -> None:
     """In custom mode the container shows when access is missing or denied, and hides on the grant."""
     page.container.style.display = "none"
