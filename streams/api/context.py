@@ -31,6 +31,8 @@ class PageContext(Protocol):
     """Whether this page competes for the softphone."""
     voiceIdDomainId: Any
     """The id of the instance's Voice ID domain, once one was looked up."""
+    endings: list[Any]
+    """What waits for something, to be called when the session ends."""
     sdkProvider: Any
     """What clients of the Amazon Connect SDK are made with: the page's own, or ours."""
 

@@ -35,9 +35,10 @@ RESTARTED = "streams::restarted"
 def start_page(core: Core, params: InitCCPOptions | SharedWorkerOptions) -> None:
     """Make the parts that live on the bus."""
     core.region = params.region
+    # First what a page may have put in ours' place: it may throw.
+    core.mediaFactory = new(core.connect.MediaFactory, params)
     core.agentDataProvider = AgentDataProvider(core.eventBus)
     core.webSocketProvider = WebSocketProvider()
-    core.mediaFactory = new(core.connect.MediaFactory, params)
 
 
 def start_clients(core: Core) -> None:
@@ -51,6 +52,7 @@ def use_clients(core: Core, conduit: Conduit) -> None:
     if conduit.client is None:
         conduit.client = UpstreamConduitClient(conduit, set_timeout, clear_timeout)
         conduit.masterClient = UpstreamConduitMasterClient(conduit, set_timeout, clear_timeout)
+        core.endings.append(lambda: lose(conduit))
     core.client = conduit.client
     core.masterClient = conduit.masterClient
 
@@ -58,9 +60,14 @@ def use_clients(core: Core, conduit: Conduit) -> None:
 def restart(core: Core, conduit: Conduit) -> None:
     """At the other end of the conduit is somebody new, or soon will be: what was asked before is not answered."""
     if conduit.client is not None:
-        give_up(conduit.client)
-        give_up(conduit.masterClient)
+        lose(conduit)
         core.eventBus.trigger(RESTARTED)
+
+
+def lose(conduit: Conduit) -> None:
+    """Fail what was requested on the conduit."""
+    give_up(conduit.client)
+    give_up(conduit.masterClient)
 
 
 def join(core: Core, conduit: Any, undos: list[Any], layer: str, ship: Callable[..., object]) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from streams.host.markers import either, obj, truthy
 from streams.host.objects import values
 from streams.session.core import Core
+from streams.util.disposables import undo_all
 from streams.wire.client import NullClient
 from streams.wire.connection import SIGNED_OUT
 
@@ -30,3 +31,4 @@ def end_session(core: Core) -> None:
     core.initialized = False
     core.connectionState = SIGNED_OUT
     core.connect.agent.initialized = False
+    undo_all(core.endings)

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from typing import Any
 
 from streams.host.markers import coalesce, either, obj, truthy
+from streams.host.objects import discard
 from streams.host.window import new_promise
 from streams.session.core import Core
 from streams.util.codes import failure
@@ -18,7 +19,7 @@ def wait_for(core: Core, event: str, options: Any = None) -> Any:
     """A promise of the data of the next `event` on the page's bus; not of an event that came before.
 
     options: `{timeout, signal}`: milliseconds to wait (60000), and an AbortSignal. Rejects with a StreamsError
-    `timed_out`, or with the signal's reason. ValueError without an event.
+    `timed_out` or `session_ended`, or with the signal's reason. ValueError without an event.
     """
     given: Any = either(options, obj())
     timeout = coalesce(given.timeout, PATIENCE)
@@ -34,8 +35,13 @@ def wait_for(core: Core, event: str, options: Any = None) -> Any:
         def abort() -> None:
             settle(reject, signal.reason)
 
+        def end() -> None:
+            settle(reject, failure("session_ended", obj(event=event)))
+
         subscription = core.subscribe(event, lambda data: settle(resolve, data))
         running.append(lambda: subscription.unsubscribe())
+        core.endings.append(end)
+        running.append(lambda: discard(core.endings, end))
         after(running, timeout, lambda: settle(reject, failure("timed_out", obj(event=event, timeout=timeout))))
         if truthy(signal):
             listen(running, signal, "abort", lambda event: abort())

@@ -21,7 +21,7 @@ from streams.wire.request import EventFactory
 from streams.wire.schema.requests import Response, SuccessFailOptions
 
 REQUEST_TIMEOUT = 60000
-LOST = "The CCP was lost before it answered. The request may have been carried out."
+LOST = "The CCP was lost, or the session ended, before it answered. The request may have been carried out."
 
 
 @public

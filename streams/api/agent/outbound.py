@@ -9,9 +9,10 @@ from streams.api.callbacks import silence
 from streams.api.context import PageContext
 from streams.api.endpoint import Endpoint, endpoint_to_send
 from streams.host.markers import either, obj, same, truthy
-from streams.host.objects import assign
-from streams.host.window import Promise, clear_timeout, new_promise, set_timeout
+from streams.host.objects import assign, discard
+from streams.host.window import Promise, new_promise
 from streams.model.states import ConnectionType
+from streams.util.disposables import after, undo_all
 from streams.wire.names import AgentEvents
 from streams.wire.schema.requests import ConnectOptions
 
@@ -55,8 +56,14 @@ class CallWait:
         self._before: list[Any] = before
         self._data: Any = data
         self._resolve: Callable[..., object] = resolve
-        self._timer: Any = set_timeout(lambda: self._settle(None), LIMIT)
-        self._subscription: Any = core.subscribe(AgentEvents.REFRESH, self._look_for_contact)
+        self._waiting: list[Any] = []
+        """Undoes what waits."""
+        end = lambda: self._settle(None)
+        subscription = core.subscribe(AgentEvents.REFRESH, self._look_for_contact)
+        self._waiting.append(lambda: subscription.unsubscribe())
+        core.endings.append(end)
+        self._waiting.append(lambda: discard(core.endings, end))
+        after(self._waiting, LIMIT, end)
 
     def look(self) -> None:
         """The answer may say which one it is, or the contact be there."""
@@ -73,6 +80,5 @@ class CallWait:
                 self._settle(contact.contactId)
 
     def _settle(self, contact_id: str | None) -> None:
-        self._subscription.unsubscribe()
-        clear_timeout(self._timer)
+        undo_all(self._waiting)
         self._resolve(assign(obj(), self._data, obj(contactId=contact_id)))

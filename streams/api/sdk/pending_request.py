@@ -14,14 +14,15 @@ LIMIT = 30000
 
 
 class PendingRequest:
-    """Settles a promise once; `expire()` is called when there is no answer within `LIMIT`."""
+    """Settles a promise once; `expire(reason)` is called without an answer within `LIMIT`."""
 
     def __init__(
-        self, resolve: Callable[[Any], None], reject: Callable[[Any], None], expire: Callable[[], None]
+        self, resolve: Callable[[Any], None], reject: Callable[[Any], None], expire: Callable[[str], None]
     ) -> None:
+        self.expire: Callable[[str], None] = expire
         self._resolve = resolve
         self._reject = reject
-        self._timer = set_timeout(expire, LIMIT)
+        self._timer = set_timeout(lambda: expire("Client Timeout"), LIMIT)
 
     def settle(self, answer: JsObject) -> None:
         """Keep the promise with the answer's data, or break it with an `sdk_error`."""
@@ -32,12 +33,12 @@ class PendingRequest:
             self._resolve(answer.data)
 
 
-def timeout_answer(request: JsObject) -> JsObject:
-    """What stands in for the answer to a request that has none in time."""
+def timeout_answer(request: JsObject, reason: str) -> JsObject:
+    """What stands in for the answer to a request that has none in time, or none at all."""
     return obj(
         isError=True,
         namespace=request.namespace,
         errorKey=TIMEOUT,
-        reason="Client Timeout",
+        reason=reason,
         details=obj(command=request.command, requestData=request.data, timeoutMs=LIMIT),
     )

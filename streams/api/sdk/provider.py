@@ -77,7 +77,7 @@ def accept_port(core: PageContext, stream: Any, take: Any) -> Any:
 
     def end() -> None:
         stream.also = None
-        provider.getProxy().disconnect("terminate")
+        provider.getProxy().end()
 
     return end
 

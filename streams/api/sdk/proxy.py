@@ -20,7 +20,7 @@ from streams.api.sdk.pending_request import PendingRequest, timeout_answer
 from streams.api.sdk.subscriptions import SdkSubscription, SdkSubscriptions
 from streams.host.clock import Date
 from streams.host.markers import JsObject, coalesce, either, obj, same, truthy
-from streams.host.objects import assign, bare, discard, is_object
+from streams.host.objects import assign, bare, discard, is_object, values
 from streams.host.window import new_promise, scope
 from streams.log.logger import Logger
 from streams.util.identifiers import unique_id
@@ -127,15 +127,15 @@ class SdkProxy:
         message = self._message("request", obj(namespace=namespace, command=command, requestId=id, data=data))
 
         def wait(resolve: Callable[[Any], None], reject: Callable[[Any], None]) -> None:
-            self._pending[id] = PendingRequest(resolve, reject, lambda: self._expire(message))
+            self._pending[id] = PendingRequest(resolve, reject, lambda reason: self._expire(message, reason))
             self._send(message)
 
         return new_promise(wait)
 
-    def _expire(self, message: JsObject) -> None:
+    def _expire(self, message: JsObject, reason: str) -> None:
         # What nobody waits for any longer must not be done later.
         discard(self._unsent, message)
-        self._settle(message.requestId, timeout_answer(message))
+        self._settle(message.requestId, timeout_answer(message, reason))
 
     def _settle(self, id: str, answer: JsObject) -> None:
         pending: PendingRequest | None = self._pending[id]
@@ -219,6 +219,12 @@ class SdkProxy:
                 self._unsent = [self._subscribe_message(one) for one in self._subscriptions.entries]
             self._become(ConnectionStatus.RESET, obj(reason=reason))
             self._become(ConnectionStatus.CONNECTING, None)
+
+    def end(self) -> None:
+        """The session is over: give the port up, and fail what waits for an answer."""
+        self.disconnect("terminate")
+        for pending in values(self._pending):
+            pending.expire("terminate")
 
     # -- log lines and metrics --
 

@@ -8,8 +8,8 @@ from typing import Any
 import pytest
 
 from streams.api import callbacks
-from streams.api.agent import outbound
 from streams.api.voice_id import asking
+from streams.util import disposables
 from tests.support.fakes.clock import FakeClock
 from tests.unit.api.page import Page
 
@@ -26,7 +26,7 @@ class ImmediateClock(FakeClock):
 @pytest.fixture
 def clock(monkeypatch: pytest.MonkeyPatch) -> FakeClock:
     made = FakeClock()
-    for module in (callbacks, outbound):
+    for module in (callbacks, disposables):
         monkeypatch.setattr(module, "set_timeout", made.set_timeout)
         monkeypatch.setattr(module, "clear_timeout", made.clear)
     return made

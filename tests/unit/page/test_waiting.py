@@ -44,6 +44,17 @@ def test_time_out(page: PageHarness, options: dict[str, Any], limit: int) -> Non
     assert page.core.eventBus.getSubscriptions("init") == []
 
 
+@pytest.mark.parametrize("end", ["terminate", "destroy"])
+def test_the_end_of_the_session(page: PageHarness, end: str) -> None:
+    """What waits is rejected at once, for the session has ended, and nothing keeps waiting."""
+    page.init()
+    page.acknowledge()
+    waiting = page.connect.waitFor("contact::init", obj(timeout=3600000))
+    getattr(page.core, end)()
+    assert (waiting.state, waiting.value.code) == ("broken", "session_ended")
+    assert page.browser.clock.pending == 0
+
+
 @pytest.mark.parametrize("before", [True, False])
 def test_abort(page: PageHarness, before: bool) -> None:
     """An AbortSignal ends the waiting with its reason, also where it was aborted before."""
