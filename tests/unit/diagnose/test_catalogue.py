@@ -12,7 +12,7 @@ from streams.wire.schema.public.diagnosis import DiagnosisCode
 
 ROOT = Path(__file__).parents[3]
 
-SDK_ONLY = {"frame_present", "timed_out", "region_unknown", "diagnose_unavailable"}
+SDK_ONLY = {"frame_present", "url_invalid", "session_ended", "timed_out", "region_unknown", "diagnose_unavailable"}
 """Problems of calls and of two regions, which no diagnosis looks for."""
 
 
