@@ -1,6 +1,6 @@
-"""How many random histories a state machine plays: a few with the tests, as many as one likes by hand.
+"""How many random histories a state machine plays: a few with the tests, as many as the environment says by hand.
 
-CONNECT_STREAMS_HISTORIES=10000 .venv/bin/python -m pytest tests/unit/two_regions/test_failover_machine.py
+With CONNECT_STREAMS_HISTORIES=10000 in the environment, and `-o faulthandler_timeout=0`: the test is one, and long.
 """
 
 from __future__ import annotations

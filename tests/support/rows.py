@@ -22,9 +22,6 @@ RESILIENCY_ROWS: dict[str, str] = json.loads(
 )
 """The same of two regions: what must hold (GR-D), and faults with what comes of them (GR-C)."""
 
-UNCOUNTED = {f"M{number:02}" for number in range(1, 23)} | {"N06"}
-"""Rows of the failover manager, which tests may name beside those about two regions; neither table counts them."""
-
 PROPERTY = "row"
 """Under this name the ids travel in the reports of a test."""
 
@@ -35,7 +32,7 @@ NAMED = pytest.StashKey[set[str]]()
 def named_by(item: pytest.Item) -> set[str]:
     """The ids that the markers of a test name, and those of its case."""
     ids = {row for mark in item.iter_markers("row") for row in mark.args}
-    unknown = ids - ROWS.keys() - RESILIENCY_ROWS.keys() - UNCOUNTED
+    unknown = ids - ROWS.keys() - RESILIENCY_ROWS.keys()
     if unknown:
         raise pytest.UsageError(f"{item.nodeid}: no such row: {', '.join(sorted(unknown))}")
     return ids

@@ -39,7 +39,7 @@ def test_the_page_follows(regions_page: RegionsPage) -> None:
     assert regions_page.value("regions.sizes()") == {HOME: [0, 0], REPLICA: [400, 800]}
 
 
-@pytest.mark.row("GR-D16")
+@pytest.mark.row("M03", "M13", "GR-D16")
 def test_the_standby_is_active_at_the_start(regions_page: RegionsPage) -> None:
     """Where traffic goes to the other region from the start, that one is shown and one event says so."""
     regions_page.home.instance.shift_traffic(REPLICA)

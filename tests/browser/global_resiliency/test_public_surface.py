@@ -42,7 +42,7 @@ def test_a_region_can_be_started_by_hand(regions_page: RegionsPage) -> None:
     assert regions_page.value("made.ccp.contentWindow.connect.core.region") == HOME
 
 
-@pytest.mark.row("M20", "GR-D03")
+@pytest.mark.row("M01", "M20", "GR-D03")
 def test_the_global_connect_follows(regions_page: RegionsPage) -> None:
     """`connect` is extended at load, the active region's own from the start on, and the other one's after a switch."""
     page = regions_page.page

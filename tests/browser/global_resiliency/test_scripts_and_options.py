@@ -82,7 +82,7 @@ def test_scripts_loaded_by_hand(regions_page: RegionsPage) -> None:
     ]
 
 
-@pytest.mark.row("GR-D31", "GR-D32")
+@pytest.mark.row("M22", "GR-D31", "GR-D32")
 def test_options_reach_both_ccps(regions_page: RegionsPage) -> None:
     """Softphone, page and log options go to both CCPs, each with its own region, and say that there are two."""
     softphone = {"allowFramedSoftphone": True, "ringtoneUrl": "/tones/knock.wav"}

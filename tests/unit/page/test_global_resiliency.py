@@ -2,18 +2,13 @@
 
 from __future__ import annotations
 
-from itertools import pairwise
 from typing import Any
 
 import pytest
-from hypothesis import settings
-from hypothesis import strategies as st
-from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule
 
 from streams.host.markers import obj
-from tests.support.fakes.browser import CCP, FakeBrowser, installed
-from tests.unit.page.harness import PageHarness
-from tests.unit.page.two_regions import AGENT_DATA, EAST, GR, ORIGINS, REGIONS, TwoRegions
+from tests.support.fakes.browser import CCP, FakeBrowser
+from tests.unit.page.two_regions import AGENT_DATA, EAST, GR, REGIONS, TwoRegions
 
 
 @pytest.mark.row("GR-D42")
@@ -219,75 +214,3 @@ def test_sign_in_again_is_not_for_two_regions(two: TwoRegions) -> None:
     two.open().ready()
     with pytest.raises(Exception, match="enableGlobalResiliency"):
         two.core.reauthenticateAfterLogout()
-
-
-class AnyOrder(RuleBasedStateMachine):
-    """Both CCPs say whatever they like, in any order, and start again at any time."""
-
-    sides = st.sampled_from(list(REGIONS))
-
-    @initialize()
-    def open(self) -> None:
-        self.patch = pytest.MonkeyPatch()
-        self.patch.setattr("streams.page.ccp_session.probe", lambda undos, url, report: report(True))
-        self.world = installed(FakeBrowser(), self.patch)
-        self.browser = self.world.__enter__()
-        self.two = TwoRegions(PageHarness(self.browser)).open()
-        self.moves: list[str] = []
-        self.ports = 0
-
-    @rule(side=sides)
-    def start(self, side: str) -> None:
-        self.ports += 1
-        self.two.start(side, str(self.ports))
-
-    @rule(side=sides, active=sides)
-    def introduce(self, side: str, active: str) -> None:
-        self.two.introduce(side, active)
-
-    @rule(side=sides, what=st.sampled_from(["failover_detected", "failover_pending", "failover_initiated"]), to=sides)
-    def announce(self, side: str, what: str, to: str) -> None:
-        self.two.announce(side, what, to)
-
-    @rule(
-        side=sides,
-        event=st.sampled_from(["terminated", "auth_fail", f"{GR}init", f"{GR}global_signin_invalid", "acknowledge"]),
-    )
-    def other(self, side: str, event: str) -> None:
-        self.two.says(side, event)
-
-    @rule(side=sides)
-    def update(self, side: str) -> None:
-        self.two.says(side, "agent::update", AGENT_DATA)
-
-    @rule(millis=st.sampled_from([200, 300, 5_000, 12_000]))
-    def wait(self, millis: int) -> None:
-        self.browser.clock.advance(millis)
-
-    @invariant()
-    def one_region_shows(self) -> None:
-        if hasattr(self, "two"):
-            [shown] = self.two.shown()
-            proxy = self.two.core.upstream
-            assert proxy.getActiveConduit().name == ORIGINS[shown]
-            assert len(self.two.page.container.children) == 2
-            region = self.two.page.connect.globalResiliency.getActiveRegion()
-            assert region is None or proxy.getConduitByRegion(region) in (None, proxy.getActiveConduit())
-
-    @invariant()
-    def completed_once_a_move(self) -> None:
-        if hasattr(self, "two"):
-            regions = [data["activeRegion"] for name, data in self.two.reported if name == "completed"]
-            assert all(one != next_ for one, next_ in pairwise(regions))
-
-    def teardown(self) -> None:
-        if hasattr(self, "two"):
-            self.two.core.destroy()
-            assert self.browser.count() == 0
-            assert self.browser.clock.pending == 0
-            self.world.__exit__(None, None, None)
-            self.patch.undo()
-
-
-TestAnyOrder = AnyOrder.TestCase
-TestAnyOrder.settings = settings(max_examples=60, stateful_step_count=30, deadline=None)

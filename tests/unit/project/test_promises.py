@@ -48,6 +48,13 @@ def test_documents_for_contributors(name: str) -> None:
     assert DOCUMENTS[name].lower() in (ROOT / name).read_text(encoding="utf-8").lower()
 
 
+@pytest.mark.row("M21")
+def test_what_two_regions_need_is_documented() -> None:
+    """The document on two regions says how agents sign in, which release of the original had it, and which CCP."""
+    document = (ROOT / "docs" / "global-resiliency.md").read_text(encoding="utf-8")
+    assert all(word in document for word in ("SAML", "2.6.0", "`/ccp-v2/`"))
+
+
 @pytest.mark.row("A15")
 def test_the_architecture_is_drawn() -> None:
     """The overview draws the way from the page over CCP and worker to the backend."""

@@ -286,3 +286,63 @@ def test_the_service_does_not_answer_the_standby(harness: DrHarness) -> None:
     suppressed = [data.suppress for data in harness.sent("b", f"{DR}suppress")]
     assert asked > 5
     assert suppressed[: 2 * asked - 1] == ([False, True] * asked)[: 2 * asked - 1]
+
+
+MISSING = {
+    "getPrimaryRegion": "getPrimaryRegion",
+    "standByRegion": "ccpBackupResource",
+    "loginUrl": "loginUrl",
+    "instanceArn": "primary ARN",
+    "ccpUrl": "ccpUrl",
+    "region": "region",
+}
+
+
+@pytest.mark.row("M02", "M04", "GR-D07")
+@pytest.mark.parametrize("name", MISSING)
+def test_a_missing_parameter(harness: DrHarness, name: str) -> None:
+    """Each parameter that is missing is named by a ValueError before the page is asked for the primary region."""
+    with pytest.raises(Exception, match=MISSING[name]) as caught:
+        harness.init(**{name: None})
+    assert type(caught.value).__name__ == "ValueError"
+    assert harness.success is None
+
+
+@pytest.mark.row("M02", "M04", "GR-D07")
+@pytest.mark.parametrize(("name", "text"), [("ccpUrl", "ccpUrl"), ("region", "region"), ("instanceArn", "backup ARN")])
+def test_a_missing_parameter_of_the_standby(harness: DrHarness, name: str, text: str) -> None:
+    """The same of the other region."""
+    given = {"ccpUrl": "https://b.example/ccp-v2/", "region": "b", "instanceArn": "arn:b", name: None}
+    with pytest.raises(Exception, match=text):
+        harness.init(standByRegion=obj(**given))
+
+
+@pytest.mark.row("M03")
+@pytest.mark.parametrize("poll", [True, False])
+def test_polling(harness: DrHarness, poll: bool) -> None:
+    """Both CCPs are introduced to the other region with its ARN, and whether to ask which one is active."""
+    harness.open("a", pollForFailover=poll).ready()
+    for region, other in (("a", "b"), ("b", "a")):
+        [given] = harness.sent(region, f"{DR}init_disaster_recovery")
+        assert (given.pollForFailover, given.otherArn, given.isPrimary) == (poll, f"arn:{other}", region == "a")
+
+
+@pytest.mark.row("M22", "GR-D31")
+def test_options_go_to_both(harness: DrHarness) -> None:
+    """The options of the single-region `initCCP` go to both CCPs; a login popup is for the active region alone."""
+    options: dict[str, Any] = {
+        "softphone": obj(allowFramedSoftphone=True),
+        "pageOptions": obj(enableAudioDeviceSettings=True),
+        "loginOptions": obj(autoClose=True, height=500),
+        "ccpAckTimeout": 4000,
+        "ccpSynTimeout": 2000,
+        "ccpLoadTimeout": 9000,
+    }
+    harness.open("a", loginPopup=True, **options).ready()
+    for region in ("a", "b"):
+        [configured] = harness.sent(region, "configure")
+        assert configured.softphone == options["softphone"]
+        assert configured.pageOptions == options["pageOptions"]
+        given: Any = harness.core.regions[region].ccpParams
+        assert all(given[name] == value for name, value in options.items())
+        assert given.loginPopup is (region == "a")
