@@ -222,8 +222,8 @@ class SoftphoneCall:
 
     def _release(self, session: JsObject | None) -> None:
         """Close the microphone; also if it comes later, of which the library notifies nobody."""
-        if truthy(session) and not self.audio.is_open():
-            on_assignment(session, "_localStream", lambda stream: self.audio.receive_late(stream))
+        if truthy(session) and not self.audio.is_open() and not truthy(session._localStream):
+            attempt(lambda: on_assignment(session, "_localStream", self.audio.receive_late))
         self.audio.release()
 
     def _finish(self, event: str, data: JsObject | None) -> None:

@@ -40,6 +40,7 @@ class Session:
         self._iceServers = [obj(urls=["turn:a", "turn:b"]), obj(urls=["turn:c"])]
         self._signalingUri = "wss://signalling"
         self._pc: Any = None
+        self._localStream: Any = None
         self.mediaStream: Any = None
         self.stream: Any = None
         self.statistics: Any = obj(packetsLost=1, packetsCount=50, audioLevel=0, jbMilliseconds=2, rttMilliseconds=3)

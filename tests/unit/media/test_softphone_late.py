@@ -99,6 +99,14 @@ def test_a_microphone_that_nobody_is_notified_of(harness: SoftphoneHarness) -> N
     assert harness.live_tracks == 0
 
 
+def test_a_microphone_that_the_library_has_already(harness: SoftphoneHarness) -> None:
+    """A stream that the session has kept from before is the library's to close, as where a connection persists."""
+    session: Any = harness.ring()
+    session._localStream = kept = harness.open_stream()
+    harness.drop("c")
+    assert session._localStream is kept
+
+
 def test_a_late_microphone_that_is_the_callers(harness: SoftphoneHarness) -> None:
     """A late stream that the caller has provided stays open."""
     harness.put("c", "pending")
