@@ -27,6 +27,23 @@ def ensure_chromium() -> Path:
     return found
 
 
+def ensure_headless_shell(*, wanted: bool) -> Path | None:
+    """The executable of Chromium's headless shell, or None: without one the tests run in Chromium, and longer.
+
+    Installed only if `wanted` and possible unasked, and never where a person named a browser.
+    """
+    found = browsers.find_headless_shell()
+    manager = system_packages.find_manager()
+    if found or not wanted or os.environ.get(browsers.CHROMIUM_VARIABLE) or not manager or not manager.may_install:
+        return found
+    try:
+        with CONSOLE.step(f"headless shell of Chromium ({manager.name})"):
+            system_packages.install(manager, "headless-shell")
+    except Failure:
+        CONSOLE.note(f"{manager.name} has no headless shell of Chromium: the tests run in Chromium, and longer")
+    return browsers.find_headless_shell()
+
+
 def ensure_firefox(*, wanted: bool) -> Path | None:
     """The executable of Firefox, or None: it is optional, and installed only if `wanted` and possible unasked."""
     found = browsers.find_firefox()

@@ -24,7 +24,7 @@ def parser() -> argparse.ArgumentParser:
         prog="build.py",
         description="Builds, shows, tests and checks connect-streams. Each verb sets up by itself what it needs.",
         epilog="build.py VERB --help says more about a verb. NO_COLOR turns colour off. "
-        "CONNECT_STREAMS_CHROMIUM and CONNECT_STREAMS_FIREFOX name the browsers to use.",
+        "CONNECT_STREAMS_CHROMIUM, CONNECT_STREAMS_HEADLESS_SHELL and CONNECT_STREAMS_FIREFOX name browsers to use.",
     )
     verbs = top.add_subparsers(dest="verb", metavar="VERB", required=True)
     for name, verb in VERBS.items():

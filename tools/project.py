@@ -4,8 +4,8 @@ import os
 from dataclasses import dataclass
 from pathlib import Path
 
-from connect_streams.browsers import CHROMIUM_VARIABLE, FIREFOX_VARIABLE
-from tools.browser_env import ensure_chromium, ensure_firefox
+from connect_streams.browsers import CHROMIUM_VARIABLE, FIREFOX_VARIABLE, SHELL_VARIABLE
+from tools.browser_env import ensure_chromium, ensure_firefox, ensure_headless_shell
 from tools.node_env import Node, ensure_node, ensure_npm_packages
 from tools.one_at_a_time import one_at_a_time
 from tools.paths import NODE_MODULES, STATE, VENV, VENV_BIN
@@ -21,11 +21,12 @@ class Project:
     node: Node
     chromium: Path | None = None
     firefox: Path | None = None
+    shell: Path | None = None
 
     def environment(self) -> dict[str, str]:
         """The environment for the programs of the project: `.venv`, Node and npm's programs first on the PATH.
 
-        CONNECT_STREAMS_CHROMIUM and CONNECT_STREAMS_FIREFOX name the browsers' executables.
+        CONNECT_STREAMS_CHROMIUM, CONNECT_STREAMS_FIREFOX and CONNECT_STREAMS_HEADLESS_SHELL name browsers.
         Compiled Python is kept in a folder of its own, also where the environment switches that off: a test run
         starts some two hundred interpreters, and each would compile all of the sources.
         """
@@ -39,6 +40,8 @@ class Project:
             env[CHROMIUM_VARIABLE] = str(self.chromium)
         if self.firefox:
             env[FIREFOX_VARIABLE] = str(self.firefox)
+        if self.shell:
+            env[SHELL_VARIABLE] = str(self.shell)
         return env
 
 
@@ -50,4 +53,5 @@ def prepare(*, browsers: bool = False) -> Project:
         ensure_npm_packages(node)
         if not browsers:
             return Project(node)
-        return Project(node, ensure_chromium(), ensure_firefox(wanted=bool(os.environ.get("CI"))))
+        unasked = bool(os.environ.get("CI"))
+        return Project(node, ensure_chromium(), ensure_firefox(wanted=unasked), ensure_headless_shell(wanted=unasked))

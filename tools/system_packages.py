@@ -20,6 +20,7 @@ NAMES = {
         "brew": ["--cask", "chromium"],
         "winget": ["Google.Chrome"],
     },
+    "headless-shell": {"apt-get": ["chromium-headless-shell"]},
     "firefox": {
         "apt-get": ["firefox-esr"],
         "dnf": ["firefox"],

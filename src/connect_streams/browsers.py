@@ -2,6 +2,9 @@
 
 Order of search for Chromium: the environment variable CONNECT_STREAMS_CHROMIUM, programs on the PATH (Chromium, Chrome,
 Edge), then the places where installers put them. Firefox likewise, with CONNECT_STREAMS_FIREFOX.
+
+Chromium's headless shell (its pages, frames, workers and media without the application around them) has the variable
+CONNECT_STREAMS_HEADLESS_SHELL. Whoever names a Chromium wants that one, so then no other shell is looked for.
 """
 
 import os
@@ -13,6 +16,7 @@ from pathlib import Path
 
 CHROMIUM_VARIABLE = "CONNECT_STREAMS_CHROMIUM"
 FIREFOX_VARIABLE = "CONNECT_STREAMS_FIREFOX"
+SHELL_VARIABLE = "CONNECT_STREAMS_HEADLESS_SHELL"
 
 CHROMIUM_PROGRAMS = (
     "google-chrome-stable",
@@ -25,6 +29,7 @@ CHROMIUM_PROGRAMS = (
     "msedge",
 )
 FIREFOX_PROGRAMS = ("firefox-esr", "firefox")
+SHELL_PROGRAMS = ("chrome-headless-shell", "chromium-headless-shell")
 
 MAC_CHROMIUM = (
     "Google Chrome.app/Contents/MacOS/Google Chrome",
@@ -76,6 +81,14 @@ def firefox_candidates(
     yield from _candidates(env, which, platform, FIREFOX_VARIABLE, FIREFOX_PROGRAMS, MAC_FIREFOX, WINDOWS_FIREFOX)
 
 
+def shell_candidates(
+    env: Mapping[str, str] = os.environ, which: Which = shutil.which, platform: str = sys.platform
+) -> Iterator[Path]:
+    """Every headless shell of Chromium that may be there; none but a named one where a Chromium is named."""
+    programs = () if env.get(CHROMIUM_VARIABLE) else SHELL_PROGRAMS
+    yield from _candidates(env, which, platform, SHELL_VARIABLE, programs, (), ())
+
+
 def find_chromium(candidates: Iterator[Path] | None = None, works: Works = starts) -> Path | None:
     """The executable of the first Chromium, Chrome or Edge that starts; None if this machine has none."""
     return _first(chromium_candidates() if candidates is None else candidates, works)
@@ -84,6 +97,11 @@ def find_chromium(candidates: Iterator[Path] | None = None, works: Works = start
 def find_firefox(candidates: Iterator[Path] | None = None, works: Works = starts) -> Path | None:
     """The executable of the first Firefox that starts; None if this machine has none."""
     return _first(firefox_candidates() if candidates is None else candidates, works)
+
+
+def find_headless_shell(candidates: Iterator[Path] | None = None, works: Works = starts) -> Path | None:
+    """The executable of the first headless shell that starts; None if this machine has none."""
+    return _first(shell_candidates() if candidates is None else candidates, works)
 
 
 def _candidates(

@@ -37,8 +37,8 @@ def file_of(bundle: str) -> Path:
 
 @pytest.fixture(scope="session")
 def browser_type_launch_args() -> Settings:
-    """Chromium as users have it: with storage partitioning."""
-    return launch_options()
+    """Chromium as users have it: with storage partitioning, and a process for each site."""
+    return launch_options(shell=True)
 
 
 @pytest.fixture(scope="session")
@@ -140,6 +140,14 @@ def client(recorder: RecorderPage) -> RecorderPage:
 def regions_page(page: Any, regions: LocalConnectProcess, console: Console) -> RegionsPage:
     """The page with two regions, not loaded yet."""
     return RegionsPage(page, regions, console)
+
+
+@pytest.fixture
+def whole_browser_page(playwright: Any, console: Console) -> Iterator[Any]:
+    """A page in Chromium itself, for what is the application's: permissions that a person grants, settings."""
+    browser = playwright.chromium.launch(**launch_options())
+    yield patient(console.watch(browser.new_context(ignore_https_errors=True))).new_page()
+    browser.close()
 
 
 @pytest.fixture(scope="session")

@@ -35,8 +35,8 @@ class Played:
 
 @pytest.fixture(scope="session")
 def browser_type_launch_args() -> dict[str, Any]:
-    """Chromium as users have it: with storage partitioning."""
-    return launch_options()
+    """Chromium as users have it: with storage partitioning, and a process for each site."""
+    return launch_options(shell=True)
 
 
 def file_of(role: str) -> Path:

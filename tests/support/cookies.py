@@ -7,14 +7,19 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
+from connect_streams.testing.chromium import launch_options
+
 
 @contextmanager
-def blocking_cookies(browser_type: Any, launch_options: Any, profile: Path, blocked: bool = True) -> Iterator[Any]:
-    """The context of a browser with a profile of its own, whose settings block third-party cookies, or not."""
+def blocking_cookies(browser_type: Any, profile: Path, blocked: bool = True) -> Iterator[Any]:
+    """The context of a browser with a profile of its own, whose settings block third-party cookies, or not.
+
+    Settings belong to the whole browser; the headless shell has none.
+    """
     preferences = profile / "Default" / "Preferences"
     preferences.parent.mkdir()
     preferences.write_text(f'{{"profile": {{"cookie_controls_mode": {int(blocked)}}}}}')
-    context = browser_type.launch_persistent_context(str(profile), ignore_https_errors=True, **launch_options)
+    context = browser_type.launch_persistent_context(str(profile), ignore_https_errors=True, **launch_options())
     try:
         yield context
     finally:

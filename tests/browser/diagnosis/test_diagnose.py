@@ -196,7 +196,6 @@ def test_session_expired(connects: Connects, page: Any, console: Console) -> Non
 @pytest.mark.parametrize(("blocked", "found"), [(True, ["cookies_blocked", "not_logged_in"]), (False, [])])
 def test_cookies_blocked(
     browser_type: Any,
-    browser_type_launch_args: Any,
     connects: Connects,
     tmp_path: Path,
     blocked: bool,
@@ -204,7 +203,7 @@ def test_cookies_blocked(
 ) -> None:
     """Where the browser blocks third-party cookies, a login in another tab does not reach the frame; elsewhere it does."""
     connect = connects(auto_login=False, link_logins=False)
-    with blocking_cookies(browser_type, browser_type_launch_args, tmp_path, blocked) as context:
+    with blocking_cookies(browser_type, tmp_path, blocked) as context:
         recorder = RecorderPage(context.new_page(), connect).load()
         sign_in(context, connect.instance_origin)
         report = diagnose(recorder.page, ccpUrl=connect.ccp_url)

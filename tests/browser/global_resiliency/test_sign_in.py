@@ -49,11 +49,9 @@ def test_one_login_popup(wanted: bool, signed_out: RegionsPage) -> None:
 
 
 @pytest.fixture
-def cookieless(
-    browser_type: Any, browser_type_launch_args: Any, closed: LocalConnectProcess, tmp_path: Path
-) -> Iterator[RegionsPage]:
+def cookieless(browser_type: Any, closed: LocalConnectProcess, tmp_path: Path) -> Iterator[RegionsPage]:
     """The same in a browser that blocks third-party cookies."""
-    with blocking_cookies(browser_type, browser_type_launch_args, tmp_path) as context:
+    with blocking_cookies(browser_type, tmp_path) as context:
         yield RegionsPage(context.new_page(), closed)
 
 

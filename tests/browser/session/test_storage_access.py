@@ -1,17 +1,23 @@
 """Storage access: the frame asks first; the CCP follows the grant."""
 
+from typing import Any
+
 import pytest
 
+from connect_streams.simulator import LocalConnectProcess
 from tests.browser.conftest import OTHER_SDK
 from tests.support.console import Console
 from tests.support.recorder import RecorderPage
 
 
 @pytest.mark.parametrize("mode", ["default", "custom"])
-def test_refused_and_granted(recorder: RecorderPage, console: Console, mode: str) -> None:
+def test_refused_and_granted(
+    whole_browser_page: Any, connect: LocalConnectProcess, console: Console, mode: str
+) -> None:
     """A refusal is reported with a remedy; after the grant the CCP comes up. In custom mode the container follows."""
     console.allow(r"\(cookies_blocked\)", "requestStorageAccess")
-    recorder.load().value("document.getElementById('container').style.display = 'block'")
+    recorder = RecorderPage(whole_browser_page, connect).load()
+    recorder.value("document.getElementById('container').style.display = 'block'")
     recorder.value(
         """mode => { window.received = []; const record = ({ event, data }) => received.push(event.split('::')[1]);
           recorder.start({ storageAccess: { canRequest: true, mode } });

@@ -46,6 +46,15 @@ def test_firefox_likewise() -> None:
     assert list(found) == [Path("/opt/firefox"), Path("/usr/bin/firefox-esr")]
 
 
+def test_headless_shell() -> None:
+    """The headless shell has a variable of its own; whoever names a Chromium has it run instead."""
+    on_path = {"chromium-headless-shell": "/usr/bin/shell"}.get
+    assert list(browsers.shell_candidates({}, on_path, "linux")) == [Path("/usr/bin/shell")]
+    assert list(browsers.shell_candidates({"CONNECT_STREAMS_CHROMIUM": "/opt/mine"}, on_path, "linux")) == []
+    both = {"CONNECT_STREAMS_CHROMIUM": "/opt/mine", "CONNECT_STREAMS_HEADLESS_SHELL": "/opt/shell"}
+    assert list(browsers.shell_candidates(both, on_path, "linux")) == [Path("/opt/shell")]
+
+
 def script(path: Path, exit_code: int) -> Path:
     path.write_text(f"#!{sys.executable}\nraise SystemExit({exit_code})\n")
     path.chmod(0o755)
