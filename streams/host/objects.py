@@ -143,7 +143,7 @@ def define_hidden(target: object, key: str, value: object) -> None:
         setattr(target, key, value)
 
 
-def on_assignment(target: Any, key: str, take: Callable[[Any], object]) -> None:
+def on_assignment(target: object, key: str, take: Callable[[Any], None]) -> None:
     """From now on a member keeps nothing: whatever is assigned to it goes to `take`."""
     cls = type(target)
     target.__class__ = type(cls.__name__, (cls,), {key: property(lambda self: None, lambda self, value: take(value))})

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import Any
 
 from streams.host.cloning import cloneable
 from streams.log.logger import Logger
@@ -11,7 +12,7 @@ MOST_NAMES = 9
 """So many of the members that were left out are named in the log."""
 
 
-def post(send: Callable[[object], object], message: object, what: str, log: Logger) -> None:
+def post(send: Callable[[Any], object], message: object, what: str, log: Logger) -> None:
     """Send a message. What cannot be cloned is left out of what is sent, and named in one line of the log.
 
     `what` is the message's name there.
