@@ -192,7 +192,7 @@ def test_endpoints_of_all_pages(page: Page, agent: Any) -> None:
 
 @pytest.mark.parametrize("token", ["more", ["more"], 7])
 def test_a_page_that_names_itself(page: Page, agent: Any, token: Any) -> None:
-    """A token that repeats, or is none, ends the list: the pages so far are the answer, and no more is asked."""
+    """A token that repeats, or is none, ends the list: the pages so far are the answer, and nothing is asked again."""
     one = {"data": js({"endpoints": [{"endpointARN": "e"}], "nextToken": token})}
     page.ccp.answer("getEndpoints", *[one] * 5)
     answers = Callbacks()
