@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from streams.host.window import scope
-from streams.main import namespace
+from streams.main import VERSION, namespace
 from streams.publish import publish_namespace
 
-connect = publish_namespace(namespace(scope.connect))
+connect = publish_namespace(namespace, VERSION)

@@ -2,26 +2,35 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
 from streams.host.digest import md5
-from streams.host.markers import obj
-from streams.host.window import has_window, is_worker, scope
+from streams.host.markers import either, obj, text
+from streams.host.window import has_window, is_worker, scope, share
 from streams.util.identifiers import unique_id
 
 WORKER_NAME = "ConnectSharedWorker"
 
 
-def publish_namespace(made: Any) -> Any:
-    """Set the globals of the SDK and return `made`; in a shared worker of ours, start the worker."""
-    scope.connect = made
-    scope.lily = made
+def publish_namespace(make: Callable[[Any], Any], version: str) -> Any:
+    """Set the globals of the SDK to what `make(known)` returns, and return it; in a worker of ours, start the worker.
+
+    A copy that is at work already stays: its frame, its agent data and the page's subscriptions are its own.
+    """
+    known: Any = either(scope.connect, obj())
+    if either(known.core, obj()).upstream is not None:
+        scope.console.warn(f"connect-streams {version} is not used: {text(known.version)} is at work in this page.")
+        return known
+    made = make(scope.connect)
+    share("connect", made)
+    share("lily", made)
     if has_window() or is_worker():
-        scope.md5 = md5
-        scope.ccpVersion = "V2"
+        share("md5", md5)
+        share("ccpVersion", "V2")
     if has_window() and scope.AWS is None:
         # All that TaskJS wants of the AWS SDK that the original brings along.
-        scope.AWS = obj(util=obj(uuid=obj(v4=unique_id)))
+        share("AWS", obj(util=obj(uuid=obj(v4=unique_id))))
     if is_worker() and scope.name == WORKER_NAME:
         # Loaded as the worker's script. A script that loads us and then calls `main` itself changes nothing by it.
         made.worker.main()

@@ -149,6 +149,10 @@ def on_assignment(target: object, key: str, take: Callable[[Any], None]) -> None
     target.__class__ = type(cls.__name__, (cls,), {key: property(lambda self: None, lambda self, value: take(value))})
 
 
+def stay_writable(target: object, *names: str) -> None:
+    """Let members of an object be written after a page has frozen it. (Under CPython nothing is frozen.)"""
+
+
 def name_of(cls: type) -> str:
     """The name of a class."""
     return cls.__name__

@@ -22,6 +22,11 @@ scope: Any = JsObject(console=JsObject(log=_nothing, info=_nothing, warn=_nothin
 """`globalThis`."""
 
 
+def share(name: str, value: object) -> None:
+    """Set a global variable: a member of the window, too, where that is another object."""
+    scope[name] = value
+
+
 def set_timeout(function: Callable[..., object], delay: float) -> Any:
     """Call `function` once after `delay` milliseconds; returns a handle."""
     raise RuntimeError("There is no timer under CPython: pass one in.")

@@ -8,6 +8,7 @@ from streams.host.markers import obj
 from streams.host.window import scope
 from streams.util.disposables import after, listen, undo_all
 from streams.util.fetch import time_limit
+from streams.util.storage import attempt
 
 PATIENCE = 10000
 
@@ -36,4 +37,10 @@ def probe(undos: list[Any], url: str, report: Any) -> None:
     undos.append(lambda: undo_all(running))
     listen(running, scope, "securitypolicyviolation", lambda event: learn())
     options = obj(mode="no-cors", cache="no-store", signal=time_limit(PATIENCE))
-    scope.fetch(url, options).then(lambda answer: learn()).then(finish, finish)
+    asked: Any = attempt(lambda: scope.fetch(url, options))
+    if asked is None:
+        # Nobody can be asked here.
+        learn()
+        finish()
+    else:
+        asked.then(lambda answer: learn()).then(finish, finish)

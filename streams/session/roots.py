@@ -9,7 +9,7 @@ from streams.api.agent.agent import Agent
 from streams.api.sdk.activity import activity_sender
 from streams.bus import Subscription
 from streams.host.markers import JsObject, either, obj, part, same, truthy
-from streams.host.objects import bind_in
+from streams.host.objects import bind_in, stay_writable
 from streams.host.window import is_framed, is_worker
 from streams.session.core import Core
 from streams.session.waiting import wait_for
@@ -128,6 +128,15 @@ def install_roots(connect: JsObject, core: Core) -> None:
     connect.DEFAULT_BATCH_SIZE = 500
     connect.initCCPParams = connect.containerDiv = connect.outerContextStreamsVersion = None
     connect.numberOfConnectedCCPs = connect.numberOfConnectedCCPsInThisTab = 0
+    stay_writable(
+        connect,
+        "initCCPParams",
+        "containerDiv",
+        "outerContextStreamsVersion",
+        "numberOfConnectedCCPs",
+        "numberOfConnectedCCPsInThisTab",
+        "webSocketInitFailed",
+    )
 
 
 def ask_master(

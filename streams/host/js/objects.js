@@ -27,6 +27,12 @@ export const define_hidden = (target, key, value) => {
     Object.defineProperty (target, key, {value, writable: true, configurable: true});
 };
 export const on_assignment = (target, key, set) => { Object.defineProperty (target, key, {set}); };
+export const stay_writable = (target, ...names) => {
+    for (const name of names) {
+        let value = target [name];
+        Object.defineProperty (target, name, {get: () => value, set: next => { value = next; }, enumerable: true, configurable: true});
+    }
+};
 export const name_of = cls => cls.name;
 export const publish = (target, ...classes) => { for (const cls of classes) target [cls.name] = cls; };
 export const freeze = Object.freeze;

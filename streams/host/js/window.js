@@ -1,9 +1,11 @@
-export const scope = globalThis;
+// In tests a page's window may be another object than the global one.
+export const scope = typeof window === 'object' && window.document ? window : globalThis;
+export const share = (name, value) => { scope [name] = globalThis [name] = value; };
 export const set_timeout = (callback, delay) => setTimeout (callback, delay);
 export const clear_timeout = handle => clearTimeout (handle);
 export const set_interval = (callback, delay) => setInterval (callback, delay);
 export const clear_interval = handle => clearInterval (handle);
-export const has_window = () => typeof document !== 'undefined';
+export const has_window = () => !!scope.document;
 export const is_worker = () => typeof SharedWorkerGlobalScope !== 'undefined';
 export const is_framed = () => {
     try { return scope.self !== scope.top; } catch (blocked) { return true; }

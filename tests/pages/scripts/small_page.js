@@ -1,5 +1,6 @@
 // Makes a page of Node.js, as far as the SDK needs one: elements, messages, and frames whose windows are of another origin.
 globalThis.CCP = 'https://acme.my.connect.aws';
+const clone = structuredClone;
 const listeners = {};
 const on = table => (kind, listener) => { (table[kind] ??= []).push(listener); };
 const off = table => (kind, listener) => { table[kind] = (table[kind] ?? []).filter(one => one !== listener); };
@@ -8,7 +9,7 @@ const fire = (table, kind, event) => (table[kind] ?? []).forEach(listener => lis
 class FarWindow {
   constructor() {
     const posted = this.posted = [];
-    const postMessage = (message, target) => { posted.push({ ...structuredClone(message), target }); };
+    const postMessage = (message, target) => { posted.push({ ...clone(message), target }); };
     // As browsers have it: a page may post to a window of another origin, and hardly anything else.
     this.shown = new Proxy({}, {
       get(_, key) {
@@ -32,7 +33,7 @@ class Element {
   get [Symbol.toStringTag]() { return 'HTMLElement'; }
   get isConnected() { return this.parent !== null && (this.parent === body || this.parent.isConnected); }
   get firstElementChild() { return this.children[0] ?? null; }
-  getRootNode() { return document; }
+  getRootNode() { return page.document; }
   getClientRects() { return []; }
   appendChild(child) { child.remove(); child.parent = this; this.children.push(child); return child; }
   remove() {
@@ -44,7 +45,10 @@ class Element {
 
 const body = new Element('body');
 const storage = () => ({ getItem: () => null, setItem() {}, removeItem() {} });
-Object.assign(globalThis, {
+// Test environments may keep the page in an object of its own.
+const page = globalThis.isApart ? { console, AbortSignal, AbortController } : globalThis;
+globalThis.window = page;
+Object.assign(page, {
   document: {
     body, activeElement: body, createElement: tag => new Element(tag),
     querySelector: selector => body.find(selector.split("'")[1])[0] ?? null,
@@ -54,13 +58,12 @@ Object.assign(globalThis, {
   addEventListener: on(listeners), removeEventListener: off(listeners),
   getComputedStyle: () => ({ display: 'block' }), open: () => null, fetch: async () => ({}),
 });
-globalThis.window ??= globalThis;
 
 // What a test says and sees.
 globalThis.container = () => body.appendChild(new Element('div'));
 globalThis.frames = () => body.find('Amazon Connect CCP');
 globalThis.says = (event, data, frame = frames()[0]) =>
-  fire(listeners, 'message', { source: frame.far.shown, origin: CCP, data: structuredClone({ event, data }) });
+  fire(listeners, 'message', { source: frame.far.shown, origin: CCP, data: clone({ event, data }) });
 globalThis.sent = (event, frame = frames()[0]) => frame.far.posted.filter(one => one.event === event).map(one => one.data);
 globalThis.start = (options, place = container()) => {
   connect.core.initCCP(place, { ccpUrl: `${CCP}/ccp-v2/`, loginPopup: false, ...options });

@@ -1,0 +1,21 @@
+// A page in a test environment: what newer browsers have is not there.
+for (const name of ['TextEncoder', 'structuredClone', 'Notification', 'BroadcastChannel']) delete globalThis[name];
+delete AbortSignal.timeout;
+delete page.fetch;
+await import(file);
+const { core, getLog } = globalThis.connect;
+getLog().setEchoLevel('CRITICAL');
+const problems = [];
+core.onError(error => problems.push(error.code));
+const place = start({ ccpLoadTimeout: 10, loginPopup: false }, undefined);
+says('agent::update', agentData(call('c-1')));
+new connect.Agent().getContacts()[0].accept().catch(() => 0);
+core.getUpstream().sendUpstream('mine', { f() {} });
+const { objects } = getLog().info('x').withObject({ speakerId: 'gr\u00fc\ud800n' });
+const digest = objects[0].speakerId.split(' ').pop();
+core.terminate();
+core.initCCP(place, { ccpUrl: `${CCP}/ccp-v2/`, ccpLoadTimeout: 10, loginPopup: false });
+core.onError(error => problems.push(error.code));
+await new Promise(resolve => setTimeout(resolve, 30));
+core.destroy();
+finish({ sent: frames().length, digest, problems, both: globalThis.connect === window.connect, AWS: !!window.AWS });

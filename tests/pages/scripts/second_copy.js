@@ -1,0 +1,20 @@
+// The script is run again while it is at work, and once more when it is not.
+connect.getLog().setEchoLevel('CRITICAL');
+const { runInThisContext } = await import('node:vm');
+const { readFileSync } = await import('node:fs');
+const run = () => runInThisContext(readFileSync(new URL(file), 'utf8'));
+const warnings = [];
+console.warn = line => warnings.push(line);
+const first = connect;
+const events = [];
+connect.contact(contact => events.push(contact.getContactId()));
+start();
+first.version = '2.0.0';
+run();
+connect.contact(contact => events.push('late ' + contact.getContactId()));
+says('agent::update', agentData(call('c-1')));
+const kept = [connect === first, connect.core.initialized, connect.getLog === first.getLog];
+connect.core.destroy();
+const core = connect.core;
+run();
+finish({ kept, events, warnings, renewed: connect.core !== core });
