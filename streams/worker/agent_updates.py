@@ -25,6 +25,10 @@ class AgentUpdates:
         """Forget the agent's data."""
         self._snapshot = self._configuration = None
 
+    def has_configuration(self) -> bool:
+        """Whether there is a configuration: no page gets an update before."""
+        return self._configuration is not None
+
     def hold(self) -> None:
         """Broadcast nothing until `release`."""
         self._is_held = True

@@ -45,6 +45,8 @@ class Worker:
         self._environment: Environment = environment
         self._log: Logger = log
         self._state: str = SIGNED_OUT
+        self._is_fresh: bool = False
+        """Whether the last poll was answered, and for want of a configuration no page has got the snapshot."""
         self._is_offline: bool = False
         """Whether a page's browser has lost the network."""
         self._visits: int = 0
@@ -165,7 +167,9 @@ class Worker:
             self._tasks.backend.call(method, params, done, life)
 
     def _take_snapshot(self, snapshot: JsonObject) -> None:
-        self._enter(CONNECTED)
+        if self._updates.has_configuration():
+            self._enter(CONNECTED)
+        self._is_fresh = True
         self._updates.take_snapshot(snapshot)
 
     def _missed_snapshot(self) -> None:
@@ -177,6 +181,8 @@ class Worker:
             self._close_socket()
             self._open_socket()
         self._agent = configuration.agentARN
+        if self._is_fresh:
+            self._enter(CONNECTED)
         self._updates.take_configuration(configuration)
 
     # The websocket
@@ -205,6 +211,7 @@ class Worker:
         return self._tasks is not None and self._tasks.session.is_refused
 
     def _enter(self, state: str) -> None:
+        self._is_fresh = False
         if self._state != state:
             self._state = state
             self._ports.broadcast(CONNECTION_STATE, obj(state=state))

@@ -240,3 +240,16 @@ def test_a_page_that_connects_right_after_a_sleep(harness: WorkerHarness, step: 
     assert states(other) == states(port) == ["reconnecting", "connected"]
     harness.clock.advance(20_000)
     assert states(port) == ["reconnecting", "connected"]
+
+
+def test_without_configuration_nobody_is_connected(harness: WorkerHarness) -> None:
+    """Pages get no update before the configuration is there: until then they are not up to date."""
+    working = harness.backend.answers["GetAgentConfiguration"]
+    harness.backend.answers["GetAgentConfiguration"] = (500, {})
+    port = harness.page("tok")
+    harness.clock.advance(3000)
+    assert states(port)[-1] == "reconnecting"
+    harness.backend.answers["GetAgentConfiguration"] = working
+    harness.clock.advance(10_000)
+    assert states(port)[-1] == "connected"
+    assert port.data_of("agent::update")

@@ -71,8 +71,8 @@ class WorkerMachine(RuleBasedStateMachine):
 
     @rule()
     def a_contact_comes(self) -> None:
-        """It is on the pages within a second, if a poll is held."""
-        is_polled = self.service.is_polled()
+        """It is on the pages within a second, if they are connected and a poll is held."""
+        is_polled = self.service.is_polled() and states(self.first)[-1] == "connected"
         self.contact += 1
         self.harness.backend.change(contact(f"c{self.contact}"))
         self.clock.advance(1000)
