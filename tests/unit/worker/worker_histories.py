@@ -45,6 +45,7 @@ class WorkerMachine(RuleBasedStateMachine):
         self.clock.advance(100)
         self.ports = [self.first]
         self.contact = 0
+        self.number = 0
         self.asked: list[tuple[FakePort, str]] = []
 
     # The service
@@ -64,14 +65,15 @@ class WorkerMachine(RuleBasedStateMachine):
         """All of it."""
         self.service.modes.clear()
 
-    @rule(is_noticed=st.booleans())
-    def a_poll_is_lost(self, is_noticed: bool) -> None:
-        """Its connection breaks, or nobody hears of it again."""
+    @rule(is_noticed=st.booleans(), millis=st.sampled_from([0, 10_000, 50_000]))
+    def a_poll_is_lost(self, is_noticed: bool, millis: int) -> None:
+        """Its connection breaks, or nothing comes of it any more."""
         self.service.break_polls(is_noticed)
+        self.clock.advance(millis)
 
     @rule()
     def a_contact_comes(self) -> None:
-        """It is on the pages within a second, if they are connected and a poll is held."""
+        """It is on the pages within a second, if they are connected and a poll is held; and so is the next poll."""
         is_polled = self.service.is_polled() and states(self.first)[-1] == "connected"
         self.contact += 1
         self.harness.backend.change(contact(f"c{self.contact}"))
@@ -79,6 +81,10 @@ class WorkerMachine(RuleBasedStateMachine):
         if is_polled:
             for port in self.ports:
                 assert shown(port)[-1:] == [self.contact]
+            if "GetAgentSnapshot" not in self.service.modes:
+                # A suspension may just have been noticed.
+                self.clock.advance(20)
+                assert self.service.is_polled()
 
     # Clock, computer and network
 
@@ -130,10 +136,12 @@ class WorkerMachine(RuleBasedStateMachine):
         port.send("close")
         port.clear()
 
-    @rule(method=st.sampled_from(METHODS))
-    def a_page_asks(self, method: str) -> None:
-        """It is answered once."""
-        name = f"name{len(self.asked)}-{self.contact}-{self.clock.now}"
+    @rule(method=st.sampled_from(METHODS), mode=st.sampled_from(MODES))
+    def a_page_asks(self, method: str, mode: str) -> None:
+        """It is answered once, in whatever trouble the operation is."""
+        self.service.modes[method[0].upper() + method[1:]] = mode
+        self.number += 1
+        name = f"name{self.number}"
         self.asked.append((self.ports[-1], name))
         self.ports[-1].send("api_request", obj(requestId=name, method=method, params=obj(contactId=f"{method}:{name}")))
 
@@ -178,6 +186,7 @@ class WorkerMachine(RuleBasedStateMachine):
         for port, name in self.asked:
             assert [one.requestId for one in port.data_of("api_response")].count(name) == 1
         assert {states(port)[-1] for port in self.ports} == {"connected"}
+        self.clock.advance(1000)
         self.a_contact_comes()
         assert {shown(port)[-1] for port in self.ports} == {self.contact}
 
