@@ -71,10 +71,10 @@ def test_a_session_that_cannot_be_asked_ends_no_call(client: RecorderPage, conso
     """A token that ends in a call while authorize is down for a while: the CCP stays, the call goes on, work does, too."""
     console.allow(DENIED)
     client.connected_call()
-    place = client.ccp.url
+    place = client.frame.url
     client.connect.instance.add_fault(operation="/auth/authorize", status=503, times=8)
     client.connect.instance.expire_tokens()
-    client.ccp.evaluate("connect.core.eventBus.trigger('auth_fail')")
+    client.frame.evaluate("connect.core.eventBus.trigger('auth_fail')")
     assert client.request("refused", "recorder.contact().getInitialConnection().hold(callbacks)").startswith("failure")
     client.value(
         """() => { const again = () => recorder.contact().getInitialConnection().hold({
@@ -83,6 +83,6 @@ def test_a_session_that_cannot_be_asked_ends_no_call(client: RecorderPage, conso
     )
     client.until("taken")
     client.wait("recorder.contact().getInitialConnection().isOnHold()")
-    assert client.ccp.url == place
+    assert client.frame.url == place
     client.contact_is("connected")
     assert not [line for line in client.lines() if line.startswith("error session_expired")]

@@ -176,8 +176,8 @@ class WorkerMachine(RuleBasedStateMachine):
     @invariant()
     def a_session_is_over_when_that_was_said(self) -> None:
         """By the service, which was asked."""
-        told: list[Any] = [data for port in self.ports for data in port.data_of("auth_fail")]
-        assert self.service.has_refused or not any(data is not None and data.authorize for data in told)
+        said: list[Any] = [data for port in self.ports for data in port.data_of("auth_fail")]
+        assert self.service.has_refused or not any(data is not None and data.authorize for data in said)
 
     def teardown(self) -> None:
         """Once the service works, all is settled, and all pages are up to date."""
