@@ -72,7 +72,7 @@ def test_a_session_that_cannot_be_asked_ends_no_call(client: RecorderPage, conso
     console.allow(DENIED)
     client.connected_call()
     place = client.frame.url
-    client.connect.instance.add_fault(operation="/auth/authorize", status=503, times=8)
+    client.connect.instance.add_fault(operation="/auth/authorize", status=503, times=16)
     client.connect.instance.expire_tokens()
     client.frame.evaluate("connect.core.eventBus.trigger('auth_fail')")
     assert client.request("refused", "recorder.contact().getInitialConnection().hold(callbacks)").startswith("failure")

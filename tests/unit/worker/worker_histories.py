@@ -82,9 +82,15 @@ class WorkerMachine(RuleBasedStateMachine):
             for port in self.ports:
                 assert shown(port)[-1:] == [self.contact]
             if "GetAgentSnapshot" not in self.service.modes:
-                # A suspension may just have been noticed.
-                self.clock.advance(20)
-                assert self.service.is_polled()
+                self.wait_for_poll()
+
+    def wait_for_poll(self) -> None:
+        """A poll is held again, after the longest pause of a throttle at last."""
+        for _ in range(52):
+            if self.service.is_polled():
+                return
+            self.clock.advance(100)
+        raise AssertionError("nobody asks for the snapshot")
 
     # Clock, computer and network
 
