@@ -32,6 +32,8 @@ class CcpHost:
         self.container: Any = container
         self.params: Any = params
         self.undos: list[Any] = []
+        self.leaving: list[Any] = []
+        """The timer of a CCP that is about to go to its login page; over once it is back."""
         self.sessions: list[CcpSession] = []
         self.patience: float = either(params.ccpLoadTimeout, LOAD_TIMEOUT)
         """Milliseconds in which a CCP has to acknowledge."""
@@ -67,6 +69,7 @@ class CcpHost:
         for session in self.sessions:
             session.stop()
         self.sign_in.stop()
+        undo_all(self.leaving)
         undo_all(self.undos)
 
     def has_call(self, session: CcpSession) -> bool:
@@ -89,7 +92,7 @@ class CcpHost:
         self._expect_login_pages()
         # Give the CCP the time of one acknowledge to go.
         if not self._stays_out:
-            after(self.undos, self.core.keepaliveManager.ackTimeout, self._sign_in_again)
+            after(self.leaving, self.core.keepaliveManager.ackTimeout, self._sign_in_again)
 
     def _sign_in_again(self) -> None:
         # An acknowledge may have been on its way.

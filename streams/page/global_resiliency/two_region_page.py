@@ -22,7 +22,7 @@ from streams.page.login_popup import close_login_popup
 from streams.session.core import Core
 from streams.session.problems import recovered, report
 from streams.session.start import use_clients
-from streams.util.disposables import after
+from streams.util.disposables import after, undo_all
 from streams.wire.conduit import IFrameConduit
 from streams.wire.names import EventType, GlobalResiliencyEvents
 
@@ -189,6 +189,7 @@ class TwoRegionPage(CcpHost):
         conduit.sendUpstream(EventType.OUTER_CONTEXT_INFO, info)
         session.keep_alive()
         if self._is_active(session):
+            undo_all(self.leaving)
             self._use(conduit)
         if core.initialized:
             self._switch.notify_ccps()

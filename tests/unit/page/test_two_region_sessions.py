@@ -203,3 +203,17 @@ def test_two_calls_of_init_ccp(two: TwoRegions) -> None:
     two.core.destroy()
     two.open().ready()
     assert len(two.page.container.children) == 2
+
+
+@pytest.mark.parametrize("event", ["terminated", "auth_fail"])
+def test_a_ccp_that_is_back_at_once(two: TwoRegions, browser: FakeBrowser, event: str) -> None:
+    """Where the login was over for a moment, a CCP that is back keeps its frame, and the call in it."""
+    two.open(softphone=obj(allowFramedSoftphone=True)).ready()
+    two.says("west", event)
+    browser.clock.advance(1_000)
+    two.start("west", "2")
+    two.says("west", "agent::update", agent_data(contact("c-1", "connected")))
+    west = two.frame("west")
+    browser.clock.advance(3 * RELOAD)
+    assert two.frame("west") is west
+    assert browser.popups == []
