@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from streams.host.errors import error_message
 from streams.host.json import to_json
 from streams.host.markers import coalesce, either, obj, truthy
 from streams.host.objects import is_object, values
@@ -128,10 +127,10 @@ class BackendCall:
         try:
             self._read(reply)
             self._done(reply)
-        except Exception as error:
+        except Exception:
             # An answer may be nested deeper than anybody can walk: nobody is to wait for ever because of it.
             reply.failure = "SyntaxError"
-            reply.data = obj(message=error_message(error))
+            reply.data = obj()
             note_failure(self._session, self._method, reply)
             attempt(lambda: self._done(reply))
         # News first: the pages wait for them.

@@ -100,7 +100,7 @@ class SnapshotPoll(Poll):
         snapshot: Any = outcome.data.snapshot
         left_out = prepare(snapshot, self._session.environment.now(), outcome.size)
         if left_out > self._left_out:
-            self._log.error("Left out, because malformed: %s contacts or connections", left_out)
+            self._log.error("%s malformed contacts or connections left out", left_out)
         self._left_out = left_out
         self._session.clock_skew = either(snapshot.skew, 0)
         self._token = outcome.data.nextToken

@@ -175,7 +175,7 @@ class AgentSocket(Lifetime):
         self._former = self._current
         self._current = link
         self._candidate = None
-        link.opened()
+        link.opened_at = self.environment.now()
         self._retry.cancel()
         self._beat(link)
         self._report_opened(link)
@@ -219,6 +219,7 @@ class AgentSocket(Lifetime):
 
     def _beat(self, link: WebSocketLink) -> None:
         self._ahead = bare()
+        link.beats += 1
         if link.is_answered:
             link.is_answered = False
             self._send_frame(obj(topic=HEARTBEAT))
@@ -275,7 +276,7 @@ class AgentSocket(Lifetime):
             return
         if self._candidate is None:
             # Connect at once if the last link was of use.
-            if link.lifetime() >= HEARTBEAT_PERIOD:
+            if link.beats > 1:
                 self._renew()
             else:
                 self._connect_later()

@@ -23,8 +23,8 @@ class WebSocketLink(Lifetime):
         self.created_at: float = 0
         self.opened_at: float = 0
         """When it opened, ms; 0 before."""
-        self._began: float = 0
-        """The same by a clock that nobody sets."""
+        self.beats: int = 0
+        """How often its heart has beaten, once in ten seconds since it opened: clocks may be set."""
         self.is_answered: bool = True
         """Whether the last heartbeat was."""
 
@@ -32,21 +32,16 @@ class WebSocketLink(Lifetime):
         """Send a frame as JSON; throws where JSON cannot hold it."""
         self.socket.send(to_json(frame))
 
-    def opened(self) -> None:
-        """The socket is open."""
-        self.opened_at = self.environment.now()
-        self._began = self.environment.elapsed()
-
-    def lifetime(self) -> int:
+    def lifetime_until(self, now: float) -> float:
         """How many ms it has been open."""
-        return int(self.environment.elapsed() - self._began) if self.opened_at > 0 else 0
+        return now - self.opened_at if self.opened_at > 0 else 0
 
     def ending(self, now: float, code: int, reason: str) -> SocketClosed:
         """What pages get to know of its end."""
         return obj(
             openTimestamp=either(self.opened_at, UNDEFINED),
             closeTimestamp=now,
-            connectionDuration=self.lifetime(),
+            connectionDuration=self.lifetime_until(now),
             code=code,
             reason=reason,
         )

@@ -85,4 +85,4 @@ def test_a_session_that_cannot_be_asked_ends_no_call(client: RecorderPage, conso
     client.wait("recorder.contact().getInitialConnection().isOnHold()")
     assert client.frame.url == place
     client.contact_is("connected")
-    assert not [line for line in client.lines() if line.startswith("error session_expired")]
+    assert not [line for line in client.lines if line.startswith("error session_expired")]
