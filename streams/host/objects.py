@@ -149,8 +149,9 @@ def on_assignment(target: object, key: str, take: Callable[[Any], None]) -> None
     target.__class__ = type(cls.__name__, (cls,), {key: property(lambda self: None, lambda self, value: take(value))})
 
 
-def stay_writable(target: object, *names: str) -> None:
-    """Let members of an object be written after a page has frozen it. (Under CPython nothing is frozen.)"""
+def assign_lasting(target: Any, source: object) -> None:
+    """Give an object the members of `source`, which can be written after a page has frozen it: `source` keeps them."""
+    assign(target, source)
 
 
 def name_of(cls: type) -> str:

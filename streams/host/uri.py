@@ -27,5 +27,5 @@ def url_origin(url: str, base: str) -> str:
 
 
 def absolute_url(url: str, base: str) -> str:
-    """A URL as browsers complete it where it stands in a page under `base`; "" when it is none."""
-    return urljoin(base, url.strip())
+    """A URL as browsers complete it in a page under `base`, without its fragment; "" when it is none."""
+    return urljoin(base, url.strip()).split("#")[0]

@@ -8,8 +8,8 @@ from typing import Any
 from streams.api.agent.agent import Agent
 from streams.api.sdk.activity import activity_sender
 from streams.bus import Subscription
-from streams.host.markers import JsObject, either, obj, part, same, truthy
-from streams.host.objects import bind_in, stay_writable
+from streams.host.markers import UNDEFINED, JsObject, either, obj, part, same, truthy
+from streams.host.objects import assign_lasting, bind_in
 from streams.host.window import is_framed, is_worker
 from streams.session.core import Core
 from streams.session.waiting import wait_for
@@ -126,16 +126,17 @@ def install_roots(connect: JsObject, core: Core) -> None:
     connect.isSharedWorker = is_worker
     connect.isFramed = is_framed
     connect.DEFAULT_BATCH_SIZE = 500
-    connect.initCCPParams = connect.containerDiv = connect.outerContextStreamsVersion = None
-    connect.numberOfConnectedCCPs = connect.numberOfConnectedCCPsInThisTab = 0
-    stay_writable(
+    # A page may freeze the namespace.
+    assign_lasting(
         connect,
-        "initCCPParams",
-        "containerDiv",
-        "outerContextStreamsVersion",
-        "numberOfConnectedCCPs",
-        "numberOfConnectedCCPsInThisTab",
-        "webSocketInitFailed",
+        obj(
+            initCCPParams=None,
+            containerDiv=None,
+            outerContextStreamsVersion=None,
+            numberOfConnectedCCPs=0,
+            numberOfConnectedCCPsInThisTab=0,
+            webSocketInitFailed=UNDEFINED,
+        ),
     )
 
 

@@ -27,10 +27,9 @@ export const define_hidden = (target, key, value) => {
     Object.defineProperty (target, key, {value, writable: true, configurable: true});
 };
 export const on_assignment = (target, key, set) => { Object.defineProperty (target, key, {set}); };
-export const stay_writable = (target, ...names) => {
-    for (const name of names) {
-        let value = target [name];
-        Object.defineProperty (target, name, {get: () => value, set: next => { value = next; }, enumerable: true, configurable: true});
+export const assign_lasting = (target, source) => {
+    for (const name in source) {
+        Object.defineProperty (target, name, {get: () => source [name], set: value => { source [name] = value; }, enumerable: true, configurable: true});
     }
 };
 export const name_of = cls => cls.name;
