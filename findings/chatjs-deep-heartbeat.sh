@@ -73,7 +73,7 @@ require("./service.cjs").start(answers).then(async port => {
   };
   session.onDeepHeartbeatFailure(() => take("failure"));
   session.onDeepHeartbeatSuccess(() => take("success"));
-  setTimeout(() => { console.log(`aws/ping ${process.argv[2]}: ${reports.join(" ")} (no more in 60 s)`); process.exit(1); }, 60000);
+  setTimeout(() => { console.log(`aws/ping ${process.argv[2]}: ${reports.join(" ")} (and nothing else in 60 s)`); process.exit(1); }, 60000);
   await session.connect();
 });
 JS
