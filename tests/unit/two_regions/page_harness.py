@@ -107,6 +107,7 @@ class DrHarness:
         self.core: Any = self.space.core
         self.document = Document(self)
         self.container = Parent("div", self.document)
+        self.document.body.appendChild(self.container)
         self.success: Any = None
         self.failure: Any = None
         self.resolved: list[Any] = []
