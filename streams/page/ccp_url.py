@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from streams.host.markers import obj, text
+from streams.host.markers import either, obj, text
 from streams.host.objects import member
 from streams.host.patterns import matches, pattern
 from streams.host.uri import absolute_url
@@ -25,7 +25,8 @@ def check_urls(params: object) -> None:
         if given is not None:
             url = text(given)
             no_scheme = matches(HOST, url)
-            meant: str = absolute_url(url, here)
+            # That of a frame without an address of its own is its parent's.
+            meant: str = absolute_url(url, either(scope.document.baseURI, here))
             is_here = name == "ccpUrl" and meant == absolute_url(here, here)
             if no_scheme or is_here or not matches(WEB, meant):
                 error = failure("url_invalid", obj(option=name))

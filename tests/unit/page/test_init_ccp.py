@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 
 from streams.host.markers import JsObject, obj
+from streams.host.window import scope
 from streams.util.errors import StreamsError
 from streams.util.errors import ValueError as StreamsValueError
 from tests.support.fakes.browser import CCP, CRM
@@ -291,3 +292,11 @@ def test_subscriptions_before_init_survive(page: PageHarness) -> None:
     page.init()
     page.acknowledge()
     assert ready == [None]
+
+
+def test_urls_in_a_frame_without_an_address(page: PageHarness) -> None:
+    """A page whose own address is `about:blank` takes URLs that are relative to the page around it."""
+    page.browser.location.href = "about:blank"
+    scope.document.baseURI = f"{CRM}/desktop"
+    page.core.initCCP(page.container, obj(ccpUrl="/ccp-v2/"))
+    assert page.frame.src == "/ccp-v2/"
