@@ -15,7 +15,7 @@ from streams.page.iframe import STYLE
 from streams.session.core import Core
 from streams.session.problems import recovered, report
 from streams.session.start import start_clients
-from streams.util.disposables import after
+from streams.util.disposables import after, undo_all
 from streams.wire.conduit import IFrameConduit
 from streams.wire.names import DisasterRecoveryEvents, EventType
 from streams.wire.origins import allowed_origins
@@ -84,6 +84,7 @@ class CrmPage(CcpHost):
         params = self.params
         is_first = not core.initialized
         core.portStreamId = self._conduit.portStreamId
+        undo_all(self.leaving)
         recovered(core)
         session.state = CONNECTED
         send_configure(params, self._conduit)

@@ -321,3 +321,18 @@ def test_an_acknowledge_of_a_ccp_that_asks(page: PageHarness) -> None:
         page.browser.clock.advance(1000)
         page.ccp_says("acknowledge")
     assert page.frame is frame
+
+
+@pytest.mark.parametrize("event", ["auth_fail", "terminated"])
+def test_a_ccp_that_is_back_at_once(page: PageHarness, event: str) -> None:
+    """Where the login was over for a moment, a CCP that is back keeps its frame, and the call in it."""
+    page.init(softphone=obj(allowFramedSoftphone=True))
+    page.acknowledge()
+    page.ccp_says(event)
+    page.browser.clock.advance(1_000)
+    page.acknowledge("another-port")
+    page.ccp_says("agent::update", agent_data(contact("c")))
+    frame = page.frame
+    page.browser.clock.advance(15_000)
+    assert page.frame is frame
+    assert page.browser.popups == []
