@@ -6,8 +6,9 @@ import time
 from typing import Any
 
 from connect_streams.simulator import LocalConnectProcess
+from tests.support.clocks import set_page_clocks
 from tests.support.recorder import FRAME
-from tests.support.waiting import wait_until
+from tests.support.waiting import patient, wait_until
 
 STATES = ("idle", "ringing", "connected", "wrapping up")
 
@@ -42,12 +43,35 @@ class AgentHarness:
         self.contact = ""
         self._mark = 0
         # The local Connect distinguishes browsers by this name.
-        self.context = browser.new_context(ignore_https_errors=True, user_agent=f"agent {self.user}")
-        form = {"username": self.user, "password": "agent", "landat": "/ccp-v2/"}
-        self.context.request.post(f"https://127.0.0.1:{connect.port}/login", form=form, max_redirects=0)
+        self.context = patient(browser.new_context(ignore_https_errors=True, user_agent=f"agent {self.user}"))
+        for host in self.hosts():
+            self._sign_in(host)
         self.page = self.context.new_page()
         self.page.goto(f"{connect.crm_origin}/site/agent.html")
-        self.page.evaluate("options => agentPage.start(options)", {"ccpUrl": connect.ccp_url, **options})
+        self.begin()
+        self.page.evaluate("options => agentPage.start(options)", {**self.options(), **options})
+
+    def hosts(self) -> list[str]:
+        """The instances where the agent signs in."""
+        return [self.connect.site.instance_host]
+
+    def options(self) -> Json:
+        """What this kind of page gives `initCCP`."""
+        return {"ccpUrl": self.connect.ccp_url}
+
+    def begin(self) -> None:
+        """What this kind of page does before `initCCP`."""
+
+    def ready(self) -> None:
+        """Wait until the page knows its agent."""
+        self.wait("agentPage.state()")
+
+    def _sign_in(self, host: str) -> None:
+        form = {"username": self.user, "password": "agent", "landat": "/ccp-v2/"}
+        port = self.connect.port
+        self.context.request.post(
+            f"https://127.0.0.1:{port}/login", headers={"Host": f"{host}.localhost:{port}"}, form=form, max_redirects=0
+        )
 
     def prepare(self) -> None:
         """Have the backend bring the agent into this state. Nothing is waited for."""
@@ -111,7 +135,14 @@ class AgentHarness:
         wait_until(self.page, condition, arg=arg)
 
     def reload_ccp(self) -> None:
-        """Reload the CCP's frame."""
+        """Reload the CCP's frame; with two of them, that of the instance."""
         self.page.evaluate(
-            "name => { const frame = document.getElementsByName(name)[0]; frame.src = frame.src; }", FRAME
+            """([name, origin]) => {
+              const frame = [...document.getElementsByName(name)].find(one => one.src.startsWith(origin));
+              frame.src = frame.src; }""",
+            [FRAME, self.connect.instance_origin],
         )
+
+    def set_clock(self, seconds: float) -> None:
+        """Set the clock of the page and of its frames: by so many seconds it is wrong from now on."""
+        set_page_clocks(self.page, seconds)

@@ -9,6 +9,7 @@ from typing import Any
 from connect_streams.simulator import LocalConnectProcess
 from connect_streams.simulator.faults import Fault
 from tests.support.agent_harness import EXPECTED, STATES, AgentHarness
+from tests.support.clocks import set_worker_clocks
 from tests.support.tables import add_line
 
 Json = dict[str, Any]
@@ -20,16 +21,17 @@ WAIT = 60.0
 class Row:
     """A fault of the matrix, and how it is played.
 
-    It ends when the first of `faults` has triggered `triggers` times and every request made meanwhile was answered. A
-    request waits for `limit` milliseconds where one is given: then it is one that the backend will not serve.
-    `reloads`: the CCPs load while the fault is active.
+    It ends when the first of `faults` has triggered `triggers` times for each agent and every request made meanwhile
+    was answered. A request waits for `limit` milliseconds where one is given: then it is one that the backend will not
+    serve. `reloads`: the CCPs load while the fault is active. `clock`: seconds by which the agents' computers are set.
     """
 
     name: str
-    faults: tuple[Fault, ...]
-    triggers: int = len(STATES)
+    faults: tuple[Fault, ...] = ()
+    triggers: int = 1
     limit: int = 0
     reloads: bool = False
+    clock: float = 0
 
 
 @dataclass
@@ -47,13 +49,21 @@ class Outcome:
 
 
 class Matrix:
-    """Four agents that meet one fault after the other."""
+    """Agents in several states (one of them talks) on pages of one kind, who meet one fault after the other."""
 
-    def __init__(self, browser: Any, connect: LocalConnectProcess, options: Json) -> None:
+    def __init__(
+        self,
+        browser: Any,
+        connect: LocalConnectProcess,
+        options: Json,
+        kind: type[AgentHarness] = AgentHarness,
+        states: tuple[str, ...] = STATES,
+    ) -> None:
+        self._browser = browser
         self._connect = connect
-        self._agents = [AgentHarness(browser, connect, state, options) for state in STATES]
+        self._agents = [kind(browser, connect, state, options) for state in states]
         for agent in self._agents:
-            agent.wait("agentPage.state()")
+            agent.ready()
 
     def close(self) -> None:
         """End the agents' sessions."""
@@ -62,19 +72,30 @@ class Matrix:
 
     def play(self, row: Row) -> dict[str, Outcome]:
         """The outcomes of a fault, by state."""
-        instance = self._connect.instance
         self._begin()
+        try:
+            return self._play(row)
+        finally:
+            if row.clock:
+                self._set_clocks(0)
+
+    def _play(self, row: Row) -> dict[str, Outcome]:
+        instance = self._connect.instance
         call = self._live_call()
+        triggers = row.triggers * len(self._agents)
         orders = [instance.add_fault(fault) for fault in row.faults]
+        if row.clock:
+            self._set_clocks(row.clock)
         if row.reloads:
             for agent in self._agents:
                 agent.reload_ccp()
-            self._until_triggered(orders[0], row.triggers)
+            self._until_triggered(orders[0], triggers)
         asked = [agent.ask(row.limit) for agent in self._agents]
         for agent in self._agents:
             agent.happen()
         answers = [agent.answer(number) for agent, number in zip(self._agents, asked, strict=True)]
-        self._until_triggered(orders[0], row.triggers)
+        if orders:
+            self._until_triggered(orders[0], triggers)
         for order in filter(None, orders):
             instance.remove_fault(order)
         ended = time.time()
@@ -85,6 +106,12 @@ class Matrix:
             outcomes[agent.state] = Outcome(agent.events, answer, answered, recovery)
         assert self._live_call() == call, "the live call is not what it was"
         return outcomes
+
+    def _set_clocks(self, seconds: float) -> None:
+        """Set the clocks of the agents' pages and workers: by so many seconds they are wrong from now on."""
+        for agent in self._agents:
+            agent.set_clock(seconds)
+        set_worker_clocks(self._browser, seconds)
 
     def _begin(self) -> None:
         """Everybody in their state again."""
@@ -98,7 +125,7 @@ class Matrix:
 
     def _live_call(self) -> list[Any]:
         """The call of the agent who talks, as the backend and the page know it."""
-        agent = self._agents[STATES.index("connected")]
+        agent = next(one for one in self._agents if one.state == "connected")
         contacts = self._connect.instance.state()["contacts"]
         known = [
             [one["state"], [[each["connectionId"], each["state"]["type"]] for each in one["connections"]]]

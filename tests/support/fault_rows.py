@@ -15,7 +15,6 @@ from connect_streams.simulator.faults import (
     WebSocketSilent,
     WorkerCrash,
 )
-from tests.support.agent_harness import STATES
 from tests.support.fault_matrix import Row
 
 ALL = "/api"
@@ -24,10 +23,13 @@ DIAL = "CreateOutboundContact"
 FAST_TIMEOUTS = {"ccpSynTimeout": 200, "ccpAckTimeout": 1000, "ccpLoadTimeout": 4000}
 """Milliseconds: a dead frame is noticed soon."""
 
+AUTHORIZE = "/auth/authorize"
+EXPIRED = SessionExpired(sign_in=False)
+
 UNSERVED = ErrorAnswer(operation=DIAL, status=400)
 """Where a request may reach the backend or not: it does nothing there."""
 
-EACH_TWICE = 2 * len(STATES)
+EACH_TWICE = 2
 """Each agent's request and each agent's poll, at the least."""
 
 ROWS = [
@@ -49,5 +51,38 @@ ROWS = [
     Row("worker crash", (WorkerCrash(), UNSERVED), limit=1000),
     Row("slow CCP", (SlowPage(part="sdk", seconds=1), UNSERVED), limit=1000, reloads=True),
     Row("frame refused", (FrameRefused(), UNSERVED), limit=1000, reloads=True),
-    Row("token expired", (SessionExpired(sign_in=False),)),
+    Row("token expired", (EXPIRED,)),
 ]
+
+SESSION_ROWS = [
+    Row("authorize unanswered", (CutConnection(operation=AUTHORIZE), EXPIRED)),
+    Row("authorize 503", (ErrorAnswer(operation=AUTHORIZE, status=503), EXPIRED)),
+    Row("authorize 401", (ErrorAnswer(operation=AUTHORIZE, status=401), EXPIRED)),
+]
+"""The token ends, and whoever renews it is in trouble, or says no."""
+
+CLOCK_ROWS = [Row("clocks set back an hour", clock=-3600)]
+
+PAIRS = [
+    Row(
+        "websocket refused, 500",
+        (ErrorAnswer(operation=ALL, status=500), WebSocketRefused(), WebSocketClosed()),
+        EACH_TWICE,
+    ),
+    Row("token expired, cut answer", (CutConnection(operation=ALL, after="half"), EXPIRED), triggers=EACH_TWICE),
+    Row("worker crash, its script late", (SlowPage(part="worker", seconds=1), WorkerCrash(), UNSERVED), limit=1000),
+    Row("clock an hour ahead, token expired", (ClockSkew(seconds=3600), EXPIRED)),
+    Row(
+        "slow CCP, 429 on polls",
+        (SlowPage(part="sdk", seconds=1), ErrorAnswer(operation=POLL, status=429), UNSERVED),
+        limit=1000,
+        reloads=True,
+    ),
+]
+"""Two faults at once."""
+
+
+def rows(*names: str) -> list[Row]:
+    """The rows of these names."""
+    known = {row.name: row for row in [*ROWS, *SESSION_ROWS, *CLOCK_ROWS, *PAIRS]}
+    return [known[name] for name in names]

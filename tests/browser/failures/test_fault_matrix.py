@@ -9,7 +9,7 @@ from connect_streams.simulator import LocalConnectProcess
 from tests.browser.conftest import PAGES, file_of
 from tests.support.agent_harness import agents_in_all_states
 from tests.support.fault_matrix import Matrix, Row, add_outcomes, unlike
-from tests.support.fault_rows import FAST_TIMEOUTS, ROWS
+from tests.support.fault_rows import CLOCK_ROWS, FAST_TIMEOUTS, PAIRS, ROWS, SESSION_ROWS
 
 
 @pytest.fixture(scope="module")
@@ -27,7 +27,7 @@ def matrix(browser: Any, connect: LocalConnectProcess) -> Iterator[Matrix]:
     matrix.close()
 
 
-@pytest.mark.parametrize("row", ROWS, ids=lambda row: row.name)
+@pytest.mark.parametrize("row", [*ROWS, *SESSION_ROWS, *CLOCK_ROWS, *PAIRS], ids=lambda row: row.name)
 def test_fault(matrix: Matrix, row: Row) -> None:
     """No contact event is lost or emitted twice, each request is answered, and a live call stays as it is."""
     outcomes = matrix.play(row)
