@@ -210,3 +210,14 @@ def test_derived_class_that_adds_only(plans: Plans) -> None:
     derived += "        self._more: int = 2\n\n    def more(self) -> int:\n        return self.add() + self._more\n"
     found = plans(f"{COUNTER}\n{derived}\ndef use() -> Any:\n    return Derived().more()\n")
     assert found["Derived"].hidden == {"_more"} and found["Counter"].hidden == {"_count", "_report"}
+
+
+@pytest.mark.parametrize(
+    ("parameter", "before", "is_given"),
+    [("step: int", "", True), ("step: int", "        step = 1\n", False), ("step: int = 1", "", False)],
+)
+def test_field_that_is_a_parameter(plans: Plans, parameter: str, before: str, is_given: bool) -> None:
+    """A derived class reads what it passes on from its own parameter, where the base keeps just that."""
+    base = f"class Base:\n    def __init__(self, {parameter}) -> None:\n{before}        self.step: int = step\n"
+    found = plans(f"{base}\ndef use() -> Any:\n    return Base(2).step\n")
+    assert found["Base"].given == ({"step": 0} if is_given else {})

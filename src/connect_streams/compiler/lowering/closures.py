@@ -37,14 +37,16 @@ def print_as_functions(types: TypeTable, tree: ast.Module) -> None:
         table = types.class_of(statement) if isinstance(statement, ast.ClassDef) else None
         plan = types.closures.get(table) if table is not None else None
         if plan is not None:
-            tree.body[position] = Factory(types.project.facts, plan).function()
+            base_plan = types.closures.get(table.base) if table is not None and table.base is not None else None
+            tree.body[position] = Factory(types.project.facts, plan, base_plan).function()
 
 
 class Factory:
     """Makes the function of one class."""
 
-    def __init__(self, facts: Facts, plan: ClosurePlan) -> None:
+    def __init__(self, facts: Facts, plan: ClosurePlan, base_plan: ClosurePlan | None) -> None:
         self.facts = facts
+        self.base_plan = base_plan
         self.plan = plan
         self.node = plan.table.node
         self.init = next((method for method in methods(self.node) if method.name == "__init__"), None)
@@ -68,7 +70,7 @@ class Factory:
         given.args = given.args[1:]
         body = list(self.init.body) if self.init is not None else []
         self.rename_hiding_parameters(given)
-        inherited = self.from_base(body.pop(0)) if self.plan.table.base else []
+        inherited = self.from_base(body.pop(0), given) if self.plan.table.base else []
         first, rest = self.beginning(body, given)
         late = sorted(name for name in self.plan.hidden if name not in self.assigned and not self.is_method(name))
         declared = [JsAssign(JsName(self.named(name)), None, "let") for name in late]
@@ -84,7 +86,8 @@ class Factory:
     def with_object(self, members: Members, own: list[Function], after: list[ast.stmt]) -> list[ast.stmt]:
         """The statements that need the object, and its making: where it is returned, or ahead of them."""
         values = {name: members.visit(value) for name, value in self.values.items()}
-        values |= {name: JsName(local) for name, local in self.names.items() if name not in self.plan.hidden}
+        shown = self.names.keys() - self.plan.hidden - self.inherited
+        values |= {name: JsName(local) for name, local in self.names.items() if name in shown}
         instance = JsInstance(list(values), list(values.values()), own)
         if self.plan.table.base is None and not members.uses_object:
             return [*after, ast.Return(instance)]
@@ -105,9 +108,10 @@ class Factory:
             self.facts.hoisted[made] = self.facts.hoisted.get(self.init, [])
         return made
 
-    def from_base(self, statement: ast.stmt) -> list[ast.stmt]:
+    def from_base(self, statement: ast.stmt, given: ast.arguments) -> list[ast.stmt]:
         """`const self = Base(…)` for `super().__init__(…)`, and the base's methods that the class calls."""
         assert isinstance(statement, ast.Expr) and isinstance(statement.value, ast.Call)
+        self.share_parameters(statement.value.args, given)
         made: list[ast.stmt] = [
             JsAssign(JsName(self.object), ast.Call(self.node.bases[0], statement.value.args, []), "const")
         ]
@@ -115,6 +119,14 @@ class Factory:
             method = ast.Attribute(JsName(self.object), name, ast.Load())
             made.append(JsAssign(JsName(local), method, "const"))
         return made
+
+    def share_parameters(self, values: list[ast.expr], given: ast.arguments) -> None:
+        """What the base keeps of the parameters that are passed on to it is known without asking the object."""
+        if any(isinstance(value, ast.Starred) for value in values):
+            return
+        for name, position in self.base_plan.given.items() if self.base_plan is not None else ():
+            if position < len(values) and self.captures(name, values[position], given):
+                self.assigned.add(name)
 
     # names
 

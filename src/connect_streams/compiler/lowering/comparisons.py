@@ -54,7 +54,7 @@ def equality(lowering: Lowering, node: ast.Compare, operator: ast.cmpop, left: a
         lowering.refuse(node, f"{word} between {what}", "same(a, b), or a comparison of their members")
     elif may_be_none(one_kind) and may_be_none(other_kind):
         left, right = present(left), present(right)
-    return JsBinary(strict, left, right)
+    return JsBinary(strict, bare_remainder(left) if is_zero(right) else left, right)
 
 
 def comparable(left: StaticType, right: StaticType, identity: bool) -> bool:
@@ -76,6 +76,17 @@ def may_be_none(type_: StaticType) -> bool:
 def present(node: ast.expr) -> ast.expr:
     """`node ?? null`: an absent value and null are the same thing in Python."""
     return JsBinary("??", node, JsName("null"))
+
+
+def bare_remainder(node: ast.expr) -> ast.expr:
+    """`a % b` without the function that gives it Python's sign, which says nothing of whether it is zero."""
+    if isinstance(node, ast.Call) and isinstance(node.func, JsHelper) and node.func.name == "$modulo":
+        return JsBinary("%", *node.args)
+    return node
+
+
+def is_zero(node: ast.expr) -> bool:
+    return isinstance(node, ast.Constant) and type(node.value) in (int, float) and node.value == 0
 
 
 def is_none(node: ast.expr) -> bool:

@@ -16,7 +16,7 @@ from dataclasses import dataclass
 
 from connect_streams.compiler.frontend.definitions import Definition, Module
 from connect_streams.compiler.frontend.private_names import private_names
-from connect_streams.compiler.frontend.scopes import locals_of
+from connect_streams.compiler.frontend.scopes import Variable, locals_of
 from connect_streams.compiler.frontend.syntax import Function, decorators, methods
 from connect_streams.compiler.types.class_families import Families, overridden
 from connect_streams.compiler.types.closure_plan import ClosurePlan
@@ -199,6 +199,7 @@ class ClosureClasses(ast.NodeVisitor):
                 self.member(plan, name, reaching, name in internal)
         plan.replaceable |= overridden(table, self.derived[table])
         plan.hidden &= (fields | set(table.methods)) - plan.replaceable
+        plan.given = self.given(init, plan) if init is not None else {}
         return None if fields & {*table.methods, *table.properties} else plan
 
     def member(self, plan: ClosurePlan, name: str, reaching: list[Access], is_internal: bool) -> None:
@@ -215,6 +216,20 @@ class ClosureClasses(ast.NodeVisitor):
             plan.hidden.add(name)
         elif name not in plan.table.methods and len(stores) == 1 and stores[0].inside is definition:
             plan.constant.add(name)
+
+    def given(self, init: Function, plan: ClosurePlan) -> dict[str, int]:
+        """The constant fields that a constructor takes from a parameter as it is, by the parameter's position."""
+        required = [each.arg for each in init.args.args[1:]][: len(init.args.args) - 1 - len(init.args.defaults)]
+        found: dict[str, int] = {}
+        for statement in init.body:
+            target = statement.targets[0] if isinstance(statement, ast.Assign) else getattr(statement, "target", None)
+            value = getattr(statement, "value", None)
+            if isinstance(target, ast.Attribute) and isinstance(value, ast.Name) and target.attr in plan.constant:
+                variable = self.facts.variables.get(value)
+                is_kept = variable is not None and variable.parameter and is_never_bound(variable)
+                if is_kept and value.id in required:
+                    found[target.attr] = required.index(value.id)
+        return found
 
     def identifiers(self, tree: ast.Module) -> set[str]:
         """Every name that a module binds or uses, members and the receivers of methods not counted."""
@@ -235,6 +250,11 @@ class ClosureClasses(ast.NodeVisitor):
             elif isinstance(node, (ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef)) and node not in members:
                 found.add(node.name)
         return found
+
+
+def is_never_bound(variable: Variable) -> bool:
+    """Whether a parameter keeps the value that it comes with."""
+    return not any(occurrence.binds for occurrence in variable.occurrences)
 
 
 def is_within(whole: ast.AST, node: ast.AST) -> bool:

@@ -19,6 +19,8 @@ class ClosurePlan:
     """Fields and methods that nobody but the class reaches: variables of the function."""
     constant: set[str] = field(default_factory=set)
     """Fields that others read, and that are assigned once in the whole program."""
+    given: dict[str, int] = field(default_factory=dict)
+    """Fields among these that are a parameter of the constructor, by its position."""
     replaceable: set[str] = field(default_factory=set)
     """Methods that something may replace on an instance."""
     stored_once: set[str] = field(default_factory=set)

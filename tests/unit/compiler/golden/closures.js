@@ -48,12 +48,15 @@ export const Box = (content$) => {
 	};
 	return self;
 };
-export const Drawer = (content, _handle) => {
-	const self = Box(content);
+export const Drawer = (content$, _handle) => {
+	const self = Box(content$);
 	Object.assign(self, {
 		pull() {
 			self.open();
 			return _handle;
+		},
+		is_full() {
+			return content$ != null && self.is_open;
 		},
 	});
 	return self;

@@ -64,6 +64,10 @@ class Drawer(Box):
         self.open()
         return self._handle
 
+    def is_full(self) -> bool:
+        content = self.content
+        return content is not None and self.is_open
+
 
 def used(source: Any) -> Any:
     clock = Clock(source)

@@ -17,7 +17,7 @@ export const operators = (n, m, words, o) => {
 	o["a-b"] = Math.floor(n / 2) + $modulo(n, 3) - -(n ** 2);
 	o.total += (n - (m - 1)) * 2;
 	delete o.gone;
-	return [0 < n && n <= 10, $contains("k", o), [1, 2].includes(n), `${n}: ${m} \`${$item(words, n)}\``, words.filter((w) => w !== "").map((w) => w.toUpperCase()), () => ({n})];
+	return [0 < n && n <= 10, $contains("k", o), [1, 2].includes(n), n % 2 === 0 || n % 3 !== 0, `${n}: ${m} \`${$item(words, n)}\``, words.filter((w) => w !== "").map((w) => w.toUpperCase()), () => ({n})];
 };
 export const strings = (s, xs) => {
 	xs.push(s.trim().split("/").join(", "));

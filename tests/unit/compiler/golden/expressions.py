@@ -30,6 +30,7 @@ def operators(n: int, m: float, words: list[str], o: Any) -> Any:
         0 < n <= 10,
         "k" in o,
         n in [1, 2],
+        n % 2 == 0 or n % 3 != 0,
         f"{n}: {text(m)} `{words[n]}`",
         [w.upper() for w in words if w != ""],
         lambda: obj(n=n),
