@@ -7,6 +7,7 @@ from typing import Any
 from streams.bus import EventBus, equip_buses
 from streams.ccp.install import install_ccp
 from streams.host.markers import obj
+from streams.host.objects import assign
 from streams.log.root import install_log
 from streams.media.install import install_media
 from streams.model.event_graph import install_event_graph
@@ -53,7 +54,8 @@ def page_namespace(known: Any) -> Any:
     install_enumerations(connect)
     install_util(connect)
     core = Core(connect, install_log(connect))
-    connect.core = core
+    # An assignment to any object's `core` would keep the compiler from making a variable of those that never change.
+    assign(connect, obj(core=core))
     install_bus(connect, core)
     install_wire(connect, core)
     install_api(connect, core)

@@ -84,16 +84,16 @@ class ConnectionHandle(Protocol):
 
 
 BOUND: Any = obj()
-"""`_core` is that of the page. No way leads there from an API object: who keeps one in a deep reactive Proxy would get
-the core, the conduit and the frame's window wrapped as well, and a wrapped window answers nothing.
+"""`_bound` is the core of the page. No way leads there from an API object: who keeps one in a deep reactive Proxy would
+get the core, the conduit and the frame's window wrapped as well, and a wrapped window answers nothing.
 """
 
 
 def bind_core(core: PageContext) -> None:
     """From now on API objects act on this core."""
-    BOUND._core = core
+    BOUND._bound = core
 
 
 def get_core() -> PageContext:
     """The core that API objects act on."""
-    return cast(PageContext, BOUND._core)
+    return cast(PageContext, BOUND._bound)
