@@ -45,16 +45,6 @@ def instance_path(path: str) -> str:
     return ("/connect" if is_legacy_domain() else "") + path
 
 
-def attempt(
-    bus: EventBus, waiting: list[Any], number: float, most: float, exhausted: str, unit: float, action: Action
-) -> None:
-    """Act after a random time, at most `unit` ms doubled with each attempt; trigger `exhausted` after `most`."""
-    if number > most:
-        bus.trigger(exhausted)
-    else:
-        after(waiting, random() * unit * 2**number, action)
-
-
 def leave(login_endpoint: str | None) -> None:
     """Go to the login page."""
     if truthy(login_endpoint):
@@ -105,14 +95,23 @@ class Authentication:
             remember(SessionStorageKeys.AUTHORIZE_RETRY_COUNT, text(logins))
             most: int = core.MAX_AUTHORIZE_RETRY_COUNT_FOR_SESSION
             exhausted = EventType.AUTHORIZE_RETRIES_EXHAUSTED
-            attempt(core.eventBus, self._leaving, logins, most, exhausted, 2000, lambda: leave(self._login_endpoint))
+            self._attempt(self._leaving, logins, most, exhausted, 2000, lambda: leave(self._login_endpoint))
         elif len(self._asking) == 0:
             # The token is refused: see whether the session still stands.
             core.ctiAuthRetryCount += 1
             number: int = core.ctiAuthRetryCount
             most_asked: int = core.MAX_CTI_AUTH_RETRY_COUNT
             exhausted = EventType.CTI_AUTHORIZE_RETRIES_EXHAUSTED
-            attempt(core.eventBus, self._asking, number, most_asked, exhausted, 500, self._ask)
+            self._attempt(self._asking, number, most_asked, exhausted, 500, self._ask)
+
+    def _attempt(
+        self, waiting: list[Any], number: float, most: float, exhausted: str, unit: float, action: Action
+    ) -> None:
+        """Act after a random time, at most `unit` ms doubled with each attempt; trigger `exhausted` after `most`."""
+        if number > most:
+            self._core.eventBus.trigger(exhausted)
+        else:
+            after(waiting, random() * unit * 2**number, action)
 
     def _ask(self) -> None:
         authorize(self._authorize_endpoint).then(

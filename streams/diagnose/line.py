@@ -10,6 +10,7 @@ from streams.diagnose.types import Line, Settle, Subject
 from streams.host.clock import now
 from streams.host.markers import either, new, obj, truthy
 from streams.host.window import scope
+from streams.util.disposables import unsubscribe
 from streams.wire.names import EventType
 from streams.wire.schema.messages import Acknowledge
 
@@ -42,8 +43,7 @@ def hidden_element(kind: str, undos: list[Any]) -> Any:
 
 def subscribe(line: Line, event: str, undos: list[Any], f: Callable[..., object]) -> None:
     """Call `f(data)` for an event from the CCP."""
-    subscription = line.onUpstream(event, f)
-    undos.append(lambda: subscription.unsubscribe())
+    unsubscribe(undos, line.onUpstream(event, f))
 
 
 def await_answer(subject: Subject, line: Line) -> Any:

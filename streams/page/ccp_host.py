@@ -37,8 +37,8 @@ class CcpHost:
         self.sessions: list[CcpSession] = []
         self.patience: float = either(params.ccpLoadTimeout, LOAD_TIMEOUT)
         """Milliseconds in which a CCP has to acknowledge."""
-        self.sign_in: SignIn = SignIn(cast(SignInOwner, self), either(params.ccpLoadTimeout, interval))
         self._stays_out: bool = truthy(either(params.loginOptions, obj()).disableAuthPopupAfterLogout)
+        self.sign_in: SignIn = SignIn(cast(SignInOwner, self), either(params.ccpLoadTimeout, interval))
 
     def begin(self, conduit: Any) -> None:
         """Take in what comes down the conduit, and share this page's log."""

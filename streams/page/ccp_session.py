@@ -48,6 +48,7 @@ class CcpSession:
 
     def __init__(self, owner: SessionOwner, conduit: IFrameConduit, url: str) -> None:
         params = owner.params
+        self._owner: SessionOwner = owner
         self.state: int = AWAITED
         self.conduit: IFrameConduit = conduit
         self.frame: CcpFrame = CcpFrame(owner, conduit, url)
@@ -55,7 +56,6 @@ class CcpSession:
             conduit, owner.core.eventBus, either(params.ccpSynTimeout, 1000), either(params.ccpAckTimeout, 3000)
         )
         self.watch: FrameWatch = FrameWatch(self)
-        self._owner: SessionOwner = owner
         self.report_missed(True)
 
     def open(self, patience: float) -> None:

@@ -13,7 +13,7 @@ from streams.log.redaction import redact_text
 from streams.util.codes import failure
 
 WEB = pattern("^https?:", "i")
-HOST = pattern(r"^[\w.-]+\.[a-z]{2,}(:\d+)?/|^[\w.-]+(:\d|\.aws$|awsapps\.com$)", "i")
+HOST = pattern(r"^[\w.-]+(\.[a-z]{2,}/|:\d|\.aws$|awsapps\.com$)", "i")
 """A host whose scheme is missing. Relative URLs do not look so: `/ccp-v2`, `ccp/index.html`, `login.php`."""
 
 

@@ -34,10 +34,10 @@ class CrmPage(CcpHost):
         source: str = storage.getRequestStorageAccessUrl() if self._asks_for_storage else params.ccpUrl
         origins = unique([*allowed_origins(params.ccpUrl, page_origin), *allowed_origins(source)])
         self._conduit: IFrameConduit = IFrameConduit(params.ccpUrl, scope, None, origins)
-        self._session: CcpSession = CcpSession(self, self._conduit, source)
         self._started_at: float = now()
         self._is_leaving: bool = False
         """Whether the CCP's page is about to go to its login page: it answers until then."""
+        self._session: CcpSession = CcpSession(self, self._conduit, source)
         self.sessions = [self._session]
 
     def open(self) -> None:

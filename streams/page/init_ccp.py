@@ -19,7 +19,6 @@ from streams.session.problems import report
 from streams.session.start import start_page
 from streams.session.stored_params import forget_stored
 from streams.util.assertions import assertNotNull, assertTrue
-from streams.util.storage import attempt
 from streams.wire.names import EventType, GlobalResiliencyEvents
 from streams.wire.origins import origin_of
 
@@ -92,8 +91,7 @@ def two_regions(core: Core, params: Any) -> bool:
         return False
     here: str = scope.location.origin
     other: Any = params.secondaryCCPUrl
-    elsewhere = attempt(lambda: not same(origin_of(other, here), origin_of(params.ccpUrl, here)))
-    if truthy(params.loginUrl) and truthy(other) and truthy(elsewhere):
+    if truthy(params.loginUrl) and truthy(other) and not same(origin_of(other, here), origin_of(params.ccpUrl, here)):
         return True
     problem = JsError("enableGlobalResiliency needs loginUrl, and a secondaryCCPUrl on another host than ccpUrl")
     core.log.error(problem.message)

@@ -6,7 +6,7 @@ from typing import Any
 
 from streams.bus import EventBus
 from streams.host.markers import public, truthy
-from streams.util.disposables import after, undo_all
+from streams.util.disposables import after, undo_all, unsubscribe
 from streams.wire.conduit import Conduit
 from streams.wire.names import EventType
 
@@ -34,8 +34,7 @@ class KeepaliveManager:
     def start(self) -> None:
         """Begin a round now."""
         self.stop()
-        answer = self.conduit.onUpstream(EventType.ACKNOWLEDGE, self.deferStart)
-        self.round.append(lambda: answer.unsubscribe())
+        unsubscribe(self.round, self.conduit.onUpstream(EventType.ACKNOWLEDGE, self.deferStart))
         after(self.round, self.ackTimeout, self._missed)
         self.conduit.sendUpstream(EventType.SYNCHRONIZE)
 

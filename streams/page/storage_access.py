@@ -14,7 +14,7 @@ from streams.host.objects import assign, bind_in, freeze
 from streams.session.core import Core
 from streams.session.problems import report
 from streams.util.assertions import assertNotNull
-from streams.util.disposables import undo_all
+from streams.util.disposables import undo_all, unsubscribe
 from streams.wire.asking_page import asking_page
 from streams.wire.envelope import envelope
 from streams.wire.names import StorageAccessEvents
@@ -150,8 +150,8 @@ def on_request(core: Core, callbacks: Any) -> Callable[[], None]:
 
     def follow(event: str, callback: Any) -> None:
         if truthy(callback):
-            subscription = core.require_upstream().onUpstream(event, lambda data: callback(obj(event=event, data=data)))
-            undos.append(lambda: subscription.unsubscribe())
+            conduit = core.require_upstream()
+            unsubscribe(undos, conduit.onUpstream(event, lambda data: callback(obj(event=event, data=data))))
 
     follow(StorageAccessEvents.INIT, callbacks.onInit)
     follow(StorageAccessEvents.DENIED, callbacks.onDeny)

@@ -11,9 +11,6 @@ from streams.wire.connection import CONNECTED, CONNECTION_CHANGED, CONNECTION_ST
 from streams.wire.names import AgentEvents, EventType
 from streams.wire.schema.messages import Acknowledge, ServiceConnectionChange
 
-SHOWN_BY = [[AgentEvents.UPDATE, CONNECTED], [EventType.AUTH_FAIL, SIGNED_OUT], [EventType.TERMINATED, SIGNED_OUT]]
-"""What shows a state where the worker does not report it."""
-
 OLDEST = 15000
 """Milliseconds: workers repeat their last snapshot, and one that is older shows nothing."""
 
@@ -37,15 +34,13 @@ def follow_connection(core: Core) -> None:
 
     def acknowledged(data: Acknowledge | None) -> None:
         nonlocal is_reported
-        known: Any = either(data, obj())
-        if truthy(known.id):
+        if truthy(either(data, obj()).id):
             is_reported = False
 
     def show(state: str, data: JsObject | None) -> None:
-        known: Any = either(data, obj())
-        snapshot: Any = either(known.snapshot, obj())
         time: float = now()
-        if not is_reported and time - either(snapshot.localTimestamp, time) < OLDEST:
+        taken: Any = either(either(data, obj()).snapshot, obj()).localTimestamp
+        if not is_reported and time - either(taken, time) < OLDEST:
             enter(state)
 
     def follow(event: str, state: str) -> None:
@@ -53,5 +48,7 @@ def follow_connection(core: Core) -> None:
 
     core.subscribe(CONNECTION_STATE, report)
     core.subscribe(EventType.ACKNOWLEDGE, acknowledged)
-    for event, state in SHOWN_BY:
-        follow(event, state)
+    # What shows a state where the worker does not report it.
+    follow(AgentEvents.UPDATE, CONNECTED)
+    follow(EventType.AUTH_FAIL, SIGNED_OUT)
+    follow(EventType.TERMINATED, SIGNED_OUT)

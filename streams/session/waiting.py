@@ -10,7 +10,7 @@ from streams.host.objects import discard
 from streams.host.window import new_promise
 from streams.session.core import Core
 from streams.util.codes import failure
-from streams.util.disposables import after, listen, undo_all
+from streams.util.disposables import after, listen, undo_all, unsubscribe
 
 PATIENCE = 60000
 
@@ -38,8 +38,7 @@ def wait_for(core: Core, event: str, options: Any = None) -> Any:
         def end() -> None:
             settle(reject, failure("session_ended", obj(event=event)))
 
-        subscription = core.subscribe(event, lambda data: settle(resolve, data))
-        running.append(lambda: subscription.unsubscribe())
+        unsubscribe(running, core.subscribe(event, lambda data: settle(resolve, data)))
         core.endings.append(end)
         running.append(lambda: discard(core.endings, end))
         after(running, timeout, lambda: settle(reject, failure("timed_out", obj(event=event, timeout=timeout))))

@@ -36,6 +36,11 @@ def every(undos: list[Any], delay: float, action: Callable[[], Any]) -> None:
     undos.append(lambda: clear_interval(handle))
 
 
+def unsubscribe(undos: list[Any], subscription: Any) -> None:
+    """A subscription that ends with the others."""
+    undos.append(lambda: subscription.unsubscribe())
+
+
 def listen(undos: list[Any], target: Any, kind: str, handler: Callable[[Any], Any]) -> None:
     """Add an event listener to a window, a document or an element."""
     target.addEventListener(kind, handler)

@@ -4,23 +4,15 @@ from __future__ import annotations
 
 from typing import Any
 
-from streams.host.objects import bare, has, is_string
+from streams.host.objects import is_string
 
 MOST_PAGES = 200
 
 
-class Paging:
-    """How far the reading of one list is. A service that repeats a token would be asked for ever."""
+def goes_on(seen: list[Any], token: object) -> bool:
+    """A page has come with this `nextToken`: whether to ask for the one that it names.
 
-    def __init__(self) -> None:
-        self._seen: Any = bare()
-        self._pages: int = 0
-
-    def goes_on(self, token: object) -> bool:
-        """A page has come with this `nextToken`: whether to ask for the one that it names."""
-        name: Any = token
-        self._pages += 1
-        is_next: bool = is_string(name) and name != "" and not has(self._seen, name) and self._pages < MOST_PAGES
-        if is_next:
-            self._seen[name] = True
-        return is_next
+    `seen` keeps the tokens of one list: a service that repeats one would be asked for ever.
+    """
+    seen.append(token)
+    return is_string(token) and token != "" and token not in seen[:-1] and len(seen) < MOST_PAGES

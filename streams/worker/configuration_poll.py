@@ -8,7 +8,7 @@ from typing import Any, TypeAlias
 from streams.host.markers import UNDEFINED, obj
 from streams.host.objects import is_array, is_object
 from streams.log.logger import Logger
-from streams.util.paging import Paging
+from streams.util.paging import goes_on
 from streams.wire.methods import ClientMethods
 from streams.wire.names import EventType
 from streams.worker.lifetime import Lifetime
@@ -164,14 +164,14 @@ class ListProgress:
         """Those of the question for the next page."""
         self.items: list[Any] = []
         self._member: str = member
-        self._paging: Paging = Paging()
+        self._tokens: list[Any] = []
 
     def take_page(self, data: JsonObject) -> bool:
         """Take the items of a page; whether another one follows."""
         if is_array(data[self._member]):
             self.items.extend(data[self._member])
         self.params.nextToken = data.nextToken
-        return self._paging.goes_on(data.nextToken)
+        return goes_on(self._tokens, data.nextToken)
 
 
 def alias(profile: JsonObject) -> None:

@@ -13,7 +13,7 @@ from streams.host.markers import UNDEFINED, either, obj, part, same, truthy
 from streams.host.objects import first, is_array, is_string
 from streams.util.assertions import assertNotNull
 from streams.util.locales import isValidLocale
-from streams.util.paging import Paging
+from streams.util.paging import goes_on
 from streams.wire.methods import ClientMethods
 from streams.wire.names import EventType
 from streams.wire.schema.agent import AgentConfiguration, AgentState, AgentStateDefinition
@@ -110,15 +110,15 @@ class AgentActions:
         """
         page: Any = either(pageInfo, obj())
         found: list[Any] = either(page.endpoints, [])
-        paging: Paging = page.paging if truthy(page.paging) else Paging()
+        tokens: list[Any] = either(page.tokens, [])
         rest: Any = None
 
         def add(data: Any) -> None:
             nonlocal rest
             for endpoint in either(data.endpoints, []):
                 found.append(Endpoint(endpoint))
-            if paging.goes_on(data.nextToken):
-                more: Any = obj(endpoints=found, maxResults=page.maxResults, nextToken=data.nextToken, paging=paging)
+            if goes_on(tokens, data.nextToken):
+                more: Any = obj(endpoints=found, maxResults=page.maxResults, nextToken=data.nextToken, tokens=tokens)
                 rest = self.getEndpoints(queueARNs, callbacks, more)
             else:
                 rest = obj(endpoints=found, addresses=found)

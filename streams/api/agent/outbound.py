@@ -12,7 +12,7 @@ from streams.host.markers import either, obj, same, truthy
 from streams.host.objects import assign, discard
 from streams.host.window import Promise, new_promise
 from streams.model.states import ConnectionType
-from streams.util.disposables import after, undo_all
+from streams.util.disposables import after, undo_all, unsubscribe
 from streams.wire.names import AgentEvents
 from streams.wire.schema.requests import ConnectOptions
 
@@ -59,8 +59,7 @@ class CallWait:
         self._waiting: list[Any] = []
         """Undoes what waits."""
         end = lambda: self._settle(None)
-        subscription = core.subscribe(AgentEvents.REFRESH, self._look_for_contact)
-        self._waiting.append(lambda: subscription.unsubscribe())
+        unsubscribe(self._waiting, core.subscribe(AgentEvents.REFRESH, self._look_for_contact))
         core.endings.append(end)
         self._waiting.append(lambda: discard(core.endings, end))
         after(self._waiting, LIMIT, end)

@@ -4,8 +4,8 @@ const SHIFTS = '7chm59ek4bgn6afl';
 // RFC 1321. The page may be insecure (no crypto.subtle) and callers are synchronous, hence by hand.
 export const md5 = source => {
     // There may be no TextEncoder. Halves of characters are replaced, as it does.
-    const encoded = encodeURIComponent (source.replace (/[\ud800-\udfff]/gu, '\ufffd'));
-    const bytes = [...encoded.replace (/%(..)/g, (whole, code) => String.fromCharCode (parseInt (code, 16))), '\x80'].map (one => one.charCodeAt ());
+    const encoded = unescape (encodeURIComponent (source.replace (/[\ud800-\udfff]/gu, '\ufffd')));
+    const bytes = [...encoded, '\x80'].map (one => one.charCodeAt ());
     const end = bytes.length + 7 >> 6 << 4;
     const words = new Int32Array (end + 16);
     bytes.forEach ((byte, index) => { words [index >> 2] |= byte << index % 4 * 8; });

@@ -1,4 +1,4 @@
-export const has = (target, key) => target != null && Object.prototype.hasOwnProperty.call (target, key);
+export const has = (target, key) => target != null && {}.hasOwnProperty.call (target, key);
 export const reaches = (target, key) => key in target;
 export const bare = () => Object.create (null);
 export const all_keys = target => { const names = []; for (const name in target) names.push (name); return names; };

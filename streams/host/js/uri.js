@@ -1,7 +1,6 @@
 export const encode_uri = encodeURIComponent;
-export const url_origin = (url, base) => {
-    try { return new URL (url, base || undefined).origin; } catch (unreadable) { return ''; }
+const part = (name, url, base) => {
+    try { return new URL (url, base || undefined) [name]; } catch (unreadable) { return ''; }
 };
-export const absolute_url = (url, base) => {
-    try { return new URL (url, base || undefined).href.split ('#') [0]; } catch (unreadable) { return ''; }
-};
+export const url_origin = (url, base) => part ('origin', url, base);
+export const absolute_url = (url, base) => part ('href', url, base).split ('#') [0];

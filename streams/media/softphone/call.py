@@ -114,15 +114,15 @@ class SoftphoneCall:
             session.mediaStream = stream
         session.echoCancellation = not truthy(phone.options.disableEchoCancellation)
         broadcast(self._core, ConnectionEvents.SESSION_INIT, obj(connectionId=self.key))
-        session.onSessionFailed = self._receiver("onSessionFailed", session, self._fail)
-        session.onSessionConnected = self._receiver("onSessionConnected", session, lambda _: self._connect())
-        session.onSessionCompleted = self._receiver("onSessionCompleted", session, lambda _: self._complete())
-        session.onLocalStreamAdded = self._receiver(STREAM_ADDED, session, self.audio.receive_stream)
+        self._receive("onSessionFailed", session, self._fail)
+        self._receive("onSessionConnected", session, lambda _: self._connect())
+        self._receive("onSessionCompleted", session, lambda _: self._complete())
+        self._receive(STREAM_ADDED, session, self.audio.receive_stream)
         session.remoteAudioElement = speaker()
         resolved(peers.connect_session(session, self.key)).catch(lambda error: self._receive_exception(session, error))
 
-    def _receiver(self, name: str, session: JsObject, react: Callable[[Any], None]) -> Any:
-        """What the library calls: it counts only while the session is the call's. The caller may listen, too."""
+    def _receive(self, name: str, session: JsObject, react: Callable[[Any], None]) -> None:
+        """What the library calls counts only while the session is the call's. The caller may listen, too."""
 
         def receive(sender: Any, data: Any = None) -> None:
             if same(self.session, session):
@@ -133,7 +133,7 @@ class SoftphoneCall:
             elif name == STREAM_ADDED:
                 self.audio.receive_late(data)
 
-        return receive
+        session[name] = receive
 
     # -- what the library says --
 

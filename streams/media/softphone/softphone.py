@@ -22,7 +22,7 @@ from streams.media.softphone.platforms import choose_platform
 from streams.media.softphone.speaker import choose_speaker
 from streams.session.core import Core
 from streams.util.browser import getChromeBrowserVersion, getFirefoxBrowserVersion, getOperaBrowserVersion
-from streams.util.disposables import undo_all
+from streams.util.disposables import undo_all, unsubscribe
 from streams.wire.names import AgentEvents, ConfigurationEvents, ConnectionEvents, ContactEvents, EventType
 from streams.wire.schema.messages import Mute
 
@@ -67,8 +67,7 @@ class Softphone:
             self.follow(contact, True)
 
     def _on(self, topic: str, f: Callable[..., None]) -> None:
-        subscription = self.core.subscribe(topic, f)
-        self._undos.append(subscription.unsubscribe)
+        unsubscribe(self._undos, self.core.subscribe(topic, f))
 
     def _follow_settings(self) -> None:
         persistent = self.core.configuration().softphonePersistentConnection

@@ -9,7 +9,7 @@ from streams.host.window import scope
 from streams.page.iframe import STYLE
 from streams.session.core import Core
 from streams.util.assertions import assertTrue
-from streams.util.disposables import undo_all
+from streams.util.disposables import undo_all, unsubscribe
 from streams.wire.envelope import envelope
 from streams.wire.names import AgentEvents, ContactEvents, EmailEvents, EventType, TaskEvents
 from streams.wire.origins import origin_of
@@ -47,8 +47,7 @@ def relay(core: Core, frame: Any, origin: str, undos: list[Any]) -> None:
             undo_all(undos)
 
     for event in RELAYED:
-        subscription = core.subscribe(event, forward)
-        undos.append(subscription.unsubscribe)
+        unsubscribe(undos, core.subscribe(event, forward))
 
 
 def framed_app(core: Core, name: str, app: Any, undos: list[Any]) -> Any:

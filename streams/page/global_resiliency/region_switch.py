@@ -9,7 +9,7 @@ from streams.host.markers import obj, same, truthy
 from streams.host.objects import first
 from streams.page.global_resiliency.proxy_conduit import GRProxyIframeConduit
 from streams.session.core import Core
-from streams.util.disposables import after, undo_all
+from streams.util.disposables import after, undo_all, unsubscribe
 from streams.util.storage import attempt
 from streams.wire.conduit import IFrameConduit
 from streams.wire.names import AgentEvents, EventType, GlobalResiliencyEvents
@@ -118,8 +118,7 @@ class RegionSwitch:
         self._use(target)
         self.notify_ccps()
         attempt(lambda: self._core.connect.ChatSession.setRegionOverride(region))
-        update = target.onUpstream(AgentEvents.UPDATE, lambda: self._finish(obj()))
-        self._move.append(lambda: update.unsubscribe())
+        unsubscribe(self._move, target.onUpstream(AgentEvents.UPDATE, lambda: self._finish(obj())))
         after(self._move, FIRST_UPDATE, lambda: self._finish(obj(confirmed=False)))
         target.sendUpstream(AgentEvents.FETCH_AGENT_DATA_FROM_CCP)
 

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import Any
 
 from streams.host.objects import discard
-from streams.util.disposables import after, undo_all
+from streams.util.disposables import after, undo_all, unsubscribe
 from streams.wire.conduit import IFrameConduit
 from streams.wire.names import GlobalResiliencyEvents
 
@@ -27,9 +27,7 @@ def check_sign_in(conduit: IFrameConduit, undos: list[Any], settle: Callable[[bo
         settle(is_valid)
 
     undos.append(end)
-    valid = conduit.onUpstream(GlobalResiliencyEvents.GLOBAL_SIGNIN_VALID, lambda: answer(True))
-    invalid = conduit.onUpstream(GlobalResiliencyEvents.GLOBAL_SIGNIN_INVALID, lambda: answer(False))
-    waiting.append(lambda: valid.unsubscribe())
-    waiting.append(lambda: invalid.unsubscribe())
+    unsubscribe(waiting, conduit.onUpstream(GlobalResiliencyEvents.GLOBAL_SIGNIN_VALID, lambda: answer(True)))
+    unsubscribe(waiting, conduit.onUpstream(GlobalResiliencyEvents.GLOBAL_SIGNIN_INVALID, lambda: answer(False)))
     after(waiting, PATIENCE, lambda: answer(True))
     conduit.sendUpstream(GlobalResiliencyEvents.VALIDATE_GLOBAL_SIGNIN)

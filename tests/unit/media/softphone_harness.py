@@ -52,6 +52,9 @@ class Session:
         self.onLocalStreamAdded: Any = None
         harness.sessions.append(self)
 
+    def __setitem__(self, name: str, value: object) -> None:
+        setattr(self, name, value)
+
     def connect(self, *given: Any) -> None:
         if self.harness.library_throws:
             raise JsError("broken library")
