@@ -27,7 +27,7 @@ class Diff:
         self._contact_states: EventGraph = contact_graph()
         self._unended: Any = bare()
         # The state of an agent who was never seen.
-        self._type: str = AgentStateType.INIT
+        self._state_type: str = AgentStateType.INIT
         self._name: str = AgentAvailStates.INIT
         self._next: str = ""
 
@@ -38,8 +38,8 @@ class Diff:
         name: str = either(state.name, "")
         next: str = either(either(snapshot.nextState, NOTHING).name, "")
         changes.append(Change(AgentEvents.REFRESH, AGENT))
-        if self._type != type:
-            for topic in self._routing.getAssociations(UNDEFINED, self._type, type):
+        if self._state_type != type:
+            for topic in self._routing.getAssociations(UNDEFINED, self._state_type, type):
                 changes.append(Change(topic, AGENT))
         if self._name != name:
             change = Change(AgentEvents.STATE_CHANGE, STATE)
@@ -51,7 +51,7 @@ class Diff:
         if self._next != next:
             topic = AgentEvents.ENQUEUED_NEXT_STATE if truthy(next) else AgentEvents.CLEARED_NEXT_STATE
             changes.append(Change(topic, AGENT))
-        self._type = type
+        self._state_type = type
         self._name = name
         self._next = next
 

@@ -25,13 +25,12 @@ from streams.wire.origins import origin_of
 
 def init_ccp(core: Core, container: Any, options: Any) -> None:
     """Put the CCP into `container` and connect to it; see `install_page` for the options."""
-    if core.initialized or core.page is not None:
-        if not moved(core, container):
-            report(core, "frame_present")
+    is_begun = core.initialized or core.page is not None
+    if is_begun and moved(core, container):
         return
     # A page may have ended a session and left its frame: the CCP in it does not start again.
     remove_orphans(core)
-    if truthy(find_frame()):
+    if is_begun or truthy(find_frame()):
         report(core, "frame_present")
         return
     params = obj(ccpUrl=options) if is_string(options) else options

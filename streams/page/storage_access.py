@@ -25,13 +25,13 @@ class StorageRequest:
 
     - idle: since `reset`; the wishes are the defaults
     - prepared: `init` has taken the wishes of `initCCP`
-    - asking: `follow` acts on what the frame says (`running` has what ends that)
+    - asking: `follow` acts on what the frame says (`_running` has what ends that)
     - granted: `is_granted`; later grants only hide the frame
     """
 
     def __init__(self, core: Core) -> None:
         self.core: Core = core
-        self.running: list[Any] = []
+        self._running: list[Any] = []
         self.ccp_url: str = ""
         self.container: Any = None
         self.wishes: Any = obj()
@@ -41,7 +41,7 @@ class StorageRequest:
 
     def reset(self) -> None:
         """Forget everything, as before `initCCP`."""
-        undo_all(self.running)
+        undo_all(self._running)
         self.ccp_url = ""
         self.container = None
         self.wishes = obj(canRequest=False, mode="default", custom=obj(hideCCP=True))
@@ -54,27 +54,27 @@ class StorageRequest:
             onDeny=lambda message: self.follow_denial(),
             onGrant=lambda message: self.follow_grant(options),
         )
-        self.running.append(on_request(self.core, handlers))
+        self._running.append(on_request(self.core, handlers))
 
     def follow_init(self, message: JsObject) -> None:
         """The asking page is there: unless it has access already, the user has to see it."""
         if not truthy(either(message.data, obj()).hasAccess):
-            self.show(True)
+            self._show(True)
 
     def follow_denial(self) -> None:
         """The browser or the user refuses."""
-        self.show(True)
+        self._show(True)
         report(self.core, "cookies_blocked")
 
     def follow_grant(self, options: JsObject) -> None:
         """The frame has access; `options.onGrant()` at the first grant."""
         if truthy(self.wishes.custom.hideCCP):
-            self.show(False)
+            self._show(False)
         if not self.is_granted:
             self.is_granted = True
             options.onGrant()
 
-    def show(self, shown: bool) -> None:
+    def _show(self, shown: bool) -> None:
         """Show or hide the frame's container, where the page wants that."""
         if self.wishes.mode == "custom" and truthy(self.container):
             self.container.style.display = "block" if shown else "none"

@@ -52,7 +52,8 @@ class PageWebSocket:
         )
         made: Any = obj(init=self._init, closeWebSocket=self._close, terminateWebSocketManager=self._terminate)
         upstream: Any = obj(sendUpstream=self._send)
-        core: Any = obj(eventBus=self.eventBus, require_upstream=lambda: upstream)
+        core: Any = obj(eventBus=self.eventBus)
+        core.require_upstream = lambda: upstream
         bind_in(made, obj(core=core, messages=messages), WebSocketFunctions)
         return made
 

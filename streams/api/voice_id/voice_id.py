@@ -60,7 +60,8 @@ class VoiceId:
     async def getDomainId(self) -> Any:
         """The id of the instance's domain. Error unless the agent has the permission `voiceId`."""
         core = get_core()
-        if AgentPermissions.VOICE_ID not in core.configuration().permissions:
+        permissions: list[str] = core.configuration().permissions
+        if AgentPermissions.VOICE_ID not in permissions:
             raise JsError("Agent doesn't have the permission for Voice ID")
         if not truthy(core.voiceIdDomainId):
             found = await ask(

@@ -37,9 +37,6 @@ class RingtoneEngine:
 
     _core: Core
     _name: str
-    _loop: bool = True
-    _retries: int = 2
-    """How often a tone that cannot be played is loaded and tried again."""
 
     def __init__(self, ringtoneConfig: Any) -> None:
         self._url: Any = assertNotNull(ringtoneConfig.ringtoneUrl, "ringtoneConfig.ringtoneUrl")
@@ -51,7 +48,7 @@ class RingtoneEngine:
 
     def _loadRingtone(self, url: Any) -> None:
         audio = new(scope.Audio, url)
-        audio.loop = self._loop
+        audio.loop = self._rings_on()
         self._audio: Any = audio
 
         def load(ready: Any, _: Any) -> None:
@@ -66,6 +63,10 @@ class RingtoneEngine:
     def _driveRingtone(self) -> None:
         raise NotImplementedError()
 
+    def _rings_on(self) -> bool:
+        """Whether the tone is a loop, which sounds until the contact rings no longer."""
+        return True
+
     def _canStartRingtone(self, contact: Any) -> bool:
         return True
 
@@ -76,7 +77,8 @@ class RingtoneEngine:
                 self._ringing[id] = obj()
                 self._limit(contact, self._ringing[id])
                 self._emit(self._name, contact)
-                self._start(contact, self._retries)
+                # So often a tone that cannot be played is loaded and tried again.
+                self._start(contact, 2 if self._rings_on() else 1)
 
         self._core.connect.ifMaster(MasterTopics.RINGTONE, ring)
 
@@ -175,10 +177,10 @@ def drive(engine: RingtoneEngine, label: str, wants: Any) -> None:
         if not is_offered(contact):
             stop(contact)
 
-    core.subscribe(ContactEvents.ACCEPTED, stop if engine._loop else offered)
+    core.subscribe(ContactEvents.ACCEPTED, stop if engine._rings_on() else offered)
     core.subscribe(ContactEvents.REFRESH, refreshed)
     core.subscribe(ContactEvents.DESTROYED, stop)
-    if engine._loop:
+    if engine._rings_on():
         core.subscribe(ContactEvents.CONNECTING, offered)
         core.subscribe(ContactEvents.INCOMING, offered)
         if truthy(core.connect.agent.initialized):

@@ -72,8 +72,8 @@ class EmailRingtoneEngine(RingtoneEngine):
 class AutoAcceptedRingtoneEngine(RingtoneEngine):
     """A tone, once, for an inbound contact that is accepted automatically and is not a call."""
 
-    _loop: bool = False
-    _retries: int = 1
+    def _rings_on(self) -> bool:
+        return False
 
     def _driveRingtone(self) -> None:
         drive(self, "AutoAccept tone ", is_accepted_by_itself)

@@ -66,7 +66,7 @@ class SoftphoneCalls:
         if kind not in voiceContactTypes:
             return
         if state in OVER:
-            self.leave(contact)
+            self._leave(contact)
             return
         is_connected = state == ContactStateType.CONNECTED
         is_ringing = state == ContactStateType.CONNECTING or state == ContactStateType.INCOMING
@@ -126,7 +126,7 @@ class SoftphoneCalls:
             if parked is not None:
                 self._launch(call, parked, None, None)
 
-    def leave(self, contact: CallContact) -> None:
+    def _leave(self, contact: CallContact) -> None:
         """End the call of a contact, if there is one."""
         id = contact.getContactId()
         call: SoftphoneCall | None = self._calls[id]
@@ -139,7 +139,7 @@ class SoftphoneCalls:
         id = contact.getContactId()
         if self._calls[id] is not None:
             self._lost[id] = True
-            self.leave(contact)
+            self._leave(contact)
 
     def end_strays(self) -> None:
         """End the calls whose contact is gone; only those that a page has started itself can be such."""
@@ -147,12 +147,12 @@ class SoftphoneCalls:
         for call in self.live():
             if not is_known(core, call.contact_id):
                 publish_multiple_sessions(core, "MultiSessionHangUp", call.contact_id, call.key)
-                self.leave(call.contact)
+                self._leave(call.contact)
 
     def end_all(self) -> None:
         """End all calls."""
         for call in values(self._calls):
-            self.leave(call.contact)
+            self._leave(call.contact)
 
 
 def is_known(core: Core, contact_id: str) -> bool:

@@ -33,7 +33,7 @@ class PeerConnections:
     """
 
     def __init__(self, core: Core, owner: JsObject, options: JsObject) -> None:
-        self.persistent: bool | None = None
+        self._persistent: bool | None = None
         """Whether the connection stays for the next call, by the agent's settings."""
         self._core: Core = core
         self._owner: JsObject = owner
@@ -86,7 +86,7 @@ class PeerConnections:
                 logger=self._logger,
                 webSocketManager=self._core.webSocketProvider,
                 rtcJsStrategy=self._owner.rtcJsStrategy,
-                isPersistentConnectionEnabled=truthy(self.persistent),
+                isPersistentConnectionEnabled=truthy(self._persistent),
                 allowExtendedPersistentConnection=truthy(self._options.allowExtendedPersistentConnection),
                 browserId=browser_id(),
             ),
@@ -106,7 +106,7 @@ class PeerConnections:
             None,
             self._core.webSocketProvider,
             self._owner.rtcJsStrategy,
-            truthy(self.persistent),
+            truthy(self._persistent),
             browser_id(),
         )
 
@@ -120,7 +120,7 @@ class PeerConnections:
 
     def follow_settings(self, persistent: bool | None, has_call: bool) -> None:
         """The agent's settings may be others now; what is open is only replaced while there is no call."""
-        self.persistent = persistent
+        self._persistent = persistent
         if not has_call:
             self.open()
         manager = self._owner.rtcPeerConnectionManager
@@ -129,7 +129,7 @@ class PeerConnections:
 
     def keeps_connection(self) -> bool:
         """Whether the connection of a call that is over stays for the next one."""
-        return truthy(self.persistent) and truthy(self._owner.rtcPeerConnectionManager)
+        return truthy(self._persistent) and truthy(self._owner.rtcPeerConnectionManager)
 
     def close(self) -> None:
         """Let go of what the library holds ready."""
