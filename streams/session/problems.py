@@ -16,14 +16,6 @@ from streams.wire.schema.messages import Problem, SoftphoneErrorData
 PROBLEM = "streams::error"
 """A topic of the page's own bus; it never travels."""
 
-REPORTED_BY_EVENTS = [
-    [EventType.AUTH_FAIL, "session_expired"],
-    [EventType.CTI_AUTHORIZE_RETRIES_EXHAUSTED, "session_expired"],
-    [EventType.ACCESS_DENIED, "access_denied"],
-    [WebSocketEvents.INIT_FAILURE, "websocket_refused"],
-    [WebSocketEvents.CONNECTION_LOST, "backend_unreachable"],
-]
-
 
 def report(core: Core, code: str, evidence: object = UNDEFINED, advice: str = "") -> None:
     """Notify the page of a problem: a StreamsError with `code`, `message`, `cause`, `remedy` and `evidence`.
@@ -77,8 +69,11 @@ def follow_problems(core: Core) -> None:
     core.subscribe(CCP_PROBLEM, take)
     core.subscribe(AgentEvents.SOFTPHONE_ERROR, take_softphone_error)
     core.subscribe(AgentEvents.UPDATE, compare_clocks)
-    for event, code in REPORTED_BY_EVENTS:
-        follow(event, code)
+    follow(EventType.AUTH_FAIL, "session_expired")
+    follow(EventType.CTI_AUTHORIZE_RETRIES_EXHAUSTED, "session_expired")
+    follow(EventType.ACCESS_DENIED, "access_denied")
+    follow(WebSocketEvents.INIT_FAILURE, "websocket_refused")
+    follow(WebSocketEvents.CONNECTION_LOST, "backend_unreachable")
     core.subscribe(WebSocketEvents.CONNECTION_GAIN, back_again)
 
 

@@ -141,7 +141,7 @@ def send(connection: ConnectionHandle, method: str, callbacks: SuccessFailOption
     return get_core().call(method, assign(ids, params), callbacks)
 
 
-async def transport(connection: ConnectionHandle, name: str, params: object) -> Any:
+async def transport(name: str, params: object) -> Any:
     """What is needed to reach a medium of the contact; an Error that says which method failed."""
     answer = await get_core().outcome(ClientMethods.CREATE_TRANSPORT, params)
     if truthy(answer.err):

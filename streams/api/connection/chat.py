@@ -60,7 +60,6 @@ class ChatConnection(BaseConnection):
         """A promise of `{chatTokenTransport: {participantToken, expiry}}`; broken with an Error."""
         get_core().agentDataProvider.getContactData(self.contactId)
         return transport(
-            self,
             "getConnectionToken",
             obj(transportType=TRANSPORT_TYPES.CHAT_TOKEN, participantId=self.connectionId, contactId=self.contactId),
         )

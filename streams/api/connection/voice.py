@@ -76,7 +76,6 @@ class VoiceConnection(BaseConnection):
     async def getVideoConnectionInfo(self) -> Any:
         """A promise of `{meeting, attendee}` for joining the video; broken with an Error."""
         answer = await transport(
-            self,
             "getVideoConnectionInfo",
             obj(transportType=TRANSPORT_TYPES.WEB_RTC, contactId=self.contactId),
         )

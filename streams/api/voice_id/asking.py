@@ -14,7 +14,7 @@ from streams.util.errors import voice_id_error
 from streams.wire.schema.requests import ErrorData
 
 
-async def ask(voice: Any, method: str, params: object, type: str, unknown: str | None = None) -> Any:
+async def ask(method: str, params: object, type: str, unknown: str | None = None) -> Any:
     """The data of a request, or else throws an error of this type.
 
     unknown: the type instead, when the service does not know what it was asked about.

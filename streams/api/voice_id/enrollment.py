@@ -21,7 +21,6 @@ from streams.wire.methods import AgentAppClientMethods
 async def enroll(voice: Any, audio_collected: Callable[..., object] | None) -> Any:
     """Ask for the enrollment and wait for its end."""
     asked = await ask(
-        voice,
         AgentAppClientMethods.ENROLL_BY_SESSION,
         await session_of(voice),
         VoiceIdErrorTypes.ENROLL_SPEAKER_FAILED,

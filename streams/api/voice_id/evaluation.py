@@ -36,7 +36,6 @@ async def evaluate(voice: Any) -> Any:
 
     async def look() -> Any:
         data = await ask(
-            voice,
             AgentAppClientMethods.EVALUATE_SESSION,
             session,
             VoiceIdErrorTypes.EVALUATE_SPEAKER_FAILED,

@@ -31,4 +31,4 @@ async def note(voice: Any, speaker_id: str, result: object, type: str) -> Any:
         CustomerId=speaker_id,
         VoiceIdResult=result,
     )
-    return await ask(voice, AgentAppClientMethods.UPDATE_VOICE_ID_DATA, params, type)
+    return await ask(AgentAppClientMethods.UPDATE_VOICE_ID_DATA, params, type)

@@ -28,7 +28,6 @@ class VoiceIdSteps:
     async def describeSession(self) -> Any:
         """`{Session}`."""
         return await ask(
-            self,
             AgentAppClientMethods.DESCRIBE_SESSION,
             await session_of(self),
             VoiceIdErrorTypes.DESCRIBE_SESSION_FAILED,

@@ -39,7 +39,6 @@ class VoiceId:
         """Begin a session, under a random UUID: `{sessionId}`."""
         provider = get_core().agentDataProvider
         started = await ask(
-            self,
             AgentAppClientMethods.START_VOICE_ID_SESSION,
             obj(
                 contactId=self.contactId,
@@ -65,7 +64,6 @@ class VoiceId:
             raise JsError("Agent doesn't have the permission for Voice ID")
         if not truthy(core.voiceIdDomainId):
             found = await ask(
-                self,
                 AgentAppClientMethods.LIST_INTEGRATION_ASSOCIATIONS,
                 obj(InstanceId=core.agentDataProvider.getInstanceId(), IntegrationType="VOICE_ID"),
                 VoiceIdErrorTypes.GET_DOMAIN_ID_FAILED,
@@ -82,7 +80,6 @@ class VoiceId:
         """`{speakerId}` as the contact has it; `no_speaker_id_found` when it has none."""
         provider = get_core().agentDataProvider
         found = await ask(
-            self,
             AgentAppClientMethods.GET_CONTACT,
             obj(
                 contactId=self.contactId,
@@ -112,7 +109,7 @@ class VoiceId:
     async def optOutSpeaker(self) -> Any:
         """Opt the speaker out of Voice ID."""
         speaker = await speaker_of(self)
-        gone = await ask(self, AgentAppClientMethods.OPT_OUT_SPEAKER, speaker, VoiceIdErrorTypes.OPT_OUT_SPEAKER_FAILED)
+        gone = await ask(AgentAppClientMethods.OPT_OUT_SPEAKER, speaker, VoiceIdErrorTypes.OPT_OUT_SPEAKER_FAILED)
         # The contact's record is a courtesy: the speaker is out whether or not it could be written.
         try:
             await note(
@@ -128,7 +125,6 @@ class VoiceId:
     async def deleteSpeaker(self) -> Any:
         """Delete the speaker from Voice ID."""
         return await ask(
-            self,
             AgentAppClientMethods.DELETE_SPEAKER,
             await speaker_of(self),
             VoiceIdErrorTypes.DELETE_SPEAKER_FAILED,
@@ -159,7 +155,6 @@ class VoiceId:
         session = await session_of(self)
         assertNotNull(speakerId, "speakerId")
         data = await ask(
-            self,
             AgentAppClientMethods.UPDATE_SESSION,
             assign(obj(SpeakerId=speakerId), session),
             VoiceIdErrorTypes.UPDATE_SPEAKER_ID_FAILED,

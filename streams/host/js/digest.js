@@ -4,12 +4,11 @@ const SHIFTS = '7chm59ek4bgn6afl';
 // RFC 1321. The page may be insecure (no crypto.subtle) and callers are synchronous, hence by hand.
 export const md5 = source => {
     // There may be no TextEncoder. Halves of characters are replaced, as it does.
-    const encoded = unescape (encodeURIComponent (source.replace (/[\ud800-\udfff]/gu, '\ufffd')));
-    const bytes = [...encoded, '\x80'].map (one => one.charCodeAt ());
-    const end = bytes.length + 7 >> 6 << 4;
+    const bytes = unescape (encodeURIComponent (source.replace (/[\ud800-\udfff]/gu, '\ufffd')));
+    const end = bytes.length + 8 >> 6 << 4;
     const words = new Int32Array (end + 16);
-    bytes.forEach ((byte, index) => { words [index >> 2] |= byte << index % 4 * 8; });
-    words [end + 14] = bytes.length * 8 - 8;
+    [...bytes + '\x80'].forEach ((byte, index) => { words [index >> 2] |= byte.charCodeAt () << index % 4 * 8; });
+    words [end + 14] = bytes.length * 8;
     let sums = Int32Array.of (1732584193, -271733879, -1732584194, 271733878);
     for (let block = 0; block <= end; block += 16) {
         let [a, b, c, d] = sums;
