@@ -15,7 +15,6 @@ const { objects } = getLog().info('x').withObject({ speakerId: 'gr\u00fc\ud800n'
 const digest = objects[0].speakerId.split(' ').pop();
 core.terminate();
 core.initCCP(place, { ccpUrl: `${CCP}/ccp-v2/`, ccpLoadTimeout: 10, loginPopup: false });
-core.onError(error => problems.push(error.code));
-await new Promise(resolve => setTimeout(resolve, 30));
+await new Promise(resolve => core.onError(error => { problems.push(error.code); resolve(); }));
 core.destroy();
 finish({ sent: frames().length, digest, problems, both: globalThis.connect === window.connect, AWS: !!window.AWS });
