@@ -7,13 +7,14 @@ from typing import Any
 from streams.api.agent.agent import Agent
 from streams.api.callbacks import silence
 from streams.host.errors import error_message
-from streams.host.markers import JsObject, new, obj, public, same, text, throw, truthy
-from streams.host.objects import bare, keys
+from streams.host.markers import new, obj, public, same, text, throw, truthy
+from streams.host.objects import bare, keys, values
 from streams.host.window import new_promise, scope, set_timeout
 from streams.media.softphone.call_contact import CallContact
 from streams.model.states import ContactStateType, ContactType
 from streams.session.core import Core
 from streams.util.assertions import assertNotNull
+from streams.util.disposables import after, undo_all
 from streams.util.errors import NotImplementedError
 from streams.wire.names import ContactEvents, MasterTopics
 
@@ -42,7 +43,7 @@ class RingtoneEngine:
         self._url: Any = assertNotNull(ringtoneConfig.ringtoneUrl, "ringtoneConfig.ringtoneUrl")
         self._device: Any = ""
         self._ringing: Any = bare()
-        """The contacts that ring, by id."""
+        """The contacts that ring, by id: what ends with the ring."""
         self._loadRingtone(self._url)
         self._driveRingtone()
 
@@ -74,26 +75,26 @@ class RingtoneEngine:
         def ring() -> None:
             id: str = contact.getContactId()
             if not truthy(self._ringing[id]) and is_offered(contact) and self._canStartRingtone(contact):
-                self._ringing[id] = obj()
-                self._limit(contact, self._ringing[id])
+                ring: list[Any] = []
+                self._ringing[id] = ring
+                self._limit(contact, ring)
                 self._emit(self._name, contact)
                 # So often a tone that cannot be played is loaded and tried again.
                 self._start(contact, 2 if self._rings_on() else 1)
 
         self._core.connect.ifMaster(MasterTopics.RINGTONE, ring)
 
-    def _limit(self, contact: CallContact, ring: JsObject) -> None:
+    def _limit(self, contact: CallContact, ring: list[Any]) -> None:
         """End a ring that no new snapshot has confirmed for a while; a worker may repeat the last one."""
         seen: Any = self._core.snapshot().localTimestamp
 
         def look() -> None:
-            if same(self._ringing[contact.getContactId()], ring):
-                if same(self._core.snapshot().localTimestamp, seen):
-                    self._silence(contact)
-                else:
-                    self._limit(contact, ring)
+            if same(self._core.snapshot().localTimestamp, seen):
+                self._silence(contact)
+            else:
+                self._limit(contact, ring)
 
-        set_timeout(look, UNCONFIRMED)
+        after(ring, UNCONFIRMED, look)
 
     def _start(self, contact: Any, retries: int) -> None:
         id: str = contact.getContactId()
@@ -122,6 +123,7 @@ class RingtoneEngine:
     def _silence(self, contact: Any) -> None:
         id: str = contact.getContactId()
         if truthy(self._ringing[id]):
+            undo_all(self._ringing[id])
             del self._ringing[id]
             if len(keys(self._ringing)) == 0:
                 self.stopRingtone()
@@ -129,6 +131,8 @@ class RingtoneEngine:
 
     def stopRingtone(self) -> None:
         """Silence the tone, whoever rings."""
+        for ring in values(self._ringing):
+            undo_all(ring)
         self._ringing = bare()
         self._audio.pause()
         self._audio.currentTime = 0

@@ -10,6 +10,7 @@ import pytest
 from streams.host.markers import Thrown, obj
 from streams.host.window import Promise, rejected, resolved, scope
 from streams.media.ringtones import engine, install
+from streams.util import disposables
 from tests.support.fakes.clock import FakeClock
 from tests.unit.api.data import MOMENT, agent_data, connection, contact, js
 from tests.unit.api.page import Page
@@ -98,8 +99,9 @@ def harness(monkeypatch: pytest.MonkeyPatch) -> RingtoneHarness:
     monkeypatch.setattr(Audio, "made", [])
     monkeypatch.setattr(Audio, "player", staticmethod(lambda: resolved(None)))
     monkeypatch.setitem(scope, "Audio", Audio)
-    for module in (engine, install):
+    for module in (disposables, engine, install):
         monkeypatch.setattr(module, "set_timeout", made.clock.set_timeout)
+    monkeypatch.setattr(disposables, "clear_timeout", made.clock.clear)
     return made
 
 
@@ -130,8 +132,9 @@ RINGING = [
 def test_rings_until_answered_or_over(
     harness: RingtoneHarness, offered: Any, tone: str, label: str, after: str
 ) -> None:
-    """Each kind of contact rings with its tone from its offer to its end, and reports each step once."""
+    """Each kind of contact rings with its tone from its offer to its end, reports each step once, and leaves no timer."""
     harness.init()
+    timers = harness.clock.pending
     harness.offer(offered)
     assert harness.playing == [tone]
     assert harness.metrics == [(f"{label}Ringtone Connecting", "c-1"), ("Ringtone Start", "c-1")]
@@ -143,6 +146,7 @@ def test_rings_until_answered_or_over(
         harness.offer(js({**offered, "state": {"type": after, "timestamp": offered.state.timestamp}}))
     assert harness.playing == []
     assert harness.metrics[2:] == [("Ringtone Stop", "c-1")]
+    assert harness.clock.pending == timers
     assert 0 in [audio.currentTime for audio in Audio.made if audio.url == tone]
 
 
