@@ -132,7 +132,7 @@ RINGING = [
 def test_rings_until_answered_or_over(
     harness: RingtoneHarness, offered: Any, tone: str, label: str, after: str
 ) -> None:
-    """Each kind of contact rings with its tone from its offer to its end, reports each step once, and leaves no timer."""
+    """Each kind of contact rings with its tone from offer to end, reports each step once, and leaves no timer."""
     harness.init()
     timers = harness.clock.pending
     harness.offer(offered)
