@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from streams.host.clock import now
+from streams.host.clock import elapsed
 from streams.host.errors import JsError, error_message
 from streams.host.json import to_pretty_json
 from streams.host.markers import either, obj, public, text, truthy
@@ -68,14 +68,14 @@ class Logger:
         self._log_level: int = RANKS.INFO
         self._line_count: int = 0
         self._roll_interval: int = ROLL_INTERVAL
-        self._rolled_at: int = now()
+        self._rolled_at: float = elapsed()
         self._logger_id: str = randomId()
 
     def setLogRollInterval(self, interval: Any) -> None:
         """Start a new generation of entries each `interval` milliseconds; two generations are kept."""
         if is_number(interval) and interval > 0:
             self._roll_interval = interval
-            self._rolled_at = now()
+            self._rolled_at = elapsed()
 
     def setLogLevel(self, level: str) -> None:
         """Count, echo and download (when filtered) from this level up. An Error when there is no such level."""
@@ -238,11 +238,11 @@ def note(queue: list[Any], entry: Any) -> None:
 
 def roll(log: Logger) -> None:
     """Begin a new generation when the current one is old; the one before the last goes."""
-    age = now() - log._rolled_at
+    age = elapsed() - log._rolled_at
     if age >= log._roll_interval:
         log._rolled_logs = [] if age >= 2 * log._roll_interval else log._logs
         log._logs = []
-        log._rolled_at = now()
+        log._rolled_at = elapsed()
 
 
 def kept(log: Logger) -> list[LogEntry]:

@@ -21,7 +21,9 @@ from streams.wire.schema.messages import Acknowledge
 AWAITED = 0
 CONNECTED = 1
 SIGNED_OUT = 2
-"""The states of a session: no CCP is accepted yet; one is; its login is over, until it answers again."""
+LEAVING = 3
+"""The states of a session: no CCP is accepted yet; one is; its login is over, until it answers again; its login was
+refused, and it is about to go to the login page: it answers until then, and only its successor is accepted."""
 
 
 class SessionOwner(FrameOwner, Protocol):
@@ -63,6 +65,8 @@ class CcpSession:
         owner = self._owner
         owner.undos.append(accept_port(owner.core, self.conduit.upstream, lambda port: owner.port_offered(self, port)))
         self.conduit.onUpstream(EventType.ACKNOWLEDGE, self._acknowledged)
+        self.conduit.onUpstream(EventType.AUTH_FAIL, lambda data: self._refused(truthy(either(data, obj()).authorize)))
+        self.conduit.onUpstream(EventType.TERMINATED, lambda: self._refused(True))
         after(owner.undos, patience, self._check_answer)
 
     def keep_alive(self) -> None:
@@ -120,6 +124,11 @@ class CcpSession:
         if is_new:
             restart(owner.core, conduit)
             owner.ccp_started(self)
+
+    def _refused(self, is_final: bool) -> None:
+        # Where only the token is refused the CCP asks first, and may stay.
+        if is_final:
+            self.state = LEAVING
 
     def _check_answer(self) -> None:
         if self.conduit.portStreamId is None:

@@ -9,7 +9,7 @@ from streams.host.markers import either, obj, text, truthy
 from streams.host.objects import unique
 from streams.host.window import scope
 from streams.page.ccp_host import LOAD_TIMEOUT, CcpHost
-from streams.page.ccp_session import AWAITED, CONNECTED, CcpSession
+from streams.page.ccp_session import CONNECTED, LEAVING, CcpSession
 from streams.page.configure import answer_configure_requests, send_configure, shared_params
 from streams.page.iframe import STYLE
 from streams.session.core import Core
@@ -35,8 +35,6 @@ class CrmPage(CcpHost):
         origins = unique([*allowed_origins(params.ccpUrl, page_origin), *allowed_origins(source)])
         self._conduit: IFrameConduit = IFrameConduit(params.ccpUrl, scope, None, origins)
         self._started_at: float = now()
-        self._is_leaving: bool = False
-        """Whether the CCP's page is about to go to its login page: it answers until then."""
         self._session: CcpSession = CcpSession(self, self._conduit, source)
         self.sessions = [self._session]
 
@@ -69,9 +67,7 @@ class CrmPage(CcpHost):
 
     def acknowledged(self, session: CcpSession) -> None:
         """Whoever acknowledges is signed in, unless it is about to go: then only its successor is."""
-        if session.state == AWAITED:
-            self._is_leaving = False
-        if not self._is_leaving:
+        if session.state != LEAVING:
             self.sign_in.finish()
 
     def ccp_unanswered(self, session: CcpSession) -> None:
@@ -117,13 +113,6 @@ class CrmPage(CcpHost):
         self._session.open(self.patience)
         answer_configure_requests(self.params, self._conduit)
         self.follow_logins()
-        bus = self.core.eventBus
-        bus.subscribe(EventType.AUTH_FAIL, lambda data: self._note_refusal(truthy(either(data, obj()).authorize)))
-        bus.subscribe(EventType.TERMINATED, lambda: self._note_refusal(True))
-
-    def _note_refusal(self, is_final: bool) -> None:
-        # Where only the token is refused the CCP asks first, and may stay.
-        self._is_leaving = self._is_leaving or is_final
 
     def _report_load_time(self, millis: float) -> None:
         if millis > LOAD_TIMEOUT and self.sign_in.rounds == 0:

@@ -1,4 +1,4 @@
-"""A fresh log, a console that remembers, and a clock that is set by hand."""
+"""A fresh log, a console that remembers, and a clock that goes on by hand."""
 
 from typing import Any
 
@@ -39,7 +39,7 @@ def console(monkeypatch: pytest.MonkeyPatch) -> list[tuple[str, str]]:
 
 @pytest.fixture
 def clock(monkeypatch: pytest.MonkeyPatch) -> list[int]:
-    """A clock that is set by hand."""
+    """A clock that goes on by hand, and that nobody sets."""
     at = [1_000_000]
-    monkeypatch.setattr(module, "now", lambda: at[0])
+    monkeypatch.setattr(module, "elapsed", lambda: at[0])
     return at

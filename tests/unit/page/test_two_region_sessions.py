@@ -217,3 +217,26 @@ def test_a_ccp_that_is_back_at_once(two: TwoRegions, browser: FakeBrowser, event
     browser.clock.advance(3 * RELOAD)
     assert two.frame("west") is west
     assert browser.popups == []
+
+
+@pytest.mark.parametrize(("event", "data"), [("auth_fail", obj(authorize=True)), ("terminated", None)])
+def test_an_acknowledge_of_a_ccp_that_is_about_to_go(
+    two: TwoRegions, browser: FakeBrowser, event: str, data: object
+) -> None:
+    """A CCP that was refused goes to its login page a while later: until then it answers, which is no sign-in.
+
+    Its frame is reloaded although a call is in the last snapshot; that of the other region, whose CCP stays, is not.
+    """
+    two.open(softphone=obj(allowFramedSoftphone=True)).ready()
+    two.says("west", "agent::update", agent_data(contact("c-1", "connected")))
+    west, east = two.frame("west"), two.frame("east")
+    two.says("west", event, data)
+    browser.clock.advance(3500)
+    two.says("west", "acknowledge")
+    two.says("east", "acknowledge")
+    west.fire("load")
+    for _ in range(3):
+        browser.clock.advance(4000)
+        two.says("east", "acknowledge")
+    assert two.frame("west") is not west
+    assert two.frame("east") is east
