@@ -68,7 +68,7 @@ class Logger:
         self._log_level: int = RANKS.INFO
         self._line_count: int = 0
         self._roll_interval: int = ROLL_INTERVAL
-        self._rolled_at: float = elapsed()
+        self._rolled_at: float = 0
         self._logger_id: str = randomId()
 
     def setLogRollInterval(self, interval: Any) -> None:
