@@ -5,18 +5,17 @@ from __future__ import annotations
 from itertools import pairwise
 
 from hypothesis import strategies as st
-from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule
+from hypothesis.stateful import initialize, invariant, rule
 
 from tests.support.histories import histories
 from tests.unit.two_regions.real_page import Browser, RealPage
+from tests.unit.two_regions.region_rules import REGIONS, RegionRules
 from tests.unit.two_regions.simulation import MINUTE, SECOND, TwoRegionSimulation
 
-REGIONS = st.sampled_from(["a", "b"])
-CONVERGENCE = 6 * MINUTE
 HOUR = 60 * MINUTE
 
 
-class TwoRegionsOnAPage(RuleBasedStateMachine):
+class TwoRegionsOnAPage(RegionRules):
     """Regions die and come back, traffic moves, calls come and go, frames are lost, clocks set, the computer sleeps."""
 
     @initialize(primary=REGIONS)
@@ -32,52 +31,20 @@ class TwoRegionsOnAPage(RuleBasedStateMachine):
         page: RealPage = self.simulation.pages[0]
         return page
 
-    @rule(seconds=st.integers(1, 90))
-    def time_passes(self, seconds: int) -> None:
-        self.simulation.clock.advance(seconds * SECOND)
-
-    @rule(channel=st.sampled_from(["voice", "voice", "chat"]))
-    def contact_arrives(self, channel: str) -> None:
-        self.simulation.arrive(channel)
-
     @rule(state=st.sampled_from([("connected", "connecting"), ("ended", "connected"), (None, "ended")]))
     def contacts_go_on(self, state: tuple[str | None, str]) -> None:
         self.simulation.change(state[0], [state[1]])
 
-    @rule(to=REGIONS)
-    def traffic_moves(self, to: str) -> None:
-        self.simulation.shift(to)
-
-    @rule(name=REGIONS)
-    def region_dies(self, name: str) -> None:
-        if self.simulation.region("b" if name == "a" else "a").alive:
-            self.simulation.region(name).die()
-
-    @rule(name=REGIONS)
-    def region_comes_back(self, name: str) -> None:
-        self.simulation.region(name).come_back()
-
-    @rule(name=REGIONS)
-    def frame_is_lost(self, name: str) -> None:
-        if not self.simulation.has_live_call(name):
-            self.page.crash(name)
+    def lose_frame(self, name: str) -> None:
+        self.page.crash(name)
 
     @rule(error=st.sampled_from([-HOUR, -30 * SECOND, 0, 30 * SECOND, HOUR]))
     def clock_is_set(self, error: float) -> None:
         self.page.set_clock(error)
 
-    @rule(seconds=st.sampled_from([40, 600, 3600]))
-    def computer_sleeps(self, seconds: int) -> None:
-        self.simulation.clock.suspend(seconds * SECOND)
-
     @rule()
     def page_is_reloaded(self) -> None:
         self.simulation.reload(self.page)
-
-    @invariant()
-    def no_live_call_was_ended(self) -> None:
-        if hasattr(self, "simulation"):
-            assert self.simulation.cut == []
 
     @invariant()
     def one_region_is_active(self) -> None:
@@ -98,17 +65,11 @@ class TwoRegionsOnAPage(RuleBasedStateMachine):
         """Once all regions are there and no call is left, the page is soon where the traffic is, with its contacts."""
         if not hasattr(self, "simulation"):
             return
-        simulation = self.simulation
-        simulation.all_come_back()
-        simulation.clock.advance(5 * SECOND)
-        simulation.change(None, ["connecting", "connected", "ended"])
-        simulation.clock.advance(CONVERGENCE)
-        page = self.page
+        simulation, page = self.simulation, self.page
         try:
-            assert simulation.cut == []
+            self.end_well()
             assert page.shown == simulation.traffic.name, page.phases
             assert page.phases[-1:] != ["pending"], page.phases
-            assert not simulation.traffic.suppressed
             arrived = simulation.arrive("voice")
             assert page.contacts[(page.shown, arrived.id)] == "init"
         finally:
