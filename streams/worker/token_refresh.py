@@ -9,7 +9,7 @@ from streams.host.clock import Date
 from streams.host.markers import either, obj, same, truthy
 from streams.host.objects import is_object, is_string
 from streams.wire.names import EventType
-from streams.worker.http_retry import rest_policy, send_with_retries
+from streams.worker.http_retry import is_busy, rest_policy, send_with_retries
 from streams.worker.session import Session
 from streams.worker.timer import Timer
 from streams.worker.types import Reply
@@ -30,8 +30,8 @@ class TokenRefresh:
 
     `expiry` is anything a Date is made of; a token without one is left alone until the backend does not take it. How
     long it lasts is reckoned by the service's clock. Every page gets `auth_fail` when the session is over (401, 403).
-    Other failures say nothing about it: they are tried again after 10, 20, 40 and 80 s, give or take a fifth, and then
-    at the next check.
+    Other failures say nothing about it. Where the service is busy or the connection breaks, four more tries follow, 2 s
+    apart; whatever fails is tried again after 10, 20, 40 and 80 s, give or take a fifth, and then at the next check.
     """
 
     def __init__(self, session: Session, expiry: str | float | None) -> None:
@@ -82,7 +82,9 @@ class TokenRefresh:
                 credentials="include",
                 timeout=AUTHORIZE_TIMEOUT,
             )
-            send_with_retries(self._session.environment, request, rest_policy(AUTHORIZE_PAUSE), self._answered)
+            policy = rest_policy(AUTHORIZE_PAUSE)
+            policy.again = may_recover
+            send_with_retries(self._session.environment, request, policy, self._answered)
 
     def _answered(self, reply: Reply) -> None:
         session = self._session
@@ -105,3 +107,8 @@ class TokenRefresh:
                 self._timer.retry_with_backoff(self._authorize, FIRST_PAUSE, CHECK_PERIOD, reply.pause)
         for done in waiting:
             done(is_new)
+
+
+def may_recover(reply: Reply) -> bool:
+    """Whether it is worth asking again soon. A service that says nothing has been waited for long enough."""
+    return is_busy(reply) or reply.failure == "NetworkingError"

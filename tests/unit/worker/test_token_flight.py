@@ -226,3 +226,16 @@ def test_a_refused_service_is_asked_again(harness: WorkerHarness) -> None:
     harness.clock.advance(100)
     assert answers(port)["late"] is None
     assert harness.backend.bodies("AcceptContact")[-1]["authentication"]["authToken"] == "fresh"
+
+
+def test_a_connection_that_breaks_is_tried_again_soon(harness: WorkerHarness) -> None:
+    """Where the connection to authorize breaks for a moment, what waits for the token is served two seconds later."""
+    port = harness.signed_in()
+    harness.backend.answers["AcceptContact"] = takes_only("fresh", {})
+    harness.backend.answers["authorize"] = (0, {})
+    ask(port, "r")
+    harness.clock.advance(1000)
+    assert answers(port) == {}
+    harness.backend.answers["authorize"] = (200, {"accessToken": "fresh"})
+    harness.clock.advance(1500)
+    assert answers(port) == {"r": None}
