@@ -240,3 +240,15 @@ def test_an_acknowledge_of_a_ccp_that_is_about_to_go(
         two.says("east", "acknowledge")
     assert two.frame("west") is not west
     assert two.frame("east") is east
+
+
+def test_a_container_that_was_replaced(two: TwoRegions) -> None:
+    """Where the container went with both frames, both regions come up in the next one."""
+    two.open()
+    page = two.page
+    page.container.remove()
+    page.container = page.browser.container()
+    page.init(enableGlobalResiliency=True, secondaryCCPUrl=f"{EAST}/ccp-v2/", loginUrl=f"{CCP}/login")
+    two.ready()
+    assert len(page.container.children) == 2
+    assert (two.shown(), page.problems) == (["west"], [])
