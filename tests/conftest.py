@@ -7,12 +7,17 @@ from collections.abc import Generator
 from typing import Any
 
 import pytest
+from hypothesis import Phase, settings
 
 from tests.support import tables
 from tests.support.rows import RowsOfARun
 from tests.support.scheduling import KINDS, Durations, arrange, kind_of
 
 FIGURES = "figures"
+
+# What Hypothesis would explain of a failing history it learns by tracing every line, which takes minutes.
+settings.register_profile("untraced", settings(), phases=[one for one in Phase if one != Phase.explain], print_blob=True)
+settings.load_profile("untraced")
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:

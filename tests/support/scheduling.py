@@ -29,6 +29,9 @@ TOGETHER = ("tests/interop/differential",)
 UNKNOWN = 10.0
 """Seconds that a group without a duration is thought to take."""
 
+FEW = 2
+"""Tests that a process has left when it is given another group."""
+
 
 def group_of(nodeid: str) -> str:
     """What runs in one process with a test: its file, or the files of a folder."""
@@ -79,8 +82,16 @@ class GroupScheduling(LoadScopeScheduling):
         if tests:
             group, crashed = tests[0]
             group[crashed] = True
+        # Groups that are through must not be handed out again: who gets one gets nothing, and waits.
+        work = self.assigned_work[node]
+        self.assigned_work[node] = {name: group for name, group in work.items() if not all(group.values())}
         super().remove_node(node)
         return tests[0][1] if tests else None
+
+    def _reschedule(self, node: WorkerController) -> None:
+        """A process begins a test only once it knows the next, or that there is none: one group may be too few."""
+        while not node.shutting_down and self._pending_of(self.assigned_work[node]) <= FEW:
+            super()._reschedule(node)
 
 
 class Durations:

@@ -104,6 +104,21 @@ def test_a_test_that_ends_its_process_runs_once(pytester: pytest.Pytester, monke
     done.assert_outcomes(passed=4, failed=1)
 
 
+@pytest.mark.parametrize("processes", [1, 2])
+def test_a_run_goes_on_after_a_process_has_ended(
+    processes: int, pytester: pytest.Pytester, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """However little is left, and although groups of the process were through: none waits for work that never comes."""
+    monkeypatch.setenv("PYTHONPATH", str(DURATIONS.parents[2]))
+    pytester.makeconftest(CONFTEST)
+    one = "def test_it():\n    pass"
+    pytester.makepyfile(test_a=one, test_b=one, test_c=CRASH, test_d=one, test_e=one)
+    done = pytester.runpytest_subprocess(
+        "-n", str(processes), "--dist", "loadgroup", "-p", "no:cacheprovider", "-p", "no:playwright", timeout=60
+    )
+    done.assert_outcomes(passed=6, failed=1)
+
+
 def test_durations_are_of_groups_that_exist() -> None:
     """No duration outlives its file."""
     assert [group for group in known_durations() if not (DURATIONS.parents[2] / group).exists()] == []
