@@ -86,8 +86,11 @@ class Failover:
         return self.switch_state == FailoverState.SWITCHING or self.switch_state == FailoverState.PENDING
 
     def _detect(self) -> None:
-        """The first word of a switch."""
+        """The first word of a switch. One before it that nobody has confirmed will not be."""
         if not self._is_switching():
+            if len(self._confirmation) > 0:
+                undo_all(self._confirmation)
+                self._fail("superseded", self.active_region)
             self._enter(FailoverState.SWITCHING)
             to = self.standby_region
             self.page_effects.emit_phase(FailoverPhase.DETECTED, obj(nextActiveArn=to.arn, nextActiveRegion=to.key))
@@ -151,7 +154,7 @@ class Failover:
         self.standby_region = left
         self._hold_down.note_switch(effects.elapsed_time())
         self._end_switch()
-        undo_all(self._confirmation)
+        left.confirmation_due = False
         if alone and left.is_answering():
             suppress(effects, left, True)
         effects.show_region(to, left)
@@ -264,8 +267,7 @@ class Failover:
         if region.confirmation_due:
             region.confirmation_due = False
             suppress(self.page_effects, region, False)
-            if same(region, self.active_region):
-                self._complete()
+            self._complete()
         elif (
             self.switch_state == FailoverState.SWITCHING and same(region, self.standby_region) and len(self._waits) > 0
         ):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import Any
 
 from hypothesis import strategies as st
@@ -55,6 +56,13 @@ class RegionRules(RuleBasedStateMachine):
     def no_live_call_was_ended(self) -> None:
         if hasattr(self, "simulation"):
             assert self.simulation.cut == []
+
+    @invariant()
+    def every_switch_ends(self) -> None:
+        """It is completed, or fails, before the next is detected."""
+        for page in self.simulation.pages if hasattr(self, "simulation") else ():
+            ends = [phase for phase in page.phases if phase != "pending"]
+            assert all(one != after for one, after in pairwise(ends) if one == "detected"), page.phases
 
     def lose_frame(self, name: str) -> None:
         raise NotImplementedError

@@ -163,6 +163,24 @@ def test_a_standby_that_does_not_answer() -> None:
     ]
 
 
+def test_a_switch_that_nobody_confirmed_before_the_next() -> None:
+    """It has failed once the next is detected; the region that is left is not let through when it answers at last."""
+    harness = FailoverHarness()
+    harness.failover.receive_acknowledge(harness.a)
+    harness.failover.receive_failover(harness.a, MOVE)
+    harness.clock.advance(GRACE + CONFIRM // 2)
+    harness.done.clear()
+    harness.failover.receive_failover(harness.a, obj(nextActiveArn="arn:a"))
+    assert harness.done[:2] == [
+        ("failed", {"nextActiveRegion": "b", "reason": "superseded"}),
+        ("detected", {"nextActiveArn": "arn:a", "nextActiveRegion": "a"}),
+    ]
+    harness.clock.advance(hold_down.QUIET)
+    assert [name for name, *_ in harness.happened("failed", "show", "complete")] == ["failed", "show", "complete"]
+    harness.failover.receive_acknowledge(harness.b)
+    assert harness.done[-1] == ("complete", {"activeRegion": "a", "activeCcpUrl": "https://a/"})
+
+
 def test_a_standby_that_answers_within_the_grace() -> None:
     """Then the switch comes at once."""
     harness = FailoverHarness()
