@@ -16,7 +16,9 @@ from tests.support.scheduling import KINDS, Durations, arrange, kind_of
 FIGURES = "figures"
 
 # What Hypothesis would explain of a failing history it learns by tracing every line, which takes minutes.
-settings.register_profile("untraced", settings(), phases=[one for one in Phase if one != Phase.explain], print_blob=True)
+settings.register_profile(
+    "untraced", settings(), phases=[one for one in Phase if one != Phase.explain], print_blob=True
+)
 settings.load_profile("untraced")
 
 
