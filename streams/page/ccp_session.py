@@ -8,15 +8,16 @@ from streams.api.sdk.provider import accept_port
 from streams.host.markers import either, obj, same, text, truthy
 from streams.host.window import scope
 from streams.page.ccp_frame import CcpFrame, FrameOwner
-from streams.page.frame_watch import FrameWatch
+from streams.page.frame_watch import SILENT, FrameWatch
 from streams.page.keepalive import KeepaliveManager
 from streams.page.probe import probe
 from streams.session.problems import report
 from streams.session.start import restart
 from streams.util.disposables import after
 from streams.wire.conduit import IFrameConduit
+from streams.wire.connection import CONNECTION_STATE
 from streams.wire.names import EventType
-from streams.wire.schema.messages import Acknowledge
+from streams.wire.schema.messages import Acknowledge, ServiceConnectionChange
 
 AWAITED = 0
 CONNECTED = 1
@@ -44,6 +45,9 @@ class SessionOwner(FrameOwner, Protocol):
     def has_call(self, session: CcpSession) -> bool:
         """Whether somebody may be talking through the frame."""
 
+    def is_active(self, session: CcpSession) -> bool:
+        """Whether it is this CCP whose data are the page's."""
+
 
 class CcpSession:
     """The session with one CCP, on a conduit that leads to its frame; `url` is what the frame shows at first."""
@@ -58,6 +62,8 @@ class CcpSession:
             conduit, owner.core.eventBus, either(params.ccpSynTimeout, 1000), either(params.ccpAckTimeout, 3000)
         )
         self.watch: FrameWatch = FrameWatch(self)
+        self._reported: str | None = None
+        """What the CCP's worker has reported of its connection, if it does."""
         self.report_missed(True)
 
     def open(self, patience: float) -> None:
@@ -67,6 +73,7 @@ class CcpSession:
         self.conduit.onUpstream(EventType.ACKNOWLEDGE, self._acknowledged)
         self.conduit.onUpstream(EventType.AUTH_FAIL, lambda data: self._refused(truthy(either(data, obj()).authorize)))
         self.conduit.onUpstream(EventType.TERMINATED, lambda: self._refused(True))
+        self.conduit.onUpstream(CONNECTION_STATE, self._note_connection)
         after(owner.undos, patience, self._check_answer)
 
     def keep_alive(self) -> None:
@@ -93,6 +100,12 @@ class CcpSession:
         origins: list[str] = self.conduit.upstream.origins
         report(self._owner.core, code, obj(ccpOrigins=origins), " This page: " + text(scope.origin))
 
+    def show_connection(self) -> None:
+        """Make the page's connection that through this CCP, if it is the one that counts."""
+        if self._owner.is_active(self):
+            bus = self._owner.core.eventBus
+            bus.trigger(CONNECTION_STATE, obj(state=None if self.watch.state == SILENT else self._reported))
+
     def has_call(self) -> bool:
         """Whether somebody may be talking through the frame."""
         return self._owner.has_call(self)
@@ -118,12 +131,16 @@ class CcpSession:
         if is_new:
             conduit.portStreamId = port
             self.state = AWAITED
+            self._reported = None
         elif self.state == SIGNED_OUT:
             self.state = CONNECTED
         owner.acknowledged(self)
         if is_new:
             restart(owner.core, conduit)
             owner.ccp_started(self)
+
+    def _note_connection(self, data: ServiceConnectionChange) -> None:
+        self._reported = data.state
 
     def _refused(self, is_final: bool) -> None:
         # Where only the token is refused the CCP asks first, and may stay.

@@ -97,6 +97,10 @@ class CrmPage(CcpHost):
         """Clients of the Amazon Connect SDK talk over the port."""
         self.core.sdkProvider.getProxy().connect(port)
 
+    def is_active(self, session: CcpSession) -> bool:
+        """There is only one."""
+        return True
+
     def reload_frames(self, is_insisting: bool) -> None:
         """A round of the sign-in."""
         self._session.frame.reload(is_insisting)

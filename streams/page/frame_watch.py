@@ -19,7 +19,9 @@ left open that blocks the CCP while the sound goes on. Nobody renews what is kno
 
 LISTENING = 0
 SILENCE_EXPECTED = 1
-"""The states of a watch. A login page says nothing, for as long as it takes a person to sign in."""
+SILENT = 2
+"""The states of a watch. A login page says nothing, for as long as it takes a person to sign in; a CCP that sends nothing
+is dead or hangs, and whatever is in the frame, nothing arrives through it."""
 
 
 class WatchedSession(Protocol):
@@ -30,6 +32,9 @@ class WatchedSession(Protocol):
 
     def report(self, code: str) -> None:
         """Report `frame_removed` or `ccp_no_answer`."""
+
+    def show_connection(self) -> None:
+        """Whether the CCP gives signs of life is another than it was."""
 
     def has_call(self) -> bool:
         """Whether somebody may be talking through the frame; what it throws counts as no."""
@@ -52,9 +57,12 @@ class FrameWatch:
 
     def reset(self) -> None:
         """The CCP has given a sign of life: start to count again."""
+        was_silent = self.state == SILENT
         self.state = LISTENING
         self._silent_rounds = 0
         self._is_removed = False
+        if was_silent:
+            self._session.show_connection()
 
     def expect_silence(self) -> None:
         """The session is over: the frame shows a login page, or will soon, until it sends something again."""
@@ -71,11 +79,17 @@ class FrameWatch:
         if not truthy(session.conduit.iframe.isConnected):
             if not self._is_removed:
                 self._is_removed = True
+                self._note_silence()
                 session.report("frame_removed")
-        elif self._silent_rounds % SILENT_ROUNDS == 0 and self.state == LISTENING:
+        elif self._silent_rounds % SILENT_ROUNDS == 0 and self.state != SILENCE_EXPECTED:
+            self._note_silence()
             session.report("ccp_no_answer")
             is_over = self._silent_rounds * self._period >= CALL_LIMIT
             if is_over or not truthy(attempt(lambda: session.has_call())):
                 # Its renderer has crashed, or the worker. The new one gets as long to come up.
                 self._silent_rounds = 0
                 session.frame.reload(True)
+
+    def _note_silence(self) -> None:
+        self.state = SILENT
+        self._session.show_connection()

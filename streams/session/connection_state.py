@@ -7,7 +7,7 @@ from typing import Any
 from streams.host.clock import now
 from streams.host.markers import JsObject, either, obj, truthy
 from streams.session.core import Core
-from streams.wire.connection import CONNECTED, CONNECTION_CHANGED, CONNECTION_STATE, SIGNED_OUT
+from streams.wire.connection import CONNECTED, CONNECTION_CHANGED, CONNECTION_STATE, RECONNECTING, SIGNED_OUT
 from streams.wire.names import AgentEvents, EventType
 from streams.wire.schema.messages import Acknowledge, ServiceConnectionChange
 
@@ -29,8 +29,12 @@ def follow_connection(core: Core) -> None:
 
     def report(data: ServiceConnectionChange) -> None:
         nonlocal is_reported
-        is_reported = True
-        enter(data.state)
+        is_reported = data.state is not None
+        if is_reported:
+            enter(data.state)
+        elif core.connectionState == CONNECTED:
+            # The CCP is silent, or its worker reports nothing.
+            enter(RECONNECTING)
 
     def acknowledged(data: Acknowledge | None) -> None:
         nonlocal is_reported
@@ -40,7 +44,7 @@ def follow_connection(core: Core) -> None:
     def show(state: str, data: JsObject | None) -> None:
         time: float = now()
         taken: Any = either(either(data, obj()).snapshot, obj()).localTimestamp
-        if not is_reported and time - either(taken, time) < OLDEST:
+        if not is_reported and abs(time - either(taken, time)) < OLDEST:
             enter(state)
 
     def follow(event: str, state: str) -> None:

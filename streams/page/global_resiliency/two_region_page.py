@@ -93,12 +93,12 @@ class TwoRegionPage(CcpHost):
 
     def acknowledged(self, session: CcpSession) -> None:
         """The sign-in is over with any acknowledge of the CCP that counts: one that was missed may have begun it."""
-        if self._is_active(session):
+        if self.is_active(session):
             self._check_signed_in()
 
     def ccp_unanswered(self, session: CcpSession) -> None:
         """The page is notified of the reason, and the agent signs in, if it is the active region."""
-        if self._is_active(session):
+        if self.is_active(session):
             session.explain_silence()
         else:
             self.core.log.error("standby is silent: %s", session.conduit.name)
@@ -109,7 +109,7 @@ class TwoRegionPage(CcpHost):
 
     def has_call(self, session: CcpSession) -> bool:
         """Whether somebody may be talking through the frame: on standby nobody is."""
-        return self._is_active(session) and super().has_call(session)
+        return self.is_active(session) and super().has_call(session)
 
     def port_offered(self, session: CcpSession, port: Any) -> None:
         """Clients of the Amazon Connect SDK talk over the port of the active region."""
@@ -117,8 +117,12 @@ class TwoRegionPage(CcpHost):
         if former is not None:
             former.end()
         session.conduit.port = RegionPort(port)
-        if self._is_active(session):
+        if self.is_active(session):
             self.core.sdkProvider.getProxy().connect(session.conduit.port)
+
+    def is_active(self, session: CcpSession) -> bool:
+        """Whether it is the CCP of the active region."""
+        return self._switch.is_active(session.conduit)
 
     def reload_frames(self, is_insisting: bool) -> None:
         """A round of the sign-in: those that have not been accepted are loaded anew."""
@@ -132,9 +136,6 @@ class TwoRegionPage(CcpHost):
         report(self.core, "origin_not_allowed", obj(ccpOrigins=[one.name for one in self._proxy.conduits]))
 
     # -- the regions --
-
-    def _is_active(self, session: CcpSession) -> bool:
-        return self._switch.is_active(session.conduit)
 
     def _use(self, conduit: IFrameConduit) -> None:
         """Show this region; requests and answers are its from now on."""
@@ -150,10 +151,13 @@ class TwoRegionPage(CcpHost):
                 core.sdkProvider.getProxy().connect(conduit.port)
         self._show()
         self._check_signed_in()
+        if is_other:
+            for session in self.sessions:
+                session.show_connection()
 
     def _show(self) -> None:
         for session in self.sessions:
-            is_active = self._is_active(session)
+            is_active = self.is_active(session)
             session.conduit.iframe.style.display = "" if is_active else "none"
             # A region on standby that misses an acknowledge is no reason to sign in.
             session.report_missed(is_active)
@@ -173,7 +177,7 @@ class TwoRegionPage(CcpHost):
         core.connect.publishMetric(obj(name="GlobalResiliencyRegionalLoginAttempt", data=obj(count=1)))
         if is_valid:
             self._accept(session)
-        elif self._is_active(session):
+        elif self.is_active(session):
             session.conduit.portStreamId = None
             core.eventBus.trigger(EventType.ACK_TIMEOUT)
 
@@ -188,7 +192,7 @@ class TwoRegionPage(CcpHost):
         info = obj(streamsVersion=core.connect.version, initCCPParams=shared_params(self.params))
         conduit.sendUpstream(EventType.OUTER_CONTEXT_INFO, info)
         session.keep_alive()
-        if self._is_active(session):
+        if self.is_active(session):
             undo_all(self.leaving)
             self._use(conduit)
         if core.initialized:
@@ -196,7 +200,7 @@ class TwoRegionPage(CcpHost):
 
     def _check_signed_in(self) -> None:
         """The sign-in is over when the CCP of the active region is accepted: the other one is to come up as well."""
-        if any(session.state == CONNECTED and self._is_active(session) for session in self.sessions):
+        if any(session.state == CONNECTED and self.is_active(session) for session in self.sessions):
             self.sign_in.finish()
             for session in self.sessions:
                 session.watch.expect_signs()

@@ -112,21 +112,30 @@ def installed(browser: FakeBrowser, monkeypatch: pytest.MonkeyPatch) -> Iterator
     before = dict(scope)
     scope.update(browser.members())
     clock = browser.clock
-    replaced = {
-        "set_timeout": clock.set_timeout,
-        "set_interval": clock.set_interval,
-        "clear_timeout": clock.clear,
-        "clear_interval": clock.clear,
-        "new_promise": FakePromise,
-        "resolved": lambda value: FakePromise(lambda keep, _: keep(value)),
-    }
-    for name, module in list(sys.modules.items()):
-        if name.startswith("streams.") and not name.startswith("streams.host"):
-            for member, fake in replaced.items():
-                if hasattr(module, member):
-                    monkeypatch.setattr(module, member, fake)
+    replace_members(
+        monkeypatch,
+        {
+            "set_timeout": clock.set_timeout,
+            "set_interval": clock.set_interval,
+            "clear_timeout": clock.clear,
+            "clear_interval": clock.clear,
+            "new_promise": FakePromise,
+            "resolved": lambda value: FakePromise(lambda keep, _: keep(value)),
+        },
+    )
     try:
         yield browser
     finally:
         scope.clear()
         scope.update(before)
+
+
+def replace_members(
+    monkeypatch: pytest.MonkeyPatch, members: dict[str, Any], packages: tuple[str, ...] = ("streams.",)
+) -> None:
+    """Have every module of these packages use these in place of what it imported from the host."""
+    for name, module in list(sys.modules.items()):
+        if name.startswith(packages) and not name.startswith("streams.host"):
+            for member, fake in members.items():
+                if hasattr(module, member):
+                    monkeypatch.setattr(module, member, fake)

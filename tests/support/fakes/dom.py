@@ -58,6 +58,19 @@ class FakeWindow(FakeTarget):
         return [message.data for message, _ in self.posted if message.event == event]
 
 
+class CcpWindow(FakeWindow):
+    """The window of a CCP's frame, which passes on what the page sends."""
+
+    def __init__(self, frame: FakeElement, receive: Callable[[FakeElement, Any], None]) -> None:
+        super().__init__()
+        self.frame = frame
+        self.receive = receive
+
+    def postMessage(self, message: Any, target: str) -> None:
+        super().postMessage(message, target)
+        self.receive(self.frame, message)
+
+
 class FakeElement(FakeTarget):
     """An element: children, style and the members an iframe has. What a frame shows loads at once, if it `loads`."""
 

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from streams.host.markers import obj
-from streams.page.frame_watch import CALL_LIMIT, LISTENING, SILENCE_EXPECTED, FrameWatch
+from streams.page.frame_watch import CALL_LIMIT, LISTENING, SILENCE_EXPECTED, SILENT, FrameWatch
 from tests.support.fakes.browser import FakeBrowser
 
 pytestmark = pytest.mark.unit
@@ -21,6 +21,8 @@ class Watched:
         self.browser = browser
         self.codes: list[str] = []
         self.replaced = 0
+        self.states: list[int] = []
+        """The states of the watch at which the connection was to be shown."""
         self.is_talking = False
         self.conduit: Any = obj(iframe=obj(isConnected=True))
         self.frame: Any = obj(reload=self._reload)
@@ -30,6 +32,9 @@ class Watched:
 
     def report(self, code: str) -> None:
         self.codes.append(code)
+
+    def show_connection(self) -> None:
+        self.states.append(self.watch.state)
 
     def has_call(self) -> bool:
         return self.is_talking
@@ -60,7 +65,15 @@ def test_a_sign_of_life(watched: Watched) -> None:
     for _ in range(5):
         watched.wait(4)
         watched.watch.reset()
-    assert watched.codes == []
+    assert (watched.codes, watched.states) == ([], [])
+
+
+def test_a_sign_of_life_after_a_silence(watched: Watched) -> None:
+    """The connection is shown when the silence is noticed, and when it is over."""
+    watched.wait(5)
+    watched.watch.reset()
+    watched.watch.reset()
+    assert watched.states == [SILENT, LISTENING]
 
 
 def test_a_call(watched: Watched) -> None:

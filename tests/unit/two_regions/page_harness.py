@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import Any
@@ -13,28 +12,15 @@ from streams.host.markers import JsObject, obj
 from streams.host.window import scope
 from streams.main import namespace
 from streams_dr.global_connect import global_connect
-from tests.support.fakes.browser import FakeBrowser, installed
+from tests.support.fakes.browser import FakeBrowser, installed, replace_members
 from tests.support.fakes.clock import FakeClock
-from tests.support.fakes.dom import FakeElement, FakeWindow
+from tests.support.fakes.dom import CcpWindow, FakeElement
 from tests.support.fakes.storage import FakeStorage
 
 REGIONS = {"a": "https://a.example", "b": "https://b.example"}
 DR = "disasterRecovery::"
 LOADING = 1
 """Milliseconds until a frame has loaded."""
-
-
-class CcpWindow(FakeWindow):
-    """The window of a CCP's frame, which passes on what the page sends."""
-
-    def __init__(self, frame: FakeElement, receive: Callable[[FakeElement, Any], None]) -> None:
-        super().__init__()
-        self.frame = frame
-        self.receive = receive
-
-    def postMessage(self, message: Any, target: str) -> None:
-        super().postMessage(message, target)
-        self.receive(self.frame, message)
 
 
 class RegionFrame(FakeElement):
@@ -242,16 +228,8 @@ def two_region_page(
     with installed(browser, monkeypatch):
         console = scope.console
         made = DrHarness(browser)
-        replaced = {
-            "elapsed": lambda: browser.clock.now,
-            "now": made.today,
-            "random": lambda: 0.5,
-        }
-        for name, module in list(sys.modules.items()):
-            if name.startswith(("streams.", "streams_dr.")) and not name.startswith("streams.host"):
-                for member, fake in replaced.items():
-                    if hasattr(module, member):
-                        monkeypatch.setattr(module, member, fake)
+        replaced = {"elapsed": lambda: browser.clock.now, "now": made.today, "random": lambda: 0.5}
+        replace_members(monkeypatch, replaced, ("streams.", "streams_dr."))
         monkeypatch.setattr("streams.page.ccp_session.probe", lambda undos, url, report: report(True))
         try:
             yield made
