@@ -20,7 +20,7 @@ left open that blocks the CCP while the sound goes on. Nobody renews what is kno
 LISTENING = 0
 SILENCE_EXPECTED = 1
 SILENT = 2
-"""The states of a watch. A login page says nothing, for as long as it takes a person to sign in; a CCP that sends nothing
+"""The states of a watch. A login page says nothing, for as long as it takes a person to sign in; a CCP that is mute
 is dead or hangs, and whatever is in the frame, nothing arrives through it."""
 
 

@@ -37,7 +37,7 @@ def snapshot() -> Any:
 
 
 def test_a_silent_ccp_is_not_connected(page: PageHarness, changes: list[str]) -> None:
-    """Nothing arrives through one that gives no sign of life; the state that its worker reported holds again after one."""
+    """Nothing arrives through one that gives no sign of life; what its worker reported holds again after one."""
     page.ccp_says(CONNECTION_STATE, obj(state=CONNECTED))
     page.browser.clock.advance(SILENCE)
     assert changes == [CONNECTED, RECONNECTING]

@@ -20,7 +20,7 @@ HOUR = 60 * MINUTE
 NOTICED = 25 * SECOND
 """Five rounds of the keepalive, and one to be sure: so long a dead CCP may go unnoticed."""
 SLOW_ROUND = 10 * MINUTE
-"""Longer than the rounds of a sign-in that nobody has completed are apart, and than a form in the frame is left alone."""
+"""Longer than the rounds of a sign-in that nobody completes are apart, and than a form in the frame is left alone."""
 
 NEXT = {"connecting": "connected", "connected": "ended", "ended": None}
 FINAL = [("terminated", None), ("auth_fail", obj(authorize=True))]
