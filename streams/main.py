@@ -32,18 +32,13 @@ QUIET = [EventType.API_METRIC, EventType.LOG, EventType.MASTER_RESPONSE, EventTy
 
 
 def namespace(known: Any) -> Any:
-    """The public namespace: `known` (what the page had under that name) extended, or a new object."""
-    return namespace_with(known, begin_worker, run_websocket)
-
-
-def namespace_with(known: Any, begin: Any, run: Any) -> Any:
-    """The same, with a worker that `begin` starts, and links of the page's own that `run` keeps open."""
+    """The public namespace with every role: `known` (what the page had under that name) extended, or a new object."""
     connect = page_namespace(known)
     core: Any = connect.core
     install_global_resiliency(connect, core)
     install_ccp(connect, core)
-    install_worker(connect, core, begin)
-    install_websocket_manager(connect, run)
+    install_worker(connect, core, begin_worker)
+    install_websocket_manager(connect, run_websocket)
     return connect
 
 

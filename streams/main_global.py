@@ -1,4 +1,4 @@
-"""The entry of the readable script and of the module: everything in one file."""
+"""The entry of the scripts and of the module: one file for every role, page, CCP page and worker."""
 
 from __future__ import annotations
 

@@ -2,8 +2,7 @@
 
 Writes:
   release/connect-streams.js       classic script, readable; sets the global `connect`
-  release/connect-streams-min.js   the same, minified, without the worker
-  release/connect-streams-worker-min.js  the worker, which the minified script fetches where it is one
+  release/connect-streams-min.js   the same, minified; like the readable one it is page, CCP page and worker
   release/connect-streams.mjs      for bundlers and `import`
   release/connect-streams-module.mjs  the same for `import`, setting no global
   release/connect-streams.cjs      for `require`
@@ -35,8 +34,6 @@ OUTPUTS = (
     "connect-streams.js.map",
     "connect-streams-min.js",
     "connect-streams-min.js.map",
-    "connect-streams-worker-min.js",
-    "connect-streams-worker-min.js.map",
     "connect-streams.mjs",
     "connect-streams.mjs.map",
     "connect-streams-module.mjs",
@@ -122,6 +119,10 @@ def _compile(project: Project) -> None:
     compile_all: Command = [VENV_PYTHON, "-m", "connect_streams.compiler", "build", "--out", RELEASE]
     if call(compile_all, env=project.environment()) != 0:
         raise Failure("the SDK does not build: see the compiler's message above")
+    for outdated in RELEASE.glob("connect-streams*"):
+        # Of an earlier build: packages carry all that is here.
+        if outdated.name not in OUTPUTS:
+            outdated.unlink()
     missing = missing_outputs(RELEASE)
     if missing:
         raise Failure(f"the compiler ended well, but release/ lacks {', '.join(missing)}")

@@ -3,11 +3,12 @@
   ruff check, ruff format    style (settings in pyproject.toml)
   mypy                       types: strict for src/ and the build, plainer for the browser Python of streams/
   tests/unit/architecture    imports point down only, no file is too long, ...
-  tests/types                the TypeScript compiler over sample clients of release/index.d.ts
+  tests/types                the TypeScript compiler over sample clients of release/index.d.ts; bundlers
+  bundled sizes              how large an app with the SDK alone is, as four bundlers make it
   public surface             every name of the original is there, or listed with a reason in docs/compatibility.md
 
-All of them run, whatever the first says. --fix lets ruff correct what it can first. The last three are tests, which
-`build.py test` runs as well: --static leaves them out where it follows.
+All of them run, whatever the first says. --fix lets ruff correct what it can first. The tests among them are those that
+`build.py test` runs as well: --static leaves them, and the sizes, out where it follows.
 """
 
 import argparse
@@ -45,6 +46,7 @@ def run(arguments: argparse.Namespace) -> int:
     }
     if not arguments.static:
         checks["architecture and types"] = [VENV_PYTHON, "-m", "pytest", "--quiet", *_present(TESTED)]
+        checks["bundled sizes"] = [VENV_PYTHON, "-m", "tests.support.bundlers"]
         checks["public surface"] = [VENV_PYTHON, "-m", "pytest", "--quiet", SURFACE]
     failed = []
     for name, command in checks.items():

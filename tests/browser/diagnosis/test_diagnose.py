@@ -351,7 +351,7 @@ def test_without_its_file(visitor: RecorderPage, console: Console) -> None:
              url: error.evidence.url, ours: error instanceof connect.StreamsError }))"""
     )
     assert (received["code"], received["ours"]) == ("diagnose_unavailable", True)
-    assert received["url"] == "./connect-streams-diagnose-min.js" and received["remedy"] and received["cause"]
+    assert received["url"] == "connect-streams-diagnose-min.js" and "beside" in received["remedy"] and received["cause"]
 
 
 def test_fetched_once_and_on_demand(visitor: RecorderPage) -> None:

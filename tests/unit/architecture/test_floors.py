@@ -11,7 +11,6 @@ ROOT = Path(__file__).resolve().parents[3]
 FLOORS = ("host", "util", "log", "bus", "wire", "model", "api", "session", "media", "top", "main")
 ROOMS = {
     "main_global": "main",
-    "main_min": "main",
     "publish": "main",
     "main_embedded": "main",
     "page": "top",

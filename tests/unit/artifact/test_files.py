@@ -9,8 +9,8 @@ from pathlib import Path
 
 from tests.unit.artifact.conftest import SCRIPTS, RunNode
 
-BUDGET = 47_330
-"""Bytes of the minified script, gzipped."""
+BUDGET = 56_260
+"""Bytes of the minified script, gzipped: page, CCP page and worker in one file."""
 
 
 def test_size(release: Path) -> None:

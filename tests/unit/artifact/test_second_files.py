@@ -11,10 +11,9 @@ import pytest
 from tests.unit.artifact.conftest import RunNode
 
 DIAGNOSE = ["connect-streams-diagnose.js", "connect-streams-diagnose-min.js"]
-WORKER = "connect-streams-worker-min.js"
 
 
-@pytest.fixture(params=[*DIAGNOSE, WORKER])
+@pytest.fixture(params=DIAGNOSE)
 def file(request: pytest.FixtureRequest, release: Path) -> Path:
     """Each of them in turn."""
     return release / str(request.param)
@@ -38,8 +37,7 @@ def test_source_map(file: Path) -> None:
     """Its map leads to the Python sources."""
     assert f"//# sourceMappingURL={file.name}.map" in file.read_text("ascii")
     paths = json.loads(file.with_name(f"{file.name}.map").read_text("utf-8"))["sources"]
-    source = "streams/worker/worker.py" if file.name == WORKER else "streams/diagnose/report.py"
-    assert any(path.endswith(source) for path in paths)
+    assert any(path.endswith("streams/diagnose/report.py") for path in paths)
     assert not any(path.startswith("/") for path in paths)
 
 
@@ -58,11 +56,9 @@ def test_one_global(file: Path, first: bool, node: RunNode) -> None:
     assert result == [["connectDiagnose"], [True, {"timeout": 1}]]
 
 
-def test_worker_in_no_page(release: Path) -> None:
-    """The minified script leaves the worker's code to the file that it names; the readable one holds everything."""
-    only_there = "AmazonConnectCTIService"
-    texts = {
-        name: (release / name).read_text("ascii") for name in ("connect-streams.js", "connect-streams-min.js", WORKER)
-    }
-    assert [name for name, text in texts.items() if only_there in text] == ["connect-streams.js", WORKER]
-    assert WORKER in texts["connect-streams-min.js"] and WORKER not in texts["connect-streams.js"]
+def test_everything_else_is_in_one_file(release: Path) -> None:
+    """Both scripts hold every role, and name no file but the diagnosis."""
+    for name in ("connect-streams.js", "connect-streams-min.js"):
+        text = (release / name).read_text("ascii")
+        assert "AmazonConnectCTIService" in text
+        assert set(re.findall(r"connect-streams-[\w-]+(?=\.js[\"\'])", text)) == {"connect-streams-diagnose-min"}

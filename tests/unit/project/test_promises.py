@@ -24,8 +24,8 @@ POSIX_MODULES = {"fcntl", "grp", "posix", "pty", "pwd", "resource", "termios", "
 
 BUILD_MAIN_SCRIPTS = """
 from pathlib import Path
-from connect_streams.compiler.output.build import build_main_scripts
-build_main_scripts(Path(), Path("release"))
+from connect_streams.compiler.output.build import build
+build(Path("streams/main_global.py"), Path("release"))
 """
 
 TEXTS = {"read_text", "write_text"}

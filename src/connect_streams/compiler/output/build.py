@@ -39,8 +39,7 @@ def build_pages(root: Path, out: Path) -> list[Size]:
 def build_sdk(root: Path, out: Path) -> list[Size]:
     """Build the SDK, what it fetches, and the failover manager that carries it."""
     streams = root / "streams"
-    sizes = build_main_scripts(root, out)
-    sizes += write_scripts(analyse(streams / "worker" / "main_worker.py"), out, "connect-streams-worker", minified=True)
+    sizes = build(streams / "main_global.py", out)
     sizes += build_companion(streams / "diagnose" / "main_diagnose.py", out, "connect-streams-diagnose")
     manager = root / "streams_dr" / "main_global.py"
     with tempfile.TemporaryDirectory(prefix="connect-streams-") as folder:
@@ -48,14 +47,6 @@ def build_sdk(root: Path, out: Path) -> list[Size]:
         # The manager carries its text alone; the types are those of the whole SDK.
         write_scripts(analyse(streams / "main_embedded.py"), embedded, "connect-streams", minified=True)
         return sizes + build(manager, out, "connect-streams-dr", "globalConnect", embedded / "connect-streams-min.js")
-
-
-def build_main_scripts(root: Path, out: Path) -> list[Size]:
-    """Build what a page loads: the readable scripts, and the minified one."""
-    streams = root / "streams"
-    sizes = build(streams / "main_global.py", out, minified=False)
-    # Pages do not run a worker: what they load leaves it to a file of its own.
-    return sizes + write_scripts(analyse(streams / "main_min.py"), out, "connect-streams", minified=True)
 
 
 def build(

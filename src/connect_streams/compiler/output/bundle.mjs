@@ -22,6 +22,8 @@ const common = {
     target: 'es2020',
     charset: 'ascii',
     legalComments: 'none',
+    // What a script fetches later stays a file of its own.
+    external: ['./connect-streams-*-min.js'],
     sourcemap: 'linked',
     loader: {'.txt': 'text'},
     sourcesContent: true,
@@ -71,6 +73,7 @@ const measured = (output) => {
 const script = {
     stdin: {contents: `import ${entry};`, resolveDir: folder, sourcefile: `${name}.js`},
     format: 'esm',
+    define: {IS_MODULE: 'false'},
     banner: {js: `${common.banner.js}\n(() => {\n"use strict";`},
     footer: {js: '})();'},
 };
@@ -78,6 +81,9 @@ const script = {
 // The minified script has its modules in the order in which they compress best.
 const first = request.order.filter((file) => existsSync(join(folder, file))).map((file) => `import ${JSON.stringify(`./${file}`)};`);
 const ordered = {...script, stdin: {...script.stdin, contents: [...first, script.stdin.contents].join('\n')}};
+
+// The words to bundlers beside an `import()` stay in for the second minifier, which takes away the white space.
+const minify = {minifyIdentifiers: true, minifySyntax: true};
 
 // What no page can name gets a short name. (A regular expression that matches nothing stands for an empty list.)
 const mangleProps = new RegExp(`^(?:${request.privateNames.join('|') || '$^'})$`);
@@ -87,20 +93,21 @@ const squeezed = async ({file, text, map}) => {
     const {code, map: traced} = await terser.minify(text, {
         ecma: 2020,
         compress: {passes: 3, pure_getters: true, reduce_funcs: false, sequences: false, lhs_constants: false, arrows: false},
-        format: {ascii_only: true, comments: /Apache-2\.0/},
+        format: {ascii_only: true, comments: /Apache-2\.0|webpackIgnore|@vite-ignore/},
         sourceMap: {content: map, url: `${file}.map`, includeSources: true},
     });
     return {file, text: `${code.trimEnd()}\n`, map: traced};
 };
 
 try {
-    const minified = () => bundled(`${name}-min.js`, {...ordered, minify: true, mangleProps}).then(squeezed);
+    const minified = () => bundled(`${name}-min.js`, {...ordered, ...minify, mangleProps}).then(squeezed);
     const plain = await (request.minified === true ? minified() : bundled(`${name}.js`, script));
     const rest = request.minified == null ? [minified()] : [];
     const names = request.namespace ? publicNames(plain.text) : [];
-    const module = (file, contents) => bundled(file, {stdin: {contents, resolveDir: folder, sourcefile: file}, format: 'esm'});
+    const source = (file, contents) => ({contents, resolveDir: folder, sourcefile: file});
+    const module = (file, contents) => bundled(file, {stdin: source(file, contents), format: 'esm', define: {IS_MODULE: 'true'}});
     if (request.namespace) rest.push(module(`${name}.mjs`, moduleEntry(names)));
-    if (request.maker) rest.push(module(`${name}-module.mjs`, moduleEntry(names, request.maker)));
+    if (request.namespace && request.maker) rest.push(module(`${name}-module.mjs`, moduleEntry(names, request.maker)));
     process.stdout.write(JSON.stringify([plain, ...(await Promise.all(rest))].map(measured)));
 } catch (error) {
     const messages = (error.errors || []).map(({text, location}) => `${location ? `${location.file}:${location.line}: ` : ''}${text}`);

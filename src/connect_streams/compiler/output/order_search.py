@@ -3,8 +3,8 @@
 `python -m connect_streams.compiler.output.order_search [--passes N]` builds, looks for an order in which the minified
 script of `streams/` compresses better, and writes it to `streams/order.txt`, which every build follows. Modules that
 the list does not name come where their importers need them: the list never has to be kept, it only goes stale slowly.
-Other scripts have lists of their own (`module_order`): `--entry streams/worker/main_worker.py`, or
-`--entry streams/main_embedded.py` for what the failover manager carries.
+Other scripts have lists of their own (`module_order`): `--entry streams/main_embedded.py` is for
+what the failover manager carries.
 """
 
 from __future__ import annotations
@@ -132,7 +132,7 @@ def search(entry: Path, name: str, folder: Path, passes: int) -> Iterator[int]:
 def main(arguments: Sequence[str] | None = None) -> None:
     """Run the command line."""
     parser = argparse.ArgumentParser(prog="python -m connect_streams.compiler.output.order_search", description=__doc__)
-    parser.add_argument("--entry", type=Path, default=Path("streams/main_min.py"), help="streams/main_min.py")
+    parser.add_argument("--entry", type=Path, default=Path("streams/main_global.py"), help="streams/main_global.py")
     parser.add_argument("--name", default="connect-streams", help="what the files are called (connect-streams)")
     parser.add_argument("--passes", type=int, default=6, help="how often to look (6; each takes half a minute)")
     options = parser.parse_args(arguments)

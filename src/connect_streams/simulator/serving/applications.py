@@ -76,7 +76,6 @@ class InstanceHost:
             WebSocketRoute("/rtc", SignallingSocket(instance, instance.softphones, site).endpoint),
             Route("/worker.js", self.worker),
             Route("/worker-sdk.js", self.worker_sdk),
-            Route("/connect-streams-worker-min.js", self.worker_part),
             Route("/request-storage-access", self.storage_access),
             Route("/connect/request-storage-access", self.storage_access),
             Route("/whitelisted-origins", self.approved_origins),
@@ -140,10 +139,6 @@ class InstanceHost:
     async def worker_sdk(self, _: Request) -> Response:
         """The SDK that a worker's script of two lines loads."""
         return script(self._site.worker_sdk_file)
-
-    async def worker_part(self, _: Request) -> Response:
-        """What the minified SDK fetches from beside itself to be a worker."""
-        return script(self._site.worker_sdk_file.with_name("connect-streams-worker-min.js"))
 
     async def storage_access(self, _: Request) -> Response:
         """The page that asks for access to unpartitioned storage."""
