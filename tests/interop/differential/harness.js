@@ -1,19 +1,24 @@
 // The page around both realms: plays the same case in each and reports where they differ.
 'use strict';
 const realms = {};
-const open = async (name, script) => {
+const open = async (name, ...scripts) => {
   const frame = document.body.appendChild(document.createElement('iframe'));
   await new Promise(resolve => { frame.onload = resolve; frame.src = '/realm'; });
-  for (const src of ['/realm.js', script]) {
+  for (const src of ['/realm.js', ...scripts]) {
     const element = frame.contentDocument.createElement('script');
     await new Promise((resolve, reject) => { element.onload = resolve; element.onerror = reject; element.src = src; frame.contentDocument.body.appendChild(element); });
   }
   realms[name] = frame.contentWindow;
 };
 const both = async act => ({ original: await act(realms.original), ours: await act(realms.ours) });
+// Both realms with the libraries loaded and nothing begun; `more` are further scripts of each. Those of before are gone.
+const load = async (...more) => {
+  document.body.replaceChildren();
+  await open('original', '/original.js', ...more);
+  await open('ours', '/ours.js', ...more);
+};
 const start = async options => {
-  await open('original', '/original.js');
-  await open('ours', '/ours.js');
+  await load();
   await both(async realm => { await realm.lab.start(options.params, options.addOns); realm.lab.acknowledge(); realm.lab.sent = []; realm.lab.listen(); });
 };
 // [member, case, part, original, ours] of each place where they part, and how often each member was asked.

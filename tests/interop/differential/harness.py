@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -44,6 +45,7 @@ class Rule:
     part: str
     original: str
     ours: str
+    cases: str = ".*"
 
     def covers(self, found: Difference) -> bool:
         """Whether it is this one."""
@@ -51,6 +53,7 @@ class Rule:
             re.fullmatch(pattern, text, re.DOTALL)
             for pattern, text in (
                 (self.members, found.member),
+                (self.cases, found.case),
                 (self.part, found.part),
                 (self.original, found.original),
                 (self.ours, found.ours),
@@ -58,11 +61,11 @@ class Rule:
         )
 
 
-def rules() -> list[Rule]:
-    """The list of the differences that are meant to be."""
+def rules(listed: Path = LISTED) -> list[Rule]:
+    """A list of differences that are meant to be."""
     return [
-        Rule(one["id"], one["members"], one["part"], one["original"], one["ours"])
-        for one in json.loads(LISTED.read_text(encoding="utf-8"))
+        Rule(one["id"], one["members"], one["part"], one["original"], one["ours"], one.get("cases", ".*"))
+        for one in json.loads(listed.read_text(encoding="utf-8"))
     ]
 
 
@@ -102,8 +105,17 @@ def owner(member: str) -> str:
 class DifferentialHarness:
     """The page with both realms."""
 
-    def __init__(self, context: Any, *, add_ons: bool = True, params: Json | None = None, start: bool = True) -> None:
+    def __init__(
+        self,
+        context: Any,
+        *,
+        add_ons: bool = True,
+        params: Json | None = None,
+        start: bool = True,
+        scripts: Sequence[Path] = (),
+    ) -> None:
         files = {"realm.js": HERE / "realm.js", "ours.js": sdk_file(minified=True), "original.js": ORIGINAL}
+        files |= {file.name: file for file in scripts}
 
         def serve(route: Any) -> None:
             file = files.get(route.request.url.rpartition("/")[2])

@@ -14,7 +14,7 @@ for (const name of ['log', 'info', 'warn', 'error', 'debug', 'trace']) console[n
 const lab = {
   sent: [], // messages to the CCP that nobody has looked at yet
   diary: [], // what happened since the last look, in order
-  generation: 0, // each case has ids of its own
+  generation: 0, // each case has ids of its own; with null they are as given
   paths: new Map(), // objects of the agent data -> where they stand in it
   rejections: [],
 };
@@ -28,7 +28,7 @@ window.addEventListener('unhandledrejection', event => {
 // ---- values from the test, and values in words
 
 lab.value = given => {
-  if (typeof given === 'string') return given.replace(/\b(contact|connection)-\d+/g, `$&~${lab.generation}`);
+  if (typeof given === 'string') return lab.generation === null ? given : given.replace(/\b(contact|connection)-\d+/g, `$&~${lab.generation}`);
   if (given === null || typeof given !== 'object') return given;
   if (Array.isArray(given)) return given.map(lab.value);
   if (given.$ === undefined) return Object.fromEntries(Object.entries(given).map(([name, one]) => [lab.value(name), lab.value(one)]));
@@ -71,9 +71,9 @@ lab.problem = error => {
 
 lab.words = (value, depth = 0) => {
   if (typeof value === 'string') return JSON.stringify(lab.plain(value));
+  if (lab.paths.has(value)) return `<${lab.paths.get(value)}>`;
   if (typeof value === 'function') return 'function';
   if (value === null || typeof value !== 'object') return Object.is(value, -0) ? '0' : String(value);
-  if (lab.paths.has(value)) return `<${lab.paths.get(value)}>`;
   if (value instanceof Date) return `Date(${value.getTime() - NOW})`;
   if (value instanceof Error) return lab.problem(value);
   if (typeof value.then === 'function') return 'Promise';
