@@ -7,7 +7,7 @@ Kinds:
   types     the TypeScript compiler over sample clients
   bench     measurements (only when named; `build.py bench` prints the ratios)
 
-Without a kind, all but bench run. With a browser they run in three processes (-j), which take whole files, the longest
+Without a kind, all but bench run. With a browser they run in five processes (-j), which take whole files, the longest
 first (tests/support/scheduling.py). What follows `--` goes to pytest:
   build.py test browser -k login -- -x --tracing retain-on-failure
 """
@@ -24,7 +24,7 @@ from tools.verbs.build import ensure_built
 SUMMARY = "run the tests (unit, browser, interop, types)"
 KINDS = ("unit", "browser", "interop", "types", "bench")
 DEFAULT_KINDS = ("unit", "browser", "interop", "types")
-BROWSERS = 3
+BROWSERS = 5
 NEED_BROWSER = frozenset({"browser", "interop", "bench"})
 
 
@@ -59,7 +59,7 @@ def folders(kinds: list[str], *, named: bool) -> list[str]:
 
 
 def spread(kinds: list[str], processes: int | None) -> list[str]:
-    """How many processes to use: browsers wait more than they work, so three share two cores. Benches run alone."""
+    """How many processes to use: browsers wait more than they work, so five share two cores. Benches run alone."""
     wanted = processes or (1 if NEED_BROWSER.isdisjoint(kinds) or "bench" in kinds else BROWSERS)
     return [] if wanted == 1 else ["-n", str(wanted), "--dist", "loadgroup"]
 
