@@ -72,7 +72,7 @@ def _install_with_pip() -> None:
     if not VENV_PYTHON.exists() or not _has_pip():
         _create_venv()
     pip: Command = [VENV_PYTHON, "-m", "pip", "install", "--quiet", "--no-input", "--disable-pip-version-check"]
-    # What pip compiles stands beside the sources, where the programs of the project do not look (`Project.environment`).
+    # What pip compiles stands beside the sources, where our programs do not look for it (`Project.environment`).
     run(
         [*pip, "--no-compile", "--require-hashes", "--requirement", LOCK],
         failing="pip could not install the Python packages",

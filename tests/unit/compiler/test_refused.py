@@ -1,5 +1,6 @@
 """Constructs that would change silently are refused, with their place and what to write instead."""
 
+import pickle
 from pathlib import Path
 
 import pytest
@@ -64,3 +65,12 @@ def test_check_prints_one_problem_a_line(project: SampleProject, capsys: pytest.
 def test_check_of_a_folder_covers_its_files(project: SampleProject, tmp_path: Path) -> None:
     """A folder stands for the Python files below it; CPython halves of the host are left alone."""
     assert main(["check", str(project.package / "host")]) == 0
+
+
+def test_what_another_process_refused_is_reported_the_same() -> None:
+    """The parts of a release are built in processes of their own: their errors arrive with every problem."""
+    error = DialectError(
+        [Problem("a.py", 2, 1, "assert", "assertTrue(x)"), Problem("a.py", 1, 1, "not x", "truthy(x)")]
+    )
+    arrived = pickle.loads(pickle.dumps(error))
+    assert (arrived.problems, str(arrived)) == (error.problems, str(error))

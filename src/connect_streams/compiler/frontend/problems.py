@@ -29,6 +29,10 @@ class DialectError(Exception):
         self.problems: tuple[Problem, ...] = tuple(sorted(set(problems)))
         super().__init__("\n".join(str(problem) for problem in self.problems))
 
+    def __reduce__(self) -> tuple[type[DialectError], tuple[tuple[Problem, ...]]]:
+        """It may have been raised in a process of its own."""
+        return DialectError, (self.problems,)
+
 
 @dataclass
 class Problems:

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import tempfile
+from concurrent.futures import ProcessPoolExecutor
 from dataclasses import replace
+from multiprocessing import get_context
 from pathlib import Path
 
 from connect_streams import __version__
@@ -24,62 +26,87 @@ PAGES = "local-connect"
 
 
 def build_release(root: Path, out: Path) -> list[Size]:
-    """Build the SDK and the programs of the local Connect's pages; `root` is the folder of all sources."""
-    return build_sdk(root, out) + build_pages(root, out)
+    """Build all that a release holds; `root` is the folder of all sources.
+
+    Its parts write no file in common, so that each is built in a process of its own, as many at a time as there are
+    processors.
+    """
+    out.mkdir(parents=True, exist_ok=True)
+    with ProcessPoolExecutor(mp_context=get_context("spawn")) as pool:
+        parts = [pool.submit(build_part, root, out) for build_part in PARTS]
+        sizes = [size for part in parts for size in part.result()]
+    integrity.write(out)
+    return sizes
 
 
-def build_pages(root: Path, out: Path) -> list[Size]:
-    """Build the programs of the local Connect's pages, readable and with maps, for pages of its own alone."""
-    pages = root / "local_pages"
-    sizes = write_scripts(analyse(pages / "rtc" / "main_rtc.py"), out / PAGES, "connect-rtc", minified=False)
-    sizes += write_scripts(analyse(pages / "ccp" / "main_ccp.py"), out / PAGES, "ccp-services", minified=False)
-    return [replace(size, file=f"{PAGES}/{size.file}") for size in sizes]
+def build_main(root: Path, out: Path) -> list[Size]:
+    """Build the SDK."""
+    return build_package(root / "streams" / "main_global.py", out)
 
 
-def build_sdk(root: Path, out: Path) -> list[Size]:
-    """Build the SDK, what it fetches, and the failover manager that carries it."""
-    streams = root / "streams"
-    sizes = build(streams / "main_global.py", out)
-    sizes += build_companion(streams / "diagnose" / "main_diagnose.py", out, "connect-streams-diagnose")
-    manager = root / "streams_dr" / "main_global.py"
+def build_diagnosis(root: Path, out: Path) -> list[Size]:
+    """Build what `connect.diagnose()` fetches: a readable and a minified script; `types` say what they add."""
+    folder = root / "streams" / "diagnose"
+    name = "connect-streams-diagnose"
+    sizes = write_scripts(analyse(folder / "main_diagnose.py"), out, name)
+    package_files.write_companion(out, name, folder / "types")
+    return sizes
+
+
+def build_manager(root: Path, out: Path) -> list[Size]:
+    """Build the failover manager, and the SDK that it carries."""
     with tempfile.TemporaryDirectory(prefix="connect-streams-") as folder:
         embedded = Path(folder)
         # The manager carries its text alone; the types are those of the whole SDK.
-        write_scripts(analyse(streams / "main_embedded.py"), embedded, "connect-streams", minified=True)
-        return sizes + build(manager, out, "connect-streams-dr", "globalConnect", embedded / "connect-streams-min.js")
+        write_scripts(analyse(root / "streams" / "main_embedded.py"), embedded, "connect-streams", minified=True)
+        entry = root / "streams_dr" / "main_global.py"
+        return build_package(entry, out, "connect-streams-dr", "globalConnect", embedded / "connect-streams-min.js")
 
 
-def build(
-    entry: Path,
-    out: Path,
-    name: str = "connect-streams",
-    namespace: str = "connect",
-    library: Path | None = None,
-    minified: bool | None = None,
+def build_rtc(root: Path, out: Path) -> list[Size]:
+    """Build the WebRTC half of the local Connect's CCP page."""
+    return build_page_program(root / "local_pages" / "rtc" / "main_rtc.py", out, "connect-rtc")
+
+
+def build_ccp(root: Path, out: Path) -> list[Size]:
+    """Build the SDK half of the local Connect's CCP page."""
+    return build_page_program(root / "local_pages" / "ccp" / "main_ccp.py", out, "ccp-services")
+
+
+PARTS = (build_main, build_manager, build_diagnosis, build_rtc, build_ccp)
+"""Of a release, the longest first."""
+
+
+def build_page_program(entry: Path, out: Path, name: str) -> list[Size]:
+    """Build a program of the local Connect's pages, readable and with a map, for pages of its own alone."""
+    sizes = write_scripts(analyse(entry), out / PAGES, name, minified=False)
+    return [replace(size, file=f"{PAGES}/{size.file}") for size in sizes]
+
+
+def build(entry: Path, out: Path, name: str = "connect-streams") -> list[Size]:
+    """Compile one program, `entry` and what it imports; write scripts, maps, types and hashes to `out`.
+
+    name: of the files. Raises what `build_package` raises.
+    """
+    sizes = build_package(entry, out, name)
+    integrity.write(out)
+    return sizes
+
+
+def build_package(
+    entry: Path, out: Path, name: str = "connect-streams", namespace: str = "connect", library: Path | None = None
 ) -> list[Size]:
-    """Compile `entry` and what it imports; write scripts, maps and hashes to `out`.
+    """Compile `entry` and what it imports; write scripts, maps and types to `out`.
 
     name: of the files. namespace: the global the program sets, which the `.mjs` exports. library: a built script that
-    the program carries as text. minified: see `write_scripts`.
+    the program carries as text.
 
     Raises DialectError for sources outside of the dialect, NodeError when Node.js or esbuild is missing or refuses.
     """
     program = analyse(entry)
-    sizes = write_scripts(program, out, name, namespace, library, minified)
-    integrity.write(out)
+    sizes = write_scripts(program, out, name, namespace, library)
     typings = Typings(program, namespace, read_shape(out / f"{name}.js", namespace))
     package_files.write(out, name, typings, (out / f"{name}-module.mjs").exists(), library is not None)
-    return sizes
-
-
-def build_companion(entry: Path, out: Path, name: str) -> list[Size]:
-    """Compile `entry` to a readable and a minified script that work beside others; `types` say what they add.
-
-    Raises what `build` raises.
-    """
-    sizes = write_scripts(analyse(entry), out, name)
-    integrity.write(out)
-    package_files.write_companion(out, name, entry.parent / "types")
     return sizes
 
 
