@@ -5,6 +5,15 @@ enum ReferenceType {
     URL = "URL",
 }
 
+/** What may be done with a contact. Members that are not known are null, whatever their type says. */
+interface ContactFeatures {
+    attachmentsEnabled: boolean;
+    messagingMarkdownEnabled: boolean;
+    multiPartyConferenceEnabled: boolean;
+    screenRecordingEnabled: boolean;
+    screenRecordingState: string;
+}
+
 class Contact {
     contactId: string;
     constructor(contactId?: string);
@@ -15,4 +24,7 @@ class Contact {
     canCustomerSendScreenShare(): boolean;
     startScreenSharing(skipSessionInitiation?: boolean): Promise<void>;
     destroy(callbacks?: SuccessFailOptions): Outcome;
+    getContactFeatures(): ContactFeatures;
+    getPreviewConfiguration(): Promise<{autoDialTimeout: number; canDiscardPreview: boolean}>;
+    engagePreviewContact(): Promise<{participantId: string}>;
 }

@@ -8,13 +8,18 @@ interface EventMap extends NamedEvents {
 /** A handler sees the data (falsy data as null), the name of the event and the bus. */
 type EventHandler<T = any> = (data: T, eventName: string, bus: EventBus) => void;
 
+class EventGraph {
+    assoc(fromState: unknown, toState: unknown, assocObj: unknown): EventGraph;
+    getAssociations(context: unknown, fromState: unknown, toState: unknown): unknown[];
+}
+
 class EventBus {
     subscribe<N extends keyof EventMap>(eventName: N, callback: EventHandler<EventMap[N]>): Subscription;
     subscribe(eventName: string, callback: EventHandler): Subscription;
     subscribe(eventName: string, callback: Function): Subscription;
     subscribeAll(callback: EventHandler): Subscription;
     subscribeAll(callback: Function): Subscription;
-    bridge(): (data: any, eventName: string) => void;
+    bridge(): (data: unknown, eventName: string) => void;
 }
 
 enum EventType {
@@ -36,5 +41,5 @@ function waitFor(event: string, options?: WaitOptions): Promise<any>;
 interface WaitOptions {
     /** Milliseconds. */
     timeout?: number;
-    [other: string]: any;
+    [other: string]: unknown;
 }

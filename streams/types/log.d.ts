@@ -1,6 +1,10 @@
 // The log.
 
 class LogEntry {
+    getTime(): Date;
+    getAgentResourceId(): string | null;
+    getTabId(): string | null;
+    getContextLayer(): string | null;
     withException(error: Error): LogEntry;
     withObject(object: object): LogEntry;
 }

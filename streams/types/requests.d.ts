@@ -1,5 +1,8 @@
 // How requests are asked and answered.
 
+/** A function whose parameters have the types it gives them. */
+type AnyCallback = (...args: any[]) => void;
+
 type SuccessFailCallback<T extends any[] = []> = (...args: T) => void;
 
 /**

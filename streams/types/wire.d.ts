@@ -1,5 +1,18 @@
 // Streams and conduits: how windows and workers talk.
 
+class EventFactory {
+    static createRequest(type: string, method: string, params?: unknown): object;
+    static createResponse(type: string, request: object, data: unknown, err?: unknown): object;
+}
+
+class UpstreamConduitClient {
+    constructor(conduit: Conduit, later?: AnyCallback | null, forget?: AnyCallback | null);
+}
+
+class UpstreamConduitMasterClient {
+    constructor(conduit: Conduit, later?: AnyCallback | null, forget?: AnyCallback | null);
+}
+
 class Stream {
     send(message: StreamMessage): void;
     onMessage(f: StreamMessageHandler): void;

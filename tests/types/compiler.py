@@ -72,12 +72,12 @@ def project(folder: Path, packages: dict[str, Path]) -> Path:
     return folder
 
 
-def compile_with(setting: Setting, folder: Path, files: list[Path]) -> dict[str, list[str]]:
-    """What a compiler says about files, copied into a project, by file: `line: TS…: text`."""
+def compile_with(setting: Setting, folder: Path, files: list[Path], **more: object) -> dict[str, list[str]]:
+    """What a compiler says about files, copied into a project, by file: `line: TS…: text`. more: its options."""
     for file in files:
         if file.parent != folder:
             shutil.copy(file, folder / file.name)
-    options = setting.options
+    options = {**setting.options, **more}
     (folder / "tsconfig.json").write_text(
         json.dumps({"compilerOptions": options, "files": [file.name for file in files]})
     )

@@ -46,7 +46,7 @@ class AgentPreferences(Protocol):
     locale: str | None = None
     LANGUAGE: str | None = None
 
-    def __getitem__(self, name: str) -> Any: ...
+    def __getitem__(self, name: str) -> object: ...
 
 
 AgentChannelConcurrencyMap = dict[str, int]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any, Protocol
+from typing import Protocol
 
 from streams.host.clock import Date
 from streams.wire.schema.words import (
@@ -96,7 +96,7 @@ class ChannelContext(Protocol):
     taskTemplateId: str | None = None
     taskTemplateVersion: int | None = None
 
-    def __getitem__(self, name: str) -> Any: ...
+    def __getitem__(self, name: str) -> object: ...
 
 
 class ContactHandlingConfig(Protocol):

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from typing import Any, Protocol
+from typing import Protocol
 
+from streams.wire.schema.agent import AgentData
 from streams.wire.schema.messages import (
     ActivateChannelEvent,
     AgentMutedStatus,
@@ -25,23 +26,23 @@ from streams.wire.schema.public.events import AgentStateChange
 
 
 class PageEventData(Protocol):
-    ACKNOWLEDGE: Any
+    ACKNOWLEDGE: object
     ACK_TIMEOUT: None
-    INIT: Any
-    AUTH_FAIL: Any
-    ACCESS_DENIED: Any
-    AUTHORIZE_SUCCESS: Any
-    AUTHORIZE_RETRIES_EXHAUSTED: Any
-    CTI_AUTHORIZE_RETRIES_EXHAUSTED: Any
-    IFRAME_RETRIES_EXHAUSTED: Any
-    TERMINATED: Any
+    INIT: object
+    AUTH_FAIL: object
+    ACCESS_DENIED: object
+    AUTHORIZE_SUCCESS: object
+    AUTHORIZE_RETRIES_EXHAUSTED: object
+    CTI_AUTHORIZE_RETRIES_EXHAUSTED: object
+    IFRAME_RETRIES_EXHAUSTED: object
+    TERMINATED: object
     LOG: LogEntryObject
-    UPDATE_CONNECTED_CCPS: Any
+    UPDATE_CONNECTED_CCPS: object
 
 
 class AgentEventData(Protocol):
     INIT: AgentObject
-    UPDATE: Any
+    UPDATE: AgentData
     REFRESH: AgentObject
     ROUTABLE: AgentObject
     NOT_ROUTABLE: AgentObject
@@ -55,8 +56,8 @@ class AgentEventData(Protocol):
     SOFTPHONE_ERROR: SoftphoneErrorObject
     MUTE_TOGGLE: AgentMutedStatus
     LOCAL_MEDIA_STREAM_CREATED: ConnectionId
-    WEBSOCKET_CONNECTION_LOST: Any
-    WEBSOCKET_CONNECTION_GAINED: Any
+    WEBSOCKET_CONNECTION_LOST: object
+    WEBSOCKET_CONNECTION_GAINED: object
 
 
 class ContactEventData(Protocol):

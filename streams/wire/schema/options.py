@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from typing import Any, Literal, Protocol
+from typing import Literal, Protocol
 
 from streams.host.clock import Date
+from streams.wire.schema.functions import AnyCallback
 from streams.wire.schema.words import LogLevelWord
 
 
@@ -82,9 +82,9 @@ class StorageAccessParameters(Protocol):
     mode: Literal["default", "custom"] | None = None
     instanceUrl: str | None = None
     style: str | None = None
-    custom: Any = None
+    custom: object = None
 
-    def __getitem__(self, name: str) -> Any: ...
+    def __getitem__(self, name: str) -> object: ...
 
 
 class InitCCPOptions(Protocol):
@@ -118,9 +118,9 @@ class InitCCPOptions(Protocol):
     """Milliseconds; 5000 unless given."""
     storageAccess: StorageAccessParameters | None = None
     logConfig: LogConfig | None = None
-    onViewContact: Callable[..., object] | None = None
-    provider: Any = None
-    plugins: Any = None
+    onViewContact: AnyCallback | None = None
+    provider: object = None
+    plugins: object = None
     disasterRecoveryOn: bool | None = None
 
 
@@ -158,7 +158,7 @@ class SharedWorkerOptions(Protocol):
     longPollingOptions: LongPollingOptions | None = None
     pageOptions: PageOptions | None = None
     softphone: SoftPhoneOptions | None = None
-    ringtone: Any = None
+    ringtone: object = None
 
 
 class AgentAppOptions(Protocol):

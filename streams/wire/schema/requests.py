@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from typing import Any, Literal, Protocol
 
 from streams.wire.schema.agent import AgentConfiguration, AgentStateDefinition
 from streams.wire.schema.contact import EndpointData, Reference
+from streams.wire.schema.functions import AnyCallback
 from streams.wire.schema.words import MonitoringModeWord
 
 
@@ -16,9 +16,9 @@ class SuccessFailOptions(Protocol):
     the answer's data or rejected with a StreamsError, whose `code` is the service's type of error in small letters.
     """
 
-    success: Callable[..., object] | None = None
+    success: AnyCallback | None = None
     """Called with the answer's data."""
-    failure: Callable[..., object] | None = None
+    failure: AnyCallback | None = None
     """Called with what went wrong, and with the answer's data."""
 
 

@@ -51,6 +51,10 @@ class Facts:
     classes: dict[ast.AST, Definition] = field(default_factory=dict)
     """The class that a class statement defines, and the class a method or `super()` stands in."""
 
+    # lowering
+    annotations: dict[ast.AST, ast.expr] = field(default_factory=dict)
+    """The annotation of the target that an assignment of JavaScript's sets."""
+
     # declarations
     declared: dict[ast.AST, str] = field(default_factory=dict)
     """How a statement declares the names it binds: const or let."""

@@ -44,7 +44,9 @@ def annotated(lowering: Lowering, node: ast.AnnAssign) -> list[ast.stmt] | None:
     if node.value is None:
         return []
     refuse_attribute_of_class(lowering, [node.target])
-    return assignment(lowering, node, node.target, node.value)
+    made = assignment(lowering, node, node.target, node.value)
+    lowering.facts.annotations[made[-1]] = node.annotation
+    return made
 
 
 def assignment(lowering: Lowering, node: ast.stmt, target: ast.expr, value: ast.expr) -> list[ast.stmt]:

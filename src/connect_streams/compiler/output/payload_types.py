@@ -139,6 +139,9 @@ def alias_of(statement: ast.stmt) -> tuple[str, ast.expr] | None:
     """Name and type of `Name = …` and `Name: TypeAlias = …`."""
     target = statement.targets[0] if isinstance(statement, ast.Assign) else getattr(statement, "target", None)
     value = getattr(statement, "value", None)
+    if isinstance(value, ast.Call):
+        # A type variable.
+        return None
     return (target.id, value) if isinstance(target, ast.Name) and isinstance(value, ast.expr) else None
 
 

@@ -11,6 +11,8 @@ from connect_streams.compiler.lowering.program import Program
 from connect_streams.compiler.output.payload_types import PayloadTypes
 from connect_streams.compiler.output.type_names import TypeNames, spelled
 
+CALLBACKS, OUTCOME = "callbacks", "Outcome"
+"""What takes the first gives a value of the type that is declared as the second."""
 CALLBACK = "(...args: any[]) => any"
 CALLBACK_NAMES = re.compile(
     r"f|f[A-Z]\w*|fn|func|method|callback|handler|listener|.*[cC]allback|on[A-Z]\w*|success|failure|creator\Z"
@@ -25,6 +27,7 @@ class Signatures:
     def __init__(self, program: Program, classes: set[str], payloads: PayloadTypes) -> None:
         self.types = TypeNames(lambda name: payloads.known(name) or (name if name in classes else None))
         self.documentation = program.project.facts.documentation
+        self.annotations = program.project.facts.annotations
         self.functions: dict[str, list[Function]] = {}
         self.methods: dict[str, list[tuple[str, str, Function]]] = {}
         self.bodies: dict[str, ast.ClassDef] = {}
@@ -69,7 +72,7 @@ class Signatures:
         for owner, _, function in self.methods.get("__init__", []):
             if owner == cls:
                 return self.parameters(function, 1)
-        return "(...args: any[])" if arity or cls not in self.bodies or self.bodies[cls].bases else "()"
+        return "(...args: unknown[])" if arity or cls not in self.bodies or self.bodies[cls].bases else "()"
 
     def attributes(self, cls: str) -> dict[str, str]:
         """Public attributes: those the class annotates or its constructor sets."""
@@ -78,8 +81,12 @@ class Signatures:
         for node in ast.walk(body) if body is not None else ():
             target = getattr(node, "target", None)
             if isinstance(target, ast.Attribute) and type(target.value).__name__ == "JsThis":
-                found.setdefault(target.attr, "any")
+                found.setdefault(target.attr, self.attribute_type(self.annotations.get(node)))
         return {name: kind for name, kind in found.items() if not name.startswith("_")}
+
+    def attribute_type(self, annotation: ast.expr | None) -> str:
+        """The type of an attribute: pages read it at their own risk where its class says nothing."""
+        return cautious(self.types.type(annotation) if annotation is not None else "any")
 
     def docstring(self, *names: str) -> str:
         """The first paragraph of a function's or class's documentation, in JavaScript's words."""
@@ -103,6 +110,8 @@ class Signatures:
     def signature(self, function: Function, skip: int) -> str:
         """`(a: string, b?: any): void`."""
         result = "any" if function.returns is None else self.types.result(function.returns)
+        if result == "any" and any(parameter.arg == CALLBACKS for parameter in function.args.args):
+            result = self.types.known(OUTCOME) or result
         if isinstance(function, ast.AsyncFunctionDef):
             result = f"Promise<{result}>"
         return f"{self.parameters(function, skip)}: {result}"
@@ -116,13 +125,13 @@ class Signatures:
             optional = "?" if position >= first_default else ""
             parts.append(f"{spelled(parameter.arg)}{optional}: {self.parameter_type(parameter)}")
         if arguments.vararg:
-            parts.append(f"...{spelled(arguments.vararg.arg)}: any[]")
+            parts.append(f"...{spelled(arguments.vararg.arg)}: unknown[]")
         return f"({', '.join(parts)})"
 
     def parameter_type(self, parameter: ast.arg) -> str:
-        """The type of one parameter; by its name when the annotation says nothing."""
+        """The type of one parameter; by its name when the annotation says nothing. What may be anything is unknown."""
         found = self.types.type(parameter.annotation) if parameter.annotation is not None else "any"
-        return CALLBACK if found == "any" and CALLBACK_NAMES.fullmatch(parameter.arg) else found
+        return CALLBACK if found == "any" and CALLBACK_NAMES.fullmatch(parameter.arg) else cautious(found)
 
 
 def functions_of(tree: ast.AST, owner: ast.ClassDef | None = None) -> Iterator[tuple[Function, ast.ClassDef | None]]:
@@ -150,6 +159,11 @@ def definitions(tree: ast.Module) -> list[str]:
     return [node.name for node in tree.body if isinstance(node, ast.ClassDef)]
 
 
+def cautious(kind: str) -> str:
+    """A type for what clients give, or read at their own risk: what may be anything is unknown."""
+    return kind.replace("any", "unknown") if kind in ("any", "any[]") else kind
+
+
 def generic(arity: int) -> str:
     """The signature of something nothing is known about."""
-    return "(...args: any[]): any"
+    return "(...args: unknown[]): unknown"

@@ -121,7 +121,7 @@ class Typings:
         if kinds == {"number"}:
             lines = [f"{spelled(key)}: {literal(value['value'])};" for key, value in members.items()]
             return [f"const {name}: {{", *indented(lines), "};"]
-        return self.carried(name, shape) or [f"let {name}: any;"]
+        return self.carried(name, shape) or [f"let {name}: unknown;"]
 
     def enumeration(self, name: str, members: dict[str, Shape]) -> list[str]:
         """An object of texts: as an enumeration its values have a type each, and variables the type of them all."""
@@ -208,9 +208,9 @@ class Typings:
         if overrides:
             return []
         if shape["kind"] == "property":
-            return [*documentation, f"readonly {name}: any;"]
+            return [*documentation, f"readonly {name}: unknown;"]
         if shape["kind"] != "method":
-            return [f"{name}: any;"]
+            return [f"{name}: {value_type(shape)};"]
         return [*documentation, f"{name}{self.signatures.method(cls, name, shape['arity'])};"]
 
     def static(self, cls: str, name: str, shape: Shape, given: Member | None) -> list[str]:
@@ -254,8 +254,8 @@ def spelled(key: str) -> str:
 def value_type(shape: Shape) -> str:
     """The type of a plain value."""
     if shape["kind"] == "array":
-        return "string[]" if shape["value"] else "any[]"
-    return shape["kind"] if shape["kind"] in VALUE_KINDS else "any"
+        return "string[]" if shape["value"] else "unknown[]"
+    return shape["kind"] if shape["kind"] in VALUE_KINDS else "unknown"
 
 
 def hidden(name: str) -> bool:

@@ -30,7 +30,7 @@ class AppOptions(Protocol):
     style: str | None = None
     """Inline style of the frame."""
 
-    def __getitem__(self, name: str) -> Any: ...
+    def __getitem__(self, name: str) -> object: ...
 
 
 class AppRegistryOptions(Protocol):
@@ -43,7 +43,7 @@ class AppData(Protocol):
     endpoint: str
     style: str | None = None
 
-    def __getitem__(self, name: str) -> Any: ...
+    def __getitem__(self, name: str) -> object: ...
 
 
 class AppMethods(Protocol):

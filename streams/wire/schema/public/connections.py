@@ -30,7 +30,7 @@ class ChatMediaInfo(Protocol):
     contactId: str
     getConnectionToken: Callable[[], ConnectionTokenPromise]
     initialContactId: str
-    originalInfo: Any
+    originalInfo: object
     participantId: str
     participantToken: str
 

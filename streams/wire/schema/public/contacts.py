@@ -6,11 +6,17 @@ from collections.abc import Callable
 from typing import Any, Protocol
 
 from streams.wire.schema.contact import Reference
+from streams.wire.schema.functions import AnyCallback
 from streams.wire.schema.objects import EndpointObject
 
 
+class AttributeEntry(Protocol):
+    name: str
+    value: str
+
+
 class AttributeDictionary(Protocol):
-    def __getitem__(self, name: str) -> Any: ...
+    def __getitem__(self, name: str) -> AttributeEntry: ...
 
 
 class SegmentAttributeDictionary(Protocol):
@@ -45,4 +51,4 @@ class GetEndpointsResult(Protocol):
 
 class GetEndpointsCallbacks(Protocol):
     success: Callable[[GetEndpointsResult], object]
-    failure: Callable[..., object] | None = None
+    failure: AnyCallback | None = None

@@ -24,8 +24,8 @@ class QuickResponseContentsType(TypedDict):
 
 
 class GroupingConfigurationType(TypedDict):
-    criteria: Any
-    values: Any
+    criteria: object
+    values: object
 
 
 QuickResponseChannels = list[QuickResponseChannelType]

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Any, Protocol, TypedDict
+from typing import Protocol, TypedDict
 
 
 class StorageAccessCallbackData(TypedDict):
     event: str
-    data: Any
+    data: object
 
 
 StorageAccessCallback = Callable[[StorageAccessCallbackData], object]

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from typing import Protocol
+
+from streams.wire.schema.functions import AnyCallback
 
 
 class StreamMessage(Protocol):
@@ -11,5 +12,5 @@ class StreamMessage(Protocol):
     data: object = None
 
 
-StreamMessageHandler = Callable[..., object]
-StreamEventHandler = Callable[..., object]
+StreamMessageHandler = AnyCallback
+StreamEventHandler = AnyCallback

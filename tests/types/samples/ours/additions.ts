@@ -11,7 +11,17 @@ connect.waitFor("agent::init", { timeout: 1000 }).then((agent) => agent.getName(
 connect.waitFor("own", { timeout: 1000 }).then((data) => data.anything);
 connect.onWebSocketInitFailure(() => undefined);
 connect.core.destroy();
+connect.core.onError((error) => console.warn(error.code.length, error.message, error.remedy.trim())).unsubscribe();
+connect.core.onMultipleCCPs(({ numberOfConnectedCCPs }) => numberOfConnectedCCPs > 1).unsubscribe();
+connect.agent(async (agent) => {
+    agent.setState("Available", { failure: (reason) => console.warn(reason) });
+    const contactId: string = await agent.connect("+12065550100", { timeout: 5000 });
+    console.log(contactId);
+});
 connect.core.onConnectionStateChange(({ state }) => state === "offline").unsubscribe();
+connect.core.initSharedWorker({
+    sharedWorkerUrl: "/worker.js", authToken: "token", refreshToken: "token", authTokenExpiration: Date.now(), region: "us-west-2",
+});
 export const signedOut: boolean = connect.core.getConnectionState() === "signed_out";
 lily.core.viewContact("");
 const map: connect.AgentChannelConcurrencyMap = new lily.Agent().getChannelConcurrency();

@@ -10,10 +10,14 @@ connect.core.initCCP("container", { ccpUrl: "https://example.com" });
 connect.core.initCCP(document.body, { loginPopup: true });
 // @ts-expect-error: an option that does not exist
 connect.core.initCCP(document.body, { ccpUrl: "", loginPopUp: true });
-// @ts-expect-error: a state is an object
-agent.setState("Available");
-// @ts-expect-error: a number to call is an endpoint
+// @ts-expect-error: a state is an object, or the text of its name
+agent.setState(1);
+// @ts-expect-error: a number to call is an endpoint, or a text
 agent.connect(441234567890);
+// @ts-expect-error: an error has no such member
+connect.core.onError((error) => error.stackTrace);
+// @ts-expect-error: a CCP page needs a worker
+connect.core.initSharedWorker({ region: "us-west-2" });
 // @ts-expect-error: no such method
 agent.getNumber();
 // @ts-expect-error: a contact has queues, an agent has none
