@@ -29,7 +29,7 @@ CATALOGUE = obj(
     websocket_refused=["No WebSocket.", "Allow wss:// to the instance."],
     backend_unreachable=["The service did not answer.", "Wait."],
     region_unknown=["Traffic goes to neither region.", "Correct instanceArn."],
-    diagnose_unavailable=["connect-streams-diagnose-min.js did not load.", "Copy it beside the SDK's file."],
+    diagnose_unavailable=["The file connect-streams-diagnose-min.js did not load.", "Copy it beside the SDK's file."],
 )
 
 
