@@ -6,6 +6,7 @@ from typing import Any
 
 from streams.bus import EventBus, equip_buses
 from streams.ccp.install import install_ccp
+from streams.host.build import own_version
 from streams.host.markers import obj
 from streams.host.objects import assign
 from streams.log.root import install_log
@@ -46,6 +47,7 @@ def page_namespace(known: Any) -> Any:
     """The namespace of a page with one CCP: what one of two regions needs where a failover manager carries the SDK."""
     connect = obj() if known is None else known
     connect.version = VERSION
+    connect.streamsVersion = own_version
     install_enumerations(connect)
     install_util(connect)
     core = Core(connect, install_log(connect))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from streams.main import VERSION, namespace
+from streams.main import namespace
 from streams.publish import publish_namespace
 
-connect = publish_namespace(namespace, VERSION)
+connect = publish_namespace(namespace)

@@ -88,7 +88,7 @@ def page(groups: list[Any]) -> str:
         names = "\n".join(f"- `{name}`" for name in group["names"])
         parts.append(f"## {group['title']}\n\n{group['reason']}\n\n{names}\n")
     reasons = "\n".join(f"- {one['what']} *{one['why']}*" for one in json.loads(DIFFERENCES.read_text("utf-8")))
-    return "\n".join([*parts, f"{DIFFERENT}\n{reasons}\n"])
+    return "\n".join([*parts, f"{DIFFERENT}\n{reasons}\n{OTHERS}"])
 
 
 INTRODUCTION = """# What is left out
@@ -108,6 +108,23 @@ DIFFERENT = """# What is different
 Members of Agent, Contact, Connection, Endpoint and their snapshots, and the functions around them, return, throw, send
 and call back what the original's do, but for this. `tests/interop/differential` asks both the same in one page; it
 fails on a difference that is not listed, and on one that no longer exists.
+"""
+
+
+OTHERS = """
+`tests/interop/test_other_differences.py` asks both for these:
+
+- `connect.version` is `2.28.2`, the release that this SDK stands in for; the original's package of that number says
+  `2.28.1`. *Pages compare it with the release whose members they need, and those of 2.28.2 are here.*
+  `connect.streamsVersion` is our own version; the original has none.
+- `getLog().info('100%')` logs `100%`, and `'%s and %d'` with one value what there is of it; the original gives no entry
+  then, and writes an error of its `sprintf` on the console. *A log entry that is lost helps nobody.*
+  `connect.sprintf('100%')` throws in both.
+- A second copy of the script warns on the console, by name and version of both: it is not used while the first is at
+  work, else it takes its place. The original takes the place of what was there without a word. *Subscriptions that were
+  made before are lost then.*
+
+`connect.contains` is no difference: of an array it finds elements, of an object keys, in both.
 """
 
 

@@ -7,12 +7,14 @@
   bundled sizes              how large an app with the SDK alone is, as four bundlers make it
   public surface             every name of the original is there, or listed with a reason in docs/compatibility.md
 
+Warns where npm has another release of the original than this SDK stands in for; that is no failure, nor is no network.
 All of them run, whatever the first says. --fix lets ruff correct what it can first. The tests among them are those that
 `build.py test` runs as well: --static leaves them, and the sizes, out where it follows.
 """
 
 import argparse
 
+from tools import parity
 from tools.console import CONSOLE, Failure
 from tools.paths import ROOT, VENV_BIN, VENV_PYTHON, executable
 from tools.process import Command, call
@@ -48,6 +50,8 @@ def run(arguments: argparse.Namespace) -> int:
         checks["architecture and types"] = [VENV_PYTHON, "-m", "pytest", "--quiet", *_present(TESTED)]
         checks["bundled sizes"] = [VENV_PYTHON, "-m", "tests.support.bundlers"]
         checks["public surface"] = [VENV_PYTHON, "-m", "pytest", "--quiet", SURFACE]
+        newest = parity.newest_release(project.node, parity.ask_npm(project.node))
+        parity.report(newest, parity.parity_line(), CONSOLE)
     failed = []
     for name, command in checks.items():
         try:

@@ -3,6 +3,7 @@
 import pytest
 
 from tests.browser.conftest import BOTH_FILES
+from tests.support.console import Console
 from tests.support.recorder import RecorderPage
 from tests.support.scripts import script
 
@@ -61,8 +62,9 @@ def test_an_existing_connect_object_is_extended(recorder: RecorderPage) -> None:
     recorder.start().ready()
 
 
-def test_loaded_twice(recorder: RecorderPage) -> None:
-    """A page that loads the script a second time keeps one namespace and can still start."""
+def test_loaded_twice(recorder: RecorderPage, console: Console) -> None:
+    """A page that loads the script a second time is warned, keeps one namespace and can still start."""
+    console.allow(r"connect-streams [\d.]+ replaces connect-streams [\d.]+")
     recorder.load().page.add_script_tag(url="/sdk/connect-streams.js")
     recorder.start().ready()
 

@@ -9,7 +9,7 @@ const first = connect;
 const events = [];
 connect.contact(contact => events.push(contact.getContactId()));
 start();
-first.version = '2.0.0';
+first.streamsVersion = '0.0.9';
 run();
 connect.contact(contact => events.push('late ' + contact.getContactId()));
 says('agent::update', agentData(call('c-1')));

@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 
+from connect_streams import __version__
 from streams.host.digest import md5
 from tests.support.scripts import script
 from tests.unit.artifact.conftest import RunNode
@@ -21,14 +22,18 @@ def test_a_frozen_namespace(release: Path, node: RunNode) -> None:
 
 
 def test_the_script_runs_twice(release: Path, node: RunNode) -> None:
-    """A second copy leaves the one that is at work alone, and a warning names both; afterwards it takes its place."""
+    """A second copy leaves the one that is at work alone, and a warning names both; afterwards it takes its place, and says so."""
     file = json.dumps((release / "connect-streams-min.js").as_uri())
     result: Any = node(
         f"{PAGE} const file = {file}; {loading(release / 'connect-streams-min.js')} {script('second_copy')}"
     )
     assert result["kept"] == [True, True, True]
     assert result["events"] == ["c-1", "late c-1"]
-    assert result["warnings"] == ["connect-streams 2.28.2 is not used: 2.0.0 is at work in this page."]
+    own = f"connect-streams {__version__}"
+    assert result["warnings"] == [
+        f"{own} is not used: connect-streams 0.0.9 is at work in this page.",
+        f"{own} replaces connect-streams 0.0.9, which this page loaded before: load one.",
+    ]
     assert result["renewed"]
 
 

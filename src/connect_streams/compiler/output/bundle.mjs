@@ -16,6 +16,9 @@ const folder = dirname(request.entry);
 const entry = JSON.stringify(`./${basename(request.entry)}`);
 const name = request.name;
 
+// What host modules (`streams/host/js`) name and the build knows.
+const define = {OWN_VERSION: JSON.stringify(request.version)};
+
 const common = {
     bundle: true,
     write: false,
@@ -73,7 +76,7 @@ const measured = (output) => {
 const script = {
     stdin: {contents: `import ${entry};`, resolveDir: folder, sourcefile: `${name}.js`},
     format: 'esm',
-    define: {IS_MODULE: 'false'},
+    define: {...define, IS_MODULE: 'false'},
     banner: {js: `${common.banner.js}\n(() => {\n"use strict";`},
     footer: {js: '})();'},
 };
@@ -105,7 +108,7 @@ try {
     const rest = request.minified == null ? [minified()] : [];
     const names = request.namespace ? publicNames(plain.text) : [];
     const source = (file, contents) => ({contents, resolveDir: folder, sourcefile: file});
-    const module = (file, contents) => bundled(file, {stdin: source(file, contents), format: 'esm', define: {IS_MODULE: 'true'}});
+    const module = (file, contents) => bundled(file, {stdin: source(file, contents), format: 'esm', define: {...define, IS_MODULE: 'true'}});
     if (request.namespace) rest.push(module(`${name}.mjs`, moduleEntry(names)));
     if (request.namespace && request.maker) rest.push(module(`${name}-module.mjs`, moduleEntry(names, request.maker)));
     process.stdout.write(JSON.stringify([plain, ...(await Promise.all(rest))].map(measured)));

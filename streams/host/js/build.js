@@ -1,0 +1,1 @@
+export const own_version = OWN_VERSION;
