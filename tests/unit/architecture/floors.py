@@ -42,7 +42,7 @@ FLOORS: dict[str, tuple[tuple[str, ...], ...]] = {
         ("process", "one_at_a_time"),
         ("system_packages",),
         ("python_env", "node_env", "browser_env"),
-        ("project",),
+        ("project", "parity"),
         ("verbs",),
         ("command_line",),
     ),
