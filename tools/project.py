@@ -1,12 +1,13 @@
 """The project made ready: what each verb asks for before it does its job."""
 
 import os
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
 
 from connect_streams.browsers import CHROMIUM_VARIABLE, FIREFOX_VARIABLE, SHELL_VARIABLE
 from tools.browser_env import ensure_chromium, ensure_firefox, ensure_headless_shell
-from tools.node_env import Node, ensure_node, ensure_npm_packages
+from tools.node_env import Node, ensure_node, ensure_npm_packages, find_system_node
 from tools.one_at_a_time import one_at_a_time
 from tools.paths import NODE_MODULES, STATE, VENV, VENV_BIN
 from tools.python_env import ensure_python_packages
@@ -48,10 +49,23 @@ class Project:
 def prepare(*, browsers: bool = False) -> Project:
     """Sets up what is not yet there: Python packages, Node.js, npm packages and, if asked for, browsers."""
     with one_at_a_time():
-        ensure_python_packages()
-        node = ensure_node()
-        ensure_npm_packages(node)
+        node = _ensure_packages()
         if not browsers:
             return Project(node)
         unasked = bool(os.environ.get("CI"))
         return Project(node, ensure_chromium(), ensure_firefox(wanted=unasked), ensure_headless_shell(wanted=unasked))
+
+
+def _ensure_packages() -> Node:
+    """Both kinds of packages: where the system has Node.js, npm's need not wait for Python's."""
+    system = find_system_node()
+    if system is None:
+        ensure_python_packages()
+        node = ensure_node()
+        ensure_npm_packages(node)
+        return node
+    with ThreadPoolExecutor(max_workers=1) as beside:
+        npm = beside.submit(ensure_npm_packages, system)
+        ensure_python_packages()
+    npm.result()
+    return system
