@@ -5,19 +5,25 @@ from __future__ import annotations
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from streams.worker.websocket import RENEWAL
 from tests.support.fakes.ports import FakePort
 from tests.support.fakes.websocket import FakeWebSocket
 from tests.unit.worker.harness import WorkerHarness
+
+LIFE = 100
+"""Seconds of a socket."""
 
 SUBSCRIBED = {"topic": "aws/subscribe", "content": {"status": "success", "topics": ["aws/chat"]}}
 
 
 def handed_over(harness: WorkerHarness) -> tuple[FakePort, FakeWebSocket, FakeWebSocket]:
     """A page, a socket with a topic, and the one that is to replace it: open, and not subscribed yet."""
+    transport = {"url": "wss://acme/ws", "transportLifeTimeInSeconds": LIFE}
+    harness.backend.answers["CreateTransport"] = {"webSocketTransport": transport}
     port = harness.signed_in()
     port.send("webSocket::subscribe", ["aws/chat"])
     harness.browser.sockets[0].receive(SUBSCRIBED)
-    harness.clock.advance(3_240_100)
+    harness.clock.advance(LIFE * RENEWAL + 100)
     former, successor = harness.browser.sockets
     port.clear()
     return port, former, successor
