@@ -36,11 +36,15 @@ class PageContext(Protocol):
     sdkProvider: Any
     """What clients of the Amazon Connect SDK are made with: the page's own, or ours."""
 
-    def need_member(self, name: str) -> Any:
-        """A client or conduit that is there; StateError when it is not yet."""
-
-    def require_upstream(self) -> Conduit:
-        """The conduit; StateError before `initCCP`."""
+    # Accessors that pages may replace: what they return counts, not the field behind them.
+    getClient: Callable[[], Any]
+    """What sends requests; StateError before the CCP acknowledged."""
+    getUpstream: Callable[[], Conduit]
+    """The conduit; StateError before `initCCP`."""
+    getEventBus: Callable[[], Any]
+    """The page's bus."""
+    getAgentDataProvider: Callable[[], Any]
+    """The agent's data; None before `initCCP`."""
 
     def subscribe(self, topic: str, f: Callable[..., object]) -> Subscription:
         """Subscribe on the page's bus; ValueError unless `f` is a function."""
@@ -73,14 +77,17 @@ class PageContext(Protocol):
 class ContactHandle(Protocol):
     """What helpers of Contact's parts need of the contact they act on."""
 
-    contactId: str
+    getContactId: Any
 
 
 class ConnectionHandle(Protocol):
     """What helpers of connections need of the connection they act on."""
 
-    contactId: str
-    connectionId: str
+    def getContactId(self) -> str:
+        """The id of its contact."""
+
+    def getConnectionId(self) -> str:
+        """Its own id."""
 
 
 BOUND: Any = obj()

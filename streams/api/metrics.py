@@ -5,7 +5,6 @@ from __future__ import annotations
 from streams.api.context import PageContext
 from streams.host.clock import Date
 from streams.host.markers import obj
-from streams.wire.names import EventType
 
 CCP_VERSION = "V2"
 """What reports name as the version of the CCP; also the global `ccpVersion`."""
@@ -13,6 +12,4 @@ CCP_VERSION = "V2"
 
 def publish_click(core: PageContext, contact_id: str, kind: str) -> None:
     """Notify all tabs that the agent clicked: one of `connect.ClickType`."""
-    core.broadcast(
-        EventType.CLICK_STREAM_DATA, obj(contactId=contact_id, clickType=kind, clickTime=Date().toISOString())
-    )
+    core.connect.publishClickStreamData(obj(contactId=contact_id, clickType=kind, clickTime=Date().toISOString()))

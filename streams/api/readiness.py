@@ -6,14 +6,12 @@ from typing import Any
 
 from streams.api.context import PageContext
 from streams.host.markers import truthy
-from streams.host.window import is_framed
-from streams.util.browser import isFirefoxBrowser
 from streams.wire.names import ConnectionEvents
 
 
 def chooses_its_tab(core: PageContext) -> bool:
     """Whether calls wait for the agent to choose a tab."""
-    return isFirefoxBrowser() and truthy(core.connect.hasOtherConnectedCCPs())
+    return truthy(core.connect.isFirefoxBrowser()) and truthy(core.connect.hasOtherConnectedCCPs())
 
 
 def ready_to_start(core: PageContext) -> None:
@@ -23,9 +21,9 @@ def ready_to_start(core: PageContext) -> None:
     conduit: Any = core.upstream
     event = ConnectionEvents.READY_TO_START_SESSION
     if truthy(core.softphoneHosted):
-        core.eventBus.trigger(event)
+        core.getEventBus().trigger(event)
     elif truthy(core.connect.isCCP()):
-        if is_framed():
+        if truthy(core.connect.isFramed()):
             conduit.sendDownstream(event)
     else:
         conduit.sendUpstream(event)

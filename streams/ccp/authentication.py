@@ -109,7 +109,7 @@ class Authentication:
     ) -> None:
         """Act after a random time, at most `unit` ms doubled with each attempt; trigger `exhausted` after `most`."""
         if number > most:
-            self._core.eventBus.trigger(exhausted)
+            self._core.getEventBus().trigger(exhausted)
         else:
             after(waiting, random() * unit * 2**number, action)
 

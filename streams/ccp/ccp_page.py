@@ -65,11 +65,11 @@ class CcpPage:
             # The framing page gets each event first: what this page does with it costs it no time.
             conduit.onAllUpstream(conduit.passDownstream())
         join(core, conduit, self._undos, "CCP", lambda event, entry: conduit.sendDownstream(event, entry))
-        core.log._client_logs = lambda entries: core.eventBus.trigger(EventType.CLIENT_SIDE_LOGS, entries)
+        core.log._client_logs = lambda entries: core.getEventBus().trigger(EventType.CLIENT_SIDE_LOGS, entries)
         every(self._undos, PUSH_INTERVAL, lambda: core.log.pushClientSideLogsDownstream())
         self._follow_problems()
         conduit.onUpstream(EventType.ACKNOWLEDGE, self._note_acknowledge)
-        core.eventBus.subscribe(EventType.TERMINATE, lambda: conduit.sendUpstream(EventType.TERMINATE))
+        core.getEventBus().subscribe(EventType.TERMINATE, lambda: conduit.sendUpstream(EventType.TERMINATE))
         params = self._params
         authorize_endpoint: str | None = self._configuration.authorizeEndpoint
         Authentication(core, conduit, params.loginEndpoint, authorize_endpoint).follow(self._undos)
@@ -106,7 +106,7 @@ class CcpPage:
 
     def _take_from_parent(self, data: object, event: str) -> None:
         if admits(event, data):
-            self._core.eventBus.trigger(event, data)
+            self._core.getEventBus().trigger(event, data)
             if is_for_host(event, data):
                 ask_host(self._core.apiProxyClient, self._conduit, data)
             elif event != EventType.TERMINATE:

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from typing import Any
 
-from streams.api.callbacks import silence
 from streams.api.regions import region_of_arn
 from streams.api.sdk.agent import CONTACT
 from streams.api.sdk.client_calls import sdk_request
@@ -18,6 +17,7 @@ from streams.host.objects import assign, bare
 from streams.host.window import rejected, resolved
 from streams.session.core import Core
 from streams.util.storage import attempt
+from streams.wire.outcome import silence
 
 INACTIVE = "Media Controller is no longer available for this connection"
 NO_INFO = "Media info does not exist for this connection"

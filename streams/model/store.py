@@ -31,17 +31,21 @@ class AgentDataStore:
         changes: list[Change] = []
         if data is not None and is_object(data) and is_object(data.snapshot):
             before = self._contacts
-            contacts: Any = either(data.snapshot.contacts, [])
-            self.data = data
-            self._contacts = bare()
-            for contact in contacts if is_array(contacts) else []:
-                if is_object(contact) and is_string(contact.contactId):
-                    self._contacts[contact.contactId] = contact
+            self.use(data)
             if introduce:
                 changes.append(Change(AgentEvents.INIT, AGENT))
             self._diff.agent(changes, data.snapshot)
             self._diff.contacts(changes, before, self._contacts)
         return changes
+
+    def use(self, data: Any) -> None:
+        """Hold other data, without a word."""
+        contacts: Any = either(either(either(data, obj()).snapshot, obj()).contacts, [])
+        self.data = data
+        self._contacts = bare()
+        for contact in contacts if is_array(contacts) else []:
+            if is_object(contact) and is_string(contact.contactId):
+                self._contacts[contact.contactId] = contact
 
     def contact(self, contactId: str) -> ContactData | None:
         """The data of a contact, None when there is none of this id."""

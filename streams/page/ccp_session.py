@@ -112,7 +112,7 @@ class CcpSession:
 
     def explain_silence(self) -> None:
         """Trigger `ack_timeout`, and find out whether the CCP's server answers at all: a problem says so."""
-        self._owner.core.eventBus.trigger(EventType.ACK_TIMEOUT)
+        self._owner.core.getEventBus().trigger(EventType.ACK_TIMEOUT)
         probe(self._owner.undos, self.conduit.name, self._explain)
 
     def stop(self) -> None:

@@ -90,5 +90,5 @@ def authenticate(core: Any) -> None:
     """Have the agent sign in again, where there is one CCP."""
     if either(core.connect.initCCPParams, obj()).enableGlobalResiliency is True:
         raise JsError("Not possible with enableGlobalResiliency")
-    core.require_upstream()
+    core.getUpstream()
     core.page.authenticate()

@@ -90,7 +90,7 @@ class CrmPage(CcpHost):
         if is_first:
             start_clients(core)
             session.keep_alive()
-            core.eventBus.trigger(EventType.INIT)
+            core.getEventBus().trigger(EventType.INIT)
             self._report_load_time(now() - self._started_at)
 
     def port_offered(self, session: CcpSession, port: Any) -> None:
@@ -107,7 +107,7 @@ class CrmPage(CcpHost):
 
     def exhausted(self) -> None:
         """All rounds at an even pace have passed: the likeliest reason is a page that the instance does not know."""
-        self.core.eventBus.trigger(EventType.IFRAME_RETRIES_EXHAUSTED)
+        self.core.getEventBus().trigger(EventType.IFRAME_RETRIES_EXHAUSTED)
         self._session.report("origin_not_allowed")
 
     # -- starting --

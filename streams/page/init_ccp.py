@@ -94,5 +94,5 @@ def two_regions(core: Core, params: Any) -> bool:
         return True
     problem = JsError("enableGlobalResiliency needs loginUrl, and a secondaryCCPUrl on another host than ccpUrl")
     core.log.error(problem.message)
-    core.subscribe(EventType.INIT, lambda: core.eventBus.trigger(GlobalResiliencyEvents.CONFIGURE_ERROR, problem))
+    core.subscribe(EventType.INIT, lambda: core.getEventBus().trigger(GlobalResiliencyEvents.CONFIGURE_ERROR, problem))
     return False

@@ -16,7 +16,7 @@ async def frame_media_devices(core: Core, timeout: Any = None) -> Any:
 
     timeout: milliseconds to wait (1000). Rejects with an Error: `Timeout exceeded`, or the frame's own message.
     """
-    upstream = core.require_upstream()
+    upstream = core.getUpstream()
     answer = wait_for(core, EventType.MEDIA_DEVICE_RESPONSE, obj(timeout=coalesce(timeout, 1000)))
     upstream.sendUpstream(EventType.MEDIA_DEVICE_REQUEST)
     devices: Any = None

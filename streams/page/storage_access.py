@@ -134,7 +134,7 @@ class StorageAccessFunctions:
 
     def request(self: Any) -> None:
         """Ask the page in the frame to ask."""
-        stream = self.core.require_upstream().upstream
+        stream = self.core.getUpstream().upstream
         stream.send(envelope(StorageAccessEvents.REQUEST, resolved_params(self)), True)
 
 
@@ -150,7 +150,7 @@ def on_request(core: Core, callbacks: Any) -> Callable[[], None]:
 
     def follow(event: str, callback: Any) -> None:
         if truthy(callback):
-            conduit = core.require_upstream()
+            conduit = core.getUpstream()
             unsubscribe(undos, conduit.onUpstream(event, lambda data: callback(obj(event=event, data=data))))
 
     follow(StorageAccessEvents.INIT, callbacks.onInit)

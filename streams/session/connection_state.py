@@ -25,7 +25,7 @@ def follow_connection(core: Core) -> None:
     def enter(state: str) -> None:
         if core.connectionState != state:
             core.connectionState = state
-            core.eventBus.trigger(CONNECTION_CHANGED, obj(state=state))
+            core.getEventBus().trigger(CONNECTION_CHANGED, obj(state=state))
 
     def report(data: ServiceConnectionChange) -> None:
         nonlocal is_reported

@@ -10,7 +10,6 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from streams.api.callbacks import promised
 from streams.bus import Subscription
 from streams.host.clock import Date, now
 from streams.host.markers import JsObject, either, obj, public, throw, truthy
@@ -20,6 +19,7 @@ from streams.util.errors import StateError
 from streams.wire.conduit import Conduit
 from streams.wire.connection import RECONNECTING
 from streams.wire.names import EventType
+from streams.wire.outcome import promised
 from streams.wire.schema.requests import SuccessFailOptions
 
 
@@ -27,6 +27,11 @@ from streams.wire.schema.requests import SuccessFailOptions
 class Core:
     """State of one page or worker. A field is absent until the part that owns it starts."""
 
+    getClient: Callable[[], Any]
+    getUpstream: Callable[[], Conduit]
+    getEventBus: Callable[[], Any]
+    getAgentDataProvider: Callable[[], Any]
+    getMasterClient: Callable[[], Any]
     client: Any
     masterClient: Any
     agentAppClient: Any
@@ -105,44 +110,43 @@ class Core:
             raise StateError("No %s yet: call initCCP() first.", name)
         return found
 
-    def require_upstream(self) -> Conduit:
-        """The conduit; StateError before `initCCP`."""
-        return self.need_member("upstream")
-
     def subscribe(self, topic: str, f: Callable[..., object]) -> Subscription:
         """Subscribe on the page's bus; ValueError unless `f` is a function."""
-        return self.eventBus.subscribe(topic, f)
+        return self.getEventBus().subscribe(topic, f)
 
     def broadcast(self, event: str, data: object) -> None:
         """Have the worker send an event to all tabs, this one included."""
-        self.require_upstream().sendUpstream(EventType.BROADCAST, obj(event=event, data=data))
+        self.getUpstream().sendUpstream(EventType.BROADCAST, obj(event=event, data=data))
 
     def call(self, method: str, params: object, callbacks: SuccessFailOptions | None) -> Any:
         """Send a request up: `callbacks` (see `callbacks.py`) or None bring the answer, and so does the promise."""
-        client = self.need_member("client")
-        return promised(lambda both: client.call(method, params, both), callbacks)
+        return self.getClient().call(method, params, callbacks)
 
     def outcome(self, method: str, params: object) -> Any:
         """Send a request up; a promise of `{data}`, or `{err}` as it came. StateError before the CCP acknowledged."""
-        answer: Any = self.call(method, params, None)
+        answer = self._answer(method, params)
         return answer.then(lambda data: obj(data=data), lambda error: obj(err=error.cause))
 
     async def request(self, method: str, params: object) -> Any:
         """Send a request up; a promise of its data, broken with its `err` as it came."""
-        answer: Any = self.call(method, params, None)
-        return await answer.catch(lambda error: throw(error.cause))
+        return await self._answer(method, params).catch(lambda error: throw(error.cause))
+
+    def _answer(self, method: str, params: object) -> Any:
+        """A promise of the answer, whatever the client returns: a page may have put its own there."""
+        client = self.getClient()
+        return promised(lambda both: client.call(method, params, both), None)
 
     def snapshot(self) -> Any:
         """The agent's snapshot as of now; StateError before the first."""
-        return self.agentDataProvider.getAgentData().snapshot
+        return self.getAgentDataProvider().getAgentData().snapshot
 
     def configuration(self) -> Any:
         """The agent's configuration as of now; StateError before the first snapshot."""
-        return self.agentDataProvider.getAgentData().configuration
+        return self.getAgentDataProvider().getAgentData().configuration
 
     def initial_contact(self, contact_id: str) -> Any:
         """The id of the first contact of a chain."""
-        return either(self.agentDataProvider.getContactData(contact_id).initialContactId, contact_id)
+        return either(self.getAgentDataProvider().getContactData(contact_id).initialContactId, contact_id)
 
     def elapsed(self, since: Date | None) -> float:
         """Milliseconds since a Date that the service's clock gave; 0 when it gave none."""

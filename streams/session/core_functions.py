@@ -11,7 +11,6 @@ from streams.bus import Subscription
 from streams.host.markers import either, obj, part, truthy
 from streams.host.objects import bind_in
 from streams.session.core import Core
-from streams.util.identifiers import randomId
 from streams.wire.agent_app_client import AgentAppClient
 from streams.wire.connection import CONNECTION_CHANGED
 from streams.wire.names import (
@@ -204,20 +203,20 @@ class CoreTriggers:
             view.source = source
         if truthy(caseId):
             view.caseId = caseId
-        view.clientToken = clientToken if truthy(clientToken) else randomId()
+        view.clientToken = clientToken if truthy(clientToken) else self.connect.randomId()
         self.broadcast(ChannelViewEvents.ACTIVATE_CHANNEL_WITH_VIEW_TYPE, view)
 
     def triggerReadyToStartSessionEvent(self: Any) -> None:
         """Let the softphone of this page start the session of a call that waits for the agent to choose a tab."""
-        self.eventBus.trigger(ConnectionEvents.READY_TO_START_SESSION)
+        self.getEventBus().trigger(ConnectionEvents.READY_TO_START_SESSION)
 
     def triggerTaskCreated(self: Any, data: object) -> None:
         """Emit `task::created` with `data` on the conduit of this page, and to the agent apps in its frames."""
-        self.require_upstream().upstreamBus.trigger(TaskEvents.CREATED, data)
+        self.getUpstream().upstreamBus.trigger(TaskEvents.CREATED, data)
 
     def triggerEmailCreated(self: Any, data: object) -> None:
         """Emit `email::created` with `data` on the conduit of this page, and to the agent apps in its frames."""
-        self.require_upstream().upstreamBus.trigger(EmailEvents.CREATED, data)
+        self.getUpstream().upstreamBus.trigger(EmailEvents.CREATED, data)
 
 
 def install_core_functions(core: Core) -> None:

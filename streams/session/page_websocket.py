@@ -52,8 +52,8 @@ class PageWebSocket:
         )
         made: Any = obj(init=self._init, closeWebSocket=self._close, terminateWebSocketManager=self._terminate)
         upstream: Any = obj(sendUpstream=self._send)
-        core: Any = obj(eventBus=self.eventBus)
-        core.require_upstream = lambda: upstream
+        bus = self.eventBus
+        core: Any = obj(getEventBus=lambda: bus, getUpstream=lambda: upstream)
         bind_in(made, obj(core=core, messages=messages), WebSocketFunctions)
         return made
 

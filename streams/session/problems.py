@@ -28,7 +28,7 @@ def report(core: Core, code: str, evidence: object = UNDEFINED, advice: str = ""
     if not truthy(core.problems[code]):
         core.problems[code] = error
         core.log.warn("%s (%s) %s", error.message, code, error.remedy)
-    core.eventBus.trigger(PROBLEM, error)
+    core.getEventBus().trigger(PROBLEM, error)
 
 
 def recovered(core: Core) -> None:

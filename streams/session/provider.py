@@ -4,12 +4,9 @@ from __future__ import annotations
 
 from typing import Any
 
-from streams.api.agent.agent import Agent
-from streams.api.contact.contact import Contact
-from streams.api.contact.snapshot import ContactSnapshot
 from streams.api.context import get_core
 from streams.bus import EventBus, Subscription
-from streams.host.markers import obj, public, truthy
+from streams.host.markers import new, obj, public, truthy
 from streams.host.objects import define_hidden, item, values
 from streams.host.patterns import groups, pattern
 from streams.model.changes import AGENT, CONTACT, FORGET, STATE, Change
@@ -49,9 +46,12 @@ class AgentDataProvider:
 
     def getAgentData(self) -> Any:
         """`{snapshot, configuration}`."""
-        if self._store.data is None:
-            raise StateError("No agent data yet.")
-        return self._store.data
+        # A page (or its tests) may have written the field.
+        if self.agentData is not self._store.data:
+            self._store.use(self.agentData)
+        if self.agentData is None:
+            raise StateError("No agent data is available yet!")
+        return self.agentData
 
     def getContactData(self, contactId: str) -> Any:
         """The data of a contact."""
@@ -87,17 +87,18 @@ class AgentDataProvider:
 
 def emit(bus: EventBus, change: Change) -> None:
     """Trigger one step of an update with what its subscribers are to get."""
+    connect: Any = get_core().connect
     kind = change.kind
     if kind == CONTACT:
-        bus.trigger(change.topic, Contact(change.contactId))
+        bus.trigger(change.topic, new(connect.Contact, change.contactId))
     elif kind == AGENT:
-        bus.trigger(change.topic, Agent())
+        bus.trigger(change.topic, new(connect.Agent))
     elif kind == STATE:
-        bus.trigger(change.topic, obj(agent=Agent(), oldState=change.oldState, newState=change.newState))
+        bus.trigger(change.topic, obj(agent=new(connect.Agent), oldState=change.oldState, newState=change.newState))
     elif kind == FORGET:
         forget(bus, change.contactId)
     else:
-        bus.trigger(change.topic, ContactSnapshot(change.contact))
+        bus.trigger(change.topic, new(connect.ContactSnapshot, change.contact))
 
 
 def forget(bus: EventBus, contact_id: str) -> None:

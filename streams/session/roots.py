@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from streams.api.agent.agent import Agent
 from streams.api.sdk.activity import activity_sender
 from streams.bus import Subscription
-from streams.host.markers import UNDEFINED, JsObject, either, obj, part, same, truthy
+from streams.host.markers import UNDEFINED, JsObject, new, obj, part, same, truthy
 from streams.host.objects import assign_lasting, bind_in
 from streams.host.window import is_framed, is_worker
 from streams.session.core import Core
@@ -30,7 +29,7 @@ class RootFunctions:
         """Call `f(agent)` whenever an agent is there for the first time; at once if one is there already."""
         subscription = self.subscribe(AgentEvents.INIT, f)
         if truthy(self.connect.agent.initialized):
-            f(Agent())
+            f(new(self.connect.Agent))
         return subscription
 
     def contact(self: Any, f: ContactCallback) -> Subscription:
@@ -73,16 +72,16 @@ class RootFunctions:
 
     def isCCP(self: Any) -> bool:
         """Whether this page is the CCP."""
-        return same(either(self.upstream, obj()).name, WORKER_CONDUIT)
+        return truthy(self.upstream) and same(self.getUpstream().name, WORKER_CONDUIT)
 
     def isCRM(self: Any) -> bool:
         """Whether this page holds a CCP in a frame."""
-        return isinstance(self.upstream, IFrameConduit)
+        return truthy(self.upstream) and isinstance(self.getUpstream(), IFrameConduit)
 
     def isActiveConduit(self: Any, conduit: Conduit) -> bool:
         """Whether a conduit leads to the region in use: the only one does."""
-        chooser: Any = either(self.upstream, obj()).getActiveConduit
-        return same(conduit, self.upstream.getActiveConduit()) if truthy(chooser) else True
+        upstream: Any = self.getUpstream() if truthy(self.upstream) else obj()
+        return same(conduit, upstream.getActiveConduit()) if truthy(upstream.getActiveConduit) else True
 
     def hasOtherConnectedCCPs(self: Any) -> bool:
         """Whether more than one CCP is open."""
@@ -114,7 +113,7 @@ class RootFunctions:
 
     def publishClientSideLogs(self: Any, logs: object) -> None:
         """Hand logs to the application around this page, on the page's own bus."""
-        self.eventBus.trigger(EventType.CLIENT_SIDE_LOGS, logs)
+        self.getEventBus().trigger(EventType.CLIENT_SIDE_LOGS, logs)
 
 
 def install_roots(connect: JsObject, core: Core) -> None:
@@ -147,7 +146,7 @@ def ask_master(
     if not truthy(core.masterClient):
         quietly(failure)
     else:
-        core.masterClient.call(method, params, obj(success=success, failure=lambda *_: quietly(failure)))
+        core.getMasterClient().call(method, params, obj(success=success, failure=lambda *_: quietly(failure)))
 
 
 def quietly(f: Callable[..., object] | None) -> None:

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
+from streams.bus import EventBus
 from streams.host.markers import either, new, obj, same, truthy
 from streams.host.objects import first, is_array, is_object, is_string
 from streams.host.window import clear_timeout, set_timeout
@@ -33,7 +34,9 @@ RESTARTED = "streams::restarted"
 
 
 def start_page(core: Core, params: InitCCPOptions | SharedWorkerOptions) -> None:
-    """Make the parts that live on the bus."""
+    """Make the parts that live on the bus, and a bus where a page (or its tests) has taken it away."""
+    if core.eventBus is None:
+        core.eventBus = EventBus()
     core.region = params.region
     # First what a page may have put in ours' place: it may throw.
     core.mediaFactory = new(core.connect.MediaFactory, params)
@@ -61,7 +64,7 @@ def restart(core: Core, conduit: Conduit) -> None:
     """At the other end of the conduit is somebody new, or soon will be: what was asked before is not answered."""
     if conduit.client is not None:
         lose(conduit)
-        core.eventBus.trigger(RESTARTED)
+        core.getEventBus().trigger(RESTARTED)
 
 
 def lose(conduit: Conduit) -> None:
@@ -76,6 +79,7 @@ def join(core: Core, conduit: Any, undos: list[Any], layer: str, ship: Callable[
     `layer` is this page's name in its log entries; `ship(event, entry)` gets those worth a message.
     """
     core.upstream = conduit
+    # Each message takes this way: the field is there, and its bus the one that all subscribe on.
     conduit.onAllUpstream(lambda data, event: core.eventBus.trigger(event, data) if is_sound(event, data) else None)
     core.subscribe(EventType.UPDATE_CONNECTED_CCPS, lambda data: count_pages(core, data))
     core.subscribe(VoiceIdEvents.UPDATE_DOMAIN_ID, lambda data: note_domain(core, data))
@@ -93,7 +97,7 @@ def count_pages(core: Core, data: Any) -> None:
     if truthy(data[core.tabId]):
         connect.numberOfConnectedCCPsInThisTab = data[core.tabId].length
     if count > 1 and count != before:
-        core.eventBus.trigger(MULTIPLE_CCPS, obj(code="several_ccps", numberOfConnectedCCPs=count))
+        core.getEventBus().trigger(MULTIPLE_CCPS, obj(code="several_ccps", numberOfConnectedCCPs=count))
 
 
 def note_domain(core: Core, data: DomainId) -> None:

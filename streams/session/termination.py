@@ -20,7 +20,7 @@ def end_session(core: Core) -> None:
         core.agentDataProvider.destroy()
         core.agentDataProvider = None
     if truthy(core.eventBus):
-        core.eventBus.unsubscribeAll()
+        core.getEventBus().unsubscribeAll()
     for engine in values(either(core.ringtoneEngines, obj())):
         engine.stopRingtone()
     core.ringtoneEngines = None

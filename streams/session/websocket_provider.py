@@ -24,41 +24,41 @@ class WebSocketFunctions:
 
     def sendMessage(self: Any, webSocketPayload: object) -> None:
         """Send a message, `{topic, content}`. While there is no socket the last 100 wait for it."""
-        self.core.require_upstream().sendUpstream(WebSocketEvents.SEND, webSocketPayload)
+        self.core.getUpstream().sendUpstream(WebSocketEvents.SEND, webSocketPayload)
 
     def onInitFailure(self: Any, f: Callable[..., object]) -> Any:
         """When the worker cannot get a URL for the socket, or open it."""
-        return listen(self.core.eventBus, WebSocketEvents.INIT_FAILURE, f)
+        return listen(self.core.getEventBus(), WebSocketEvents.INIT_FAILURE, f)
 
     def onConnectionOpen(self: Any, f: Callable[..., object]) -> Any:
         """When a socket is open: the first, one after a loss, one that replaces another."""
-        return listen(self.core.eventBus, WebSocketEvents.CONNECTION_OPEN, f)
+        return listen(self.core.getEventBus(), WebSocketEvents.CONNECTION_OPEN, f)
 
     def onConnectionClose(self: Any, f: Callable[..., object]) -> Any:
         """When a socket that was open has ended."""
-        return listen(self.core.eventBus, WebSocketEvents.CONNECTION_CLOSE, f)
+        return listen(self.core.getEventBus(), WebSocketEvents.CONNECTION_CLOSE, f)
 
     def onConnectionGain(self: Any, f: Callable[..., object]) -> Any:
         """When there is a socket again, or for the first time."""
-        return listen(self.core.eventBus, WebSocketEvents.CONNECTION_GAIN, f)
+        return listen(self.core.getEventBus(), WebSocketEvents.CONNECTION_GAIN, f)
 
     def onConnectionLost(self: Any, f: Callable[..., object]) -> Any:
         """When the socket is lost; the worker opens another one."""
-        return listen(self.core.eventBus, WebSocketEvents.CONNECTION_LOST, f)
+        return listen(self.core.getEventBus(), WebSocketEvents.CONNECTION_LOST, f)
 
     def onSubscriptionUpdate(self: Any, f: Callable[..., object]) -> Any:
         """When the service has answered a subscription to topics."""
-        return listen(self.core.eventBus, WebSocketEvents.SUBSCRIPTION_UPDATE, f)
+        return listen(self.core.getEventBus(), WebSocketEvents.SUBSCRIPTION_UPDATE, f)
 
     def onSubscriptionFailure(self: Any, f: Callable[..., object]) -> Any:
         """When the service has refused a subscription to topics."""
-        return listen(self.core.eventBus, WebSocketEvents.SUBSCRIPTION_FAILURE, f)
+        return listen(self.core.getEventBus(), WebSocketEvents.SUBSCRIPTION_FAILURE, f)
 
     def subscribeTopics(self: Any, topics: list[str]) -> None:
         """Subscribe to an array of topics of the service."""
         assertNotNull(topics, "topics")
         assertTrue(is_array(topics), "topics must be a array")
-        self.core.require_upstream().sendUpstream(WebSocketEvents.SUBSCRIBE, topics)
+        self.core.getUpstream().sendUpstream(WebSocketEvents.SUBSCRIBE, topics)
 
     def onMessage(self: Any, topicName: str, f: Callable[..., object]) -> Any:
         """On each message of a topic."""
@@ -71,15 +71,15 @@ class WebSocketFunctions:
 
     def onDeepHeartbeatSuccess(self: Any, f: Callable[..., object]) -> Any:
         """When the service answers a heartbeat again, after one was missed."""
-        return listen(self.core.eventBus, DEEP_HEARTBEAT_SUCCESS, f)
+        return listen(self.core.getEventBus(), DEEP_HEARTBEAT_SUCCESS, f)
 
     def onDeepHeartbeatFailure(self: Any, f: Callable[..., object]) -> Any:
         """When a heartbeat was not answered for ten seconds: the socket is open but dead, and is replaced."""
-        return listen(self.core.eventBus, DEEP_HEARTBEAT_FAILURE, f)
+        return listen(self.core.getEventBus(), DEEP_HEARTBEAT_FAILURE, f)
 
     def onTopicFailure(self: Any, f: Callable[..., object]) -> Any:
         """Never: nobody triggers the topic."""
-        return listen(self.core.eventBus, "webSocket::topic_failure", f)
+        return listen(self.core.getEventBus(), "webSocket::topic_failure", f)
 
 
 @public

@@ -6,7 +6,7 @@ from typing import Any
 
 from streams.host.errors import error_name
 from streams.host.json import to_json
-from streams.host.markers import coalesce, either, obj, public, truthy
+from streams.host.markers import UNDEFINED, coalesce, either, obj, public
 from streams.util.assertions import assertNotNull
 from streams.util.fetch import fetchWithTimeout
 from streams.util.urls import getUrlWithProtocol
@@ -37,15 +37,15 @@ class AgentAppClient(ClientBase):
         headers["X-Amz-target"] = method
         headers["X-Amz-Bearer"] = to_json(bearer)
         asked = obj(method="POST", headers=headers, credentials="include", body=to_json(coalesce(params, obj())))
-        callback: Any = callbacks.success
+        succeed: Any = callbacks.success
+        fail: Any = callbacks.failure
         answer: Any = None
         try:
             answer = await fetchWithTimeout(self.endpointUrl, PATIENCE, asked)
         except Exception as refusal:
-            callback = callbacks.failure
-            answer = await problem(refusal)
-        if truthy(callback):
-            callback(answer)
+            fail(await problem(refusal), UNDEFINED, True)
+            return
+        succeed(answer)
 
 
 async def problem(refusal: Any) -> Any:

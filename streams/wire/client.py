@@ -17,6 +17,7 @@ from streams.util.errors import NotImplementedError, ValueError
 from streams.util.storage import attempt
 from streams.wire.conduit import Conduit
 from streams.wire.names import EventType
+from streams.wire.outcome import promised
 from streams.wire.request import EventFactory
 from streams.wire.schema.requests import Response, SuccessFailOptions
 
@@ -28,10 +29,10 @@ LOST = "The CCP was lost, or the session ended, before it answered. The request 
 class ClientBase:
     """What all clients share: `call`, with the optional arguments filled in."""
 
-    def call(self, method: str, params: object = None, callbacks: SuccessFailOptions | None = None) -> None:
-        """Send request `method`; ValueError without one. Nothing is returned, `callbacks` bring the answer."""
+    def call(self, method: str, params: object = None, callbacks: SuccessFailOptions | None = None) -> Any:
+        """Send request `method`; ValueError without one. `callbacks` and the promise bring the answer."""
         assertNotNull(method, "method")
-        self._callImpl(method, either(params, obj()), either(callbacks, obj()))
+        return promised(lambda both: self._callImpl(method, either(params, obj()), both), callbacks)
 
     def _callImpl(self, method: str, params: Any, callbacks: SuccessFailOptions) -> Any:
         raise NotImplementedError()
@@ -42,9 +43,9 @@ class NullClient(ClientBase):
     """Stands where the real client was torn down: each request fails at once."""
 
     def _callImpl(self, method: str, params: Any, callbacks: SuccessFailOptions) -> None:
-        if truthy(callbacks.failure):
-            message = "No client for " + method
-            callbacks.failure(ValueError(message), obj(message=message))
+        message = "No client for " + method
+        fail: Any = callbacks.failure
+        fail(ValueError(message), obj(message=message), True)
 
 
 @public
@@ -89,11 +90,12 @@ class ConduitClient(ClientBase):
             del pending[id]
             if timer is not None:
                 self._forget(timer)
-            # Clients rely on it: an error goes to `success` where only that was given (public API §0).
-            if truthy(answer.err) and truthy(callbacks.failure):
-                callbacks.failure(answer.err, answer.data)
-            elif truthy(callbacks.success) and not truthy(answer.is_none):
-                callbacks.success(answer.data)
+            if truthy(answer.err):
+                fail: Any = callbacks.failure
+                fail(answer.err, answer.data, answer.is_none)
+            else:
+                succeed: Any = callbacks.success
+                succeed(answer.data)
 
         pending[id] = settle
         try:

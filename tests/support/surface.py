@@ -22,6 +22,8 @@ ROOT = Path(__file__).parents[2]
 SURFACE = json.loads((ROOT / "tests/data/surface.json").read_text("utf-8"))
 ABSENT = ROOT / "tests/data/absent.json"
 DIFFERENCES = ROOT / "tests/data/differences.json"
+STUB_DIFFERENCES = ROOT / "tests/data/stub_differences.json"
+LATE = ROOT / "tests/data/late.json"
 PAGE = ROOT / "docs/compatibility.md"
 KINDS = {"names": "names", "members": "members", "values": "enum values"}
 
@@ -87,8 +89,19 @@ def page(groups: list[Any]) -> str:
     for group in groups:
         names = "\n".join(f"- `{name}`" for name in group["names"])
         parts.append(f"## {group['title']}\n\n{group['reason']}\n\n{names}\n")
-    reasons = "\n".join(f"- {one['what']} *{one['why']}*" for one in json.loads(DIFFERENCES.read_text("utf-8")))
-    return "\n".join([*parts, f"{DIFFERENT}\n{reasons}\n{OTHERS}"])
+    late = "\n".join(f"- `{name}`" for name in json.loads(LATE.read_text("utf-8")))
+    return "\n".join(
+        [
+            *parts,
+            f"{DIFFERENT}\n{reasons(DIFFERENCES)}\n{OTHERS}",
+            f"{STUBBED}\n{late}\n\n{SAME}\n\n{reasons(STUB_DIFFERENCES)}\n",
+        ]
+    )
+
+
+def reasons(listed: Path) -> str:
+    """A list of differences for readers."""
+    return "\n".join(f"- {one['what']} *{one['why']}*" for one in json.loads(listed.read_text("utf-8")))
 
 
 INTRODUCTION = """# What is left out
@@ -126,6 +139,17 @@ OTHERS = """
 
 `connect.contains` is no difference: of an array it finds elements, of an object keys, in both.
 """
+
+STUBBED = """# What stubs see
+
+Tests of pages put stubs on public names. These are looked up at the moment of a call, so that a stub counts, be it on
+the accessor or on the field behind it; a stub on the accessor goes before the field. A client that is put there gets
+the caller's own `callbacks` object, and what it returns is what the member returns. Members of agents, contacts and
+connections ask each other through the object: a stub on `getStatus` changes what `isConnected` says.
+`tests/interop/stubs` calls every member under every stub with both SDKs, and fails on a difference that is not listed.
+"""
+
+SAME = "But for this what members do under a stub is the same:"
 
 
 def renewed(groups: list[Any], missing: list[str]) -> list[Any]:

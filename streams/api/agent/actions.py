@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any, cast
 
 from streams.api.agent.outbound import call_request, contact_of_call
-from streams.api.callbacks import promised, refused, relay, silence, succeed, within
+from streams.api.callbacks import followed, refused, relay, succeed, within
 from streams.api.context import get_core
 from streams.api.endpoint import Endpoint
 from streams.host.json import to_json
@@ -16,6 +16,7 @@ from streams.util.locales import isValidLocale
 from streams.util.paging import goes_on
 from streams.wire.methods import ClientMethods
 from streams.wire.names import EventType
+from streams.wire.outcome import promised
 from streams.wire.schema.agent import AgentConfiguration, AgentState, AgentStateDefinition
 from streams.wire.schema.requests import AgentSetStateOptions, ConnectOptions, PageInfo, SuccessFailOptions
 
@@ -39,15 +40,7 @@ class AgentActions:
         options: `{enqueueNextState}` true waits until the current contacts are done. A name that no state has:
         failure `unknown_agent_state`.
         """
-        assertNotNull(state, "state")
-        enqueue = truthy(options.enqueueNextState) if truthy(options) else options
-        if is_string(state):
-            name = cast(str, state)
-            state = first([one for one in self.getAgentStates() if same(one.name, name)])
-            if state is None:
-                message = "No state " + name
-                return refused(callbacks, to_json(obj(type="UnknownAgentState", message=message)))
-        return get_core().call(ClientMethods.PUT_AGENT_STATE, obj(state=state, enqueueNextState=enqueue), callbacks)
+        return enter(self, state, callbacks, options)
 
     def setStatus(
         self,
@@ -56,7 +49,7 @@ class AgentActions:
         options: AgentSetStateOptions | None = UNDEFINED,
     ) -> Any:
         """`setState` under its old name."""
-        return self.setState(status, callbacks, options)
+        return enter(self, status, callbacks, options)
 
     def setConfiguration(self, configuration: AgentConfiguration, callbacks: SuccessFailOptions | None = None) -> Any:
         """Save a configuration (extension, softphoneEnabled, agentPreferences, …), then have it read again.
@@ -72,7 +65,7 @@ class AgentActions:
                 return refused(callbacks, "InvalidLocale")
 
         def saved(data: object) -> None:
-            get_core().require_upstream().sendUpstream(EventType.RELOAD_AGENT_CONFIGURATION)
+            get_core().getUpstream().sendUpstream(EventType.RELOAD_AGENT_CONFIGURATION)
             succeed(callbacks, data)
 
         return get_core().call(
@@ -86,18 +79,18 @@ class AgentActions:
 
         params: `{queueARN?, queueId?, relatedContactId?, timeout?, success?, failure?}`. Without a queue it goes
         through the default outbound queue; `timeout`, in milliseconds, ends in `failure(ValueError)`. The promise is
-        kept with `{contactId}` once the agent's data has the contact, null when it does not come within 30 s.
+        kept with `{contactId}` once the agent's data has the contact, null when that of 30 s later does not have it.
         """
         options = either(params, obj())
         request = call_request(self, endpoint, options)
-        client = get_core().need_member("client")
+        client = get_core().getClient()
         return contact_of_call(
             get_core(),
             lambda: promised(
                 lambda both: client.call(
                     ClientMethods.CREATE_OUTBOUND_CONTACT, request, within(options.timeout, "Agent.connect", both)
                 ),
-                relay(options, lambda data: succeed(options, data)),
+                relay(options, options.success),
             ),
         )
 
@@ -124,22 +117,32 @@ class AgentActions:
                 rest = obj(endpoints=found, addresses=found)
                 succeed(callbacks, rest)
 
-        return silence(
-            get_core()
-            .call(
-                ClientMethods.GET_ENDPOINTS,
-                obj(
-                    queueARNs=queueARNs if is_array(queueARNs) else [queueARNs],
-                    nextToken=either(page.nextToken, None),
-                    maxResults=either(page.maxResults, PAGE_SIZE),
-                ),
-                relay(callbacks, add),
-            )
-            .then(lambda data: rest)
+        answer = get_core().call(
+            ClientMethods.GET_ENDPOINTS,
+            obj(
+                queueARNs=queueARNs if is_array(queueARNs) else [queueARNs],
+                nextToken=either(page.nextToken, None),
+                maxResults=either(page.maxResults, PAGE_SIZE),
+            ),
+            relay(callbacks, add),
         )
+        return followed(answer, lambda data: rest)
 
     def getAddresses(
         self, queueARNs: str | list[str], callbacks: SuccessFailOptions | None = None, pageInfo: PageInfo | None = None
     ) -> Any:
         """`getEndpoints` under its old name."""
         return self.getEndpoints(queueARNs, callbacks, pageInfo)
+
+
+def enter(agent: Any, state: Any, callbacks: SuccessFailOptions | None, options: AgentSetStateOptions | None) -> Any:
+    """Go into a state."""
+    assertNotNull(state, "state")
+    enqueue = truthy(options.enqueueNextState) if truthy(options) else options
+    if is_string(state):
+        name = cast(str, state)
+        state = first([one for one in agent.getAgentStates() if same(one.name, name)])
+        if state is None:
+            message = "No state " + name
+            return refused(callbacks, to_json(obj(type="UnknownAgentState", message=message)))
+    return get_core().call(ClientMethods.PUT_AGENT_STATE, obj(state=state, enqueueNextState=enqueue), callbacks)

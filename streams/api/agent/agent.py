@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
-from streams.api.contact.contact import Contact
 from streams.api.context import get_core
-from streams.host.markers import coalesce, either, obj, public, same, truthy
+from streams.host.markers import coalesce, either, new, obj, public, same, truthy
 from streams.util.errors import StateError
 from streams.wire.schema.agent import (
     AgentAvailabilityState,
@@ -30,10 +29,10 @@ class Agent:
             raise StateError("The agent is not yet initialized!")
 
     def _getData(self) -> Any:
-        return get_core().agentDataProvider.getAgentData()
+        return get_core().getAgentDataProvider().getAgentData()
 
     def _createContactAPI(self, contactData: ContactData) -> Any:
-        return Contact(contactData.contactId)
+        return new(get_core().connect.Contact, contactData.contactId)
 
     def getState(self) -> AgentState:
         """The state the system has the agent in: `{agentStateARN, name, startTimestamp: Date, type}`."""
@@ -41,7 +40,7 @@ class Agent:
 
     def getStatus(self) -> AgentState:
         """`getState` under its old name."""
-        return self.getState()
+        return self._getData().snapshot.state
 
     def getNextState(self) -> AgentState:
         """The state that follows once the current contacts are done; null or undefined when none is queued."""
@@ -53,11 +52,11 @@ class Agent:
 
     def getStateDuration(self) -> float:
         """Milliseconds in the current state, by the service's clock."""
-        return get_core().elapsed(self.getState().startTimestamp)
+        return get_core().elapsed(self._getData().snapshot.state.startTimestamp)
 
     def getStatusDuration(self) -> float:
         """`getStateDuration` under its old name."""
-        return self.getStateDuration()
+        return get_core().elapsed(self._getData().snapshot.state.startTimestamp)
 
     def getPermissions(self) -> list[str]:
         """What the agent may do: strings such as `outboundCall`, `voiceId`."""
@@ -65,11 +64,8 @@ class Agent:
 
     def getContacts(self, contactTypeFilter: ContactTypeWord | None = None) -> list[ContactObject]:
         """The agent's contacts, all or those of one `connect.ContactType`, as an array of Contact."""
-        return [
-            self._createContactAPI(data)
-            for data in self._getData().snapshot.contacts
-            if not truthy(contactTypeFilter) or same(data.type, contactTypeFilter)
-        ]
+        contacts: list[Any] = [self._createContactAPI(data) for data in self._getData().snapshot.contacts]
+        return [one for one in contacts if not truthy(contactTypeFilter) or same(one.getType(), contactTypeFilter)]
 
     def getConfiguration(self) -> AgentConfiguration:
         """The agent's configuration: the live object, to be changed and given to `setConfiguration`."""
@@ -117,4 +113,4 @@ class Agent:
 
     def getAllQueueARNs(self) -> list[str]:
         """The ARN of each queue of the routing profile."""
-        return [queue.queueARN for queue in self.getRoutingProfile().queues]
+        return [queue.queueARN for queue in self.getConfiguration().routingProfile.queues]

@@ -5,19 +5,21 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from streams.api.callbacks import silence
 from streams.api.context import PageContext
 from streams.api.endpoint import Endpoint, endpoint_to_send
+from streams.host.clock import now
 from streams.host.markers import either, obj, same, truthy
 from streams.host.objects import assign, discard
 from streams.host.window import Promise, new_promise
 from streams.model.states import ConnectionType
-from streams.util.disposables import after, undo_all, unsubscribe
+from streams.util.disposables import undo_all, unsubscribe
+from streams.util.storage import attempt
 from streams.wire.names import AgentEvents
+from streams.wire.outcome import silence
 from streams.wire.schema.requests import ConnectOptions
 
 LIMIT = 30000
-"""Milliseconds from the answer until the contact is given up."""
+"""Milliseconds from the answer after which agent data without the contact means that there is none."""
 
 
 def call_request(agent: Any, endpoint: Endpoint | str, options: ConnectOptions) -> Any:
@@ -36,12 +38,17 @@ def contact_of_call(core: PageContext, place: Callable[[], Promise]) -> Any:
 
     The contact may come before the answer does: it is one that was not there, and has an outbound connection.
     """
-    before = [contact.contactId for contact in core.snapshot().contacts]
+    before = [contact.contactId for contact in contacts_of(core)]
 
     def answered(data: Any) -> Any:
         return new_promise(lambda resolve, reject: CallWait(core, before, data, resolve).look())
 
     return silence(place().then(answered))
+
+
+def contacts_of(core: PageContext) -> list[Any]:
+    """The data of the contacts that are there; none before the agent's data."""
+    return either(attempt(lambda: core.snapshot().contacts), [])
 
 
 class CallWait:
@@ -58,11 +65,11 @@ class CallWait:
         self._resolve: Callable[..., object] = resolve
         self._waiting: list[Any] = []
         """Undoes what waits."""
+        self._deadline: float = now() + LIMIT
         end = lambda: self._settle(None)
         unsubscribe(self._waiting, core.subscribe(AgentEvents.REFRESH, self._look_for_contact))
         core.endings.append(end)
         self._waiting.append(lambda: discard(core.endings, end))
-        after(self._waiting, LIMIT, end)
 
     def look(self) -> None:
         """The answer may say which one it is, or the contact be there."""
@@ -73,10 +80,13 @@ class CallWait:
             self._look_for_contact()
 
     def _look_for_contact(self) -> None:
-        for contact in self._core.snapshot().contacts:
+        for contact in contacts_of(self._core):
             outbound = any(same(one.type, ConnectionType.OUTBOUND) for one in contact.connections)
             if outbound and contact.contactId not in self._before:
                 self._settle(contact.contactId)
+        # No timer: tests of pages count those that are left.
+        if now() > self._deadline:
+            self._settle(None)
 
     def _settle(self, contact_id: str | None) -> None:
         undo_all(self._waiting)

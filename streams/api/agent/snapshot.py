@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import Any
 
 from streams.api.agent.agent import Agent
-from streams.api.contact.snapshot import ContactSnapshot
-from streams.host.markers import part, public
+from streams.api.context import get_core
+from streams.host.markers import new, part, public
 from streams.wire.schema.agent import AgentData
 from streams.wire.schema.contact import ContactData
 from streams.wire.schema.objects import AgentObject
@@ -27,7 +27,7 @@ class AgentSnapshot(Agent):
         return self.agentData
 
     def _createContactAPI(self, contactData: ContactData) -> Any:
-        return ContactSnapshot(contactData)
+        return new(get_core().connect.ContactSnapshot, contactData)
 
 
 @part
@@ -38,4 +38,4 @@ class AgentFreezing:
 
     def toSnapshot(self) -> AgentObject:
         """The agent as of now; later updates leave it alone."""
-        return AgentSnapshot(self._getData())
+        return new(get_core().connect.AgentSnapshot, self._getData())

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import Any
 
-from streams.api.callbacks import silence
 from streams.api.connection.traits import is_active, is_agent_side
 from streams.api.context import ConnectionHandle, get_core
 from streams.api.endpoint import Endpoint
@@ -16,6 +15,7 @@ from streams.host.markers import obj, public, same, truthy
 from streams.host.objects import assign
 from streams.model.states import CONNECTION_CONNECTED_STATES, ConnectionStateType
 from streams.wire.methods import ClientMethods
+from streams.wire.outcome import silence
 from streams.wire.schema.contact import ConnectionState, VoiceMediaInfo
 from streams.wire.schema.public.connections import MonitorInfo
 from streams.wire.schema.requests import SuccessFailOptions
@@ -35,7 +35,7 @@ class BaseConnection:
         self._initMediaController()
 
     def _getData(self) -> Any:
-        return get_core().agentDataProvider.getConnectionData(self.contactId, self.connectionId)
+        return get_core().getAgentDataProvider().getConnectionData(self.getContactId(), self.getConnectionId())
 
     def _initMediaController(self) -> None:
         self._getData()
@@ -43,7 +43,7 @@ class BaseConnection:
             start_media(self)
 
     def _isAgentConnectionType(self) -> bool:
-        return is_agent_side(self._getData())
+        return is_agent_side(self.getType())
 
     def getContactId(self) -> str:
         """The id of the contact that this connection belongs to."""
@@ -59,7 +59,7 @@ class BaseConnection:
 
     def getAddress(self) -> Endpoint:
         """`getEndpoint` under its old name."""
-        return self.getEndpoint()
+        return Endpoint(self._getData().endpoint)
 
     def getState(self) -> ConnectionState:
         """`{type, timestamp: Date}`, the type one of `connect.ConnectionStateType`."""
@@ -67,15 +67,15 @@ class BaseConnection:
 
     def getStatus(self) -> ConnectionState:
         """`getState` under its old name."""
-        return self.getState()
+        return self._getData().state
 
     def getStateDuration(self) -> float:
         """Milliseconds in the current state, by the service's clock."""
-        return get_core().elapsed(self.getState().timestamp)
+        return get_core().elapsed(self._getData().state.timestamp)
 
     def getStatusDuration(self) -> float:
         """`getStateDuration` under its old name."""
-        return self.getStateDuration()
+        return get_core().elapsed(self._getData().state.timestamp)
 
     def getType(self) -> ConnectionTypeWord:
         """One of `connect.ConnectionType`."""
@@ -87,19 +87,19 @@ class BaseConnection:
 
     def isActive(self) -> bool:
         """Connecting, connected, on hold, listening or barged in."""
-        return is_active(self._getData())
+        return is_active(self.getStatus())
 
     def isConnected(self) -> bool:
         """Connected, listening or barged in."""
-        return truthy(CONNECTION_CONNECTED_STATES[self.getState().type])
+        return truthy(CONNECTION_CONNECTED_STATES[self.getStatus().type])
 
     def isConnecting(self) -> bool:
         """Whether its state is connecting."""
-        return same(self.getState().type, ConnectionStateType.CONNECTING)
+        return same(self.getStatus().type, ConnectionStateType.CONNECTING)
 
     def isOnHold(self) -> bool:
         """Whether its state is hold."""
-        return same(self.getState().type, ConnectionStateType.HOLD)
+        return same(self.getStatus().type, ConnectionStateType.HOLD)
 
     def getSoftphoneMediaInfo(self) -> VoiceMediaInfo:
         """`{autoAccept, callConfigJson, callContextToken, callType, mediaLegContextToken}` of softphone calls."""
@@ -113,7 +113,7 @@ class BaseConnection:
         """End this connection: the party leaves. On the agent's own connection that ends the contact for the agent, and
         `onEnded` follows. The outcome comes by `callbacks` and as a promise (see `SuccessFailOptions`).
         """
-        publish_click(get_core(), self.contactId, ClickType.HANGUP)
+        publish_click(get_core(), self.getContactId(), ClickType.HANGUP)
         return send(self, ClientMethods.DESTROY_CONNECTION, callbacks)
 
     def sendDigits(self, digits: str, callbacks: SuccessFailOptions | None = None) -> Any:
@@ -137,7 +137,7 @@ class BaseConnection:
 
 def send(connection: ConnectionHandle, method: str, callbacks: SuccessFailOptions | None, params: object = None) -> Any:
     """Ask for something to be done with a connection; returns the promise of the outcome."""
-    ids = obj(contactId=connection.contactId, connectionId=connection.connectionId)
+    ids = obj(contactId=connection.getContactId(), connectionId=connection.getConnectionId())
     return get_core().call(method, assign(ids, params), callbacks)
 
 

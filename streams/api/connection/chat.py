@@ -58,10 +58,14 @@ class ChatConnection(BaseConnection):
 
     def getConnectionToken(self) -> Awaitable[ConnectionToken]:
         """A promise of `{chatTokenTransport: {participantToken, expiry}}`; broken with an Error."""
-        get_core().agentDataProvider.getContactData(self.contactId)
+        get_core().getAgentDataProvider().getContactData(self.contactId)
         return transport(
             "getConnectionToken",
-            obj(transportType=TRANSPORT_TYPES.CHAT_TOKEN, participantId=self.connectionId, contactId=self.contactId),
+            obj(
+                transportType=TRANSPORT_TYPES.CHAT_TOKEN,
+                participantId=self.connectionId,
+                contactId=self.contactId,
+            ),
         )
 
     def getAuthenticationDetails(self) -> CustomerAuthenticationDetails | None:
@@ -71,7 +75,7 @@ class ChatConnection(BaseConnection):
         """
         if self._isAgentConnectionType():
             raise JsError("Authentication details are available only for customer connection")
-        attributes = either(get_core().agentDataProvider.getContactData(self.contactId).segmentAttributes, obj())
+        attributes = either(get_core().getAgentDataProvider().getContactData(self.contactId).segmentAttributes, obj())
         found = either(attributes[AUTHENTICATION], obj()).ValueMap
         if not truthy(found):
             return None
@@ -89,9 +93,8 @@ class ChatConnection(BaseConnection):
         """The name of who is on it; undefined when unknown."""
         if self._isAgentConnectionType():
             return get_core().configuration().name
-        data = self._getData()
-        info = either(data.chatMediaInfo, obj())
-        return info.customerName if truthy(data.initial) else info.agentName
+        info = either(self._getData().chatMediaInfo, obj())
+        return info.customerName if truthy(self.isInitialConnection()) else info.agentName
 
 
 def token_of(connection_data: str) -> Any:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import Any
 
 from streams.api.connection.base import BaseConnection
-from streams.host.markers import part, public
+from streams.api.context import get_core
+from streams.host.markers import new, part, public
 from streams.wire.schema.contact import ConnectionData
 from streams.wire.schema.objects import ConnectionObject
 
@@ -34,6 +35,6 @@ class ConnectionFreezing:
 
     def toSnapshot(self) -> ConnectionObject:
         """The connection as of now; later updates leave it alone."""
-        frozen = ConnectionSnapshot(self._getData())
+        frozen = new(get_core().connect.ConnectionSnapshot, self._getData())
         frozen.contactId = self.contactId
         return frozen

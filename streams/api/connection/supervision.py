@@ -26,11 +26,11 @@ class Supervision:
 
     def isSilentMonitor(self) -> bool:
         """Whether this connection is a supervisor's who listens silently."""
-        return same(self._getData().monitorStatus, MonitoringMode.SILENT_MONITOR)
+        return same(self.getMonitorStatus(), MonitoringMode.SILENT_MONITOR)
 
     def isBarge(self) -> bool:
         """Whether this connection is a supervisor's who has barged in."""
-        return is_barging(self._getData())
+        return is_barging(self.getMonitorStatus())
 
     def isSilentMonitorEnabled(self) -> Any:
         """Whether listening is allowed; undefined or null when nothing is known."""

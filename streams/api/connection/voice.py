@@ -67,11 +67,11 @@ class VoiceConnection(BaseConnection):
 
     def canSendVideo(self) -> bool:
         """Whether the party may send video."""
-        return can_send(self._getData(), "Video")
+        return can_send(self.getCapabilities(), "Video")
 
     def canSendScreenShare(self) -> bool:
         """Whether the party may share a screen."""
-        return can_send(self._getData(), "ScreenShare")
+        return can_send(self.getCapabilities(), "ScreenShare")
 
     async def getVideoConnectionInfo(self) -> Any:
         """A promise of `{meeting, attendee}` for joining the video; broken with an Error."""

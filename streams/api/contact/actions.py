@@ -10,8 +10,9 @@ from streams.api.endpoint import Endpoint, endpoint_to_send
 from streams.api.enumerations import ClickType, MonitoringErrorTypes, MonitoringMode
 from streams.api.metrics import CCP_VERSION, publish_click
 from streams.api.readiness import ready_to_start
-from streams.host.markers import either, obj, part, text, truthy
+from streams.host.markers import either, obj, part, same, text, truthy
 from streams.host.objects import assign, first
+from streams.model.states import ConnectionStateType
 from streams.wire.methods import ClientMethods
 from streams.wire.names import ContactEvents
 from streams.wire.schema.requests import AddParticipantOptions, SuccessFailOptions, TransferOptions
@@ -22,8 +23,8 @@ from streams.wire.schema.words import MonitoringModeWord
 class ContactActions:
     """A part of Contact. StateError before the CCP acknowledged."""
 
-    contactId: Any
-    getActiveConnections: Any
+    getContactId: Any
+    getConnections: Any
     getEventName: Any
 
     def accept(self, callbacks: SuccessFailOptions | None = None) -> Any:
@@ -31,9 +32,11 @@ class ContactActions:
         this one. The outcome comes by `callbacks` and as a promise (see `SuccessFailOptions`). `failure` gets the
         text `error`; the promise rejects with a StreamsError that says why.
         """
-        publish_click(get_core(), self.contactId, ClickType.ACCEPT)
+        # Nothing is clicked on without a client.
+        get_core().getClient()
+        publish_click(get_core(), self.getContactId(), ClickType.ACCEPT)
         ready_to_start(get_core())
-        accepted = obj(contactId=self.contactId)
+        accepted = obj(contactId=self.getContactId())
 
         def spread(data: object) -> None:
             get_core().broadcast(ContactEvents.ACCEPTED, accepted)
@@ -42,6 +45,7 @@ class ContactActions:
 
         def refuse(err: object, data: object) -> None:
             get_core().log.error("accept failed: %s", text(err))
+            get_core().connect.publishMetric(obj(name="ContactAcceptFailure", data=obj(count=1)))
             fail(callbacks, "error")
 
         return send(self, ClientMethods.ACCEPT_CONTACT, obj(success=spread, failure=refuse))
@@ -54,7 +58,8 @@ class ContactActions:
         """Reject an offered contact: it is missed or rejected, and `onMissed` and `onEnded` follow. The outcome comes
         by `callbacks` and as a promise (see `SuccessFailOptions`).
         """
-        publish_click(get_core(), self.contactId, ClickType.REJECT)
+        get_core().getClient()
+        publish_click(get_core(), self.getContactId(), ClickType.REJECT)
         return send(self, ClientMethods.REJECT_CONTACT, callbacks)
 
     def complete(self, callbacks: SuccessFailOptions | None = None) -> Any:
@@ -98,9 +103,10 @@ class ContactActions:
         """Swap which party is on hold. Sends the id of the first connection on hold, or else of the first active one.
         The outcome comes by `callbacks` and as a promise (see `SuccessFailOptions`).
         """
-        active: list[Any] = self.getActiveConnections()
-        fallback = first(active)
-        chosen = either(first([one for one in active if truthy(one.isOnHold())]), fallback)
+        parties: list[Any] = self.getConnections()
+        fallback = first([one for one in parties if truthy(one.isActive())])
+        held = first([one for one in parties if same(one.getStatus().type, ConnectionStateType.HOLD)])
+        chosen = either(held, fallback)
         return send(
             self,
             ClientMethods.TOGGLE_ACTIVE_CONNECTIONS,
@@ -162,7 +168,7 @@ class ContactActions:
         stats = obj(ccpVersion=CCP_VERSION, softphoneStreamStatistics=softphoneStreamStatistics)
         outcome = send(self, ClientMethods.SEND_SOFTPHONE_CALL_METRICS, callbacks, stats)
         get_core().connect.publishSoftphoneStats(
-            obj(contactId=self.contactId, ccpVersion=CCP_VERSION, stats=softphoneStreamStatistics)
+            obj(contactId=self.getContactId(), ccpVersion=CCP_VERSION, stats=softphoneStreamStatistics)
         )
         return outcome
 
@@ -177,7 +183,7 @@ class ContactActions:
 
 def send(contact: ContactHandle, method: str, callbacks: SuccessFailOptions | None, params: object = None) -> Any:
     """Ask for something to be done with the contact; returns the promise of the outcome."""
-    return get_core().call(method, assign(obj(contactId=contact.contactId), params), callbacks)
+    return get_core().call(method, assign(obj(contactId=contact.getContactId()), params), callbacks)
 
 
 def dial(contact: ContactHandle, method: str, endpoint: Endpoint | str, callbacks: SuccessFailOptions | None) -> Any:

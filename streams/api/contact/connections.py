@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from streams.api.connection.kinds import connection_class
+from streams.api.connection.traits import is_agent_side
 from streams.host.markers import either, new, part, same, truthy
 from streams.host.objects import first
 from streams.model.states import ConnectionType
@@ -32,7 +33,8 @@ class ContactConnections:
 
     def getActiveInitialConnection(self) -> ConnectionObject | None:
         """The initial connection while it is active."""
-        return first_or_null([one for one in self.getActiveConnections() if truthy(one.isInitialConnection())])
+        initial = self.getInitialConnection()
+        return initial if truthy(initial) and truthy(initial.isActive()) else None
 
     def getThirdPartyConnections(self) -> list[ConnectionObject]:
         """Everyone but the agent and the initial party; who monitors is among them."""
@@ -45,7 +47,7 @@ class ContactConnections:
 
     def getAgentConnection(self) -> ConnectionObject:
         """The agent's own connection, be it as agent or as supervisor."""
-        return first_or_null([one for one in self.getConnections() if truthy(one._isAgentConnectionType())])
+        return first_or_null([one for one in self.getConnections() if is_agent_side(one.getType())])
 
     def getActiveConnections(self) -> list[ConnectionObject]:
         """Those that are connecting, connected, on hold, listening or barged in."""
@@ -60,8 +62,10 @@ class ContactConnections:
 def handle_of(contact: Any, data: ConnectionData) -> Any:
     """A live handle on a connection; the one that the contact creates when there is none."""
     try:
-        made = new(connection_class(contact.getType()), contact.contactId, data.connectionId)
-        made._getData()
+        made = new(connection_class(contact.getType()), contact.getContactId(), data.connectionId)
+        # That of an e-mail does not look for its data.
+        if truthy(made._getData):
+            made._getData()
         return made
     except Exception:
         return contact._createConnectionAPI(data)

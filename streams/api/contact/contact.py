@@ -20,14 +20,17 @@ SUBTYPE = "connect:Subtype"
 class Contact:
     """`new connect.Contact(contactId)`. Getters throw StateError once the contact is gone."""
 
+    # What a ContactSnapshot holds.
+    contactData: Any
+
     def __init__(self, contactId: str) -> None:
         self.contactId: Any = contactId
 
     def _getData(self) -> Any:
-        return get_core().agentDataProvider.getContactData(self.contactId)
+        return get_core().getAgentDataProvider().getContactData(self.getContactId())
 
     def _createConnectionAPI(self, connectionData: ConnectionData) -> Any:
-        return new(connection_class(self.getType()), self.contactId, connectionData.connectionId)
+        return new(connection_class(self.getType()), self.getContactId(), connectionData.connectionId)
 
     def getContactId(self) -> str:
         """The contact's id."""
@@ -39,7 +42,7 @@ class Contact:
 
     def getInitialContactId(self) -> str:
         """`getOriginalContactId` under its newer name."""
-        return self.getOriginalContactId()
+        return self._getData().initialContactId
 
     def getType(self) -> ContactTypeWord:
         """One of `connect.ContactType`."""
@@ -51,15 +54,15 @@ class Contact:
 
     def getStatus(self) -> ContactState:
         """`getState` under its old name."""
-        return self.getState()
+        return self._getData().state
 
     def getStateDuration(self) -> float:
         """Milliseconds in the current state, by the service's clock."""
-        return get_core().elapsed(self.getState().timestamp)
+        return get_core().elapsed(self._getData().state.timestamp)
 
     def getStatusDuration(self) -> float:
         """`getStateDuration` under its old name."""
-        return self.getStateDuration()
+        return get_core().elapsed(self._getData().state.timestamp)
 
     def getContactDuration(self) -> float:
         """The contact's duration, as the service sends it."""

@@ -20,11 +20,11 @@ class ContactSubscriptions:
     They end automatically when the contact is gone, after `onDestroy`.
     """
 
-    contactId: Any
+    getContactId: Any
 
     def getEventName(self, eventName: ContactEventWord) -> str:
         """The topic of one of `connect.ContactEvents` for this contact alone; ValueError for another name."""
-        return event_name(eventName, self.contactId)
+        return event_name(eventName, self.getContactId())
 
     def onRefresh(self, f: ContactCallback) -> Subscription:
         """On each update of the contact's data, changed or not."""

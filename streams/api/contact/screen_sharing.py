@@ -21,7 +21,7 @@ class ContactScreenSharing:
     Promises, broken with an Error unless it is a web call, with a StateError unless it is connected.
     """
 
-    contactId: Any
+    getContactId: Any
     getAgentConnection: Any
 
     async def startScreenSharing(self, skipSessionInitiation: bool | None = None) -> Any:
@@ -30,8 +30,8 @@ class ContactScreenSharing:
         outcome: Any = obj()
         if not truthy(skipSessionInitiation):
             params = obj(
-                InstanceId=get_core().agentDataProvider.getInstanceId(),
-                ContactId=self.contactId,
+                InstanceId=get_core().getAgentDataProvider().getInstanceId(),
+                ContactId=self.getContactId(),
                 ParticipantId=self.getAgentConnection().getConnectionId(),
             )
             outcome = await get_core().outcome(ApiProxyClientMethods.START_SCREEN_SHARING, params)
@@ -49,7 +49,7 @@ class ContactScreenSharing:
 
 def spread(contact: ContactHandle, event: str) -> None:
     """Broadcast an event of the contact to all tabs."""
-    get_core().broadcast(event, obj(contactId=contact.contactId))
+    get_core().broadcast(event, obj(contactId=contact.getContactId()))
 
 
 def require_web_call(contact: Any) -> None:
@@ -57,4 +57,4 @@ def require_web_call(contact: Any) -> None:
     if not same(contact.getContactSubtype(), WEB_CALL):
         raise JsError("Screen sharing is only supported for WebRTC contacts.")
     if not truthy(contact.isConnected()):
-        raise StateError("Contact %s is not connected.", contact.contactId)
+        raise StateError("Contact %s is not connected.", contact.getContactId())

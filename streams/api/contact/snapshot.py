@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import Any
 
-from streams.api.connection.snapshot import ConnectionSnapshot
 from streams.api.contact.contact import Contact
-from streams.host.markers import part, public
+from streams.api.context import get_core
+from streams.host.markers import new, part, public
 from streams.wire.schema.contact import ConnectionData, ContactData
 from streams.wire.schema.objects import ContactObject
 
@@ -23,7 +23,7 @@ class ContactSnapshot(Contact):
         return self.contactData
 
     def _createConnectionAPI(self, connectionData: ConnectionData) -> Any:
-        frozen = ConnectionSnapshot(connectionData)
+        frozen = new(get_core().connect.ConnectionSnapshot, connectionData)
         frozen.contactId = self.contactId
         return frozen
 
@@ -36,4 +36,4 @@ class ContactFreezing:
 
     def toSnapshot(self) -> ContactObject:
         """The contact as of now; later updates leave it alone."""
-        return ContactSnapshot(self._getData())
+        return new(get_core().connect.ContactSnapshot, self._getData())

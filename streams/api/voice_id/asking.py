@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Awaitable, Callable
 from typing import Any
 
-from streams.api.callbacks import described
 from streams.api.context import get_core
 from streams.host.markers import either, same, throw, truthy
 from streams.host.objects import is_number
 from streams.host.window import new_promise, set_timeout
 from streams.util.errors import voice_id_error
+from streams.wire.outcome import described
 from streams.wire.schema.requests import ErrorData
 
 

@@ -23,7 +23,7 @@ async def speaker_of(voice: Any) -> Any:
 
 async def note(voice: Any, speaker_id: str, result: object, type: str) -> Any:
     """Write what happened to the contact's record."""
-    provider = get_core().agentDataProvider
+    provider = get_core().getAgentDataProvider()
     params = obj(
         ContactId=voice.contactId,
         InstanceId=provider.getInstanceId(),

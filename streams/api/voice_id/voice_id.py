@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from streams.api.callbacks import described
 from streams.api.connection.traits import is_active
 from streams.api.context import get_core
 from streams.api.enumerations import AgentPermissions, VoiceIdConstants, VoiceIdErrorTypes, VoiceIdSpeakerStatus
@@ -21,6 +20,7 @@ from streams.util.errors import NotImplementedError
 from streams.util.identifiers import unique_id
 from streams.wire.methods import AgentAppClientMethods
 from streams.wire.names import VoiceIdEvents
+from streams.wire.outcome import described
 
 CONFERENCE = 2
 
@@ -37,7 +37,7 @@ class VoiceId:
 
     async def startSession(self) -> Any:
         """Begin a session, under a random UUID: `{sessionId}`."""
-        provider = get_core().agentDataProvider
+        provider = get_core().getAgentDataProvider()
         started = await ask(
             AgentAppClientMethods.START_VOICE_ID_SESSION,
             obj(
@@ -65,7 +65,7 @@ class VoiceId:
         if not truthy(core.voiceIdDomainId):
             found = await ask(
                 AgentAppClientMethods.LIST_INTEGRATION_ASSOCIATIONS,
-                obj(InstanceId=core.agentDataProvider.getInstanceId(), IntegrationType="VOICE_ID"),
+                obj(InstanceId=core.getAgentDataProvider().getInstanceId(), IntegrationType="VOICE_ID"),
                 VoiceIdErrorTypes.GET_DOMAIN_ID_FAILED,
             )
             listed: list[Any] = either(found.IntegrationAssociationSummaryList, [])
@@ -78,7 +78,7 @@ class VoiceId:
 
     async def getSpeakerId(self) -> Any:
         """`{speakerId}` as the contact has it; `no_speaker_id_found` when it has none."""
-        provider = get_core().agentDataProvider
+        provider = get_core().getAgentDataProvider()
         found = await ask(
             AgentAppClientMethods.GET_CONTACT,
             obj(
@@ -168,7 +168,7 @@ class VoiceId:
 
     def checkConferenceCall(self) -> None:
         """NotImplementedError when more than two parties are active."""
-        connections = get_core().agentDataProvider.getContactData(self.contactId).connections
-        active: list[Any] = [one for one in connections if is_active(one)]
+        connections = get_core().getAgentDataProvider().getContactData(self.contactId).connections
+        active: list[Any] = [one for one in connections if is_active(one.state)]
         if len(active) > CONFERENCE:
             raise NotImplementedError("VoiceId is not supported for conference calls")

@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import Any
 
 from streams.api.agent.agent import Agent
-from streams.api.callbacks import silence
 from streams.host.errors import error_message
 from streams.host.markers import new, obj, public, same, text, throw, truthy
 from streams.host.objects import bare, keys, values
@@ -17,6 +16,7 @@ from streams.util.assertions import assertNotNull
 from streams.util.disposables import after, undo_all
 from streams.util.errors import NotImplementedError
 from streams.wire.names import ContactEvents, MasterTopics
+from streams.wire.outcome import silence
 
 LOAD_TIMEOUT = 1000
 

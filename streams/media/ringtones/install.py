@@ -6,7 +6,7 @@ from typing import Any
 
 from streams.host.markers import either, new, obj, text, truthy
 from streams.host.objects import define_hidden, entries, prototype_of, publish, values
-from streams.host.window import is_framed, set_timeout
+from streams.host.window import set_timeout
 from streams.media.ringtones.engine import RingtoneEngine
 from streams.media.ringtones.kinds import (
     AdditionalVoiceRingtoneEngine,
@@ -51,8 +51,8 @@ def install_ringtones(connect: Any, core: Any) -> None:
         for. The engines are then found in `connect.core.ringtoneEngines`.
         """
         settings = own_settings(params)
-        if is_framed() and not truthy(core.connect.isCRM()):
-            await_configure(core, core.require_upstream(), settings)
+        if truthy(core.connect.isFramed()) and not truthy(core.connect.isCRM()):
+            await_configure(core, core.getUpstream(), settings)
         else:
             compete(core, settings)
 

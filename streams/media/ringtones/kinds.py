@@ -6,7 +6,7 @@ from typing import Any
 
 from streams.api.contact.traits import agent_data
 from streams.api.enumerations import MonitoringMode
-from streams.host.markers import public, same, truthy
+from streams.host.markers import either, obj, public, same, truthy
 from streams.media.ringtones.engine import RINGTONE, RingtoneEngine, drive
 from streams.model.states import ContactType, voiceContactTypes
 
@@ -97,5 +97,5 @@ def is_listening(contact: Any) -> bool:
 
 def count_calls(engine: RingtoneEngine) -> int:
     """How many calls and callbacks the agent has."""
-    contacts: list[Any] = engine._core.snapshot().contacts
+    contacts: list[Any] = either(either(engine._core.snapshot(), obj()).contacts, [])
     return len([contact for contact in contacts if contact.type in voiceContactTypes])

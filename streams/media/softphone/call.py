@@ -16,7 +16,6 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from streams.api.callbacks import silence
 from streams.api.enumerations import SoftphoneErrorTypes
 from streams.host.clock import now
 from streams.host.errors import error_message
@@ -38,6 +37,7 @@ from streams.session.core import Core
 from streams.util.disposables import after, every, undo_all
 from streams.util.storage import attempt
 from streams.wire.names import ConnectionEvents, ContactEvents
+from streams.wire.outcome import silence
 from streams.wire.topics import contact_topic
 
 MOST_ATTEMPTS = 3

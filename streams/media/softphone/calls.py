@@ -157,7 +157,7 @@ class SoftphoneCalls:
 
 def is_known(core: Core, contact_id: str) -> bool:
     """Whether the agent still has a contact."""
-    return attempt(lambda: core.agentDataProvider.getContactData(contact_id)) is not None
+    return attempt(lambda: core.getAgentDataProvider().getContactData(contact_id)) is not None
 
 
 def publish_multiple_sessions(core: Core, name: str, contact_id: str | None, key: str | None) -> None:

@@ -7,7 +7,6 @@ from typing import Any
 from streams.api.readiness import ready_to_start
 from streams.host.markers import JsObject, obj, truthy
 from streams.host.objects import assign, define_hidden, prototype_of
-from streams.host.window import is_framed
 from streams.media.softphone.calls import publish_multiple_sessions
 from streams.media.softphone.election import SoftphoneElection
 from streams.media.softphone.manager import SoftphoneManager
@@ -28,7 +27,7 @@ def install_softphone(connect: JsObject, core: Core) -> None:
         """
         given: Any = obj() if params is None else params
         core.softphoneParams = assign(obj(), core.softphoneParams, given.softphone, given)
-        if not (truthy(connect.isCCP()) and is_framed()):
+        if not (truthy(connect.isCCP()) and truthy(connect.isFramed())):
             host_softphone(core)
 
     def host(params: JsObject) -> None:

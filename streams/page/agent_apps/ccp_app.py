@@ -49,7 +49,7 @@ def ccp_app(core: Any, app: Any, params: Any) -> Any:
             await scope.fetch(base + "logout", obj(credentials="include", signal=time_limit(PATIENCE)))
         finally:
             # Signed out or not, this page is done with the CCP.
-            core.eventBus.trigger(EventType.TERMINATE)
+            core.getEventBus().trigger(EventType.TERMINATE)
             core.terminate()
         return True
 

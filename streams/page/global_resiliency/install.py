@@ -59,4 +59,4 @@ class GlobalResiliency:
 
     def forceFailover(self: Any) -> None:
         """Ask both CCPs not to wait for contacts any longer. Means something only while a move is pending."""
-        self.require_upstream().sendUpstream(GlobalResiliencyEvents.FORCE_FAILOVER)
+        self.getUpstream().sendUpstream(GlobalResiliencyEvents.FORCE_FAILOVER)

@@ -77,7 +77,7 @@ class RegionSwitch:
                 is_here = same(data.activeRegion, data.instanceRegion)
                 self._use(conduit if is_here else self._proxy.getOtherConduit(conduit))
                 core.initialized = True
-                core.eventBus.trigger(EventType.INIT)
+                core.getEventBus().trigger(EventType.INIT)
             self.notify_ccps()
         else:
             core.log.error("incomplete globalResiliency::init").withObject(data)
@@ -89,13 +89,13 @@ class RegionSwitch:
             self._forget_announced()
         elif not same(region, self._detected):
             self._detected = region
-            self._core.eventBus.trigger(GlobalResiliencyEvents.FAILOVER_DETECTED_CRM, obj(nextActiveRegion=region))
+            self._core.getEventBus().trigger(GlobalResiliencyEvents.FAILOVER_DETECTED_CRM, obj(nextActiveRegion=region))
 
     def _note_pending(self, conduit: IFrameConduit, data: Any) -> None:
         region: Any = data.activeRegion
         if self.is_active(conduit) and not same(region, self._pending):
             self._pending = region
-            self._core.eventBus.trigger(GlobalResiliencyEvents.FAILOVER_PENDING_CRM, obj(nextActiveRegion=region))
+            self._core.getEventBus().trigger(GlobalResiliencyEvents.FAILOVER_PENDING_CRM, obj(nextActiveRegion=region))
 
     def _note_initiated(self, data: Any) -> None:
         region: Any = data.activeRegion
@@ -124,7 +124,7 @@ class RegionSwitch:
 
     def _note_agent_data(self, data: Any) -> None:
         if truthy(data):
-            self._core.eventBus.trigger(AgentEvents.UPDATE, data)
+            self._core.getEventBus().trigger(AgentEvents.UPDATE, data)
             if self.state == MOVING:
                 self._finish(obj())
 
@@ -134,7 +134,7 @@ class RegionSwitch:
         self._forget_announced()
         outcome.activeRegion = self.region
         outcome.activeCcpUrl = self._proxy.name
-        self._core.eventBus.trigger(GlobalResiliencyEvents.FAILOVER_COMPLETE, outcome)
+        self._core.getEventBus().trigger(GlobalResiliencyEvents.FAILOVER_COMPLETE, outcome)
         self._proxy.sendUpstream(GlobalResiliencyEvents.FAILOVER_COMPLETE, outcome)
 
     def _forget_announced(self) -> None:

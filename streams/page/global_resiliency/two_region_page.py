@@ -132,7 +132,7 @@ class TwoRegionPage(CcpHost):
 
     def exhausted(self) -> None:
         """All rounds at an even pace have passed."""
-        self.core.eventBus.trigger(EventType.IFRAME_RETRIES_EXHAUSTED, self._proxy.name)
+        self.core.getEventBus().trigger(EventType.IFRAME_RETRIES_EXHAUSTED, self._proxy.name)
         report(self.core, "origin_not_allowed", obj(ccpOrigins=[one.name for one in self._proxy.conduits]))
 
     # -- the regions --
@@ -179,7 +179,7 @@ class TwoRegionPage(CcpHost):
             self._accept(session)
         elif self.is_active(session):
             session.conduit.portStreamId = None
-            core.eventBus.trigger(EventType.ACK_TIMEOUT)
+            core.getEventBus().trigger(EventType.ACK_TIMEOUT)
 
     def _accept(self, session: CcpSession) -> None:
         core = self.core

@@ -49,7 +49,7 @@ def test_accept_refused(page: Page, call: Any) -> None:
     call.accept(answers)
     call.accept()
     assert answers.failures == [("error",)]
-    assert {event for event, _ in page.ccp.broadcasts} == {"click_stream_data"}
+    assert {event for event, _ in page.ccp.broadcasts} == {"click_stream_data", "client_metric"}
 
 
 @pytest.mark.parametrize(("method", "kind"), [("accept", "Accept"), ("reject", "Reject")])

@@ -100,7 +100,7 @@ def test_clocks(page: Page) -> None:
 def test_data_provider(page: Page) -> None:
     """The provider gives data by id, and instance and account out of the routing profile."""
     provider = page.connect.core.getAgentDataProvider()
-    with pytest.raises(StateError, match=r"No agent data yet\."):
+    with pytest.raises(StateError, match=r"No agent data is available yet!"):
         provider.getAgentData()
     page.update(agent_data(contact("c-1")))
     assert (provider.getInstanceId(), provider.getAWSAccountId()) == (INSTANCE, ACCOUNT)

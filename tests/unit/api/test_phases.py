@@ -34,7 +34,7 @@ def test_a_contact_handle_needs_nothing(bare_page: Page) -> None:
 
 def test_getters_without_agent_data(page: Page) -> None:
     """Getters of a contact throw a StateError while there is no agent data."""
-    with pytest.raises(StateError, match=r"No agent data yet\."):
+    with pytest.raises(StateError, match=r"No agent data is available yet!"):
         page.connect.Contact("c-1").getType()
 
 

@@ -83,11 +83,11 @@ def test_calls_need_a_tone_or_silence(params: dict[str, Any]) -> None:
 @pytest.fixture
 def framed(ccp: CcpHarness, monkeypatch: pytest.MonkeyPatch) -> CcpHarness:  # noqa: F811
     """A CCP page in a frame that has set its ringtones; `settled` is what they became."""
-    monkeypatch.setattr("streams.media.ringtones.install.is_framed", lambda: True)
     monkeypatch.setattr("streams.media.ringtones.install.compete", lambda core, settings: settled.append(settings))
     settled: list[Any] = []
     ccp.settled = settled  # type: ignore[attr-defined]
     ccp.start()
+    ccp.core.connect.isFramed = lambda: True
     ccp.core.initRingtoneEngines(js(OWN))
     return ccp
 
