@@ -29,6 +29,7 @@ FLOORS: dict[str, tuple[tuple[str, ...], ...]] = {
         ("cti", "participant"),
         ("services", "media"),
         ("control",),
+        ("scenario",),
         ("serving",),
         ("__main__",),
     ),

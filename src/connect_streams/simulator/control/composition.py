@@ -11,6 +11,7 @@ from ..state.clock import Clock
 from ..state.config import InstanceConfig
 from ..state.store import Store
 from ..state.traffic import Traffic
+from .playback import Playback
 
 
 class LocalInstance(Store):
@@ -23,6 +24,7 @@ class LocalInstance(Store):
         self.faults = Faults(self._record_fault)
         self.chats = Chats(self)
         self.softphones = MediaService(self, self.faults)
+        self.playback: Playback | None = None
         self.on_settle.append(routing.offer_waiting)
         self.on_move.append(self.chats.moved)
         self.on_reset += [self.faults.clear, self.chats.clear, self.traffic.reset]

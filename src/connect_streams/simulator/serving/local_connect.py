@@ -6,10 +6,13 @@ from abc import ABC, abstractmethod
 from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 from types import TracebackType
-from typing import Any, Self
+from typing import TYPE_CHECKING, Any, Self
 
 from ..state.addresses import Site, WorkerStyle
 from ..state.config import InstanceConfig
+
+if TYPE_CHECKING:
+    from ..scenario.model import Scenario
 
 
 @dataclass(frozen=True)
@@ -30,6 +33,15 @@ class Region:
         return self.site.ccp_url
 
 
+def scenario_of(file: Path | str | None, speed: float | None) -> Scenario | None:
+    """The scenario in a file, if there is one. YAML is read only then: it takes its time to be imported."""
+    if file is None:
+        return None
+    from ..scenario.files import load
+
+    return load(file, speed)
+
+
 class LocalConnectBase(ABC):
     """A local Amazon Connect that serves ``sdk_file`` to a CRM page, a CCP page and a SharedWorker, while it runs.
 
@@ -42,6 +54,9 @@ class LocalConnectBase(ABC):
     - ``config``: describes the instance; the other keyword arguments (``auto_login``, ``page_size``, ``timings``, ...)
       override its fields. pydantic's ``ValidationError`` (a ``ValueError``) says which of them is wrong.
       ``replica={}`` adds a second region (``ReplicaConfig``): ``regions`` are then two.
+    - ``scenario``: a scenario file (``docs/local-connect-scenarios.md``); its instance is served unless ``config`` is
+      given, and ``instance.play_scenario()`` plays it. ``scenario_speed`` replaces its speed. ScenarioError (a
+      ValueError) says with file and line what is wrong with it.
 
     Addresses and ``ca_pem``, the certificate (PEM) of the authority to trust, are known from the start on.
     """
@@ -59,9 +74,14 @@ class LocalConnectBase(ABC):
         approved_origins: list[str] | None = None,
         crm_dir: Path | str | None = None,
         config: InstanceConfig | None = None,
+        scenario: Path | str | None = None,
+        scenario_speed: float | None = None,
         **overrides: Any,
     ) -> None:
-        self.config = InstanceConfig.model_validate({**(config or InstanceConfig()).model_dump(), **overrides})
+        self.scenario = scenario_of(scenario, scenario_speed)
+        self._scenario_file = (scenario, scenario_speed)
+        config = config or (self.scenario.config() if self.scenario is not None else InstanceConfig())
+        self.config = InstanceConfig.model_validate({**config.model_dump(), **overrides})
         ccp_sdk = ccp_sdk_file or sdk_file
         self._wanted = Site(
             port, Path(sdk_file), Path(ccp_sdk), Path(worker_sdk_file or ccp_sdk), worker_style,
@@ -74,7 +94,11 @@ class LocalConnectBase(ABC):
         """What the constructor was given, as JSON can carry it once paths are text."""
         site = asdict(self._wanted)
         del site["instance_host"]
-        return {**site, "approved_origins": self._approved_origins, "config": self.config.model_dump(mode="json")}
+        scenario, speed = self._scenario_file
+        return {
+            **site, "approved_origins": self._approved_origins, "config": self.config.model_dump(mode="json"),
+            "scenario": scenario, "scenario_speed": speed,
+        }  # fmt: skip
 
     # Addresses
 

@@ -62,10 +62,17 @@ class LocalConnect(LocalConnectBase):
                 region.instance.signalling_endpoint = region.site.signalling_endpoint
                 region.instance.first_approved_origins = list(origins)
                 region.instance.approve_origins(region.instance.first_approved_origins)
+            self._load_scenario()
             self._clock.start()
             self._is_started = True
             self._serve(sockets)
         return self
+
+    def _load_scenario(self) -> None:
+        if self.scenario is not None and self.instance.playback is None:
+            from ..scenario.player import Player
+
+            Player(self.scenario, {region.name: region.instance for region in self.regions})
 
     def stop(self) -> None:
         """End the server, all audio and the clock."""

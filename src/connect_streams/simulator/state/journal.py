@@ -42,6 +42,11 @@ class Journal:
 
         return unwatch
 
+    @property
+    def last(self) -> int:
+        """The number of the newest entry."""
+        return self._seq
+
     def entries(self, since: int = 0, kind: str | None = None) -> list[dict[str, Any]]:
         """Entries with a number greater than ``since``, oldest first."""
         with self._lock:

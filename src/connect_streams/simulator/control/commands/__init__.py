@@ -9,11 +9,11 @@ from .agents import AgentCommands
 from .contacts import ContactCommands
 from .faults import FaultCommands
 from .instance import InstanceCommands
-from .journal import JournalCommands
+from .scenario import ScenarioCommands
 from .sessions import SessionCommands
 
 
-class Controls(InstanceCommands, JournalCommands, ContactCommands, AgentCommands, FaultCommands, SessionCommands):
+class Controls(InstanceCommands, ScenarioCommands, ContactCommands, AgentCommands, FaultCommands, SessionCommands):
     """Everything that can be done to an instance from outside."""
 
 
