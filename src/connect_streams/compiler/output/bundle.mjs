@@ -81,7 +81,7 @@ const script = {
     footer: {js: '})();'},
 };
 
-// The minified script has its modules in the order in which they compress best.
+// The minified script has its modules in the order in which they compress best; so have the modules, for bundlers keep it.
 const first = request.order.filter((file) => existsSync(join(folder, file))).map((file) => `import ${JSON.stringify(`./${file}`)};`);
 const ordered = {...script, stdin: {...script.stdin, contents: [...first, script.stdin.contents].join('\n')}};
 
@@ -107,8 +107,11 @@ try {
     const plain = await (request.minified === true ? minified() : bundled(`${name}.js`, script));
     const rest = request.minified == null ? [minified()] : [];
     const names = request.namespace ? publicNames(plain.text) : [];
-    const source = (file, contents) => ({contents, resolveDir: folder, sourcefile: file});
-    const module = (file, contents) => bundled(file, {stdin: source(file, contents), format: 'esm', define: {...define, IS_MODULE: 'true'}});
+    // Not the entry, which sets the global.
+    const inner = first.filter((line) => !line.includes(entry));
+    const source = (file, contents) => ({contents: [...inner, contents].join('\n'), resolveDir: folder, sourcefile: file});
+    const module = (file, contents) =>
+        bundled(file, {stdin: source(file, contents), format: 'esm', mangleProps, define: {...define, IS_MODULE: 'true'}});
     if (request.namespace) rest.push(module(`${name}.mjs`, moduleEntry(names)));
     if (request.namespace && request.maker) rest.push(module(`${name}-module.mjs`, moduleEntry(names, request.maker)));
     process.stdout.write(JSON.stringify([plain, ...(await Promise.all(rest))].map(measured)));
