@@ -35,7 +35,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 def run(arguments: argparse.Namespace) -> int:
     project = prepare(browsers=not arguments.no_open)
     ensure_built(project)
-    command: Command = [VENV_PYTHON, "-m", "connect_streams.demo", *passed_on(arguments)]
+    command: Command = [VENV_PYTHON, "-m", "connect_streams", "demo", *passed_on(arguments)]
     # The screenshot goes where the person stands, not where the project is.
     return call(command, env=project.environment(), cwd=Path.cwd())
 

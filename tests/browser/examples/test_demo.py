@@ -27,7 +27,7 @@ def test_demo_plays_a_call(tmp_path: Path, option: str) -> None:
     """The scripted demonstration reaches all its milestones, leaves a picture, and says so with its exit code."""
     picture = tmp_path / "call.png"
     done = subprocess.run(
-        [sys.executable, "-m", "connect_streams.demo", "--headless", "--once", "--screenshot", str(picture), *option.split()],
+        [sys.executable, "-m", "connect_streams", "demo", "--headless", "--once", "--screenshot", str(picture), *option.split()],
         cwd=tmp_path, env={**os.environ, "PYTHONPATH": str(ROOT / "src")}, capture_output=True, text=True, timeout=120, check=False,
     )  # fmt: skip
     assert done.returncode == 0, done.stdout + done.stderr
@@ -50,7 +50,7 @@ MOVE = [
 def test_demo_plays_a_move_between_regions(tmp_path: Path) -> None:
     """With two regions the agent moves once the call is over; pictures show the desktop before, pending and after."""
     done = subprocess.run(
-        [sys.executable, "-m", "connect_streams.demo", "--headless", "--once", "--regions", "2"],
+        [sys.executable, "-m", "connect_streams", "demo", "--headless", "--once", "--regions", "2"],
         cwd=tmp_path, env={**os.environ, "PYTHONPATH": str(ROOT / "src")}, capture_output=True, text=True, timeout=120, check=False,
     )  # fmt: skip
     assert done.returncode == 0, done.stdout + done.stderr

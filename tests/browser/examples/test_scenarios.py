@@ -63,8 +63,9 @@ def test_region_move(loaded: Callable[[str], LocalConnectProcess], page: Any) ->
     connect.instance.await_scenario()
 
 
-def test_control_page(page: Any) -> None:
+def test_control_page(page: Any, console: Console) -> None:
     """The control page lists the steps, carries out one at a time, and plays the rest."""
+    console.allow("status of 400")
     scenario = SCENARIOS / "outage.yaml"
     with LocalConnectProcess(file_of("plain"), crm_dir=PAGES, scenario=scenario) as connect:
         page.goto(f"{connect.instance_origin}/simulator/")
@@ -75,3 +76,4 @@ def test_control_page(page: Any) -> None:
         page.get_by_text("is not done yet: expect: agent ana").wait_for()
         page.get_by_role("button", name="Play").click()
         page.get_by_text("An outage: playing").wait_for()
+        page.goto("about:blank")

@@ -15,6 +15,7 @@ ALLOWED = {
     "contact[ _]control[ _]panel": "what CCP stands for",
     "(agent|customer)_?hears": "who hears what in a call: fields of the control API",
     "desk phone|front desk": "a telephone on a desk; the name of a quick connect",
+    "rich_help_panel": "a parameter of typer's, for groups of options",
     r"\[.told.\]|(evidence|measured)\.told\b|\btold=True": "a field of the diagnosis report",
 }
 """Names and phrases that are right, and why."""

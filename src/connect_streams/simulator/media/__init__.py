@@ -8,4 +8,6 @@ the extra ``audio`` (aiortc); without it invitations are refused with a message 
 
 from .service import MediaService, is_available
 
-__all__ = ["MediaService", "is_available"]
+NO_SOUND = "Calls have no sound, everything else works. For sound: pip install 'connect-streams[audio]' (aiortc)."
+
+__all__ = ["NO_SOUND", "MediaService", "is_available"]

@@ -40,8 +40,11 @@ TIMER_SPEEDUP = """{
 """Waits of a minute and more pass faster."""
 
 
-def application(instances: Mapping[Site, InstanceControl]) -> ASGIApp:
-    """Everything that is served, for all hosts. ``instances``: one, or two in different regions."""
+def application(instances: Mapping[Site, InstanceControl], more_names: Iterable[str] = ()) -> ASGIApp:
+    """Everything that is served, for all hosts. ``instances``: one, or two in different regions.
+
+    The first of them answers to ``more_names`` as well.
+    """
     site = next(iter(instances))
     hosts: dict[str, ASGIApp] = {
         "alias.localhost": alias_host(site),
@@ -52,7 +55,7 @@ def application(instances: Mapping[Site, InstanceControl]) -> ASGIApp:
     for at, one in instances.items():
         app = FaultMiddleware(InstanceHost(one, at).app(), instance_faults(one.faults))
         hosts[f"{at.instance_host}.localhost"] = app
-    return RequestLimits(HostDispatch(hosts))
+    return RequestLimits(HostDispatch(hosts, more_names))
 
 
 class InstanceHost:

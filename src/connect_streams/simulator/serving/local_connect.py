@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from abc import ABC, abstractmethod
+from collections.abc import Sequence
 from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 from types import TracebackType
@@ -10,6 +11,7 @@ from typing import TYPE_CHECKING, Any, Self
 
 from ..state.addresses import Site, WorkerStyle
 from ..state.config import InstanceConfig
+from .listening import LOOPBACK, Listening
 
 if TYPE_CHECKING:
     from ..scenario.model import Scenario
@@ -42,6 +44,20 @@ def scenario_of(file: Path | str | None, speed: float | None) -> Scenario | None
     return load(file, speed)
 
 
+def path_of(value: Path | str | None) -> Path | None:
+    """A path, where one is given."""
+    return Path(value) if value else None
+
+
+def check_files(site: Site) -> None:
+    """ValueError when a file or folder that is to be served is not there."""
+    for file in (site.sdk_file, site.ccp_sdk_file, site.worker_sdk_file):
+        if not file.is_file():
+            raise ValueError(f"there is no file {file}: give the path of an SDK, or none for the built one")
+    if site.crm_dir is not None and not site.crm_dir.is_dir():
+        raise ValueError(f"there is no folder {site.crm_dir}: give the one with your pages (--crm-dir)")
+
+
 class LocalConnectBase(ABC):
     """A local Amazon Connect that serves ``sdk_file`` to a CRM page, a CCP page and a SharedWorker, while it runs.
 
@@ -57,6 +73,10 @@ class LocalConnectBase(ABC):
     - ``scenario``: a scenario file (``docs/local-connect-scenarios.md``); its instance is served unless ``config`` is
       given, and ``instance.play_scenario()`` plays it. ``scenario_speed`` replaces its speed. ScenarioError (a
       ValueError) says with file and line what is wrong with it.
+    - ``host``: the address to listen on (default: loopback; whoever reaches it can do all that the control API can).
+      ``allowed_hosts``: names, besides the local ones, by which requests may address the instance.
+    - ``cert`` and ``key``: a certificate (PEM) for the local names instead of an ephemeral one; ``ca_dir``: a folder
+      that keeps the authority, so that a browser which trusts it does so next time.
 
     Addresses and ``ca_pem``, the certificate (PEM) of the authority to trust, are known from the start on.
     """
@@ -76,6 +96,11 @@ class LocalConnectBase(ABC):
         config: InstanceConfig | None = None,
         scenario: Path | str | None = None,
         scenario_speed: float | None = None,
+        host: str = LOOPBACK,
+        allowed_hosts: Sequence[str] = (),
+        cert: Path | str | None = None,
+        key: Path | str | None = None,
+        ca_dir: Path | str | None = None,
         **overrides: Any,
     ) -> None:
         self.scenario = scenario_of(scenario, scenario_speed)
@@ -85,8 +110,9 @@ class LocalConnectBase(ABC):
         ccp_sdk = ccp_sdk_file or sdk_file
         self._wanted = Site(
             port, Path(sdk_file), Path(ccp_sdk), Path(worker_sdk_file or ccp_sdk), worker_style,
-            Path(crm_dir) if crm_dir else None,
+            path_of(crm_dir),
         )  # fmt: skip
+        self.listening = Listening(host, tuple(allowed_hosts), *map(path_of, (cert, key, ca_dir)))
         self._approved_origins = approved_origins
         self._site: Site | None = None
 
@@ -96,9 +122,13 @@ class LocalConnectBase(ABC):
         del site["instance_host"]
         scenario, speed = self._scenario_file
         return {
-            **site, "approved_origins": self._approved_origins, "config": self.config.model_dump(mode="json"),
-            "scenario": scenario, "scenario_speed": speed,
-        }  # fmt: skip
+            **site,
+            **asdict(self.listening),
+            "approved_origins": self._approved_origins,
+            "config": self.config.model_dump(mode="json"),
+            "scenario": scenario,
+            "scenario_speed": speed,
+        }
 
     # Addresses
 

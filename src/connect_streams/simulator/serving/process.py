@@ -13,7 +13,7 @@ from typing import Self
 from ..control.client import InstanceClient
 from .local_connect import LocalConnectBase
 
-COMMAND = [sys.executable, "-m", "connect_streams.simulator", "--controlled"]
+COMMAND = [sys.executable, "-m", "connect_streams.simulator"]
 PATIENCE = 60.0
 
 
@@ -29,7 +29,7 @@ class LocalConnectProcess(LocalConnectBase):
     _process: subprocess.Popen[str] | None = None
 
     def start(self) -> Self:
-        """Start the process; RuntimeError when it does not serve."""
+        """Start the process; RuntimeError when it does not serve, with the reason."""
         if self._process is None:
             environment = {"PYTHONPATH": str(Path(__file__).parents[3])}
             self._process = subprocess.Popen(
@@ -41,6 +41,9 @@ class LocalConnectProcess(LocalConnectBase):
             except (ValueError, OSError) as error:
                 self.stop()
                 raise RuntimeError("the simulator process did not start; see its output above") from error
+            if "error" in ready:
+                self.stop()
+                raise RuntimeError(ready["error"])
             self._serves_on(ready["port"])
             self.ca_pem = ready["ca_pem"]
             self.instance = InstanceClient(self.port, self.ca_pem)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-import errno
 import socket
 import threading
 from functools import cached_property
@@ -12,10 +11,11 @@ from typing import Self
 import uvicorn
 
 from ..control.instance import InstanceControl
+from ..state.addresses import Site
 from ..state.clock import SystemClock
-from ..web.tls import Tls, ephemeral
+from ..web.tls import Tls
 from .applications import application
-from .local_connect import LocalConnectBase
+from .local_connect import LocalConnectBase, check_files
 from .request_limits import LARGEST_BODY
 
 CLOSING_TURNS = 5
@@ -31,6 +31,7 @@ class LocalConnect(LocalConnectBase):
     _loop: asyncio.AbstractEventLoop | None = None
     _server: uvicorn.Server | None = None
     _serving: threading.Thread | None = None
+    _problem: Exception | None = None
 
     @cached_property
     def instance(self) -> InstanceControl:
@@ -50,23 +51,32 @@ class LocalConnect(LocalConnectBase):
         return SystemClock()
 
     def start(self) -> Self:
-        """Serve in a thread; PortInUse (an OSError) when the port is taken."""
+        """Serve in a thread; OSError (``PortInUse``) or ValueError when that cannot be, with what to do."""
         if not self._is_started:
-            sockets = listen(self._wanted.port)
-            site = self._serves_on(sockets[0].getsockname()[1])
-            self._tls = ephemeral()
+            check_files(self._wanted)
+            self._tls = self.listening.tls()
             self.ca_pem = self._tls.ca_pem
-            self.instance.traffic.url = site.discovery_url
-            origins = [site.crm_origin] if self._approved_origins is None else self._approved_origins
-            for region in self.regions:
-                region.instance.signalling_endpoint = region.site.signalling_endpoint
-                region.instance.first_approved_origins = list(origins)
-                region.instance.approve_origins(region.instance.first_approved_origins)
-            self._load_scenario()
+            sockets = self.listening.sockets(self._wanted.port)
+            try:
+                self._prepare(self._serves_on(sockets[0].getsockname()[1]))
+            except BaseException:
+                for each in sockets:
+                    each.close()
+                raise
             self._clock.start()
             self._is_started = True
             self._serve(sockets)
         return self
+
+    def _prepare(self, site: Site) -> None:
+        """What the instances have to know of their addresses; the scenario, if there is one."""
+        self.instance.traffic.url = site.discovery_url
+        origins = [site.crm_origin] if self._approved_origins is None else self._approved_origins
+        for region in self.regions:
+            region.instance.signalling_endpoint = region.site.signalling_endpoint
+            region.instance.first_approved_origins = list(origins)
+            region.instance.approve_origins(region.instance.first_approved_origins)
+        self._load_scenario()
 
     def _load_scenario(self) -> None:
         if self.scenario is not None and self.instance.playback is None:
@@ -95,26 +105,36 @@ class LocalConnect(LocalConnectBase):
     def come_back(self) -> None:
         """Listen on the same port again."""
         if self._serving is None:
-            self._serve(listen(self.site.port))
+            self._serve(self.listening.sockets(self.site.port))
 
     def _serve(self, sockets: list[socket.socket]) -> None:
         ready = threading.Event()
         thread = threading.Thread(target=self._run, args=(sockets, ready), name="simulator", daemon=True)
         thread.start()
         self._serving = thread
-        if not ready.wait(PATIENCE) or not thread.is_alive():
-            raise RuntimeError("the server did not start")
+        if not ready.wait(PATIENCE):
+            raise RuntimeError("the server did not start in time: is the machine too busy?")
+        if self._problem is not None:
+            self.stop()
+            for each in sockets:
+                each.close()
+            raise RuntimeError(f"the server did not start: {self._problem}") from self._problem
 
     def _run(self, sockets: list[socket.socket], ready: threading.Event) -> None:
+        self._problem = None
         try:
             asyncio.run(self._main(sockets, ready))
+        except Exception as problem:
+            if ready.is_set():
+                raise
+            self._problem = problem
         finally:
             ready.set()
 
     async def _main(self, sockets: list[socket.socket], ready: threading.Event) -> None:
         instances = {region.site: region.instance for region in self.regions}
         config = uvicorn.Config(
-            application(instances), lifespan="off", log_config=None, access_log=False,
+            application(instances, self.listening.allowed_hosts), lifespan="off", log_config=None, access_log=False,
             proxy_headers=False, server_header=False, timeout_keep_alive=75, timeout_graceful_shutdown=2,
             ws_ping_interval=None, ws_max_size=LARGEST_BODY,
         )  # fmt: skip
@@ -160,39 +180,3 @@ def cut_connections(server: uvicorn.Server) -> None:
         transport = getattr(connection, "transport", None)
         if transport is not None:
             transport.abort()
-
-
-class PortInUse(OSError):
-    """Another program listens there."""
-
-
-def listen(port: int) -> list[socket.socket]:
-    """Sockets on the loopback interface, IPv4 and where possible IPv6, on the same port."""
-    try:
-        sockets = [bound(socket.AF_INET, "127.0.0.1", port)]
-    except OSError as error:
-        if error.errno != errno.EADDRINUSE:
-            raise
-        raise PortInUse(
-            f"port {port} is in use: end the program that listens there, or choose another (0: any)"
-        ) from None
-    if socket.has_ipv6:
-        try:
-            sockets.append(bound(socket.AF_INET6, "::1", sockets[0].getsockname()[1]))
-        except OSError:
-            return sockets
-    return sockets
-
-
-def bound(family: socket.AddressFamily, host: str, port: int) -> socket.socket:
-    """A socket that is bound to an address; closed again when it cannot be."""
-    # The protocol is named because asyncio switches Nagle's algorithm off only for sockets that say they are TCP:
-    # without it every answer to a poll would wait 40 ms for the client's acknowledgement.
-    made = socket.socket(family, socket.SOCK_STREAM, socket.IPPROTO_TCP)
-    try:
-        made.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-        made.bind((host, port))
-    except OSError:
-        made.close()
-        raise
-    return made

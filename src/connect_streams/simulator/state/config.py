@@ -1,6 +1,6 @@
 """What an instance is made of: users, queues, states, quick connects and timings.
 
-The models are also the file format of ``python -m connect_streams.simulator --config instance.json``: every field may
+The models are also the file format of ``connect-streams simulate --config instance.json``: every field may
 be left out, and an unknown field is an error instead of a silent no-op.
 """
 

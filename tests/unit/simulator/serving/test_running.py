@@ -12,9 +12,9 @@ from typing import Any
 import pytest
 
 from connect_streams.simulator import InstanceClient, InstanceConfig, LocalConnect, LocalConnectProcess
-from connect_streams.simulator.__main__ import NO_SOUND
 from connect_streams.simulator.faults import Latency, SessionExpired, WorkerCrash
 from connect_streams.simulator.faults.catalogue import parse_fault_option
+from connect_streams.simulator.media import NO_SOUND
 from connect_streams.simulator.serving.local_connect import LocalConnectBase
 from connect_streams.simulator.serving.process import inherit
 from connect_streams.simulator.web.tls import NAMES, client_context, ephemeral
@@ -180,7 +180,10 @@ def test_a_wrong_setting_is_refused_at_once(runner: type[LocalConnectBase], sdk:
 
 def test_a_process_that_cannot_start_says_so(sdk: Path) -> None:
     """A port that is taken ends the start with an error, and leaves no process behind."""
-    with LocalConnect(sdk) as server, pytest.raises(RuntimeError, match="did not start"):
+    with (
+        LocalConnect(sdk) as server,
+        pytest.raises(RuntimeError, match="is in use: end the program"),
+    ):
         LocalConnectProcess(sdk, port=server.port).start()
 
 
@@ -207,7 +210,7 @@ def test_a_process_of_its_own_offers_the_same(sdk: Path) -> None:
 
 def simulate(sdk: Path, *more: str) -> subprocess.CompletedProcess[str]:
     """The command, of which is expected that it does not start."""
-    command = [sys.executable, "-m", "connect_streams.simulator", "--sdk", str(sdk), *more]
+    command = [sys.executable, "-m", "connect_streams", "simulate", "--sdk", str(sdk), *more]
     root = Path(__file__).parents[4]
     return subprocess.run(command, capture_output=True, text=True, timeout=30, cwd=root / "src", check=False)
 
@@ -216,7 +219,7 @@ def test_the_command_says_when_its_port_is_in_use(sdk: Path) -> None:
     """In one line, with what to do."""
     with LocalConnect(sdk) as server:
         done = simulate(sdk, "--port", str(server.port))
-    line = f"port {server.port} is in use: end the program that listens there, or choose another (0: any)\n"
+    line = f"Error: port {server.port} is in use: end the program that listens there, or choose another (0: any)\n"
     assert (done.returncode, done.stdout, done.stderr.removeprefix(f"{NO_SOUND}\n")) == (2, "", line)
 
 
@@ -258,7 +261,7 @@ def test_the_command_says_what_is_wrong(sdk: Path, tmp_path: Path) -> None:
 def test_the_command_says_when_calls_have_no_sound(sdk: Path, tmp_path: Path, installed: bool) -> None:
     """Where aiortc is missing one line says so at the start, with what to install, and it starts all the same."""
     (tmp_path / "sitecustomize.py").write_text("" if installed else WITHOUT_AIORTC)
-    command = [sys.executable, "-m", "connect_streams.simulator", "--controlled"]
+    command = [sys.executable, "-m", "connect_streams.simulator"]
     settings = json.dumps(LocalConnectProcess(sdk).arguments(), default=str)
     root = Path(__file__).parents[4]
     done = subprocess.run(

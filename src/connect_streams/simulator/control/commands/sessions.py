@@ -8,6 +8,7 @@ from urllib.parse import urlsplit
 from pydantic import Field
 
 from ...services import agent_workspace
+from ...state.addresses import is_loopback
 from ...state.errors import invalid_request
 from ..composition import LocalInstance
 from ..registry import Commands, command
@@ -34,13 +35,20 @@ def change_sessions(
 
 @command("POST", "approved-origins")
 def approve_origins(
-    instance: LocalInstance, origins: Annotated[list[str], Field(description="https://host[:port] of each")]
+    instance: LocalInstance,
+    origins: Annotated[list[str], Field(description="https://host[:port] of each, http://localhost[:port]")],
 ) -> None:
-    """Replace the list of origins that may embed the CCP; each must be ``https://host[:port]``."""
+    """Replace the list of origins that may embed the CCP; each must be ``https://host[:port]``.
+
+    Development servers on this machine may use http (``http://localhost:5173``).
+    """
     for origin in origins:
         parts = urlsplit(origin)
-        if parts.scheme != "https" or not parts.netloc or origin != f"https://{parts.netloc}":
-            raise invalid_request(f"{origin} is not an https origin")
+        is_origin = bool(parts.netloc) and origin == f"{parts.scheme}://{parts.netloc}"
+        if not is_origin or not (parts.scheme == "https" or (parts.scheme == "http" and is_loopback(origin))):
+            raise invalid_request(
+                f"{origin} is not an origin that may embed a CCP: use https://host[:port], or http://localhost[:port]"
+            )
     with instance.reading():
         instance.approved_origins[:] = origins
 

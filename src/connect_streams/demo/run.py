@@ -1,10 +1,10 @@
-"""`python -m connect_streams.demo`: run the local Connect and the agent desktop, for a person or as a scripted call."""
+"""Running the local Connect and the agent desktop, for a person or as a scripted call."""
 
-import argparse
-import sys
 import webbrowser
 from pathlib import Path
 from typing import Any
+
+import typer
 
 from connect_streams.demo.scenario import ScriptedCall
 from connect_streams.demo.two_regions import TIMINGS, ScriptedMove
@@ -14,22 +14,9 @@ from connect_streams.simulator.media import is_available
 from connect_streams.simulator.media.calls import MISSING
 
 
-def parser() -> argparse.ArgumentParser:
-    """The command line."""
-    made = argparse.ArgumentParser(prog="demo", description=__doc__)
-    made.add_argument("--headless", action="store_true", help="run the browser without a window")
-    made.add_argument("--once", action="store_true", help="play one scripted call, print its milestones, and leave")
-    made.add_argument("--port", type=int, default=0, help="TLS port of the local Connect (default: a free one)")
-    made.add_argument("--no-open", action="store_true", help="only serve and print the addresses")
-    made.add_argument("--minified", action="store_true", help="load connect-streams-min.js")
-    made.add_argument("--regions", type=int, choices=(1, 2), default=1, help="2: an agent who moves between regions")
-    made.add_argument("--screenshot", type=Path, help="where the picture of the connected call goes")
-    return made
-
-
 def say(milestone: str, seconds: float) -> None:
     """One line a milestone."""
-    print(f"  {seconds:6.2f} s  {milestone}", flush=True)
+    typer.echo(f"  {seconds:6.2f} s  {milestone}")
 
 
 def scripted(connect: LocalConnectProcess, headless: bool, screenshot: Path, regions: int) -> int:
@@ -49,17 +36,17 @@ def scripted(connect: LocalConnectProcess, headless: bool, screenshot: Path, reg
             reached = played.play(screenshot)
         except (Error, TimeoutError) as problem:
             page.screenshot(path=str(screenshot))
-            print(f"The demonstration stopped: {problem}", file=sys.stderr)
+            typer.echo(f"The demonstration stopped: {problem}", err=True)
             return 1
         finally:
             browser.close()
     # Without aiortc the simulator has said at its start that this call has no sound.
     complaints = [complaint for complaint in complaints if MISSING not in complaint]
     for complaint in complaints:
-        print(f"console: {complaint}", file=sys.stderr)
+        typer.echo(f"console: {complaint}", err=True)
     for picture in played.pictures:
-        print(f"  screenshot: {picture}")
-    print(f"{len(reached)} milestones reached, {len(complaints)} console errors")
+        typer.echo(f"  screenshot: {picture}")
+    typer.echo(f"{len(reached)} milestones reached, {len(complaints)} console errors")
     return 1 if complaints else 0
 
 
@@ -74,14 +61,14 @@ def scenario(connect: LocalConnectProcess, page: Any, regions: int) -> ScriptedC
 def serve(connect: LocalConnectProcess, path: str, open_page: bool) -> int:
     """Serve until interrupted; opens the agent desktop in a browser window of its own where one can be started."""
     desktop = f"{connect.crm_origin}/{path}"
-    print(f"Agent desktop:       {desktop}")
+    typer.echo(f"Agent desktop:       {desktop}")
     for region in connect.regions:
-        print(f"CCP:                 {region.ccp_url}")
-        print(f"Simulator controls:  {region.site.instance_origin}/simulator/")
-    print(
+        typer.echo(f"CCP:                 {region.ccp_url}")
+        typer.echo(f"Simulator controls:  {region.site.instance_origin}/simulator/")
+    typer.echo(
         "The certificate is made for this run: a browser that you start yourself asks you to accept it on both hosts."
     )
-    print("Ctrl+C stops.", flush=True)
+    typer.echo("Ctrl+C stops.")
     try:
         if not open_page:
             connect.wait()
@@ -89,7 +76,7 @@ def serve(connect: LocalConnectProcess, path: str, open_page: bool) -> int:
             webbrowser.open(desktop)
             connect.wait()
     except KeyboardInterrupt:
-        print()
+        typer.echo("")
     return 0
 
 
@@ -116,16 +103,20 @@ def window(url: str) -> bool:
     return True
 
 
-def main(arguments: list[str] | None = None) -> int:
-    """Run the demonstration; returns the exit code."""
-    options = parser().parse_args(arguments)
-    more: dict[str, Any] = {"replica": {}, "timings": TIMINGS} if options.regions == 2 else {}
-    sdk = sdk_file(minified=options.minified)
-    with LocalConnectProcess(sdk, port=options.port, auto_login=True, **more) as connect:
-        if options.once:
-            return scripted(connect, options.headless, options.screenshot or Path("demo.png"), options.regions)
-        return serve(connect, "regions" if options.regions == 2 else "", open_page=not options.no_open)
+class Demo:
+    """The demonstration. RuntimeError when the local Connect does not start, OSError when nothing is built."""
 
+    def __init__(self, port: int = 0, minified: bool = False, regions: int = 1) -> None:
+        more: dict[str, Any] = {"replica": {}, "timings": TIMINGS} if regions == 2 else {}
+        self._regions = regions
+        self._connect = LocalConnectProcess(sdk_file(minified=minified), port=port, auto_login=True, **more)
 
-if __name__ == "__main__":
-    sys.exit(main())
+    def script(self, headless: bool, screenshot: Path) -> int:
+        """Play the scripted call (or move between regions); returns the exit code."""
+        with self._connect as connect:
+            return scripted(connect, headless, screenshot, self._regions)
+
+    def serve(self, open_page: bool) -> int:
+        """Serve until interrupted; returns the exit code."""
+        with self._connect as connect:
+            return serve(connect, "regions" if self._regions == 2 else "", open_page=open_page)
