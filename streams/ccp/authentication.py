@@ -13,7 +13,7 @@ from streams.host.numbers import random, to_number
 from streams.host.window import scope
 from streams.session.core import Core
 from streams.util.disposables import after, undo_all
-from streams.util.fetch import fetchWithTimeout
+from streams.util.fetch import fetch, limited
 from streams.wire.conduit import Conduit
 from streams.wire.names import EventType
 from streams.wire.schema.messages import AuthFail
@@ -31,7 +31,7 @@ def authorize(endpoint: str | None = None) -> Any:
     Rejected with the Response, or with an Error when there is none in half a minute.
     """
     url: Any = endpoint if truthy(endpoint) else instance_path("/auth/authorize")
-    return fetchWithTimeout(url, PATIENCE, obj(credentials="include"), 2000)
+    return fetch(url, limited(PATIENCE, obj(credentials="include")), 2000)
 
 
 def is_legacy_domain(url: str | None = None) -> bool:

@@ -8,7 +8,7 @@ from streams.ccp.authentication import PATIENCE, instance_path
 from streams.host.errors import JsError
 from streams.host.markers import obj, text
 from streams.host.window import is_framed, scope
-from streams.util.fetch import fetchWithTimeout
+from streams.util.fetch import fetch, limited
 from streams.wire.origins import origin_of
 
 
@@ -19,7 +19,7 @@ async def verify_domain_access(token: Any, endpoint: Any = None) -> None:
     list_url: str = instance_path("/whitelisted-origins") if endpoint is None else endpoint
     headers: Any = obj()
     headers["X-Amz-Bearer"] = token
-    answer: Any = await fetchWithTimeout(list_url, PATIENCE, obj(headers=headers), 2000)
+    answer: Any = await fetch(list_url, limited(PATIENCE, obj(headers=headers)), 2000)
     parent = origin_of(text(scope.document.referrer))
     allowed: list[str] = [origin_of(text(listed)) for listed in answer.whitelistedOrigins]
     if parent not in allowed:

@@ -23,9 +23,15 @@ def error_message(error: object) -> str:
     return text(getattr(error, "message", None) or error)
 
 
+def own_message(error: object) -> object:
+    """The `message` of anything thrown, whatever it is; None where there is none."""
+    return getattr(error, "message", str(error) if isinstance(error, BaseException) else None)
+
+
 def error_name(error: object) -> str:
-    """The kind of anything thrown: its `code`, its `name`, or what JavaScript calls its class."""
-    return str(getattr(error, "code", None) or getattr(error, "name", None) or type(error).__name__)
+    """The kind of anything thrown: the `name` of an Error, else a `code`, or what JavaScript calls its class."""
+    name = getattr(error, "name", type(error).__name__) if isinstance(error, Exception) else None
+    return str(name or getattr(error, "code", None) or f"[object {type(error).__name__}]")
 
 
 def error_stack(error: object) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from streams.host.clock import Date
-from streams.host.errors import error_message, error_name, error_stack
+from streams.host.errors import error_name, error_stack, own_message
 from streams.host.markers import either, obj, public, text, truthy
 from streams.host.numbers import is_nan
 from streams.host.objects import is_string
@@ -84,9 +84,14 @@ class LogEntry:
         return self.component
 
     def withException(self, err: Any) -> LogEntry:
-        """Attach what was thrown, as `{type, message, stack: [lines]}`. There is one only."""
+        """Attach what was thrown, as `{type, message, stack: [lines]}`. There is one only.
+
+        What is no Error has for its type its `code` or the name of its class, and a message only where it is an object
+        with one.
+        """
+        stack = error_stack(err)
         self.exception = redact(
-            obj(type=error_name(err), message=error_message(err), stack=error_stack(err).split("\n"))
+            obj(type=error_name(err), message=own_message(err), stack=[] if stack == "" else stack.split("\n"))
         )
         return self
 

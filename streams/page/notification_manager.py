@@ -15,10 +15,12 @@ class NotificationManager:
 
     def __init__(self) -> None:
         self.queue: list[Any] = []
-        self.permission: str = scope.Notification.permission if scope.Notification is not None else "denied"
+        self.permission: str = scope.Notification.permission if scope.Notification is not None else "default"
 
     def requestPermission(self) -> Any:
         """Ask the user, once. Returns a promise of the answer: `granted`, `denied` or `default`."""
+        if scope.Notification is None:
+            self.permission = "denied"
         if self.permission != "default":
             return resolved(self.permission)
         return scope.Notification.requestPermission().then(self._decided)

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from typing import Any
 
+from streams.api.context import get_core
 from streams.host.markers import either, obj, public, text, truthy
 from streams.host.window import scope
 from streams.session.stored_params import forget
+from streams.util.storage import attempt
 
 
 @public
@@ -14,7 +16,9 @@ class PopupManager:
     """Opens each named popup once: while it is open with the same URL it is brought to the front instead."""
 
     def __init__(self) -> None:
-        self.windowManager: Any = obj()
+        self.windows: Any = obj()
+        """The window of each popup, by its name."""
+        self.windowUrls: Any = obj()
 
     def open(self, url: str, name: str, options: Any = None) -> Any:
         """Open or focus the popup `name`; returns its window, None when the browser blocked it.
@@ -22,17 +26,24 @@ class PopupManager:
         options: `{width, height, top, left}` in pixels asks for a window of its own (433 by 578 at 0, 0 unless given);
         without options the browser opens a tab.
         """
-        known: Any = either(self.windowManager[name], obj())
-        if known.url == url and truthy(known.window) and not truthy(known.window.closed):
-            known.window.focus()
-            return known.window
+        log = get_core().log
+        known: Any = self.windows[name]
+        if self.windowUrls[name] == url and truthy(attempt(lambda: not truthy(known.closed))):
+            attempt(lambda: known.focus())
+            log.info("[PopupManager] Reusing existing popup window")
+            return known
+        self.clear(name)
         opened = scope.open(url, name, features(options) if truthy(options) else "")
-        self.windowManager[name] = obj(window=opened, url=url)
+        if truthy(opened):
+            self.windows[name] = opened
+            self.windowUrls[name] = url
+            log.info("[PopupManager] Opened popup window")
         return opened
 
     def clear(self, name: str) -> None:
         """Forget the popup `name`; it stays open."""
-        del self.windowManager[name]
+        del self.windows[name]
+        del self.windowUrls[name]
         # Where older releases noted when they opened it.
         forget(f"connectPopupManager::{name}")
 

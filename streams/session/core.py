@@ -12,7 +12,7 @@ from typing import Any
 
 from streams.bus import Subscription
 from streams.host.clock import Date, now
-from streams.host.markers import JsObject, either, obj, public, throw, truthy
+from streams.host.markers import JsObject, either, obj, public, text, throw, truthy
 from streams.host.objects import member
 from streams.log.logger import Logger
 from streams.util.errors import StateError
@@ -21,6 +21,16 @@ from streams.wire.connection import RECONNECTING
 from streams.wire.names import EventType
 from streams.wire.outcome import promised
 from streams.wire.schema.requests import SuccessFailOptions
+
+
+TITLES: JsObject = obj(
+    client="core",
+    masterClient="master client",
+    apiProxyClient="apiProxy Client",
+    agentAppClient="AgentApp Client",
+    taskTemplatesClient="TaskTemplates Client",
+)
+"""How the errors of the original, whose texts pages test for, call the members that may be missing."""
 
 
 @public
@@ -107,7 +117,10 @@ class Core:
         """A client or conduit that is there; StateError when it is not yet."""
         found = member(self, name)
         if not truthy(found):
-            raise StateError("No %s yet: call initCCP() first.", name)
+            missing = "There is no upstream conduit"
+            if name != "upstream":
+                missing = f"The connect {text(TITLES[name])} has not been initialized"
+            raise StateError(missing + "! Call initCCP() first.")
         return found
 
     def subscribe(self, topic: str, f: Callable[..., object]) -> Subscription:

@@ -122,7 +122,7 @@ def install_roots(connect: JsObject, core: Core) -> None:
     connect.sendActivity = activity_sender(core)
     connect.agent.initialized = False
     connect.onWebsocketInitFailure = connect.onWebSocketInitFailure
-    connect.isSharedWorker = is_worker
+    connect.isSharedWorker = lambda: is_worker() or truthy(either(connect.worker, obj()).clientEngine)
     connect.isFramed = is_framed
     connect.DEFAULT_BATCH_SIZE = 500
     # A page may freeze the namespace.

@@ -11,8 +11,8 @@ WORD_END = pattern("([a-z])([^a-z_])", "g")
 
 
 def constant_name(word: str) -> str:
-    """`AfterCallWork` -> `AFTER_CALL_WORK`."""
-    return substitute(WORD_END, word, lambda whole, end, start: end + "_" + start).upper()
+    """`AfterCallWork` -> `AFTER_CALL_WORK`, `agent.discovery` -> `AGENT_DISCOVERY`."""
+    return substitute(WORD_END, word, lambda whole, end, start: end + "_" + start).replace(".", "").upper()
 
 
 def makeGenericNamespacedEnum(prefix: str, words: list[str], delimiter: str) -> Any:

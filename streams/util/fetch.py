@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from streams.host.markers import either, new, obj, throw
+from streams.host.markers import either, new, obj, throw, truthy
 from streams.host.objects import assign
 from streams.host.window import new_promise, scope, set_timeout
 
@@ -31,18 +31,32 @@ async def fetch(
         await new_promise(lambda keep, give_up: set_timeout(keep, either(milliInterval, 1000)))
 
 
-def fetchWithTimeout(
-    endpoint: str,
-    timeoutMs: float,
-    options: Any = None,
-    milliInterval: float | None = None,
-    maxRetry: float | None = None,
-) -> Any:
-    """`fetch` that is given up (TimeoutError) when it has not been answered within `timeoutMs` milliseconds."""
-    return fetch(endpoint, assign(obj(), options, obj(signal=time_limit(timeoutMs))), milliInterval, maxRetry)
+def limited_fetch(connect: Any) -> Any:
+    """`connect.fetchWithTimeout`; it asks `connect.fetch`, which a page may have replaced."""
+
+    def fetchWithTimeout(
+        endpoint: str,
+        timeoutMs: float | None = None,
+        options: Any = None,
+        milliInterval: float | None = None,
+        maxRetry: float | None = None,
+    ) -> Any:
+        """`fetch` that is given up (TimeoutError) when it has not been answered within `timeoutMs` milliseconds.
+
+        Without `timeoutMs`, or with 0, nothing limits it.
+        """
+        given: Any = limited(timeoutMs, options) if truthy(timeoutMs) else either(options, obj())
+        return connect.fetch(endpoint, given, milliInterval, maxRetry)
+
+    return fetchWithTimeout
 
 
-def time_limit(millis: float) -> Any:
+def limited(millis: float | None, options: Any) -> Any:
+    """The same options of a request, which ends after so many milliseconds."""
+    return assign(obj(), options, obj(signal=time_limit(millis)))
+
+
+def time_limit(millis: float | None) -> Any:
     """A signal that ends a request after so many milliseconds."""
     signals: Any = scope.AbortSignal
     if signals.timeout is not None:

@@ -33,7 +33,7 @@ from streams.util.collections import (
 )
 from streams.util.enums import makeEnum, makeGenericNamespacedEnum, makeNamespacedEnum
 from streams.util.errors import install_errors, voice_id_error
-from streams.util.fetch import fetch, fetchWithTimeout
+from streams.util.fetch import fetch, limited_fetch
 from streams.util.foreign_events import deepcopyCrossOriginEvent
 from streams.util.functions import hitch
 from streams.util.identifiers import randomId
@@ -58,7 +58,7 @@ def install_util(connect: JsObject) -> None:
             deepcopyCrossOriginEvent=deepcopyCrossOriginEvent,
             entries=entries,
             fetch=fetch,
-            fetchWithTimeout=fetchWithTimeout,
+            fetchWithTimeout=limited_fetch(connect),
             find=find,
             getBaseUrl=getBaseUrl,
             getChromeBrowserVersion=getChromeBrowserVersion,

@@ -8,7 +8,7 @@ from streams.host.errors import error_name
 from streams.host.json import to_json
 from streams.host.markers import UNDEFINED, coalesce, either, obj, public
 from streams.util.assertions import assertNotNull
-from streams.util.fetch import fetchWithTimeout
+from streams.util.fetch import fetch, limited
 from streams.util.urls import getUrlWithProtocol
 from streams.wire.client import ClientBase
 from streams.wire.schema.requests import SuccessFailOptions
@@ -41,7 +41,7 @@ class AgentAppClient(ClientBase):
         fail: Any = callbacks.failure
         answer: Any = None
         try:
-            answer = await fetchWithTimeout(self.endpointUrl, PATIENCE, asked)
+            answer = await fetch(self.endpointUrl, limited(PATIENCE, asked))
         except Exception as refusal:
             fail(await problem(refusal), UNDEFINED, True)
             return

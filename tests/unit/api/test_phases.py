@@ -40,7 +40,7 @@ def test_getters_without_agent_data(page: Page) -> None:
 
 def test_actions_before_the_acknowledge(opened_page: Page) -> None:
     """An action throws a StateError while there is no client."""
-    with pytest.raises(StateError, match="No client yet"):
+    with pytest.raises(StateError, match="The connect core has not been initialized!"):
         opened_page.connect.Contact("c-1").clear()
 
 
@@ -52,7 +52,7 @@ def test_actions_before_agent_data(page: Page) -> None:
 
 def test_broadcasts_before_init(bare_page: Page) -> None:
     """What goes to all tabs throws a StateError before `initCCP`."""
-    with pytest.raises(StateError, match="No upstream yet"):
+    with pytest.raises(StateError, match="There is no upstream conduit!"):
         bare_page.connect.core.viewContact("c-1")
     with pytest.raises(StateError):
         bare_page.connect.core.getUpstream()
@@ -70,14 +70,14 @@ def test_accessors_before_init(bare_page: Page) -> None:
 def test_missing_clients_are_named(bare_page: Page) -> None:
     """Each client accessor throws a StateError that names what is missing."""
     core = bare_page.connect.core
-    for accessor, name in [
-        (core.getClient, "client"),
-        (core.getMasterClient, "masterClient"),
-        (core.getAgentAppClient, "agentAppClient"),
-        (core.getTaskTemplatesClient, "taskTemplatesClient"),
-        (core.getApiProxyClient, "apiProxyClient"),
+    for accessor, title in [
+        (core.getClient, "core"),
+        (core.getMasterClient, "master client"),
+        (core.getAgentAppClient, "AgentApp Client"),
+        (core.getTaskTemplatesClient, "TaskTemplates Client"),
+        (core.getApiProxyClient, "apiProxy Client"),
     ]:
-        with pytest.raises(StateError, match=f"No {name} yet"):
+        with pytest.raises(StateError, match=f"connect {title} has not been"):
             accessor()
 
 

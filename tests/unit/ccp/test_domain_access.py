@@ -10,6 +10,7 @@ import pytest
 from streams.ccp import domain_access
 from streams.ccp.domain_access import verify_domain_access
 from streams.host.markers import obj
+from streams.host.objects import assign
 from streams.host.window import scope
 from tests.support.fakes.browser import CRM, FakeBrowser
 
@@ -21,13 +22,14 @@ def asked(browser: FakeBrowser, monkeypatch: pytest.MonkeyPatch) -> list[tuple[s
     """A page framed by the CRM page; what the instance was asked."""
     questions: list[tuple[str, Any]] = []
 
-    async def answer(url: str, limit: float, options: Any, *_: Any) -> Any:
-        assert limit > 0
+    async def answer(url: str, options: Any, *_: Any) -> Any:
+        assert options.signal is not None
         questions.append((url, options))
         return obj(whitelistedOrigins=["https://other.example", f"{CRM}/agents"])
 
     monkeypatch.setattr(domain_access, "is_framed", lambda: True)
-    monkeypatch.setattr(domain_access, "fetchWithTimeout", answer)
+    monkeypatch.setattr(domain_access, "limited", lambda limit, options: assign(obj(signal=limit), options))
+    monkeypatch.setattr(domain_access, "fetch", answer)
     return questions
 
 

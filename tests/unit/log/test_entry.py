@@ -30,7 +30,8 @@ def test_exceptions_are_attached(log: Logger) -> None:
     assert entry.exception.type == "Error"
     assert entry.exception.message == "mail email address [redacted]"
     assert isinstance(entry.exception.stack, list)
-    assert log.error("x").withException("a text").exception.message == "a text"
+    assert log.error("x").withException("a text").exception.message is None
+    assert log.error("x").withException(obj(message="m")).exception.message == "m"
     assert log.error("x").withException(None).exception is not None
 
 

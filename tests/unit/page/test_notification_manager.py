@@ -75,7 +75,9 @@ def test_refused(page: PageHarness) -> None:
 
 @pytest.mark.row("I17")
 def test_one_manager_a_page(page: PageHarness, browser: FakeBrowser) -> None:
-    """There is one manager; a browser without notifications counts as one that refuses."""
+    """There is one manager; a browser without notifications refuses when it is asked."""
     assert page.core.notificationManager is None
     assert page.core.getNotificationManager() is page.core.getNotificationManager()
+    assert page.core.notificationManager.permission == "default"
+    page.core.notificationManager.requestPermission()
     assert page.core.notificationManager.permission == "denied"

@@ -12,7 +12,7 @@ from streams.util import backoff as backoff_module
 from streams.util import fetch as fetch_module
 from streams.util.backoff import backoff
 from streams.util.errors import ValueError as BadArgument
-from streams.util.fetch import fetch, fetchWithTimeout
+from streams.util.fetch import fetch, limited_fetch
 
 
 class Queue:
@@ -191,7 +191,7 @@ def test_a_limit_for_the_whole_request(network: Network, monkeypatch: pytest.Mon
     """`fetchWithTimeout` gives its request a signal that ends it, next to the options of the caller."""
     limits: list[float] = []
     monkeypatch.setitem(scope, "AbortSignal", obj(timeout=limits.append))
-    monkeypatch.setattr(fetch_module, "fetch", lambda *given: given)
-    endpoint, options, *retries = fetchWithTimeout("/x", 500, obj(credentials="include"), 20, 3)
+    ask = limited_fetch(obj(fetch=lambda *given: given))
+    endpoint, options, *retries = ask("/x", 500, obj(credentials="include"), 20, 3)
     assert (endpoint, limits, retries) == ("/x", [500], [20, 3])
     assert list(options) == ["credentials", "signal"]
