@@ -22,7 +22,6 @@ from streams.wire.names import EventType
 from streams.wire.outcome import promised
 from streams.wire.schema.requests import SuccessFailOptions
 
-
 TITLES: JsObject = obj(
     client="core",
     masterClient="master client",

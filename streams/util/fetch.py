@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import Any
 
+from streams.host.errors import JsError
 from streams.host.markers import either, new, obj, throw, truthy
 from streams.host.objects import assign
-from streams.host.window import new_promise, scope, set_timeout
+from streams.host.window import clear_timeout, finally_, new_promise, scope, set_timeout
 
 
 async def fetch(
@@ -36,7 +37,7 @@ def limited_fetch(connect: Any) -> Any:
 
     def fetchWithTimeout(
         endpoint: str,
-        timeoutMs: float | None = None,
+        timeoutMs: Any = None,
         options: Any = None,
         milliInterval: float | None = None,
         maxRetry: float | None = None,
@@ -51,12 +52,22 @@ def limited_fetch(connect: Any) -> Any:
     return fetchWithTimeout
 
 
-def limited(millis: float | None, options: Any) -> Any:
+def limited(millis: float, options: Any) -> Any:
     """The same options of a request, which ends after so many milliseconds."""
     return assign(obj(), options, obj(signal=time_limit(millis)))
 
 
-def time_limit(millis: float | None) -> Any:
+def within(millis: float, answer: Any) -> Any:
+    """The same promise, but broken with an Error when it takes longer. The request itself goes on."""
+
+    def race(keep: Any, give_up: Any) -> None:
+        ends = set_timeout(lambda: give_up(JsError("No answer in time")), millis)
+        finally_(answer, lambda: clear_timeout(ends)).then(keep, give_up)
+
+    return new_promise(race)
+
+
+def time_limit(millis: float) -> Any:
     """A signal that ends a request after so many milliseconds."""
     signals: Any = scope.AbortSignal
     if signals.timeout is not None:

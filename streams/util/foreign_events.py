@@ -8,8 +8,8 @@ from streams.host.markers import obj
 from streams.util.collections import deepcopy
 
 READABLE = (
-    "bubbles cancelBubble cancelable composed data defaultPrevented eventPhase isTrusted lastEventId origin returnValue "
-    "timeStamp type"
+    "bubbles cancelBubble cancelable composed data defaultPrevented eventPhase isTrusted lastEventId origin "
+    "returnValue timeStamp type"
 )
 
 

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from typing import Any
 
-from streams.host.markers import obj, truthy
+from streams.host.markers import obj, throw, truthy
 from streams.host.objects import assign, first
-from streams.host.window import scope
 from streams.page.iframe import find_frame
-from streams.util.fetch import time_limit
+from streams.util.fetch import within
 from streams.wire.names import EventType
 
 PATIENCE = 10000
@@ -35,8 +34,9 @@ def ccp_app(core: Any, app: Any, params: Any) -> Any:
                 allowFramedScreenSharing=True,
                 allowFramedScreenSharingPopUp=False,
             ),
-            style=app.style,
         )
+        if app.style is not None:
+            options.style = app.style
         core.initCCP(app.containerDOM, assign(options, params))
 
     async def destroy() -> bool:
@@ -46,7 +46,9 @@ def ccp_app(core: Any, app: Any, params: Any) -> Any:
         if truthy(frame):
             frame.remove()
         try:
-            await scope.fetch(base + "logout", obj(credentials="include", signal=time_limit(PATIENCE)))
+            answer = core.connect.fetch(base + "logout", obj(credentials="include"))
+            # Whatever the page says, the session is over once it has been asked for.
+            await within(PATIENCE, answer.catch(lambda reason: reason if truthy(reason.status) else throw(reason)))
         finally:
             # Signed out or not, this page is done with the CCP.
             core.getEventBus().trigger(EventType.TERMINATE)

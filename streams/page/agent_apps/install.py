@@ -4,17 +4,19 @@ from __future__ import annotations
 
 from typing import Any
 
-from streams.api.contact.contact import Contact
-from streams.host.markers import UNDEFINED, either, new, obj, truthy
-from streams.host.objects import is_string
+from streams.host.errors import JsError
+from streams.host.markers import UNDEFINED, either, obj, truthy
+from streams.host.objects import bare, is_string
 from streams.host.window import scope
 from streams.page.agent_apps.ccp_app import ccp_app
-from streams.page.agent_apps.custom_views import VIEWS, view_terminator, view_url
-from streams.page.agent_apps.framed_app import framed_app, origin_of_app, relay
-from streams.page.agent_apps.registry import app_registry
-from streams.util.assertions import assertNotNull, assertTrue
+from streams.page.agent_apps.custom_views import VIEWS, contact_of, end_with_contact, view_terminator, view_url
+from streams.page.agent_apps.registry import CCP, app_registry
+from streams.page.agent_apps.relaying import origin_of_app, relay
+from streams.util.assertions import assertNotNull
+from streams.util.disposables import undo_all
+from streams.util.storage import attempt
 
-CCP = "ccp"
+TAKEN = "[CustomViews]: Custom views application with the same name already exists. Choose another iframeSuffix: "
 
 
 def find(id: str) -> Any:
@@ -24,15 +26,32 @@ def find(id: str) -> Any:
 
 def install_agent_apps(connect: Any, core: Any) -> None:
     """Attach `connect.agentApp` and `connect.core.terminateCustomView`."""
-    registry = app_registry()
-    terminate = view_terminator(core, registry)
+    # What ends the forwarding of events to an iframe, by its id.
+    relays = bare()
 
     def communicate(iframeId: str, endpoint: str) -> None:
         """Forward the CCP's events to an app in an iframe of the page's own: agent updates, the viewed contact, …
 
-        ValueError without such an iframe. Ends when the iframe is removed.
+        Begins when the iframe has loaded, and ends when it is removed. ValueError without such an iframe.
         """
-        relay(core, find(iframeId), origin_of_app(endpoint), [])
+        frame = find(iframeId)
+        origin = origin_of_app(endpoint)
+        undos: list[Any] = []
+        relays[iframeId] = undos
+        # Before it is loaded a page of no origin is in the frame.
+        if attempt(lambda: frame.contentDocument.URL) == "about:blank":
+            frame.addEventListener("load", lambda event: relay(core, frame, origin, undos), obj(once=True))
+        else:
+            relay(core, frame, origin, undos)
+
+    def framed_app(name: str, address: str, undos: list[Any]) -> Any:
+        """`{init(), destroy()}` of an app whose iframe is there; `undos` are done when it is destroyed."""
+
+        def destroy() -> None:
+            undo_all(undos)
+            undo_all(either(relays[name], []))
+
+        return obj(init=lambda: connect.agentApp.initAppCommunication(name, address), destroy=destroy)
 
     def start(appName: str, containerId: Any, appUrl: str, config: Any = None) -> None:
         """Put an app into an element (or the element of an id).
@@ -40,30 +59,31 @@ def install_agent_apps(connect: Any, core: Any) -> None:
         appName: `ccp` (its options: `config.ccpParams`, as for `initCCP`), `customviews`
         (`config.customViewsParams`: `{contact, contactFlowId, iframeSuffix, deduplicate, disableAutoDestroy,
         terminateCustomViewOptions}`), or any other name, such as `customerprofiles` and `wisdom`. config: `{style,
-        onLoad}` besides. ValueError without URL or element, and for a custom view whose name is taken.
+        onLoad}` besides. ValueError without URL or element; Error for a custom view whose name is taken.
         """
         url: str = assertNotNull(appUrl, "appUrl")
         given: Any = either(config, obj())
         element = find(containerId) if is_string(containerId) else assertNotNull(containerId, "containerId")
+        registry = connect.agentApp.AppRegistry
         name = appName
         address: str = url if url.endswith("/") or "?" in url else url + "/"
         page = address
         ends: list[Any] = []
         params: Any = given.customViewsParams
         if name == VIEWS and truthy(params):
-            suffix: str = either(params.iframeSuffix, "")
-            name = VIEWS + suffix
-            assertTrue(not truthy(registry["get"](name)), name + " exists")
-            contact: Any = new(Contact, params.contact) if is_string(params.contact) else params.contact
+            name = VIEWS + either(params.iframeSuffix, "")
+            if truthy(registry["get"](name)):
+                raise JsError(TAKEN + name)
+            contact: Any = contact_of(connect, params.contact)
             page = view_url(address, params, contact)
-            if truthy(contact) and not truthy(params.disableAutoDestroy):
-                gone = contact.onDestroy(lambda: terminate(address, suffix, params.terminateCustomViewOptions))
-                ends = [lambda: gone.unsubscribe()]
+            if truthy(contact) and not is_string(contact) and not truthy(params.disableAutoDestroy):
+                ends = [end_with_contact(connect, contact, address, params)]
         if name != CCP:
-            registry.stop(name)
+            # Where it has no origin no frame is made.
+            origin_of_app(page)
         registry.register(name, obj(endpoint=page, style=given.style, onLoad=given.onLoad), element)
         registry.start(
-            name, lambda app: ccp_app(core, app, given.ccpParams) if name == CCP else framed_app(core, name, app, ends)
+            name, lambda app: ccp_app(core, app, given.ccpParams) if name == CCP else framed_app(name, address, ends)
         )
 
     connect.agentApp = obj(
@@ -71,7 +91,7 @@ def install_agent_apps(connect: Any, core: Any) -> None:
         isInitialized=lambda appName: UNDEFINED,
         initAppCommunication=communicate,
         initApp=start,
-        stopApp=registry.stop,
-        AppRegistry=registry,
+        stopApp=lambda appName: connect.agentApp.AppRegistry.stop(appName),
+        AppRegistry=app_registry(),
     )
-    core.terminateCustomView = terminate
+    core.terminateCustomView = view_terminator(core)

@@ -4,8 +4,15 @@ from __future__ import annotations
 
 from typing import Any
 
-from streams.host.markers import UNDEFINED, obj, truthy
+from streams.host.markers import UNDEFINED, either, obj, truthy
 from streams.host.objects import bare
+from streams.host.window import scope
+from streams.page.iframe import STYLE
+
+CCP = "ccp"
+"""The app that makes its frame itself, and takes it away."""
+
+RIGHTS = "allow-forms allow-popups allow-popups-to-escape-sandbox allow-same-origin allow-scripts"
 
 
 def app_registry() -> Any:
@@ -13,7 +20,9 @@ def app_registry() -> Any:
     apps = bare()
 
     def register(appName: str, config: Any, containerDOM: Any) -> None:
-        """Note an app: config `{endpoint, style?, onLoad?}`, and the element that will hold it."""
+        """Note an app: config `{endpoint, style?, onLoad?}`, the element that will hold it. One of that name ends."""
+        if appName != CCP:
+            stop(appName)
         apps[appName] = obj(
             containerDOM=containerDOM,
             endpoint=config.endpoint,
@@ -23,9 +32,14 @@ def app_registry() -> Any:
         )
 
     def start(appName: str, creator: Any) -> None:
-        """Start an app that is registered: `creator(app)` makes its `{init(), destroy()}`."""
+        """Start an app that is registered: `creator(app)` makes its `{init(), destroy()}`.
+
+        Its iframe is in the container by then, but for `ccp`, whose creator makes it.
+        """
         app = apps[appName]
         if truthy(app):
+            if appName != CCP:
+                make_frame(appName, app)
             app.instance = creator(app)
             app.instance.init()
 
@@ -38,11 +52,35 @@ def app_registry() -> Any:
         del apps[appName]
 
     def stop(appName: str) -> Any:
-        """End an app and forget it; returns what its `destroy()` does. Nothing happens when there is none."""
+        """End an app, if there is one, with its iframe, and forget it; returns what its `destroy()` does."""
         app = apps[appName]
         forget(appName)
-        return app.instance.destroy() if truthy(app) and truthy(app.instance) else UNDEFINED
+        if not truthy(app) or not truthy(app.instance):
+            return UNDEFINED
+        ending = app.instance.destroy()
+        frame = UNDEFINED if appName == CCP else frame_in(app.containerDOM, appName)
+        if truthy(frame):
+            app.containerDOM.removeChild(frame)
+        return ending
 
     registry = obj(register=register, start=start, get=get, stop=stop)
     registry["delete"] = forget
     return registry
+
+
+def make_frame(name: str, app: Any) -> None:
+    """Put the iframe of an app into its container; its id is the app's name."""
+    frame = scope.document.createElement("iframe")
+    frame.src = app.endpoint
+    frame.id = frame.ariaLabel = name
+    frame.allow = "clipboard-read; clipboard-write"
+    # Not every document turns the property into the attribute.
+    frame.setAttribute("sandbox", RIGHTS)
+    frame.style.cssText = either(app.style, STYLE)
+    frame.onload = app.onLoad
+    app.containerDOM.appendChild(frame)
+
+
+def frame_in(container: Any, name: str) -> Any:
+    """The iframe of an app within an element; None when there is none."""
+    return container.querySelector(f"iframe[id='{name}']")

@@ -229,12 +229,12 @@ def test_a_custom_view_knows_its_contact(workspace: Workspace) -> None:
 
 @pytest.mark.row("L06")
 def test_custom_view_ends_with_its_contact(workspace: Workspace) -> None:
-    """When the contact goes, its views are notified that they are over, hidden and then removed; unless they are to stay."""
+    """When the contact goes, its views are notified that they are over, hidden and removed; unless they are to stay."""
     workspace.recorder.choose("Available")
     workspace.recorder.ring("chat")
     workspace.recorder.contact_is("connecting")
     gone = view(workspace, "-gone", terminateCustomViewOptions={"timeout": 200})
-    hidden = view(workspace, "-hidden", terminateCustomViewOptions={"resolveIframe": False})
+    left = view(workspace, "-left", terminateCustomViewOptions={"resolveIframe": False})
     stays = view(workspace, "-stays", disableAutoDestroy=True)
     workspace.recorder.does("recorder.contact().accept(callbacks)")
     workspace.recorder.contact_is("connected")
@@ -242,11 +242,11 @@ def test_custom_view_ends_with_its_contact(workspace: Workspace) -> None:
     workspace.recorder.contact_is("ended")
     workspace.recorder.does("recorder.contact().clear(callbacks)")
     workspace.page.wait_for_selector(f"#{gone}", state="detached", timeout=WAIT)
-    assert workspace.ids() == [hidden, stays]
-    assert not workspace.page.locator(f"#{hidden}").is_visible()
+    assert workspace.ids() == [left, stays]
+    assert workspace.page.locator(f"#{left}").is_visible()
     assert workspace.page.locator(f"#{stays}").is_visible()
-    workspace.app(hidden).locator("#over:not([hidden])").wait_for(state="attached", timeout=WAIT)
-    assert workspace.app(hidden).locator("#over").text_content() == "This view is over."
+    workspace.app(left).locator("#over:not([hidden])").wait_for(state="attached", timeout=WAIT)
+    assert workspace.app(left).locator("#over").text_content() == "This view is over."
 
 
 @pytest.mark.row("L06")
