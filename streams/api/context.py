@@ -29,6 +29,8 @@ class PageContext(Protocol):
     """What makes media controllers for connections."""
     softphoneHosted: Any
     """Whether this page competes for the softphone."""
+    softphoneParams: Any
+    """The options of the softphone."""
     voiceIdDomainId: Any
     """The id of the instance's Voice ID domain, once one was looked up."""
     endings: list[Any]

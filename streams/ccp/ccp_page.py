@@ -20,6 +20,7 @@ from streams.session.core import Core
 from streams.session.problems import follow_problems, recovered, report
 from streams.session.start import PUSH_INTERVAL, join, restart, start_clients
 from streams.util.disposables import every, listen, undo_all
+from streams.util.storage import attempt
 from streams.wire.conduit import Conduit, lead_up
 from streams.wire.connection import CCP_PROBLEM, CONNECTION_STATE, NETWORK, RECONNECTING
 from streams.wire.names import EventType
@@ -140,7 +141,8 @@ class CcpPage:
             return
         port = worker.port
         self._silent_for = "silence"
-        listen(self._link, worker, "error", self._note_error)
+        # What stands in for a worker may have nothing but its port.
+        attempt(lambda: listen(self._link, worker, "error", self._note_error))
         self._link.append(lambda: port.close())
         lead_up(self._conduit, PortStream(port))
         self._conduit.sendUpstream(EventType.CONFIGURE, self._configuration)

@@ -74,7 +74,8 @@ def init_disaster_recovery(
     core.connect.ifMaster(MasterTopics.FAILOVER, lambda: UNDEFINED)
     if truthy(params.pollForFailover):
         core.upstream.sendUpstream(
-            DisasterRecoveryEvents.INIT_DR_POLLING, obj(instanceArn=params.instanceArn, otherArn=params.otherArn)
+            DisasterRecoveryEvents.INIT_DR_POLLING,
+            obj(instanceArn=params.instanceArn, otherArn=params.otherArn, authToken=params.authToken),
         )
     else:
         suppress(not truthy(params.isPrimary))

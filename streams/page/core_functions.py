@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import Any
 
 from streams.host.errors import JsError
-from streams.host.markers import either, obj, part, truthy
-from streams.page.configure import answer_configure_requests, send_configure
+from streams.host.markers import part, truthy
+from streams.page.configure import answer_configure_requests, region_state, send_configure
 from streams.page.iframe import find_frame
 from streams.page.init_ccp import frames_of, init_ccp, remove_orphans
 from streams.page.media_devices import frame_media_devices
@@ -45,12 +45,16 @@ class PageFunctions:
             frame.remove()
 
     def reauthenticateAfterLogout(self: Any) -> None:
+        """Have the agent sign in again, through `authenticate`. An Error before `initCCP`, and where there are two CCPs."""
+        reauthenticate(self)
+
+    def authenticate(self: Any, params: object = None, containerDiv: object = None, conduit: object = None) -> None:
         """Open the login popup and reload the frame until the agent is back. An Error before `initCCP`."""
         authenticate(self)
 
-    def authenticate(self: Any) -> None:
-        """Open the login popup and reload the frame until the agent is back. An Error before `initCCP`."""
-        authenticate(self)
+    def _getCCPIframe(self: Any, identifier: str | None = None) -> Any:
+        """The iframe of the CCP, or of the one that `data-identifier` says; null without one."""
+        return find_frame(identifier)
 
     def getNotificationManager(self: Any) -> Any:
         """The page's one NotificationManager."""
@@ -66,9 +70,9 @@ class PageFunctions:
         """A promise of the media devices that the CCP's frame sees."""
         return frame_media_devices(self, timeout)
 
-    def sendConfigure(self: Any, params: Any, conduit: Any, extra: Any) -> None:
-        """Send the settings among `params` to the CCP."""
-        send_configure(params, conduit)
+    def sendConfigure(self: Any, params: Any, conduit: Any, isGR: bool | None = None) -> None:
+        """Send the settings among `params` to the CCP; `isGR`: to one of two, with whether it is the active one."""
+        send_configure(params, conduit, region_state(self.connect, params, conduit) if truthy(isGR) else None)
 
     def listenForConfigureRequest(self: Any, params: Any, conduit: Any, extra: Any) -> Any:
         """Answer each request of the CCP for settings; returns the subscription."""
@@ -86,9 +90,23 @@ def terminate(core: Any) -> None:
     recovered(core)
 
 
-def authenticate(core: Any) -> None:
+def reauthenticate(core: Any) -> None:
     """Have the agent sign in again, where there is one CCP."""
-    if either(core.connect.initCCPParams, obj()).enableGlobalResiliency is True:
-        raise JsError("Not possible with enableGlobalResiliency")
+    connect = core.connect
+    if not (truthy(connect.initCCPParams) and truthy(connect.containerDiv) and truthy(core.upstream)):
+        raise JsError("Missing parameters to refresh CCP iframe")
+    refuse_two_regions(connect)
+    core.authenticate(connect.initCCPParams, connect.containerDiv, core.upstream)
+
+
+def refuse_two_regions(connect: Any) -> None:
+    """Error where there are two CCPs."""
+    if connect.initCCPParams.enableGlobalResiliency is True:
+        raise JsError("Not supported in ACGR instance")
+
+
+def authenticate(core: Any) -> None:
+    """Open the login popup and reload the frame until a CCP answers."""
     core.getUpstream()
+    refuse_two_regions(core.connect)
     core.page.authenticate()

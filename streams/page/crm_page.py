@@ -85,7 +85,7 @@ class CrmPage(CcpHost):
         session.state = CONNECTED
         send_configure(params, self._conduit)
         if truthy(params.disasterRecoveryOn):
-            self._conduit.sendUpstream(DisasterRecoveryEvents.INIT_DISASTER_RECOVERY, shared_params(params))
+            self._lead_away()
         self._conduit.sendUpstream(EventType.OUTER_CONTEXT_INFO, obj(streamsVersion=core.connect.version))
         if is_first:
             start_clients(core)
@@ -117,6 +117,16 @@ class CrmPage(CcpHost):
         self._session.open(self.patience)
         answer_configure_requests(self.params, self._conduit)
         self.follow_logins()
+
+    def _lead_away(self) -> None:
+        """Two regions of the first generation: this page may take the agent out of that of its CCP."""
+        core: Any = self.core
+        send = self._conduit.sendUpstream
+        core.forceOffline = lambda data: send(DisasterRecoveryEvents.SET_OFFLINE, data)
+        core.suppressContacts = lambda suppress: send(
+            DisasterRecoveryEvents.SUPPRESS, obj(suppress=suppress, shouldSendFailoverDownstream=False)
+        )
+        send(DisasterRecoveryEvents.INIT_DISASTER_RECOVERY, shared_params(self.params))
 
     def _report_load_time(self, millis: float) -> None:
         if millis > LOAD_TIMEOUT and self.sign_in.rounds == 0:

@@ -4,16 +4,17 @@ from __future__ import annotations
 
 from typing import Any
 
-from streams.host.markers import either, obj
+from streams.host.markers import either, obj, text
 from streams.host.window import scope
 
 NAME = "Amazon Connect CCP"
 STYLE = "width: 100%; height: 100%;"
 
 
-def find_frame() -> Any:
-    """The CCP's iframe of this document; None when there is none."""
-    return scope.document.querySelector(f"iframe[name='{NAME}']")
+def find_frame(identifier: str | None = None) -> Any:
+    """The CCP's iframe of this document, of several the one of that `data-identifier`; None when there is none."""
+    which = "" if identifier is None else f"[data-identifier='{text(identifier)}']"
+    return scope.document.querySelector(f"iframe[name='{NAME}']{which}")
 
 
 def create_frame(container: Any, params: Any, url: str, style: str) -> Any:

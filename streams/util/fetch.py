@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from streams.host.errors import JsError
-from streams.host.markers import either, new, obj, throw, truthy
+from streams.host.markers import JsObject, either, new, obj, throw, truthy
 from streams.host.objects import assign
 from streams.host.window import clear_timeout, finally_, new_promise, scope, set_timeout
 
@@ -32,7 +32,7 @@ async def fetch(
         await new_promise(lambda keep, give_up: set_timeout(keep, either(milliInterval, 1000)))
 
 
-def limited_fetch(connect: Any) -> Any:
+def limited_fetch(connect: JsObject) -> Any:
     """`connect.fetchWithTimeout`; it asks `connect.fetch`, which a page may have replaced."""
 
     def fetchWithTimeout(
@@ -52,7 +52,7 @@ def limited_fetch(connect: Any) -> Any:
     return fetchWithTimeout
 
 
-def limited(millis: float, options: Any) -> Any:
+def limited(millis: float, options: object) -> Any:
     """The same options of a request, which ends after so many milliseconds."""
     return assign(obj(), options, obj(signal=time_limit(millis)))
 

@@ -22,19 +22,19 @@ class SpeakerAuthentication:
 
     def getVoiceIdSpeakerId(self) -> Awaitable[Any]:
         """A promise of `{speakerId}`, the customer's; rejects with the type `no_speaker_id_found` without one."""
-        return checked(self).getSpeakerId()
+        return voice_of(self).getSpeakerId()
 
     def getVoiceIdSpeakerStatus(self) -> Awaitable[Any]:
         """A promise of `{Speaker: {Status}}`; of `{type: "speaker_id_not_enrolled"}` when the speaker is unknown."""
-        return checked(self).getSpeakerStatus()
+        return voice_of(self).getSpeakerStatus()
 
     def optOutVoiceIdSpeaker(self) -> Awaitable[Any]:
         """Opt the customer out of Voice ID; a promise of the service's answer. The contact is updated if possible."""
-        return checked(self).optOutSpeaker()
+        return voice_of(self).optOutSpeaker()
 
     def deleteVoiceIdSpeaker(self) -> Awaitable[Any]:
         """Delete the customer's voice print from Voice ID; a promise of the service's answer."""
-        return checked(self).deleteSpeaker()
+        return voice_of(self).deleteSpeaker()
 
     def deleteVoiceIdSpeakerId(self) -> Awaitable[Any]:
         """`deleteVoiceIdSpeaker` under the name that the type declarations give it."""
@@ -44,21 +44,20 @@ class SpeakerAuthentication:
         """A promise of `{AuthenticationResult: {Decision}, FraudDetectionResult: {Decision}}`, in a new session if
         `startNew`. The service is asked every 5 s, up to 24 times.
         """
-        return checked(self).evaluateSpeaker(startNew)
+        return voice_of(self).evaluateSpeaker(startNew)
 
     def enrollSpeakerInVoiceId(self, callbackOnAudioCollectionComplete: AnyFunction | None = None) -> Awaitable[Any]:
         """Enrol the customer's voice; a promise of the session once that is done. The function is called once enough
         audio is there. The service is asked every 5 s, up to 120 times.
         """
-        return checked(self).enrollSpeaker(callbackOnAudioCollectionComplete)
+        return voice_of(self).enrollSpeaker(callbackOnAudioCollectionComplete)
 
     def updateVoiceIdSpeakerId(self, speakerId: str) -> Awaitable[Any]:
         """Set the speaker id of session and contact; a promise of the answer. Rejects with ValueError without an id."""
-        return checked(self).updateSpeakerIdInVoiceId(speakerId)
+        return voice_of(self).updateSpeakerIdInVoiceId(speakerId)
 
 
-def checked(connection: Any) -> VoiceId:
-    """The connection's VoiceId; NotImplementedError when more than two parties are active."""
+def voice_of(connection: Any) -> VoiceId:
+    """The connection's VoiceId."""
     voice: VoiceId = connection._speakerAuthenticator
-    voice.checkConferenceCall()
     return voice

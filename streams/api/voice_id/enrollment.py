@@ -11,7 +11,7 @@ from streams.api.enumerations import (
     VoiceIdErrorTypes,
     VoiceIdStreamingStatus,
 )
-from streams.api.voice_id.asking import ask, poll, refuse
+from streams.api.voice_id.asking import ask, pause, poll, refuse
 from streams.api.voice_id.session import session_of
 from streams.host.functions import is_function
 from streams.host.markers import either, obj, same
@@ -27,13 +27,13 @@ async def enroll(voice: Any, audio_collected: Callable[..., object] | None) -> A
     )
     if same(asked.Status, VoiceIdEnrollmentRequestStatus.COMPLETED):
         return asked
-    return await wait_for_enrollment(voice, audio_collected)
+    return await voice.checkEnrollmentStatus(audio_collected)
 
 
 async def wait_for_enrollment(voice: Any, audio_collected: Any) -> Any:
-    """Ask for its state each 5 s, 120 times.
+    """Ask for its state each 5 s, 119 times.
 
-    When the call's audio ended too early a new session is started and given 8 s.
+    When the call's audio ended too early a new session is started and given 8 s more.
     """
     reported = False
 
@@ -45,16 +45,17 @@ async def wait_for_enrollment(voice: Any, audio_collected: Any) -> Any:
         status: Any = details.Status
         if same(status, VoiceIdEnrollmentRequestStatus.COMPLETED):
             return answer
-        if same(status, VoiceIdEnrollmentRequestStatus.FAILED):
+        is_short = same(status, VoiceIdEnrollmentRequestStatus.NOT_ENOUGH_SPEECH)
+        if not is_short and not same(status, VoiceIdEnrollmentRequestStatus.IN_PROGRESS):
             refuse(VoiceIdErrorTypes.ENROLL_SPEAKER_FAILED, status, details.Message)
-        if same(status, VoiceIdEnrollmentRequestStatus.IN_PROGRESS) and not reported:
+        if not is_short and not reported:
             reported = True
             if is_function(audio_collected):
                 audio_collected(answer)
         ended = same(session.StreamingStatus, VoiceIdStreamingStatus.ENDED)
-        if same(status, VoiceIdEnrollmentRequestStatus.NOT_ENOUGH_SPEECH) and ended:
+        if is_short and ended:
             await voice.startSession()
-            return VoiceIdConstants.START_SESSION_DELAY
+            await pause(VoiceIdConstants.START_SESSION_DELAY)
         return VoiceIdConstants.ENROLLMENT_POLLING_INTERVAL
 
-    return await poll(VoiceIdConstants.ENROLLMENT_MAX_POLL_TIMES, look, VoiceIdErrorTypes.ENROLL_SPEAKER_TIMEOUT)
+    return await poll(VoiceIdConstants.ENROLLMENT_MAX_POLL_TIMES - 1, look, VoiceIdErrorTypes.ENROLL_SPEAKER_TIMEOUT)

@@ -46,22 +46,29 @@ async def evaluate(voice: Any) -> Any:
     return await poll(VoiceIdConstants.EVALUATION_MAX_POLL_TIMES, look, VoiceIdErrorTypes.EVALUATE_SPEAKER_TIMEOUT)
 
 
+def is_short(result: Any) -> bool:
+    """Whether there was not enough speech for a result that is there."""
+    return truthy(result) and same(result.Decision, VoiceIdAuthenticationDecision.NOT_ENOUGH_SPEECH)
+
+
 def is_decided(data: Any) -> bool:
     """Whether there is nothing to wait for: the call is over, or both decisions are made."""
-    waits = any(
-        truthy(data[name]) and same(data[name].Decision, VoiceIdAuthenticationDecision.NOT_ENOUGH_SPEECH)
-        for name in RESULTS
-    )
+    waits = any(is_short(data[name]) for name in RESULTS)
     ongoing = same(data.StreamingStatus, VoiceIdStreamingStatus.ONGOING)
     return same(data.StreamingStatus, VoiceIdStreamingStatus.ENDED) or (ongoing and not waits)
 
 
 def translated(data: Any) -> Any:
-    """The same data with the words of contact flows. A missing result is `NotEnabled`, an unknown decision `Error`."""
+    """The same data with the words of contact flows. A missing result is `NotEnabled`, an unknown decision `Error`;
+    both are `Inconclusive` when the call ended with not enough speech for either."""
+    ended_too_early = all(is_short(data[name]) for name in RESULTS)
+    unknown = ContactFlowAuthenticationDecision.ERROR
+    if ended_too_early:
+        unknown = ContactFlowAuthenticationDecision.INCONCLUSIVE
     for name in RESULTS:
         result = data[name]
         if truthy(result):
-            result.Decision = coalesce(IN_CONTACT_FLOWS[result.Decision], ContactFlowAuthenticationDecision.ERROR)
+            result.Decision = coalesce(IN_CONTACT_FLOWS[result.Decision], unknown)
         else:
             data[name] = obj(Decision=ContactFlowAuthenticationDecision.NOT_ENABLED)
     return data

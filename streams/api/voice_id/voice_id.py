@@ -35,21 +35,10 @@ class VoiceId:
     def __init__(self, contactId: str) -> None:
         self.contactId: Any = contactId
 
-    async def startSession(self) -> Any:
+    def startSession(self) -> Any:
         """Begin a session, under a random UUID: `{sessionId}`."""
-        provider = get_core().getAgentDataProvider()
-        started = await ask(
-            AgentAppClientMethods.START_VOICE_ID_SESSION,
-            obj(
-                contactId=self.contactId,
-                instanceId=provider.getInstanceId(),
-                customerAccountId=provider.getAWSAccountId(),
-                clientToken=unique_id(),
-                domainId=await self.getDomainId(),
-            ),
-            VoiceIdErrorTypes.START_SESSION_FAILED,
-        )
-        return started if truthy(started.sessionId) else refuse(VoiceIdErrorTypes.START_SESSION_FAILED)
+        self.checkConferenceCall()
+        return start_session(self)
 
     async def syncSpeakerId(self) -> Any:
         """Give the session the speaker id of the contact."""
@@ -68,7 +57,9 @@ class VoiceId:
                 obj(InstanceId=core.getAgentDataProvider().getInstanceId(), IntegrationType="VOICE_ID"),
                 VoiceIdErrorTypes.GET_DOMAIN_ID_FAILED,
             )
-            listed: list[Any] = either(found.IntegrationAssociationSummaryList, [])
+            listed: list[Any] = found.IntegrationAssociationSummaryList
+            if listed is None:
+                refuse(VoiceIdErrorTypes.GET_DOMAIN_ID_FAILED)
             if len(listed) == 0:
                 refuse(VoiceIdErrorTypes.NO_DOMAIN_ID_FOUND)
             arn: str = first(listed).IntegrationArn
@@ -76,95 +67,58 @@ class VoiceId:
             core.broadcast(VoiceIdEvents.UPDATE_DOMAIN_ID, obj(domainId=core.voiceIdDomainId))
         return core.voiceIdDomainId
 
-    async def getSpeakerId(self) -> Any:
+    def getSpeakerId(self) -> Any:
         """`{speakerId}` as the contact has it; `no_speaker_id_found` when it has none."""
-        provider = get_core().getAgentDataProvider()
-        found = await ask(
-            AgentAppClientMethods.GET_CONTACT,
-            obj(
-                contactId=self.contactId,
-                instanceId=provider.getInstanceId(),
-                awsAccountId=provider.getAWSAccountId(),
-            ),
-            VoiceIdErrorTypes.GET_SPEAKER_ID_FAILED,
-        )
-        known = either(found.contactData, obj())
-        if not truthy(known.customerId):
-            refuse(VoiceIdErrorTypes.NO_SPEAKER_ID_FOUND)
-        return obj(speakerId=known.customerId)
+        self.checkConferenceCall()
+        return find_speaker(self)
 
-    async def getSpeakerStatus(self) -> Any:
+    def getSpeakerStatus(self) -> Any:
         """`{Speaker: {Status}}`.
 
         A speaker that is not known is no failure: `{type: "speaker_id_not_enrolled", status}`.
         """
-        answer = await get_core().outcome(AgentAppClientMethods.DESCRIBE_SPEAKER, await speaker_of(self))
-        if not truthy(answer.err):
-            return answer.data
-        problem = described(answer.err)
-        if is_unknown(problem):
-            return assign(problem, obj(type=VoiceIdErrorTypes.SPEAKER_ID_NOT_ENROLLED))
-        return refuse(VoiceIdErrorTypes.GET_SPEAKER_STATUS_FAILED, answer.err)
+        self.checkConferenceCall()
+        return find_status(self)
 
-    async def optOutSpeaker(self) -> Any:
+    def optOutSpeaker(self) -> Any:
         """Opt the speaker out of Voice ID."""
-        speaker = await speaker_of(self)
-        gone = await ask(AgentAppClientMethods.OPT_OUT_SPEAKER, speaker, VoiceIdErrorTypes.OPT_OUT_SPEAKER_FAILED)
-        # The contact's record is a courtesy: the speaker is out whether or not it could be written.
-        try:
-            await note(
-                self,
-                speaker.SpeakerId,
-                obj(SpeakerOptedOut=True, generatedSpeakerId=gone.generatedSpeakerId),
-                VoiceIdErrorTypes.OPT_OUT_SPEAKER_IN_LCMS_FAILED,
-            )
-        except Exception:
-            get_core().log.warn("Voice ID: contact not updated.")
-        return gone
+        self.checkConferenceCall()
+        return opt_out(self)
 
-    async def deleteSpeaker(self) -> Any:
+    def deleteSpeaker(self) -> Any:
         """Delete the speaker from Voice ID."""
-        return await ask(
-            AgentAppClientMethods.DELETE_SPEAKER,
-            await speaker_of(self),
-            VoiceIdErrorTypes.DELETE_SPEAKER_FAILED,
-        )
+        self.checkConferenceCall()
+        return delete_speaker(self)
 
-    async def evaluateSpeaker(self, startNew: bool | None = None) -> Any:
+    def evaluateSpeaker(self, startNew: bool | None = None) -> Any:
         """`{AuthenticationResult: {Decision}, FraudDetectionResult: {Decision}, …}`, in the words of contact flows.
 
         Asks each 5 s, 24 times, then `evaluate_speaker_timeout`. `startNew` begins a session and lets it listen 10 s.
         """
-        if truthy(startNew):
-            await self.startSession()
-        await self.syncSpeakerId()
-        if truthy(startNew):
-            await pause(VoiceIdConstants.EVALUATE_SESSION_DELAY)
-        return await evaluate(self)
+        self.checkConferenceCall()
+        return evaluate_speaker(self, startNew)
 
-    async def enrollSpeaker(self, callbackOnAudioCollectionComplete: Callable[..., object] | None = None) -> Any:
+    def enrollSpeaker(self, callbackOnAudioCollectionComplete: Callable[..., object] | None = None) -> Any:
         """Enroll the speaker; who had opted out is deleted first. The function is called once enough audio is there."""
-        await self.syncSpeakerId()
-        status = await self.getSpeakerStatus()
-        if same(either(status.Speaker, obj()).Status, VoiceIdSpeakerStatus.OPTED_OUT):
-            await self.deleteSpeaker()
-        return await enroll(self, callbackOnAudioCollectionComplete)
+        self.checkConferenceCall()
+        return enroll_speaker(self, callbackOnAudioCollectionComplete)
 
-    async def updateSpeakerIdInVoiceId(self, speakerId: str) -> Any:
+    def updateSpeakerIdInVoiceId(self, speakerId: str) -> Any:
         """Give the session this speaker id, and the contact's record, too. ValueError without one."""
-        session = await session_of(self)
-        assertNotNull(speakerId, "speakerId")
-        data = await ask(
-            AgentAppClientMethods.UPDATE_SESSION,
-            assign(obj(SpeakerId=speakerId), session),
-            VoiceIdErrorTypes.UPDATE_SPEAKER_ID_FAILED,
-            VoiceIdErrorTypes.SESSION_NOT_EXISTS,
-        )
-        generated = either(data.Session, obj()).GeneratedSpeakerId
-        await note(
-            self, speakerId, obj(generatedSpeakerId=generated), VoiceIdErrorTypes.UPDATE_SPEAKER_ID_IN_LCMS_FAILED
-        )
-        return data
+        self.checkConferenceCall()
+        return update_speaker(self, speakerId)
+
+    async def enrollSpeakerHelper(
+        self,
+        resolve: Callable[[Any], object],
+        reject: Callable[[Any], object],
+        callbackOnAudioCollectionComplete: Callable[..., object] | None = None,
+    ) -> None:
+        """The last step of `enrollSpeaker`: call `resolve` with the session once the speaker is enrolled, or `reject`."""
+        try:
+            resolve(await enroll(self, callbackOnAudioCollectionComplete))
+        except Exception as error:
+            reject(error)
 
     def checkConferenceCall(self) -> None:
         """NotImplementedError when more than two parties are active."""
@@ -172,3 +126,109 @@ class VoiceId:
         active: list[Any] = [one for one in connections if is_active(one.state)]
         if len(active) > CONFERENCE:
             raise NotImplementedError("VoiceId is not supported for conference calls")
+
+
+async def start_session(voice: VoiceId) -> Any:
+    """`startSession`, once it is no conference."""
+    provider = get_core().getAgentDataProvider()
+    started = await ask(
+        AgentAppClientMethods.START_VOICE_ID_SESSION,
+        obj(
+            contactId=voice.contactId,
+            instanceId=provider.getInstanceId(),
+            customerAccountId=provider.getAWSAccountId(),
+            clientToken=unique_id(),
+            domainId=await voice.getDomainId(),
+        ),
+        VoiceIdErrorTypes.START_SESSION_FAILED,
+    )
+    return started if truthy(started.sessionId) else refuse(VoiceIdErrorTypes.START_SESSION_FAILED)
+
+
+async def find_speaker(voice: VoiceId) -> Any:
+    """`getSpeakerId`, once it is no conference."""
+    provider = get_core().getAgentDataProvider()
+    found = await ask(
+        AgentAppClientMethods.GET_CONTACT,
+        obj(
+            contactId=voice.contactId,
+            instanceId=provider.getInstanceId(),
+            awsAccountId=provider.getAWSAccountId(),
+        ),
+        VoiceIdErrorTypes.GET_SPEAKER_ID_FAILED,
+    )
+    known = either(found.contactData, obj())
+    if not truthy(known.customerId):
+        refuse(VoiceIdErrorTypes.NO_SPEAKER_ID_FOUND)
+    return obj(speakerId=known.customerId)
+
+
+async def find_status(voice: VoiceId) -> Any:
+    """`getSpeakerStatus`, once it is no conference."""
+    answer = await get_core().outcome(AgentAppClientMethods.DESCRIBE_SPEAKER, await speaker_of(voice))
+    if not truthy(answer.err):
+        return answer.data
+    problem = described(answer.err)
+    if is_unknown(problem):
+        return assign(problem, obj(type=VoiceIdErrorTypes.SPEAKER_ID_NOT_ENROLLED))
+    return refuse(VoiceIdErrorTypes.GET_SPEAKER_STATUS_FAILED, answer.err)
+
+
+async def opt_out(voice: VoiceId) -> Any:
+    """`optOutSpeaker`, once it is no conference."""
+    speaker = await speaker_of(voice)
+    gone = await ask(AgentAppClientMethods.OPT_OUT_SPEAKER, speaker, VoiceIdErrorTypes.OPT_OUT_SPEAKER_FAILED)
+    # The contact's record is a courtesy: the speaker is out whether or not it could be written.
+    try:
+        await note(
+            voice,
+            speaker.SpeakerId,
+            obj(SpeakerOptedOut=True, generatedSpeakerId=gone.generatedSpeakerId),
+            VoiceIdErrorTypes.OPT_OUT_SPEAKER_IN_LCMS_FAILED,
+        )
+    except Exception:
+        get_core().log.warn("Voice ID: contact not updated.")
+    return gone
+
+
+async def delete_speaker(voice: VoiceId) -> Any:
+    """`deleteSpeaker`, once it is no conference."""
+    return await ask(
+        AgentAppClientMethods.DELETE_SPEAKER,
+        await speaker_of(voice),
+        VoiceIdErrorTypes.DELETE_SPEAKER_FAILED,
+    )
+
+
+async def evaluate_speaker(voice: VoiceId, startNew: bool | None = None) -> Any:
+    """`evaluateSpeaker`, once it is no conference."""
+    if truthy(startNew):
+        await voice.startSession()
+    await voice.syncSpeakerId()
+    if truthy(startNew):
+        await pause(VoiceIdConstants.EVALUATE_SESSION_DELAY)
+    return await evaluate(voice)
+
+
+async def enroll_speaker(voice: VoiceId, callbackOnAudioCollectionComplete: Callable[..., object] | None = None) -> Any:
+    """`enrollSpeaker`, once it is no conference."""
+    await voice.syncSpeakerId()
+    status = await voice.getSpeakerStatus()
+    if same(either(status.Speaker, obj()).Status, VoiceIdSpeakerStatus.OPTED_OUT):
+        await voice.deleteSpeaker()
+    return await enroll(voice, callbackOnAudioCollectionComplete)
+
+
+async def update_speaker(voice: VoiceId, speakerId: str) -> Any:
+    """`updateSpeakerIdInVoiceId`, once it is no conference."""
+    session = await session_of(voice)
+    assertNotNull(speakerId, "speakerId")
+    data = await ask(
+        AgentAppClientMethods.UPDATE_SESSION,
+        assign(obj(SpeakerId=speakerId), session),
+        VoiceIdErrorTypes.UPDATE_SPEAKER_ID_FAILED,
+        VoiceIdErrorTypes.SESSION_NOT_EXISTS,
+    )
+    generated = either(data.Session, obj()).GeneratedSpeakerId
+    await note(voice, speakerId, obj(generatedSpeakerId=generated), VoiceIdErrorTypes.UPDATE_SPEAKER_ID_IN_LCMS_FAILED)
+    return data

@@ -63,7 +63,7 @@ class CallAudio:
 
     def _opened(self, stream: MediaStream) -> list[Track]:
         """The tracks of a stream that are ours to close."""
-        return [] if same(stream, self.own_stream) else stream.getTracks()
+        return [] if same(stream, self.own_stream) else stream.getAudioTracks()
 
     def receive_stream(self, fresh: MediaStream) -> None:
         """The library has the microphone."""
@@ -151,7 +151,7 @@ class CallAudio:
 
     def uses(self, track: Track) -> bool:
         """Whether the call speaks through this track, or has it open."""
-        sent: list[Track] = self._stream.getTracks() if truthy(self._stream) else []
+        sent: list[Track] = self._stream.getAudioTracks() if truthy(self._stream) else []
         return any(same(track, one) for one in [*self._tracks, *sent])
 
     def is_open(self) -> bool:

@@ -180,7 +180,7 @@ class SoftphoneCall:
         """The agent takes long to allow the microphone: one question is enough, and the call goes on when it is."""
 
         def go_on(stream: MediaStream) -> None:
-            self._phone.close(stream.getTracks())
+            self._phone.close(stream.getAudioTracks())
             if self.state == ASKING:
                 self.state = WAITING
                 self._phone.follow(self.contact, True)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from streams.api.readiness import ready_to_start
+from streams.api.readiness import choose_this_tab
 from streams.host.markers import JsObject, obj, truthy
 from streams.host.objects import assign, define_hidden, prototype_of
 from streams.media.softphone.calls import publish_multiple_sessions
@@ -42,7 +42,7 @@ def install_softphone(connect: JsObject, core: Core) -> None:
     core.softphoneManager = core.softphoneUserMediaStream = None
     core.initSoftphoneManager = init_softphone_manager
     core.hostSoftphone = host
-    core.triggerReadyToStartSessionEvent = lambda: ready_to_start(core)
+    core.triggerReadyToStartSessionEvent = lambda: choose_this_tab(core)
     install_voice_focus(connect, core)
 
 

@@ -25,14 +25,10 @@ def get_microphone(audio: object) -> Any:
 
 def constraint(device: str | None, without_echo_cancellation: bool | None) -> Any:
     """What to ask for: a device, or the browser's choice."""
+    is_cancelling = not truthy(without_echo_cancellation)
     if truthy(device):
-        wanted = obj(deviceId=obj(exact=device))
-        if truthy(without_echo_cancellation):
-            wanted.echoCancellation = False
-        return wanted
-    if truthy(without_echo_cancellation):
-        return obj(echoCancellation=False, autoGainControl=True)
-    return obj(echoCancellation=True)
+        return obj(deviceId=obj(exact=device), echoCancellation=is_cancelling)
+    return obj(echoCancellation=True) if is_cancelling else obj(echoCancellation=False, autoGainControl=True)
 
 
 def enhanced(phone: SoftphoneHost, stream: MediaStream) -> Any:
@@ -40,7 +36,7 @@ def enhanced(phone: SoftphoneHost, stream: MediaStream) -> Any:
     core = phone.core
     options = obj(
         onError=lambda error: report_problem(core, ENHANCEMENT_FAILURE, error_message(error)),
-        onLate=lambda late: phone.close(late.getTracks()),
+        onLate=lambda late: phone.close(late.getAudioTracks()),
     )
     return core.connect.VoiceFocusProvider.getVoiceEnhancedUserMedia(stream, options)
 
@@ -62,11 +58,11 @@ def refused(core: Core, why: str) -> None:
     report_problem(core, SoftphoneErrorTypes.MICROPHONE_NOT_SHARED, why)
 
 
-def check_microphone(core: Core) -> None:
+def check_microphone(core: Core, without_echo_cancellation: bool | None) -> None:
     """Ask for the microphone before the first call needs it, and close it at once."""
 
     def granted(stream: Any) -> None:
-        stop(stream.getTracks())
+        stop(stream.getAudioTracks())
         report_permission(core, "granted")
         metric(core, "MicCheckSucceeded", None, obj(context="Initializing Softphone Manager"))
 
@@ -74,7 +70,7 @@ def check_microphone(core: Core) -> None:
         report_permission(core, "denied")
         refused(core, error_message(error))
 
-    get_microphone(True).then(granted, denied)
+    get_microphone(constraint(None, without_echo_cancellation)).then(granted, denied)
 
 
 def follow_permission(core: Core, undos: list[Any]) -> None:

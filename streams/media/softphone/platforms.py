@@ -31,7 +31,11 @@ def choose_platform(connect: JsObject, wanted: str | None) -> Any:
     azure = connect.AzureVDIStrategy
     if truthy(wanted) or not truthy(azure) or not truthy(azure.isRedirectionAvailable):
         return wanted
-    return "AZURE" if truthy(azure.isRedirectionAvailable()) else wanted
+    try:
+        return "AZURE" if truthy(azure.isRedirectionAvailable()) else wanted
+    except Exception as error:
+        connect.getLog().warn("Azure did not answer").withException(error)
+        return wanted
 
 
 def strategy_of(core: Core, platform: str | None) -> Any:

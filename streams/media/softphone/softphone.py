@@ -23,6 +23,7 @@ from streams.media.softphone.speaker import choose_speaker
 from streams.session.core import Core
 from streams.util.browser import getChromeBrowserVersion, getFirefoxBrowserVersion, getOperaBrowserVersion
 from streams.util.disposables import undo_all, unsubscribe
+from streams.util.storage import attempt
 from streams.wire.names import AgentEvents, ConfigurationEvents, ConnectionEvents, ContactEvents, EventType
 from streams.wire.schema.messages import Mute
 
@@ -54,7 +55,7 @@ class Softphone:
         if not is_supported():
             report_problem(core, SoftphoneErrorTypes.UNSUPPORTED_BROWSER, "This browser has no softphone.")
         if self.platform != "AWS_WORKSPACE" and self.options.allowEarlyGum is not False:
-            check_microphone(core)
+            check_microphone(core, self.options.disableEchoCancellation)
         follow_permission(core, self._undos)
         self._on(EventType.MUTE, self._set_mute)
         self._on(ConfigurationEvents.SET_SPEAKER_DEVICE, lambda data: choose_speaker(core, data.deviceId))
@@ -70,7 +71,8 @@ class Softphone:
         unsubscribe(self._undos, self.core.subscribe(topic, f))
 
     def _follow_settings(self) -> None:
-        persistent = self.core.configuration().softphonePersistentConnection
+        # Before there is an agent the connection is made for each call.
+        persistent = attempt(lambda: self.core.configuration().softphonePersistentConnection)
         self.peers.follow_settings(persistent, self.current() is not None)
 
     def terminate(self) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from streams.host.errors import JsError, error_message
-from streams.host.markers import coalesce, either, obj, same, truthy
+from streams.host.markers import JsObject, coalesce, either, obj, same, truthy
 from streams.host.objects import assign, first, is_string
 from streams.host.window import scope, set_timeout
 from streams.page.agent_apps.registry import frame_in
@@ -17,7 +17,7 @@ from streams.util.urls import query_of
 VIEWS = "customviews"
 
 
-def contact_of(connect: Any, contact: Any) -> Any:
+def contact_of(connect: JsObject, contact: Any) -> Any:
     """The contact that a view is about: one given by its id is looked for among the agent's, else it stays the id."""
     found = contact
 
@@ -32,7 +32,7 @@ def contact_of(connect: Any, contact: Any) -> Any:
     return found
 
 
-def view_url(endpoint: str, params: Any, contact: Any) -> str:
+def view_url(endpoint: str, params: JsObject, contact: Any) -> str:
     """The address of a view: what `customViewsParams` say is in its query. `contact` may be missing, or an id."""
     data: Any = either(attempt(lambda: contact.toSnapshot().contactData), obj())
     known: list[Any] = either(data.connections, [])
@@ -49,14 +49,14 @@ def view_url(endpoint: str, params: Any, contact: Any) -> str:
     return endpoint + ("&" + added[1:] if "?" in endpoint else added)
 
 
-def end_with_contact(connect: Any, contact: Any, url: str, params: Any) -> Any:
+def end_with_contact(connect: JsObject, contact: JsObject, url: str, params: JsObject) -> Any:
     """Terminate a view when its contact is gone; returns what ends that."""
     options = assign(obj(timeout=5000, hideIframe=True, resolveIframe=True), params.terminateCustomViewOptions)
     gone = contact.onDestroy(lambda: connect.core.terminateCustomView(url, params.iframeSuffix, options))
     return lambda: attempt(lambda: gone.unsubscribe())
 
 
-def find_view(connect: Any, name: str) -> Any:
+def find_view(connect: JsObject, name: str) -> Any:
     """The iframe of a view: where its app is registered, in this document, or in that of the top window."""
     registry = connect.agentApp.AppRegistry
     found = attempt(lambda: frame_in(registry["get"](name).containerDOM, name))

@@ -11,10 +11,9 @@ from streams.host.window import scope
 from streams.page.agent_apps.ccp_app import ccp_app
 from streams.page.agent_apps.custom_views import VIEWS, contact_of, end_with_contact, view_terminator, view_url
 from streams.page.agent_apps.registry import CCP, app_registry
-from streams.page.agent_apps.relaying import origin_of_app, relay
+from streams.page.agent_apps.relaying import origin_of_app, relay_when_loaded
 from streams.util.assertions import assertNotNull
 from streams.util.disposables import undo_all
-from streams.util.storage import attempt
 
 TAKEN = "[CustomViews]: Custom views application with the same name already exists. Choose another iframeSuffix: "
 
@@ -26,23 +25,14 @@ def find(id: str) -> Any:
 
 def install_agent_apps(connect: Any, core: Any) -> None:
     """Attach `connect.agentApp` and `connect.core.terminateCustomView`."""
-    # What ends the forwarding of events to an iframe, by its id.
     relays = bare()
 
     def communicate(iframeId: str, endpoint: str) -> None:
         """Forward the CCP's events to an app in an iframe of the page's own: agent updates, the viewed contact, …
 
-        Begins when the iframe has loaded, and ends when it is removed. ValueError without such an iframe.
+        Ends when the iframe is removed. ValueError without such an iframe.
         """
-        frame = find(iframeId)
-        origin = origin_of_app(endpoint)
-        undos: list[Any] = []
-        relays[iframeId] = undos
-        # Before it is loaded a page of no origin is in the frame.
-        if attempt(lambda: frame.contentDocument.URL) == "about:blank":
-            frame.addEventListener("load", lambda event: relay(core, frame, origin, undos), obj(once=True))
-        else:
-            relay(core, frame, origin, undos)
+        relays[iframeId] = relay_when_loaded(core, find(iframeId), origin_of_app(endpoint))
 
     def framed_app(name: str, address: str, undos: list[Any]) -> Any:
         """`{init(), destroy()}` of an app whose iframe is there; `undos` are done when it is destroyed."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from streams.host.markers import UNDEFINED, either, obj, truthy
+from streams.host.markers import UNDEFINED, JsObject, either, obj, truthy
 from streams.host.objects import bare
 from streams.host.window import scope
 from streams.page.iframe import STYLE
@@ -68,7 +68,7 @@ def app_registry() -> Any:
     return registry
 
 
-def make_frame(name: str, app: Any) -> None:
+def make_frame(name: str, app: JsObject) -> None:
     """Put the iframe of an app into its container; its id is the app's name."""
     frame = scope.document.createElement("iframe")
     frame.src = app.endpoint
@@ -81,6 +81,6 @@ def make_frame(name: str, app: Any) -> None:
     app.containerDOM.appendChild(frame)
 
 
-def frame_in(container: Any, name: str) -> Any:
+def frame_in(container: JsObject, name: str) -> Any:
     """The iframe of an app within an element; None when there is none."""
     return container.querySelector(f"iframe[id='{name}']")

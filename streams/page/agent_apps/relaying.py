@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from typing import Any
 
-from streams.host.markers import truthy
+from streams.host.markers import JsObject, obj, truthy
 from streams.host.window import scope
 from streams.session.core import Core
 from streams.util.assertions import assertTrue
 from streams.util.disposables import undo_all, unsubscribe
+from streams.util.storage import attempt
 from streams.wire.envelope import envelope
 from streams.wire.names import AgentEvents, ContactEvents, EmailEvents, EventType, TaskEvents
 from streams.wire.origins import origin_of
@@ -45,3 +46,13 @@ def relay(core: Core, frame: Any, origin: str, undos: list[Any]) -> None:
 
     for event in RELAYED:
         unsubscribe(undos, core.subscribe(event, forward))
+
+
+def relay_when_loaded(core: Core, frame: JsObject, origin: str) -> list[Any]:
+    """`relay` once the iframe shows its app: before that a page of no origin is in it. Returns what ends it."""
+    undos: list[Any] = []
+    if attempt(lambda: frame.contentDocument.URL) == "about:blank":
+        frame.addEventListener("load", lambda event: relay(core, frame, origin, undos), obj(once=True))
+    else:
+        relay(core, frame, origin, undos)
+    return undos

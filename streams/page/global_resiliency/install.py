@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from streams.bus import Subscription
-from streams.host.markers import obj, part, truthy
+from streams.host.markers import either, obj, part, truthy
 from streams.host.objects import bind_in
 from streams.page.global_resiliency.proxy_conduit import GRProxyIframeConduit
 from streams.page.global_resiliency.two_region_page import TwoRegionPage
@@ -54,8 +54,10 @@ class GlobalResiliency:
         return self.subscribe(GlobalResiliencyEvents.CONFIGURE_ERROR, f)
 
     def getActiveRegion(self: Any) -> str | None:
-        """The AWS region that counts, such as `us-west-2`; None before a CCP has said so."""
-        return self.page.region() if truthy(self.page) and truthy(self.page.region) else None
+        """The AWS region that counts, such as `us-west-2`; undefined before a CCP has said so."""
+        chosen: Any = self.connect.globalResiliency._activeRegion
+        page: Any = either(self.page, obj())
+        return page.region() if chosen is None and truthy(page.region) else chosen
 
     def forceFailover(self: Any) -> None:
         """Ask both CCPs not to wait for contacts any longer. Means something only while a move is pending."""

@@ -8,8 +8,6 @@ import pytest
 
 from tests.interop.stubs.sandbox import Sandbox
 
-
-
 HINT = " Call initCCP() first."
 """What our errors say beside the original's words."""
 

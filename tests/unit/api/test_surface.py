@@ -17,7 +17,7 @@ CLASSES = SURFACE["classes"]
 METHODS = [(name, method, arity) for name, kind in CLASSES.items() for method, arity in kind["methods"].items()]
 STATICS = [(name, method, arity) for name, kind in CLASSES.items() for method, arity in kind.get("statics", {}).items()]
 
-BEYOND = {"VoiceConnection": {"deleteVoiceIdSpeakerId"}}
+BEYOND = {"VoiceConnection": {"deleteVoiceIdSpeakerId"}, "VoiceId": {"enrollSpeakerHelper"}}
 """Names beyond the documented ones: of the original's type declarations, and our own."""
 
 

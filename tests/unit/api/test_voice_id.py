@@ -138,7 +138,7 @@ def test_speaker_status_refused(err: Any, call: Call) -> None:
 
 @pytest.mark.parametrize(
     ("answer", "reason"),
-    [({"err": "no"}, "get_domain_id_failed"), ({"data": js({})}, "no_domain_id_found")],
+    [({"err": "no"}, "get_domain_id_failed"), ({"data": js({})}, "get_domain_id_failed")],
 )
 def test_no_domain(answer: dict[str, Any], reason: str, call: Call) -> None:
     """Without a domain nothing goes."""
@@ -290,9 +290,14 @@ def test_evaluation_polls(call: Call, immediate_clock: ImmediateClock) -> None:
 
 
 def test_evaluation_of_a_call_that_is_over(call: Call) -> None:
-    """Once the call is over there is nothing to wait for."""
-    call.says(EVALUATE, result("NOT_ENOUGH_SPEECH", "NOT_ENOUGH_SPEECH", "ENDED"))
+    """Once the call is over nothing is waited for: one result without speech is an error, two are inconclusive."""
+    call.says(EVALUATE, result("NOT_ENOUGH_SPEECH", "LOW_RISK", "ENDED"))
     assert call.ask(lambda voice: voice.evaluateSpeakerWithVoiceId())["AuthenticationResult"]["Decision"] == "Error"
+    call.says(EVALUATE, result("NOT_ENOUGH_SPEECH", "NOT_ENOUGH_SPEECH", "ENDED"))
+    answer = call.ask(lambda voice: voice.evaluateSpeakerWithVoiceId())
+    assert [answer[name]["Decision"] for name in ("AuthenticationResult", "FraudDetectionResult")] == [
+        "Inconclusive"
+    ] * 2
 
 
 def test_evaluation_gives_up(call: Call, immediate_clock: ImmediateClock) -> None:
@@ -355,11 +360,11 @@ def test_enrollment_polls(call: Call, immediate_clock: ImmediateClock) -> None:
 
 
 def test_enrollment_in_another_session(call: Call, immediate_clock: ImmediateClock) -> None:
-    """When the audio ended too early, a new session is started and given 8 s."""
+    """When the audio ended too early, a new session is started and given 8 s besides the usual 5."""
     call.says(DESCRIBE_SESSION, described("NOT_ENOUGH_SPEECH", "ENDED"), described("COMPLETED"))
     call.ask(lambda voice: voice.enrollSpeakerInVoiceId())
     assert START in call.asked
-    assert immediate_clock.delays == [8000]
+    assert immediate_clock.delays == [8000, 5000]
 
 
 def test_enrollment_fails(call: Call) -> None:
@@ -370,7 +375,7 @@ def test_enrollment_fails(call: Call) -> None:
 
 
 def test_enrollment_gives_up(call: Call, immediate_clock: ImmediateClock) -> None:
-    """After 120 questions the promise is broken."""
+    """After 119 questions the promise is broken."""
     call.says(DESCRIBE_SESSION, described("IN_PROGRESS"))
     assert call.fails(lambda voice: voice.enrollSpeakerInVoiceId()).type == "enroll_speaker_timeout"
-    assert call.asked.count(DESCRIBE_SESSION) == 120
+    assert call.asked.count(DESCRIBE_SESSION) == 119

@@ -96,7 +96,7 @@ def test_microphone(harness: SoftphoneHarness) -> None:
     old = [session.senders[0].track for session in (first, second)]
     harness.asked.clear()
     harness.core.broadcast("configuration::set_microphone_device", obj(deviceId="m2"))
-    assert harness.asked == [{"audio": {"deviceId": {"exact": "m2"}}}] * 2
+    assert harness.asked == [{"audio": {"deviceId": {"exact": "m2"}, "echoCancellation": True}}] * 2
     assert (sends(first), sends(second)) == (True, False)
     assert [track.live for track in old] == [False, False]
     assert harness.broadcasts("configuration::microphone_device_changed") == [{"deviceId": "m2"}]
@@ -148,7 +148,7 @@ def test_speaker(harness: SoftphoneHarness) -> None:
 @pytest.mark.row("B20")
 def test_early_microphone(harness: SoftphoneHarness) -> None:
     """The microphone is asked for at the start, and closed."""
-    assert (harness.asked, harness.live_tracks) == ([{"audio": True}], 0)
+    assert (harness.asked, harness.live_tracks) == ([{"audio": {"echoCancellation": True}}], 0)
     assert harness.metrics[-2:] == ["ConnectivityCheckResult", "MicCheckSucceeded"]
 
 

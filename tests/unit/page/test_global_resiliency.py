@@ -212,5 +212,5 @@ def test_destroy_leaves_nothing_of_two_regions(two: TwoRegions, browser: FakeBro
 def test_sign_in_again_is_not_for_two_regions(two: TwoRegions) -> None:
     """`reauthenticateAfterLogout` is refused: each region sees to its own sign-in."""
     two.open().ready()
-    with pytest.raises(Exception, match="enableGlobalResiliency"):
+    with pytest.raises(Exception, match="ACGR"):
         two.core.reauthenticateAfterLogout()

@@ -259,7 +259,7 @@ def test_reauthenticate(page: PageHarness) -> None:
 
 def test_reauthenticate_needs_a_start(page: PageHarness) -> None:
     """Before `initCCP` it is an Error."""
-    with pytest.raises(Exception, match="initCCP"):
+    with pytest.raises(Exception, match="Missing parameters"):
         page.core.reauthenticateAfterLogout()
 
 

@@ -12,8 +12,12 @@ const view = (params, url = 'https://app.example/a') => {
 
 const frame = () => ({ style: {}, contentWindow: spies('window', { postMessage: undefined }) });
 const terminate = (found, ...given) => {
-  put('agentApp.AppRegistry.get', spy('get', name => found && ({ containerDOM: { querySelector: spy('query', () =>
-    found) } })));
+  // The original looks a second time whether it is there.
+  let looks = 0;
+  put('agentApp.AppRegistry.get', name => found && ({ containerDOM: { querySelector(query) {
+    if (looks++ === 0) note(name, query);
+    return found;
+  } } }));
   try { connect.core.terminateCustomView('https://app.example/a', ...given); }
     catch (error) { note(error.constructor === Error, error.message.slice(0, 44)); }
   note(found && found.style);
@@ -49,8 +53,7 @@ open(); open(); connect.agentApp.stopApp('customviewst'); open(); connect.agentA
 
 //# The frame is notified, hidden and stopped, unless the options say otherwise; a failing message is an Error.
 now();
-put('agentApp.stopApp', name => { note('stopApp', name); put('agentApp.AppRegistry.get', () => undefined);
-  put('window.document.getElementById', () => null); });
+put('agentApp.stopApp', spy('stopApp'));
 terminate(frame(), 's');
 terminate(frame());
 for (const options of [{ resolveIframe: false }, { hideIframe: false, timeout: 3 },
@@ -61,7 +64,7 @@ put('window.document.getElementById', spy('byId', null));
 terminate(undefined, 's');
 
 //# The frame of an app is there before its creator is called, and taken away when the app stops.
-const box = document.createElement('div'); const registry = connect.agentApp.AppRegistry;
+const registry = connect.agentApp.AppRegistry;
 const look = () => { const frame = box.querySelector('iframe'); note(frame && ['id', 'src', 'style',
   'sandbox', 'allow'].map(name => frame.getAttribute(name))); };
 registry.register('r1', { endpoint: 'https://app.example/a', style: 'color: red;', onLoad() {} }, box);
@@ -75,7 +78,7 @@ registry.register('ccp', { endpoint: 'https://app.example/a' }, box);
 registry.start('ccp', app => ({ init: look, destroy() {} }));
 
 //# `initApp` and `stopApp` go through the registry, and apps through `initAppCommunication`, as these are then.
-const box = document.createElement('div');
+
 put('agentApp.AppRegistry', { get: () => undefined, stop: spy('stop'), register: (name, config) =>
   note('register', name, Object.keys(config), config.endpoint, config.style),
   start: (name, creator) => { note('start', name);
@@ -88,13 +91,13 @@ connect.agentApp.initApp('ccp', box, 'https://app.example/ccp-v2');
 connect.agentApp.stopApp('app');
 
 //# Its options have a style only where there is one.
-const box = document.createElement('div');
+
 put('core.initCCP', (container, params) => note(container === box, params, Object.keys(params)));
 connect.agentApp.initApp('ccp', box, 'https://app.example/ccp-v2/', { ccpParams: { a: 1, loginPopup: false } });
 connect.agentApp.initApp('ccp', box, 'https://app.example/ccp-v2', { style: 's' });
 
 //# The CCP that stops as an app signs out through `connect.fetch`.
-const box = document.createElement('div'); document.body.append(box);
+
 put('core.initCCP', () => box.append(document.createElement('iframe')));
 put('fetch', (...given) => { note('fetch', ...given); return new Promise(() => {}); });
 put('core.terminate', () => {});
