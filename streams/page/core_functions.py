@@ -45,7 +45,7 @@ class PageFunctions:
             frame.remove()
 
     def reauthenticateAfterLogout(self: Any) -> None:
-        """Have the agent sign in again, through `authenticate`. An Error before `initCCP`, and where there are two CCPs."""
+        """Have the agent sign in again, by `authenticate`. An Error before `initCCP`, and where there are two CCPs."""
         reauthenticate(self)
 
     def authenticate(self: Any, params: object = None, containerDiv: object = None, conduit: object = None) -> None:

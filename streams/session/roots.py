@@ -7,7 +7,7 @@ from typing import Any
 
 from streams.api.sdk.activity import activity_sender
 from streams.bus import Subscription
-from streams.host.markers import UNDEFINED, JsObject, new, obj, part, same, truthy
+from streams.host.markers import UNDEFINED, JsObject, either, new, obj, part, same, truthy
 from streams.host.objects import assign_lasting, bind_in
 from streams.host.window import is_framed, is_worker
 from streams.session.core import Core

@@ -26,5 +26,5 @@ def assert_function(value: object, name: str) -> Any:
     """The value; `ValueError` when it is missing or cannot be called."""
     assertNotNull(value, name)
     if not is_function(value):
-        raise ValueError("%s must be a Function", name)
+        raise ValueError("%s must be a function", name)
     return value

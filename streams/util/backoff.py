@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
+from streams.host.functions import is_function
 from streams.host.markers import either, obj, truthy
 from streams.host.numbers import random
 from streams.host.window import set_timeout
-from streams.util.assertions import assert_function
+from streams.util.assertions import assertTrue
 
 
 def backoff(func: Callable[..., object], milliInterval: float, maxRetry: int, callbacks: object = None) -> None:
@@ -17,7 +18,7 @@ def backoff(func: Callable[..., object], milliInterval: float, maxRetry: int, ca
     Pauses are jittered around `milliInterval` and double each time. After `maxRetry` retries
     `callbacks.failure(err, data)` is called; after the first success `callbacks.success(data)`.
     """
-    assert_function(func, "func")
+    assertTrue(is_function(func), "func must be a Function")
     given: Any = either(callbacks, obj())
 
     def attempt(number: int) -> None:

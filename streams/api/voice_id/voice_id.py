@@ -114,7 +114,7 @@ class VoiceId:
         reject: Callable[[Any], object],
         callbackOnAudioCollectionComplete: Callable[..., object] | None = None,
     ) -> None:
-        """The last step of `enrollSpeaker`: call `resolve` with the session once the speaker is enrolled, or `reject`."""
+        """The last step of `enrollSpeaker`: `resolve(session)` once the speaker is enrolled, or `reject(error)`."""
         try:
             resolve(await enroll(self, callbackOnAudioCollectionComplete))
         except Exception as error:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from streams.host.markers import obj, throw, truthy
+from streams.host.markers import JsObject, obj, throw, truthy
 from streams.host.objects import assign, first
 from streams.page.iframe import find_frame
 from streams.util.fetch import within
@@ -13,7 +13,7 @@ from streams.wire.names import EventType
 PATIENCE = 10000
 
 
-def ccp_app(core: Any, app: Any, params: Any) -> Any:
+def ccp_app(core: Any, app: JsObject, params: object) -> Any:
     """`{init(), destroy()}` of the CCP; `params` are options of `initCCP` that go before the usual ones.
 
     `destroy()` signs out: a promise of True, broken when the sign-out page does not answer in ten seconds.

@@ -56,8 +56,7 @@ def install_agent_apps(connect: Any, core: Any) -> None:
         element = find(containerId) if is_string(containerId) else assertNotNull(containerId, "containerId")
         registry = connect.agentApp.AppRegistry
         name = appName
-        address: str = url if url.endswith("/") or "?" in url else url + "/"
-        page = address
+        page = address = url if url.endswith("/") or "?" in url else url + "/"
         ends: list[Any] = []
         params: Any = given.customViewsParams
         if name == VIEWS and truthy(params):
@@ -68,9 +67,8 @@ def install_agent_apps(connect: Any, core: Any) -> None:
             page = view_url(address, params, contact)
             if truthy(contact) and not is_string(contact) and not truthy(params.disableAutoDestroy):
                 ends = [end_with_contact(connect, contact, address, params)]
-        if name != CCP:
-            # Where it has no origin no frame is made.
-            origin_of_app(page)
+        # Where an app has no origin no frame is made.
+        origin_of_app(page)
         registry.register(name, obj(endpoint=page, style=given.style, onLoad=given.onLoad), element)
         registry.start(
             name, lambda app: ccp_app(core, app, given.ccpParams) if name == CCP else framed_app(name, address, ends)

@@ -31,7 +31,7 @@ def origin_of_app(url: str) -> str:
     return origin
 
 
-def relay(core: Core, frame: Any, origin: str, undos: list[Any]) -> None:
+def relay(core: Core, frame: JsObject, origin: str, undos: list[Any]) -> None:
     """Forward the events that concern an app to its iframe, until `undos` are done or the frame is gone.
 
     Only a page of that origin receives them.

@@ -159,7 +159,7 @@ def test_subscriptions_can_be_ended(page: Page, agent: Any) -> None:
     assert len(received) == 1
 
 
-@pytest.mark.parametrize(("handler", "message"), [(None, "f must be provided"), (5, "f must be a Function")])
+@pytest.mark.parametrize(("handler", "message"), [(None, "f must be provided"), (5, "f must be a function")])
 def test_handlers_must_be_functions(handler: Any, message: str, agent: Any) -> None:
     """Subscribing nothing, or something that cannot be called, throws a ValueError."""
     with pytest.raises(BadArgument, match=message):

@@ -58,7 +58,7 @@ def test_a_subscription_ends(core: Any) -> None:
     core.onConnectionStateChange(received.append).unsubscribe()
     core.eventBus.trigger("agent::update", obj())
     assert received == []
-    with pytest.raises(Exception, match="f must be a Function"):
+    with pytest.raises(Exception, match="f must be a function"):
         core.onConnectionStateChange("no function")
 
 

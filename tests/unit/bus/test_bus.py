@@ -159,7 +159,7 @@ def test_without_a_log_errors_surface(bus: EventBus) -> None:
     [
         (None, print, "eventName must be provided"),
         ("call", None, "f must be provided"),
-        ("call", 3, "f must be a Function"),
+        ("call", 3, "f must be a function"),
     ],
 )
 def test_bad_subscriptions(bus: EventBus, name: Any, function: Any, message: str) -> None:

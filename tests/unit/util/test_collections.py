@@ -101,7 +101,7 @@ def test_hitch() -> None:
     [
         (None, print, "scope must be provided"),
         (obj(), None, "method must be provided"),
-        (obj(), 3, "method must be a Function"),
+        (obj(), 3, "method must be a function"),
     ],
 )
 def test_bad_hitches(scope: Any, method: Any, message: str) -> None:
