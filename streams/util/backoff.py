@@ -9,7 +9,7 @@ from streams.host.functions import is_function
 from streams.host.markers import either, obj, truthy
 from streams.host.numbers import random
 from streams.host.window import set_timeout
-from streams.util.assertions import assertTrue
+from streams.util.assertions import assertNotNull, assertTrue
 
 
 def backoff(func: Callable[..., object], milliInterval: float, maxRetry: int, callbacks: object = None) -> None:
@@ -18,6 +18,7 @@ def backoff(func: Callable[..., object], milliInterval: float, maxRetry: int, ca
     Pauses are jittered around `milliInterval` and double each time. After `maxRetry` retries
     `callbacks.failure(err, data)` is called; after the first success `callbacks.success(data)`.
     """
+    assertNotNull(func, "func")
     assertTrue(is_function(func), "func must be a Function")
     given: Any = either(callbacks, obj())
 
