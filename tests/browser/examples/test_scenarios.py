@@ -77,3 +77,10 @@ def test_control_page(page: Any, console: Console) -> None:
         page.get_by_role("button", name="Play").click()
         page.get_by_text("An outage: playing").wait_for()
         page.goto("about:blank")
+
+
+def test_page_of_the_control_api(connect: LocalConnectProcess, page: Any) -> None:
+    """It lists the commands, each with its members."""
+    page.goto(f"{connect.instance_origin}/simulator/api/docs")
+    page.get_by_text("POST contacts Place a contact").click()
+    page.get_by_text("phoneNumber: string").wait_for()

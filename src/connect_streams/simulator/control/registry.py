@@ -43,13 +43,20 @@ class Command(Generic[P, R]):
 
     ``path`` is below the control API's prefix and may name arguments in braces; the others travel as the members of a
     JSON object, or of the query for GET. ``result`` names the member in which an answer carries what the function
-    returns; without it that is the answer itself. Functions with ``**fields`` take any other member as well.
+    returns; without it that is the answer itself. Functions with ``**fields`` take any other member as well;
+    ``fields`` is the model of those, where they have one.
     """
 
     def __init__(
-        self, function: Callable[Concatenate[LocalInstance, P], R], method: str, path: str, result: str | None
+        self,
+        function: Callable[Concatenate[LocalInstance, P], R],
+        method: str,
+        path: str,
+        result: str | None,
+        fields: type[BaseModel] | None = None,
     ) -> None:
         self.function = function
+        self.fields = fields
         self.name = function.__name__
         self.method = method
         self.path = path
@@ -138,12 +145,12 @@ class Command(Generic[P, R]):
 
 
 def command(
-    method: str, path: str, result: str | None = None
+    method: str, path: str, result: str | None = None, fields: type[BaseModel] | None = None
 ) -> Callable[[Callable[Concatenate[LocalInstance, P], R]], Command[P, R]]:
     """Make a command of a function ``(instance, ...arguments)``."""
 
     def made(function: Callable[Concatenate[LocalInstance, P], R]) -> Command[P, R]:
-        return Command(function, method, path, result)
+        return Command(function, method, path, result, fields)
 
     return made
 

@@ -12,7 +12,7 @@ from ..cti.http_endpoint import operation_name
 from ..faults import Effect, Faults
 from .fault_effects import cut, serve
 
-CONTROL = ("/simulator", "/pages/control/", "/pages/base.css")
+CONTROL = ("/simulator", "/healthz", "/pages/control/", "/pages/api/", "/pages/base.css")
 """Paths that no fault concerns, so that a person can end the trouble."""
 
 

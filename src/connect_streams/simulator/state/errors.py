@@ -17,6 +17,11 @@ class ServiceError(Exception):
         # Half a surrogate pair, which JSON may bring in, cannot go out again.
         return {"__type": self.name, "message": self.message.encode("utf-8", "replace").decode("utf-8")}
 
+    def problem(self) -> dict[str, str | int]:
+        """The same as problem details (RFC 9457), for the control API."""
+        body = self.body()
+        return {"type": "about:blank", "title": self.name, "status": self.status, "detail": body["message"], **body}
+
 
 def invalid_state(message: str) -> ServiceError:
     """The contact, connection or agent is not in a state that allows the request."""

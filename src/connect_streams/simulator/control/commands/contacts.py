@@ -15,9 +15,10 @@ from ..contact_actions import ACTIONS, ALSO_OF_PAST_CONTACTS, READ_ONLY, Contact
 from ..registry import Commands, checked, command
 
 Json = dict[str, Any]
+Action = Annotated[str, Field(description="what is done", json_schema_extra={"enum": [*ACTIONS]})]
 
 
-@command("POST", "contacts", result="contactId")
+@command("POST", "contacts", result="contactId", fields=NewContact)
 def create_contact(
     instance: LocalInstance,
     channel: Annotated[str, Field(alias="type", description="voice, queue_callback, chat, task or email")] = "voice",
@@ -34,7 +35,7 @@ def create_contact(
 
 
 @command("POST", "contacts/{contact_id}/{action}")
-def act(instance: LocalInstance, /, contact_id: str, action: str, **fields: Any) -> Json:
+def act(instance: LocalInstance, /, contact_id: str, action: Action, **fields: Any) -> Json:
     """The customer's (or a third party's) side of a contact; ``action`` is a key of ``ACTIONS``."""
     run = ACTIONS.get(action)
     if run is None:
