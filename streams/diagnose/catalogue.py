@@ -33,6 +33,19 @@ FINDINGS = obj(
         "This page's own Content-Security-Policy forbids the CCP's frame.",
         "Add the origin in evidence.blocked to the directive in evidence.directive.",
     ],
+    coep_blocked=[
+        ERROR,
+        "This page is cross-origin isolated: its Cross-Origin-Embedder-Policy keeps out frames that do not ask to be"
+        " let in, and the CCP's does not.",
+        "Serve the page that holds the CCP without the header Cross-Origin-Embedder-Policy; what needs it goes to"
+        " another page.",
+    ],
+    local_network_blocked=[
+        ERROR,
+        "The CCP is on this computer or in its network, and the browser keeps pages from the internet from it until"
+        " the user allows it (Local Network Access).",
+        "Allow this page the local network in the browser's settings for it, or open the page itself from there.",
+    ],
     origin_not_allowed=[
         ERROR,
         "The instance refuses to be framed by this page: its origin is not on the list of approved origins.",

@@ -28,9 +28,12 @@ def judge_frame(subject: Subject, found: Sight) -> Any:
     forbidden = [directive for directive in found.violations if directive in BLOCKS_FRAMES]
     if len(forbidden) > 0:
         return failed("csp_blocked", obj(directive=forbidden.pop(), blocked=subject.origin))
-    if found.reachable is False:
-        return failed("ccp_unreachable", obj(url=url, waitedMillis=subject.limit))
     others_shown = truthy(found.asked)
+    if truthy(found.isolated) and found.shown is not True and not others_shown:
+        return failed("coep_blocked", obj(url=url, crossOriginIsolated=True))
+    if found.reachable is False:
+        code = "local_network_blocked" if truthy(found.kept) else "ccp_unreachable"
+        return failed(code, obj(url=url, origin=scope.location.origin, waitedMillis=subject.limit))
     evidence = obj(
         url=url,
         origin=scope.location.origin,

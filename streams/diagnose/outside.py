@@ -14,6 +14,7 @@ from streams.diagnose.timing import in_time, limited
 from streams.diagnose.types import Settle, Subject
 from streams.host.markers import either, new, obj, truthy
 from streams.host.window import scope
+from streams.util.barriers import ask_for_network, is_isolated
 from streams.util.disposables import listen, undo_all
 from streams.util.fetch import time_limit
 from streams.wire.asking_page import asking_page
@@ -23,11 +24,12 @@ FRAMING = ["frame-src", "child-src"]
 
 
 async def look_from_outside(subject: Subject) -> Any:
-    """`{reachable, shown, asked, status, violations}`; what could not be learnt is None.
+    """`{reachable, shown, asked, status, isolated, kept, violations}`; what could not be learnt is None.
 
     reachable: whether anything answers at `ccpUrl`. shown: whether the browser shows it in this page. asked: what the
     instance's page that asks for storage access says, `{hasAccess}`. status: the HTTP status of the sign-in, where the
     instance lets this page read it. violations: the directives of this page's own policy that stood in the way.
+    isolated: whether this page takes only frames that allow it. kept: whether it is kept from the CCP's network.
     """
     undos: list[Any] = []
     violations: list[str] = []
@@ -44,7 +46,8 @@ async def look_from_outside(subject: Subject) -> Any:
     showing = shown(subject)
     asking = asked(subject)
     signing = in_time(limit, sign_in_status(subject), None)
-    found: Any = obj(violations=violations)
+    found: Any = obj(violations=violations, isolated=is_isolated())
+    found.kept = await limited(limit, lambda settle, undos: ask_for_network(subject.url, settle), False)
     found.reachable = await reaching
     found.shown = await showing
     found.asked = await asking

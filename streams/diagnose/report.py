@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from streams.diagnose.browser import browser
 from streams.diagnose.catalogue import DOCUMENTATION, ERROR, FINDINGS
 from streams.diagnose.ccp_checks import (
     NO_CCP,
@@ -24,9 +25,8 @@ from streams.diagnose.timing import in_time, since
 from streams.diagnose.types import Ccp, Check, Finding, Outcome, Subject
 from streams.host.clock import Date, now
 from streams.host.errors import error_message
-from streams.host.markers import obj, text
+from streams.host.markers import obj
 from streams.host.window import is_framed, resolved, scope
-from streams.util.browser import getChromeBrowserVersion, getFirefoxBrowserVersion, isEdgeBrowser, user_agent
 from streams.util.disposables import undo_all
 from streams.wire.schema.public.diagnosis import DiagnoseOptions
 
@@ -138,11 +138,3 @@ def described(check: str, finding: Finding) -> Any:
         remedy=remedy,
         docs=DOCUMENTATION + code,
     )
-
-
-def browser() -> Any:
-    """Which browser this is, by what it says of itself."""
-    firefox: float = getFirefoxBrowserVersion()
-    chrome: float = getChromeBrowserVersion()
-    name = "Firefox" if firefox > 0 else "Edge" if isEdgeBrowser() else "Chrome" if chrome > 0 else "other"
-    return obj(name=name, version=text(max(firefox, chrome)), userAgent=user_agent())

@@ -71,6 +71,10 @@ class Sight(Protocol):
     """What the instance's page that asks for storage access says: `{hasAccess}`."""
     status: int | None
     """HTTP status of the sign-in, where the instance lets this page read it."""
+    isolated: bool
+    """Whether this page takes only frames that allow it."""
+    kept: bool
+    """Whether this page is kept from the network that the CCP is in."""
     violations: list[str]
     """Directives of this page's own policy that stood in the way."""
 

@@ -10,10 +10,11 @@ from streams.host.window import scope
 from streams.page.ccp_frame import CcpFrame, FrameOwner
 from streams.page.frame_watch import SILENT, FrameWatch
 from streams.page.keepalive import KeepaliveManager
-from streams.page.probe import probe
+from streams.page.silence import explain_silence
 from streams.session.problems import report
 from streams.session.start import restart
 from streams.util.disposables import after
+from streams.util.prerendering import when_shown
 from streams.wire.conduit import IFrameConduit
 from streams.wire.connection import CONNECTION_STATE
 from streams.wire.names import EventType
@@ -62,19 +63,24 @@ class CcpSession:
             conduit, owner.core.eventBus, either(params.ccpSynTimeout, 1000), either(params.ccpAckTimeout, 3000)
         )
         self.watch: FrameWatch = FrameWatch(self)
+        self.barrier: str = "origin_not_allowed"
+        """What keeps the frame out, if that is it: the likeliest reason where nothing else is known."""
         self._reported: str | None = None
         """What the CCP's worker has reported of its connection, if it does."""
         self.report_missed(True)
 
     def open(self, patience: float) -> None:
-        """Wait for the CCP: `ccp_unanswered` is called unless it has acknowledged in `patience` milliseconds."""
+        """Wait for the CCP: `ccp_unanswered` is called unless it has acknowledged in `patience` milliseconds.
+
+        They count from when the page is shown.
+        """
         owner = self._owner
         owner.undos.append(accept_port(owner.core, self.conduit.upstream, lambda port: owner.port_offered(self, port)))
         self.conduit.onUpstream(EventType.ACKNOWLEDGE, self._acknowledged)
         self.conduit.onUpstream(EventType.AUTH_FAIL, lambda data: self._refused(truthy(either(data, obj()).authorize)))
         self.conduit.onUpstream(EventType.TERMINATED, lambda: self._refused(True))
         self.conduit.onUpstream(CONNECTION_STATE, self._note_connection)
-        after(owner.undos, patience, self._check_answer)
+        when_shown(owner.undos, lambda: after(owner.undos, patience, self._check_answer))
 
     def keep_alive(self) -> None:
         """From the first call on ask for signs of life, and look after the frame."""
@@ -111,9 +117,9 @@ class CcpSession:
         return self._owner.has_call(self)
 
     def explain_silence(self) -> None:
-        """Trigger `ack_timeout`, and find out whether the CCP's server answers at all: a problem says so."""
+        """Trigger `ack_timeout`, and find out what is wrong: a problem says so."""
         self._owner.core.getEventBus().trigger(EventType.ACK_TIMEOUT)
-        probe(self._owner.undos, self.conduit.name, self._explain)
+        explain_silence(self._owner.undos, self.conduit.name, self._explain)
 
     def stop(self) -> None:
         """End it. The frame stays in the page."""
@@ -151,7 +157,9 @@ class CcpSession:
         if self.conduit.portStreamId is None:
             self._owner.ccp_unanswered(self)
 
-    def _explain(self, is_reachable: bool) -> None:
+    def _explain(self, code: str) -> None:
         # The CCP may have acknowledged, or the page ended, meanwhile.
         if self.conduit.portStreamId is None and same(self._owner.core.page, self._owner):
-            self.report("ccp_no_answer" if is_reachable else "ccp_unreachable")
+            if "_blocked" in code:
+                self.barrier = code
+            self.report(code)

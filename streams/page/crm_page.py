@@ -16,6 +16,7 @@ from streams.session.core import Core
 from streams.session.problems import recovered, report
 from streams.session.start import start_clients
 from streams.util.disposables import after, undo_all
+from streams.util.prerendering import when_shown
 from streams.wire.conduit import IFrameConduit
 from streams.wire.names import DisasterRecoveryEvents, EventType
 from streams.wire.origins import allowed_origins
@@ -34,7 +35,7 @@ class CrmPage(CcpHost):
         source: str = storage.getRequestStorageAccessUrl() if self._asks_for_storage else params.ccpUrl
         origins = unique([*allowed_origins(params.ccpUrl, page_origin), *allowed_origins(source)])
         self._conduit: IFrameConduit = IFrameConduit(params.ccpUrl, scope, None, origins)
-        self._started_at: float = now()
+        self._started_at: float = 0
         self._session: CcpSession = CcpSession(self, self._conduit, source)
         self.sessions = [self._session]
 
@@ -42,6 +43,7 @@ class CrmPage(CcpHost):
         """Load the frame; the handshake begins at once, or when the frame may use its cookies."""
         core = self.core
         core.page = self
+        when_shown(self.undos, self._note_start)
         core.upstream = self._conduit
         core.keepaliveManager = self._session.keepalive
         self._session.frame.load(either(self.params.style, STYLE))
@@ -106,11 +108,14 @@ class CrmPage(CcpHost):
         self._session.frame.reload(is_insisting)
 
     def exhausted(self) -> None:
-        """All rounds at an even pace have passed: the likeliest reason is a page that the instance does not know."""
+        """All rounds at an even pace have passed: the page is notified of what may keep the frame out."""
         self.core.getEventBus().trigger(EventType.IFRAME_RETRIES_EXHAUSTED)
-        self._session.report("origin_not_allowed")
+        self._session.report(self._session.barrier)
 
     # -- starting --
+
+    def _note_start(self) -> None:
+        self._started_at = now()
 
     def _begin_handshake(self) -> None:
         self.begin(self._conduit)

@@ -7,6 +7,7 @@ from typing import Any, Protocol
 from streams.page.login_popup import close_login_popup, open_login_popup
 from streams.session.core import Core
 from streams.util.disposables import after, undo_all
+from streams.util.prerendering import when_shown
 
 RELOADS = 10
 SLOWER = 8
@@ -49,15 +50,11 @@ class SignIn:
         self._waiting: list[Any] = []
 
     def start(self) -> None:
-        """Open the login popup, unless it is not wanted, and begin the rounds unless they are under way."""
-        owner = self._owner
-        if owner.params.loginPopup is not False:
-            open_login_popup(owner.core, owner.params, owner.undos)
-        if self.state != RELOADING:
-            self.stop()
-            self.state = RELOADING
-            self.rounds = 0
-            self._wait()
+        """Open the login popup, unless it is not wanted, and begin the rounds unless they are under way.
+
+        A page that is being prerendered does so once it is shown.
+        """
+        when_shown(self._waiting, self._begin)
 
     def finish(self) -> None:
         """A CCP has answered: the agent is signed in."""
@@ -68,6 +65,16 @@ class SignIn:
         """End the rounds."""
         undo_all(self._waiting)
         self.state = IDLE
+
+    def _begin(self) -> None:
+        owner = self._owner
+        if owner.params.loginPopup is not False:
+            open_login_popup(owner.core, owner.params, owner.undos)
+        if self.state != RELOADING:
+            self.stop()
+            self.state = RELOADING
+            self.rounds = 0
+            self._wait()
 
     def _wait(self) -> None:
         after(self._waiting, self._interval * (SLOWER if self.rounds > RELOADS else 1), self._next_round)

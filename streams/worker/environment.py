@@ -24,7 +24,9 @@ class Environment:
     def __init__(self) -> None:
         self.location: Any = scope.location
         """`{href, protocol, origin, …}` of the worker script."""
-        self._gone: Any = new(scope.FinalizationRegistry, lambda gone: gone())
+        self._gone: Any = None
+        if scope.FinalizationRegistry is not None:
+            self._gone = new(scope.FinalizationRegistry, lambda gone: gone())
 
     def now(self) -> int:
         """Milliseconds since the epoch."""
@@ -83,8 +85,11 @@ class Environment:
     def hold_port(self, port: Any, gone: Callable[[], None]) -> Any:
         """A weak reference to a port whose `deref()` is None once its page is gone; then `gone()` is called.
 
-        A port lives as long as somebody at its other end does. What is called must not hold it.
+        A port lives as long as somebody at its other end does. What is called must not hold it. Browsers without such
+        references (before Chrome 84, Firefox 79, Safari 14.1) are left with the locks of pages.
         """
+        if self._gone is None:
+            return obj(deref=lambda: port)
         self._gone.register(port, gone)
         return new(scope.WeakRef, port)
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 from typing import Any
 
 from streams.host.markers import either, new, obj, text
+from streams.host.objects import first
 from streams.host.window import scope
 from streams.page.ccp_host import CcpHost
 from streams.page.ccp_session import CONNECTED, CcpSession
@@ -23,6 +24,7 @@ from streams.session.core import Core
 from streams.session.problems import recovered, report
 from streams.session.start import use_clients
 from streams.util.disposables import after, undo_all
+from streams.util.prerendering import when_shown
 from streams.wire.conduit import IFrameConduit
 from streams.wire.names import EventType, GlobalResiliencyEvents
 
@@ -64,7 +66,7 @@ class TwoRegionPage(CcpHost):
             proxy.relayUpstream(event)
         self._switch.follow()
         self.follow_logins()
-        after(self.undos, BOTH_KNOWN, self._check_both)
+        when_shown(self.undos, lambda: after(self.undos, BOTH_KNOWN, self._check_both))
 
     def region(self) -> Any:
         """The AWS region that is active; None before a CCP has said so."""
@@ -133,7 +135,7 @@ class TwoRegionPage(CcpHost):
     def exhausted(self) -> None:
         """All rounds at an even pace have passed."""
         self.core.getEventBus().trigger(EventType.IFRAME_RETRIES_EXHAUSTED, self._proxy.name)
-        report(self.core, "origin_not_allowed", obj(ccpOrigins=[one.name for one in self._proxy.conduits]))
+        report(self.core, first(self.sessions).barrier, obj(ccpOrigins=[one.name for one in self._proxy.conduits]))
 
     # -- the regions --
 

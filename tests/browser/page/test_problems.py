@@ -101,6 +101,54 @@ def test_server_that_never_answers(recorder: RecorderPage, console: Console) -> 
         reported(recorder, "ccp_unreachable")
 
 
+def test_a_ccp_without_its_cookie(recorder: RecorderPage, console: Console) -> None:
+    """A frame that the browser keeps the cookie from is reported as that, and the CCP's page says so."""
+    console.allow("401", r"\(cookies_blocked\)|\(ccp_no_answer\)")
+    recorder.page.route("**/boot.json", lambda route: route.fulfill(status=401, json={}))
+    recorder.open({"ccpLoadTimeout": 5000, "loginPopup": False})
+    assert reported(recorder, "cookies_blocked")["evidence"] == {"status": 401}
+    assert "keeps the cookie" in recorder.ccp.locator("#notice").inner_text()
+
+
+PUBLIC = "https://crm.example"
+ISOLATED = {"cross-origin-opener-policy": "same-origin"}
+
+
+def serve(recorder: RecorderPage, origin: str, headers: dict[str, str]) -> None:
+    """Serve the client page under another origin, or with more headers."""
+
+    def answer(route: Any) -> None:
+        # Playwright's own requests do not know names below localhost.
+        host = recorder.connect.crm_origin.removeprefix("https://")
+        here = f"https://127.0.0.1:{host.split(':')[1]}"
+        found = recorder.page.request.get(here + route.request.url.removeprefix(origin), headers={"host": host})
+        route.fulfill(response=found, headers={**found.headers, **headers})
+
+    recorder.page.route(f"{origin}/**", answer)
+
+
+@pytest.mark.parametrize("policy", ["require-corp", "credentialless"])
+def test_an_isolated_page(recorder: RecorderPage, console: Console, policy: str) -> None:
+    """A page whose COEP keeps the CCP's frame out is notified of that, and the diagnosis finds the same."""
+    console.allow(NETWORK, r"\(coep_blocked\)", "address space|frame-ancestors|Framing|Refused")
+    serve(recorder, recorder.connect.crm_origin, {**ISOLATED, "cross-origin-embedder-policy": policy})
+    recorder.open({**QUICK, "loginPopup": False})
+    reported(recorder, "coep_blocked")
+    report = recorder.value("connect.diagnose({ timeout: 3000 })")
+    assert "coep_blocked" in [finding["code"] for finding in report["findings"]]
+    assert "ccp_unreachable" not in [finding["code"] for finding in report["findings"]]
+
+
+def test_a_page_from_the_internet(recorder: RecorderPage, console: Console) -> None:
+    """A public page that may not reach the local network is notified of that, and the diagnosis finds the same."""
+    console.allow(NETWORK, r"\(local_network_blocked\)", "address space|frame-ancestors|Framing|Refused")
+    serve(recorder, PUBLIC, {})
+    recorder.load(origin=PUBLIC).start({**QUICK, "ccpUrl": recorder.connect.ccp_url, "loginPopup": False})
+    reported(recorder, "local_network_blocked")
+    report = recorder.value("connect.diagnose({ timeout: 3000 })")
+    assert "local_network_blocked" in [finding["code"] for finding in report["findings"]]
+
+
 def test_page_that_is_not_a_ccp(recorder: RecorderPage, console: Console) -> None:
     """A page that never answers as a CCP is reported as such."""
     console.allow(r"\(ccp_no_answer\)", "frame-ancestors|Framing")

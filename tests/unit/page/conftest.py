@@ -20,7 +20,7 @@ def browser(monkeypatch: pytest.MonkeyPatch) -> Iterator[FakeBrowser]:
 @pytest.fixture
 def page(browser: FakeBrowser, monkeypatch: pytest.MonkeyPatch) -> PageHarness:
     made = PageHarness(browser)
-    monkeypatch.setattr("streams.page.ccp_session.probe", lambda undos, url, report: report(made.reachable))
+    monkeypatch.setattr("streams.page.silence.probe", lambda undos, url, report: report(made.reachable))
     return made
 
 

@@ -37,7 +37,7 @@ class PageOfOneRegion(RuleBasedStateMachine):
         self.service = SimulatedService(self.browser, reports)
         replaced = {"elapsed": lambda: self.browser.clock.now, "now": self.service.today}
         replace_members(self.patch, replaced)
-        self.patch.setattr("streams.page.ccp_session.probe", lambda undos, url, report: report(self.service.is_serving))
+        self.patch.setattr("streams.page.silence.probe", lambda undos, url, report: report(self.service.is_serving))
         self.options = {"loginPopup": pops_up}
         self.page = PageHarness(self.browser)
         self.contacts: dict[str, str] = {}

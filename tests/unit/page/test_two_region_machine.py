@@ -27,7 +27,7 @@ class AnyOrder(RuleBasedStateMachine):
     @initialize(asks=st.booleans())
     def open(self, asks: bool) -> None:
         self.patch = pytest.MonkeyPatch()
-        self.patch.setattr("streams.page.ccp_session.probe", lambda undos, url, report: report(True))
+        self.patch.setattr("streams.page.silence.probe", lambda undos, url, report: report(True))
         self.accepted: set[str] = set()
         """The regions whose CCP has found the agent signed in."""
         self.frame_in_call: tuple[str, Any] | None = None

@@ -230,7 +230,7 @@ def two_region_page(
         made = DrHarness(browser)
         replaced = {"elapsed": lambda: browser.clock.now, "now": made.today, "random": lambda: 0.5}
         replace_members(monkeypatch, replaced, ("streams.", "streams_dr."))
-        monkeypatch.setattr("streams.page.ccp_session.probe", lambda undos, url, report: report(True))
+        monkeypatch.setattr("streams.page.silence.probe", lambda undos, url, report: report(True))
         try:
             yield made
         finally:

@@ -207,8 +207,19 @@
     }
   }
 
+  /** The configuration. This page is shown to who is signed in alone: a 401 says that the browser lost the cookie. */
+  async function configuration() {
+    const answer = await fetch('boot.json', { credentials: 'include' });
+    if (answer.ok) return answer.json();
+    if (answer.status !== 401) throw new Error(`boot.json: HTTP ${answer.status}`);
+    const evidence = { status: answer.status };
+    if (parent !== window) parent.postMessage({ event: 'streams::ccp_error', data: { code: 'cookies_blocked', evidence } }, '*');
+    throw new Error('the browser keeps the cookie of the sign-in from it. '
+      + 'Allow third-party cookies, or pass storageAccess: { canRequest: true } to initCCP.');
+  }
+
   async function start() {
-    const boot = await (await fetch('boot.json', { credentials: 'include' })).json();
+    const boot = await configuration();
     connect.core.initSharedWorker(boot);
     // In a frame the page that embeds this one decides, in `configure`, who has the softphone.
     connect.core.initSoftphoneManager({ allowFramedSoftphone: true });
