@@ -12,6 +12,12 @@ APPLE = pattern(r"\((Mac|iP).*Version/[\d.]+ (Mobile/\w+ )?Safari/")
 """Safari. Other browsers on its engine name Apple's devices and Safari too, but something else in between."""
 
 
+def is_webkit() -> bool:
+    """Whether this browser is built on WebKit."""
+    name: str = browser().name
+    return name in ["Safari", "WebKit"]
+
+
 def browser() -> Any:
     """`{name, version, userAgent}`: which browser this is, by what it says of itself."""
     agent = user_agent()

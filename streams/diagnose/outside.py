@@ -1,7 +1,8 @@
 """What can be learnt of a CCP that stays silent, from outside of its frame and without its help.
 
 Browsers keep the inside of a foreign frame to itself. What can be learnt: whether anything answers at an address; of an
-`<object>`, unlike of an `<iframe>`, whether its page was shown or refused; and when a policy of our own was in the way.
+`<object>`, unlike of an `<iframe>`, whether its page was shown or refused (not in WebKit); and when a policy of our own
+was in the way.
 The instance's page that asks for storage access answers a message, and says whether its cookies reach it.
 """
 
@@ -9,6 +10,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from streams.diagnose.browser import is_webkit
 from streams.diagnose.line import hidden_element
 from streams.diagnose.timing import in_time, limited
 from streams.diagnose.types import Settle, Subject
@@ -69,12 +71,14 @@ async def reached(subject: Subject, options: Any) -> bool:
 
 
 def shown(subject: Subject) -> Any:
-    """A promise of whether the browser shows `ccpUrl` inside of this page."""
+    """A promise of whether the browser shows `ccpUrl` inside of this page; None where it does not say."""
 
     def start(settle: Settle, undos: list[Any]) -> None:
         element = hidden_element("object", undos)
         element.type = "text/html"
-        listen(undos, element, "load", lambda event: settle(True))
+        if not is_webkit():
+            # WebKit loads something in place of a page that it refuses to show.
+            listen(undos, element, "load", lambda event: settle(True))
         listen(undos, element, "error", lambda event: settle(False))
         element.data = subject.url
         scope.document.body.appendChild(element)
