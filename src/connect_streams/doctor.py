@@ -8,7 +8,6 @@ import sys
 from dataclasses import asdict, dataclass
 
 from rich.console import Console
-from rich.table import Table
 from rich.text import Text
 
 from connect_streams import __version__
@@ -41,7 +40,7 @@ def report(findings: list[Finding], *, as_json: bool = False) -> int:
     if as_json:
         sys.stdout.write(json.dumps([asdict(finding) for finding in findings], indent=2) + "\n")
     else:
-        _print_table(findings)
+        print_lines(findings, Console())
     return 1 if any(finding.needed_for and not finding.ok for finding in findings) else 0
 
 
@@ -109,12 +108,15 @@ def _module(name: str, module: str, remedy: str) -> Finding:
     return Finding(name, there, "installed" if there else "not installed", "", "" if there else remedy)
 
 
-def _print_table(findings: list[Finding]) -> None:
-    table = Table(box=None, header_style="bold", pad_edge=False)
-    for heading in ("", "what", "found", "needed for", "remedy"):
-        table.add_column(heading, overflow="fold")
+def print_lines(findings: list[Finding], console: Console) -> None:
+    """A line for each, and one more for the remedy; paths stay in one piece, however narrow the terminal is."""
     for finding in findings:
-        mark = Text("ok", "green") if finding.ok else Text("missing", "bold red" if finding.needed_for else "yellow")
+        state, style = (
+            ("ok", "green") if finding.ok else ("missing", "bold red") if finding.needed_for else ("not here", "")
+        )
+        needed = f" (for {finding.needed_for})" if finding.needed_for and not finding.ok else ""
         # Paths and remedies may hold brackets, which rich would take for markup.
-        table.add_row(mark, *map(Text, (finding.name, finding.found, finding.needed_for, finding.remedy)))
-    Console().print(table)
+        line = Text.assemble((f"{state:10}", style), (finding.name, "bold"), f"{needed}: {finding.found}")
+        console.print(line, soft_wrap=True)
+        if finding.remedy:
+            console.print(Text(f"{'':10}{finding.remedy}"), soft_wrap=True)

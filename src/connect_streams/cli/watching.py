@@ -81,6 +81,7 @@ class Watching:
                     elif plain and entry["kind"] in SHOWN:
                         typer.echo(line_of(entry, region.name if len(self._connect.regions) > 1 else ""))
                     if ended and until_the_end:
+                        refresh()
                         return 1 if entry["event"] == "failed" else 0
 
     def _news(self, region: Region) -> list[Json]:

@@ -12,7 +12,7 @@ from rich.console import Console
 
 import connect_streams
 from connect_streams.cli.live_table import tables
-from connect_streams.doctor import Finding, report
+from connect_streams.doctor import Finding, print_lines, report
 from connect_streams.simulator import LocalConnect
 
 
@@ -133,6 +133,18 @@ def test_doctor_for_programs() -> None:
     assert [
         finding for finding in findings if not finding["ok"] and finding["needed_for"] and not finding["remedy"]
     ] == []
+
+
+def test_doctor_in_a_narrow_terminal() -> None:
+    """Each finding is a line, its remedy another; nothing is broken into pieces."""
+    console = Console(record=True, width=40, file=io.StringIO())
+    path = "/a/long/path/to/a/folder/with/[brackets]/connect-streams.js"
+    print_lines(
+        [Finding("browser SDK", True, path), Finding("Chromium", False, "none", "demo", "install one")], console
+    )
+    assert console.export_text().splitlines() == [
+        f"ok        browser SDK: {path}", "missing   Chromium (for demo): none", "          install one",
+    ]  # fmt: skip
 
 
 def test_doctor_exit_code() -> None:
