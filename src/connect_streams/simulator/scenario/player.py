@@ -153,16 +153,16 @@ class Player(Playback):
 
     def _carry_out(self, track: Track, step: Step) -> Iterator[Waiting]:
         """Do what a step says; what goes wrong is reported with its line."""
-        if step.wait is not None:
-            yield self._time(track, step.wait)
-        elif step.expect is not None:
-            yield self._fulfilment(track, step, step.expect)
-        else:
-            self._mark(track)
-            try:
+        try:
+            if step.wait is not None:
+                yield self._time(track, step.wait)
+            elif step.expect is not None:
+                yield self._fulfilment(track, step, step.expect)
+            else:
+                self._mark(track)
                 self._do(step)
-            except ServiceError as error:
-                raise Failed(f"{self.scenario.at(step._line)}: {step.text}: {error.message}") from None
+        except ServiceError as error:
+            raise Failed(f"{self.scenario.at(step._line)}: {step.text}: {error.message}") from None
 
     def _time(self, track: Track, wait: Wait) -> Waiting:
         """Let time pass; a person who steps through the scenario has it pass at once."""
@@ -175,7 +175,7 @@ class Player(Playback):
     def _fulfilment(self, track: Track, step: Step, wanted: Expectation) -> Waiting:
         """It becomes so; Failed when it does not in time."""
         region = self._region_of(wanted)
-        check = Check(self._instances[region], wanted, self._ids.get(wanted.contact or "", ""), track.since[region])
+        check = Check(self._instances[region], wanted, self._id(wanted.contact) or "", track.since[region])
         end = self._home.now() + wanted.within
 
         def is_met() -> bool:
@@ -197,17 +197,23 @@ class Player(Playback):
         contact = getattr(part, "contact", None)
         return getattr(part, "region", None) or self._places.get(contact or "") or next(iter(self._instances))
 
+    def _id(self, name: str | None) -> str | None:
+        """The id of a contact; InvalidStateException for one that a transfer was to make, and did not."""
+        if name is not None and name not in self._ids:
+            raise invalid_state(f"there is no contact {name}: a transfer makes one for an agent or a queue alone")
+        return self._ids[name] if name is not None else None
+
     def _do(self, step: Step) -> None:
         region = self._region_of(step.part)
         instance = self._instances[region]
         if step.contact is not None:
             self._place(region, step)
         elif step.customer is not None:
-            instance.act(self._ids[step.customer.contact], step.customer.does, **(step.customer.model_extra or {}))
+            instance.act(self._id(step.customer.contact) or "", step.customer.does, **(step.customer.model_extra or {}))
         elif step.agent is not None and step.agent.state is not None:
             instance.change_agent(step.agent.username, state=step.agent.state)
         elif step.agent is not None:
-            made = agents.act(instance, step.agent, self._ids.get(step.agent.contact or ""))
+            made = agents.act(instance, step.agent, self._id(step.agent.contact))
             if step.agent.id is not None and made is not None:
                 self._ids[step.agent.id], self._places[step.agent.id] = made, region
         elif step.fault is not None:

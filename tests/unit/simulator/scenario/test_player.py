@@ -155,6 +155,20 @@ def test_agents_talk_and_transfer() -> None:
     assert Stage(text).play()["message"] == ""
 
 
+def test_a_transfer_to_a_number_makes_no_contact() -> None:
+    """A later step that names it fails with its line, instead of waiting for ever."""
+    text = steps(
+        "agent: {username: ana, state: Available}", "contact: {id: call, agent: ana}",
+        "agent: {username: ana, does: accept}",
+        "agent: {username: ana, does: transfer, to: Front desk, id: nobody}",
+        "expect: {contact: nobody, state: connected}",
+    )  # fmt: skip
+    assert (
+        "day.yaml:7: expect: contact nobody, state connected: there is no contact nobody"
+        in Stage(text).play()["message"]
+    )
+
+
 def test_faults_last_as_long_as_they_are_to() -> None:
     """A fault ends by itself, or with `clear_faults`."""
     stage = Stage(
