@@ -7,7 +7,7 @@ import pytest
 from tests.support.bundlers import BUNDLERS, Bundle, bundled, compressed
 from tests.support.npm_package import install, pack
 
-BUDGET = 61_500
+BUDGET = 63_000
 """Bytes of an app with the SDK alone, gzipped: what its page loads first."""
 
 DIAGNOSIS = "connectDiagnose="

@@ -110,9 +110,9 @@ class VoiceId:
 
     async def enrollSpeakerHelper(
         self,
-        resolve: Callable[[Any], object],
-        reject: Callable[[Any], object],
-        callbackOnAudioCollectionComplete: Callable[..., object] | None = None,
+        resolve: Callable[[object], object],
+        reject: Callable[[object], object],
+        callbackOnAudioCollectionComplete: Callable[[object], object] | None = None,
     ) -> None:
         """The last step of `enrollSpeaker`: `resolve(session)` once the speaker is enrolled, or `reject(error)`."""
         try:
