@@ -20,7 +20,9 @@ def is_isolated() -> bool:
 
 def ask_for_network(url: str, report: Callable[[bool], None]) -> None:
     """Call `report(is_kept)`: whether this page, from the internet, may not (yet) reach `url` in the local network."""
-    if matches(LOCAL, url) and not matches(LOCAL, scope.location.href):
+    # A frame of the page's own, where the SDK of a region runs, has no address: its origin is that of the page.
+    origin: str = scope.origin
+    if matches(LOCAL, url) and not matches(LOCAL, origin + "/"):
         question: Any = scope.navigator.permissions.query(obj(name="local-network-access"))
         question.then(lambda found: report(found.state != "granted"), lambda error: report(False))
     else:

@@ -31,7 +31,8 @@ def answer(state: str | None) -> Any:
 def reason(monkeypatch: pytest.MonkeyPatch, is_reachable: bool, page: str, ccp: str, permissions: Any) -> list[str]:
     """The codes that are reported of a CCP at `ccp` that a page at `page` waits for."""
     monkeypatch.setattr(silence, "probe", lambda undos, url, report: report(is_reachable))
-    scope.location.href = page
+    scope.location.href = "about:blank"
+    scope.origin = page.removesuffix("/desktop").removesuffix("/")
     scope.navigator.permissions = permissions
     reported: list[str] = []
     silence.explain_silence([], ccp, reported.append)
