@@ -7,7 +7,7 @@ from typing import Any
 
 from streams.api.context import PageContext
 from streams.api.endpoint import Endpoint, endpoint_to_send
-from streams.host.clock import now
+from streams.host.clock import elapsed
 from streams.host.markers import either, obj, same, truthy
 from streams.host.objects import assign, discard
 from streams.host.window import Promise, new_promise
@@ -65,7 +65,7 @@ class CallWait:
         self._resolve: Callable[..., object] = resolve
         self._waiting: list[Any] = []
         """Undoes what waits."""
-        self._deadline: float = now() + LIMIT
+        self._deadline: float = elapsed() + LIMIT
         end = lambda: self._settle(None)
         unsubscribe(self._waiting, core.subscribe(AgentEvents.REFRESH, self._look_for_contact))
         core.endings.append(end)
@@ -85,7 +85,7 @@ class CallWait:
             if outbound and contact.contactId not in self._before:
                 self._settle(contact.contactId)
         # No timer: tests of pages count those that are left.
-        if now() > self._deadline:
+        if elapsed() > self._deadline:
             self._settle(None)
 
     def _settle(self, contact_id: str | None) -> None:

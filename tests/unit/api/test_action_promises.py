@@ -133,7 +133,7 @@ def test_a_contact_that_does_not_come_is_null(
     page: Page, handles: Handles, clock: FakeClock, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """A contact that the data of 30 s later does not have is null; no timer runs, and nothing goes on listening."""
-    monkeypatch.setattr(outbound, "now", lambda: clock.now)
+    monkeypatch.setattr(outbound, "elapsed", lambda: clock.now)
     promise = handles[0].connect(None)
     assert clock.delays == []
     clock.advance(30_001)
