@@ -132,12 +132,14 @@ class CcpSession:
         # Other tabs' keepalives are answered here too; only a CCP that has just started sends an id.
         port: Any = either(data, obj()).id
         is_new = truthy(port) and not same(port, conduit.portStreamId)
+        if is_new:
+            # What the former worker has reported is nothing to go by.
+            self._reported = None
         self.watch.reset()
         self.frame.note_answer()
         if is_new:
             conduit.portStreamId = port
             self.state = AWAITED
-            self._reported = None
         elif self.state == SIGNED_OUT:
             self.state = CONNECTED
         owner.acknowledged(self)

@@ -65,6 +65,16 @@ def test_a_worker_that_reports_nothing(page: PageHarness, changes: list[str]) ->
     assert changes == [CONNECTED, RECONNECTING, CONNECTED]
 
 
+def test_a_new_ccp_after_a_silence(page: PageHarness, changes: list[str]) -> None:
+    """What the worker of the one before reported does not hold for the next: its own reports do."""
+    page.ccp_says(CONNECTION_STATE, obj(state=CONNECTED))
+    page.browser.clock.advance(SILENCE)
+    page.acknowledge("another-port")
+    assert changes == [CONNECTED, RECONNECTING]
+    page.ccp_says(CONNECTION_STATE, obj(state=CONNECTED))
+    assert changes == [CONNECTED, RECONNECTING, CONNECTED]
+
+
 def test_a_frame_that_was_removed(page: PageHarness, changes: list[str]) -> None:
     """It is as silent as one whose renderer is gone."""
     page.ccp_says(CONNECTION_STATE, obj(state=CONNECTED))
