@@ -23,7 +23,9 @@ def ask_for_network(url: str, report: Callable[[bool], None]) -> None:
     # A frame of the page's own, where the SDK of a region runs, has no address: its origin is that of the page.
     origin: str = scope.origin
     if matches(LOCAL, url) and not matches(LOCAL, origin + "/"):
-        question: Any = scope.navigator.permissions.query(obj(name="local-network-access"))
-        question.then(lambda found: report(found.state != "granted"), lambda error: report(False))
-    else:
-        report(False)
+        permissions: Any = scope.navigator.permissions
+        if permissions is not None:
+            question: Any = permissions.query(obj(name="local-network-access"))
+            question.then(lambda found: report(found.state != "granted"), lambda error: report(False))
+            return
+    report(False)

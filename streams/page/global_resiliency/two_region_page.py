@@ -135,7 +135,8 @@ class TwoRegionPage(CcpHost):
     def exhausted(self) -> None:
         """All rounds at an even pace have passed."""
         self.core.getEventBus().trigger(EventType.IFRAME_RETRIES_EXHAUSTED, self._proxy.name)
-        report(self.core, first(self.sessions).barrier, obj(ccpOrigins=[one.name for one in self._proxy.conduits]))
+        active: Any = first([session for session in self.sessions if self.is_active(session)])
+        report(self.core, active.barrier, obj(ccpOrigins=[one.name for one in self._proxy.conduits]))
 
     # -- the regions --
 

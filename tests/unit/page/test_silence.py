@@ -46,6 +46,7 @@ def reason(monkeypatch: pytest.MonkeyPatch, is_reachable: bool, page: str, ccp: 
         (DEPLOYED, HERE, answer("denied"), "local_network_blocked"),
         (DEPLOYED, HERE, answer("granted"), "ccp_unreachable"),
         (DEPLOYED, HERE, answer(None), "ccp_unreachable"),
+        (DEPLOYED, HERE, None, "ccp_unreachable"),
         (DEPLOYED, INSTANCE, answer("prompt"), "ccp_unreachable"),
         ("https://crm.localhost/", HERE, answer("prompt"), "ccp_unreachable"),
     ],
