@@ -28,10 +28,8 @@ def install_agent_apps(connect: Any, core: Any) -> None:
     relays = bare()
 
     def communicate(iframeId: str, endpoint: str) -> None:
-        """Forward the CCP's events to an app in an iframe of the page's own: agent updates, the viewed contact, …
-
-        Ends when the iframe is removed. ValueError without such an iframe.
-        """
+        """Forward the CCP's events to an app in an iframe of the page's own, until it is gone. ValueError without."""
+        undo_all(either(relays[iframeId], []))
         relays[iframeId] = relay_when_loaded(core, find(iframeId), origin_of_app(endpoint))
 
     def framed_app(name: str, address: str, undos: list[Any]) -> Any:

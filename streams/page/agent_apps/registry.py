@@ -57,11 +57,13 @@ def app_registry() -> Any:
         forget(appName)
         if not truthy(app) or not truthy(app.instance):
             return UNDEFINED
-        ending = app.instance.destroy()
-        frame = UNDEFINED if appName == CCP else frame_in(app.containerDOM, appName)
-        if truthy(frame):
-            app.containerDOM.removeChild(frame)
-        return ending
+        try:
+            return app.instance.destroy()
+        finally:
+            # Also where what a page's own creator has made throws.
+            frame = UNDEFINED if appName == CCP else frame_in(app.containerDOM, appName)
+            if truthy(frame):
+                app.containerDOM.removeChild(frame)
 
     registry = obj(register=register, start=start, get=get, stop=stop)
     registry["delete"] = forget
